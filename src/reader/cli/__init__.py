@@ -1,0 +1,1 @@
+"""The command line: one module for what is said on each stream, one for each group of commands."""

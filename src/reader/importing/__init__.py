@@ -1,0 +1,1 @@
+"""From a saved raw page to an article file and a directory file."""

@@ -1,0 +1,100 @@
+"""The article: what was published, taken apart into its fields.
+
+Every string is plain text exactly as published, with blanks at the ends removed and no-break spaces as plain ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["paragraph", "heading", "quote", "item"]
+"""What a block of the body is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the body."""
+
+    text: str
+    kind: Kind = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture, and whom the picture is credited to."""
+
+    text: str
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The title of another report that the page points to, and the label it stood under."""
+
+    title: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where a text was first published, when it is a reprint or a translation."""
+
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The raw page an article came from: the name it had, the SHA-256 of its bytes, the time (ISO 8601)."""
+
+    origin: str
+    sha256: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article. Only the title is always there."""
+
+    title: str
+    subtitle: str | None = None
+    date: str | None = None
+    """ISO 8601, as far as published (`2023`, `2023-04-01`, `2023-04-01T04:42`); no zone is invented."""
+    places: tuple[str, ...] = ()
+    """Where it was written, as published (`德國 波昂`)."""
+    source: str | None = None
+    author: str | None = None
+    language: str | None = None
+    """BCP 47 tag, given or detected (`zh-Hant-TW`, `zh-Hans`)."""
+    url: str | None = None
+    original: Original | None = None
+    tags: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    body: tuple[Block, ...] = ()
+    related: tuple[Related, ...] = ()
+    imported: Imported | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """Front matter of other tools, kept when the file is written again: key → YAML source of its value."""
+    id: str = ""
+    """Path in the library without the suffix, `/` between folders; empty while it is in no library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article as a row of the list."""
+
+    id: str
+    title: str
+    date: str | None = None
+    source: str | None = None
+    language: str | None = None
+    unread: bool = True
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article: the part of the set page (title, paragraphs, …) and the code point in it."""
+
+    part: int = 0
+    offset: int = 0

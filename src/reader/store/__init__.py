@@ -1,0 +1,1 @@
+"""All that touches disk: article files, cache, reading state, folders."""

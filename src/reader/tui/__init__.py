@@ -1,0 +1,1 @@
+"""The screen, drawn with Textual."""
