@@ -1,6 +1,6 @@
 """The article: what was published, taken apart into its fields.
 
-Every string is plain text exactly as published, with blanks at the ends removed and no-break spaces as plain ones.
+Every string is plain text exactly as published, blanks at the ends removed, no-break spaces as plain ones.
 """
 
 from collections.abc import Mapping

@@ -1,11 +1,11 @@
 """Errors: each says in one clear sentence what is wrong, where, and what to do.
 
-    ReaderError
-    ├── Refused            an input cannot be read as what it should be (a raw page, an article file)
-    ├── NotFound           nothing bears that name
-    ├── Ambiguous          several things bear it; they are named
-    ├── LibraryError       a folder or file of the library cannot be used
-    └── TerminalError      there is no terminal to draw on
+ReaderError
+├── Refused            an input cannot be read as what it should be (a raw page, an article file)
+├── NotFound           nothing bears that name
+├── Ambiguous          several things bear it; they are named
+├── LibraryError       a folder or file of the library cannot be used
+└── TerminalError      there is no terminal to draw on
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,80 @@
+"""Where the article stands among the lines of a page: the longest run of sentences, and what its lines are."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reader.importing.lines import Line
+from reader.importing.width import narrow
+from reader.model.article import Block
+
+_STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)|(?:[A-Za-z]+[,;]?\s){7,}.*[a-z]\.(?:\s|$)")
+_COMMA = re.compile(r"[,、，;；]")
+_OPEN_END = re.compile(r"(?:[。！？!?…][」』”\"'’）)]+|[:：])$")
+_ENDS = re.compile(r"[。！？!?…；;：:」』”\"）)]$")
+_ITEM = re.compile(r"^(?:[•●◆■▪‧]|[-*]\s|\d{1,2}[.、)](?!\d)|[(]?[一二三四五六七八九十]{1,3}[、)])\s*")
+_LONG = 60
+_LONGEST_HEADING = 60
+_SHORTEST = 12
+_FAR = 8
+"""Lines that are no sentences and may stand between two paragraphs: headings, pictures, a related list."""
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph: it has a full stop, or is long and has commas."""
+    plain = narrow(text)
+    return bool(_STOP.search(plain)) or (len(plain) >= _LONG and len(_COMMA.findall(plain)) >= 2)
+
+
+def may_be_prose(text: str) -> bool:
+    """Whether a line can be a paragraph on a page where no line has a full stop."""
+    return len(text) >= _SHORTEST and bool(_ENDS.search(text) or len(text) >= _LONG)
+
+
+def body_span(lines: Sequence[Line], prose: Sequence[int], walls: set[int], dates: Sequence[int]) -> range:
+    """The places of the article: from its first paragraph to its last.
+
+    `walls` are lines over which no article goes (the label of a list of other articles, a directory); `dates` are
+    lines with a date: an article begins after its own.
+    """
+    clusters: list[list[int]] = []
+    for place in prose:
+        before = clusters[-1][-1] if clusters else place
+        if clusters and place - before <= _FAR and not any(wall in walls for wall in range(before, place)):
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    size = {place: len(lines[place].text) for place in prose}
+    best = max(clusters, key=lambda cluster: sum(size[place] for place in cluster))
+    for date in dates:
+        above = [place for place in best if place < date]
+        below = [place for place in best if place > date]
+        if sum(size[place] for place in below) > sum(size[place] for place in above):
+            best = below
+    return range(best[0], best[-1] + 1)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line right after the last paragraph still belongs to it: spoken words, or an item of a list."""
+    return bool(_OPEN_END.search(text) and _COMMA.search(text)) or bool(_ITEM.match(narrow(text)))
+
+
+def blocks(texts: Mapping[int, str], prose: set[int]) -> list[Block]:
+    """The blocks of an article from its lines (place → text)."""
+    places = list(texts)
+    found = []
+    for order, place in enumerate(places):
+        following = places[order + 1] if order + 1 < len(places) else None
+        found.append(_block(texts[place], place in prose, following in prose))
+    return found
+
+
+def _block(text: str, prose: bool, before_prose: bool) -> Block:
+    """A line of the article as a block; a heading is short, has no mark at its end, and a paragraph under it."""
+    if item := _ITEM.match(narrow(text)):
+        marked = text[item.end() :].strip()
+        numbered = any(sign.isalnum() for sign in item[0])
+        if not (prose and numbered) and marked:
+            return Block(text if numbered else marked, "item")
+    if not prose and before_prose and len(text) <= _LONGEST_HEADING and not _ENDS.search(text):
+        return Block(text, "heading")
+    return Block(text)

@@ -1,0 +1,83 @@
+"""The lines of a page, each with what it is by itself; what it is by its place is decided in `page`."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.importing.body import body_span, goes_on, is_prose, may_be_prose
+from reader.importing.captions import caption_of
+from reader.importing.fields import Fields, read_fields
+from reader.importing.lines import Line
+from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, kind_of
+from reader.importing.related import related_line
+from reader.importing.width import narrow
+from reader.model.article import Caption, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a page and what is known of each."""
+
+    lines: tuple[Line, ...]
+    directory: Set[int]
+    """Places of the lines that belong to the directory."""
+    fields: Mapping[int, Fields]
+    captions: Mapping[int, Caption]
+    related: Mapping[int, tuple[Related, ...]]
+    """Lines that are a label with its titles."""
+    labels: Mapping[int, str]
+    """Lines that are a label above a list: `more_articles` or `related`."""
+    clutter: Mapping[int, str]
+    """Lines that are no part of any article, by the words they begin with: place → kind."""
+    prose: Set[int]
+
+    def text(self, place: int) -> str:
+        """The words of a line."""
+        return self.lines[place].text
+
+    def is_plain(self, place: int) -> bool:
+        """Whether nothing is known of a line."""
+        known = (self.directory, self.fields, self.captions, self.related, self.labels, self.clutter, self.prose)
+        return not any(place in kind for kind in known)
+
+    def article(self) -> range | None:
+        """The places of the article, from its first paragraph to its last; None where no line reads as one."""
+        prose = sorted(self.prose) or [
+            place for place in range(1, len(self.lines)) if self.is_plain(place) and may_be_prose(self.text(place))
+        ]
+        if not prose:
+            return None
+        walls = self.directory | {place for place, kind in self.labels.items() if kind == "more_articles"}
+        walls |= {place for place, kind in self.clutter.items() if kind == "comments"}
+        dates = [place for place, fields in self.fields.items() if fields.date]
+        span = body_span(self.lines, prose, walls, dates)
+        end = span.stop
+        while end < len(self.lines) and self.is_plain(end) and goes_on(self.text(end)):
+            end += 1
+        return range(span.start, end)
+
+
+def sheet_of(lines: Sequence[Line], directory: Set[int], today: datetime) -> Sheet:
+    """What is known of each line of a page, `directory` being the places of the directory's lines."""
+    sheet = Sheet(tuple(lines), directory, fields := {}, captions := {}, related := {}, labels := {}, clutter := {}, prose := set())
+    for place, line in enumerate(lines):
+        plain = narrow(line.text)
+        if place in directory:
+            continue
+        if kind := kind_of(plain):
+            clutter[place] = kind
+        elif MORE_LABEL.match(plain):
+            labels[place] = "more_articles"
+        elif RELATED_LABEL.match(plain):
+            labels[place] = "related"
+        elif is_menu(plain):
+            clutter[place] = "menu"
+        elif titles := related_line(line.text):
+            related[place] = titles
+        elif (caption := caption_of(line.text)) is not None:
+            captions[place] = caption
+        elif read := read_fields(line.text, today):
+            fields[place] = read
+        elif is_prose(line.text):
+            prose.add(place)
+    return sheet

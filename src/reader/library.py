@@ -1,0 +1,237 @@
+"""The library: the one front of the domain, for the command line, for the screen, and for importing."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from reader.model.article import Article, Summary
+from reader.model.directory import Directory, Office
+from reader.model.errors import Ambiguous, LibraryError, NotFound, Problem
+from reader.model.query import EVERYTHING, Node, Or, Word
+from reader.store import article_file, atomic, directory_file, pages, search
+from reader.store.cache import Cache
+from reader.store.folders import Folders
+from reader.store.refresh import Changes, Progress, refresh
+from reader.store.state import State
+from reader.text.fold import fold
+from reader.text.inert import inert_line
+
+Sort = Literal["date", "title", "source", "unread", "relevance"]
+"""Orders of the list: newest first; by title; by source; unread first; a word in the title first."""
+
+_COLUMNS = "id, title, date, source, language"
+
+
+class Library:
+    """A folder of articles, with its cache and the reading state. Safe to use from several threads."""
+
+    def __init__(self, folders: Folders) -> None:
+        """Raises LibraryError where the folder cannot be read."""
+        self.folders = folders
+        self.root = folders.library
+        if not self.root.is_dir():
+            raise LibraryError(f"{self.root} is not a folder; name the library with --library")
+        self._cache = Cache(self.root, folders.cache)
+        self.state = State(folders.state, self.root)
+
+    def close(self) -> None:
+        """Close what this thread holds open."""
+        self._cache.close()
+        self.state.close()
+
+    def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
+        """Bring the cache up to date with the files; a large library is checked by its folders, unless told."""
+        return refresh(self.root, self._cache, every_file=every_file, progress=progress)
+
+    # -- the list
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self._query("select count(*) from article")[0][0])
+
+    def rows(self, query: Node = EVERYTHING, sort: Sort = "date") -> Sequence[int]:
+        """The rows of the articles that a query finds, in order; `summaries` tells what stands in them."""
+        match = search.expression(query)
+        if match is None:
+            found = self._query("select row from article order by row desc")
+        else:
+            found = self._query(
+                "select row from search join article on row = search.rowid where search match ?"
+                " order by search.rowid desc",
+                match,
+            )
+        rows = array("q", (row for (row,) in found))
+        return rows if sort == "date" else self._sorted(rows, query, sort)
+
+    def matches(self, query: Node) -> int:
+        """How many articles a query finds."""
+        return len(self.rows(query))
+
+    def summaries(self, rows: Sequence[int]) -> list[Summary]:
+        """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""
+        found: dict[int, tuple[str, str, str | None, str | None, str | None]] = {}
+        for start in range(0, len(rows), 500):
+            part = rows[start : start + 500]
+            marks = ",".join("?" * len(part))
+            held = self._query(f"select row, {_COLUMNS} from article where row in ({marks})", *part)
+            found |= {row: tuple(values) for row, *values in held}
+        seen, starred = self.state.read_ids(), self.state.starred()
+        return [
+            Summary(*found[row], unread=found[row][0] not in seen, starred=found[row][0] in starred)
+            for row in rows
+            if row in found
+        ]
+
+    def position(self, article_id: str, rows: Sequence[int]) -> int | None:
+        """Where an article stands among rows, counted from 0; None where it does not."""
+        found = self._query("select row from article where id = ?", article_id)
+        try:
+            return rows.index(found[0][0]) if found else None
+        except ValueError:
+            return None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files of the library, by path."""
+        rows = self._query("select path, message, line, key from problem order by path, line")
+        return tuple(Problem(*row) for row in rows) + self._directories()[1]
+
+    # -- one article
+
+    def find(self, name: str) -> str:
+        """The id that a person means by an id or a part of one, compared folded.
+
+        Raises NotFound, and Ambiguous with the candidates.
+        """
+        if self._query("select 1 from article where id = ?", name):
+            return name
+        part = fold(name.removesuffix(".md"))
+        found = self._query("select id from article where instr(folded_id, ?) order by row desc", part)
+        ids = tuple(row[0] for row in found) if part else ()
+        whole = [article_id for article_id in ids if fold(article_id) == part]
+        if len(ids) == 1 or len(whole) == 1:
+            return str((whole or ids)[0])
+        shown = inert_line(name)
+        if not ids:
+            raise NotFound(f"no article is named {shown!r}; `reader list` shows their ids")
+        names = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
+        raise Ambiguous(f"{shown!r} is part of {len(ids)} ids; give more of the one you mean:\n{names}", ids)
+
+    def article(self, article_id: str) -> Article:
+        """The article with an id, its language detected where it does not say.
+
+        Raises NotFound where there is none (any more), Refused where its file cannot be read.
+        """
+        found = self._query("select path from article where id = ?", article_id)
+        try:
+            data = (self.root / found[0][0]).read_bytes()
+        except (IndexError, OSError):
+            raise NotFound(f"the file of {inert_line(article_id)!r} is gone") from None
+        article, _ = article_file.read(data, found[0][0])
+        return replace(article, id=article_id, language=article_file.language_of(article))
+
+    def path(self, article_id: str) -> Path:
+        """The file of an article. Raises NotFound."""
+        found = self._query("select path from article where id = ?", article_id)
+        if not found:
+            raise NotFound(f"no article is named {inert_line(article_id)!r}")
+        return self.root / str(found[0][0])
+
+    def page(self, article_id: str) -> bytes:
+        """The raw page an article came from. Raises NotFound where it was not imported, or the page is gone."""
+        article = self.article(article_id)
+        data = pages.read(self.root, article.imported.sha256) if article.imported else None
+        if data is None:
+            raise NotFound(f"{inert_line(article_id)} has no raw page: it was not imported into this library")
+        return data
+
+    # -- the directory
+
+    def directories(self) -> tuple[Directory, ...]:
+        """The directories of all organisations."""
+        return self._directories()[0]
+
+    # -- writing, for importing
+
+    def imported(self, sha256: str) -> str | None:
+        """The id of the article that came from a page."""
+        found = self._query("select id from article where page = ?", sha256)
+        return str(found[0][0]) if found else None
+
+    def add(self, article: Article) -> Path:
+        """Write a new article under a name of its own; the file's path. Raises LibraryError."""
+        folder = self.root / (article.date or "undated")[: 4 if article.date else None]
+        stem = article_file.file_stem(article)
+        number, path = 1, folder / f"{stem}.md"
+        while path.exists() or path.with_suffix(".txt").exists():
+            number += 1
+            ending = f"-{number}"
+            kept = stem.encode()[: article_file.NAME_BYTES - len(ending)].decode(errors="ignore")
+            path = folder / f"{kept}{ending}.md"
+        self._write(path, article_file.write(article))
+        return path
+
+    def put(self, article: Article, path: Path) -> None:
+        """Write an article over its file. Raises LibraryError."""
+        self._write(path, article_file.write(article))
+
+    def directory_path(self, directory: Directory) -> Path:
+        """The file of an organisation's directory, which need not exist yet."""
+        return self.root / directory_file.FOLDER / directory_file.file_name(directory)
+
+    def put_directory(self, directory: Directory) -> Path:
+        """Write a directory's file; its path. Raises LibraryError."""
+        path = self.directory_path(directory)
+        self._write(path, directory_file.write(directory))
+        return path
+
+    def keep_page(self, data: bytes) -> str:
+        """Keep a raw page; its SHA-256. Raises LibraryError."""
+        try:
+            return pages.keep(self.root, data)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def kept_pages(self) -> Iterable[tuple[str, bytes]]:
+        """Every raw page kept: SHA-256 and bytes."""
+        return pages.all_kept(self.root)
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            atomic.write_bytes(path, text.encode())
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> LibraryError:
+        return LibraryError(
+            f"{self.root} cannot be written to ({error.strerror}); name another with --library"
+        )
+
+    def _directories(self) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
+        return directory_file.read_all(self.root)
+
+    def _sorted(self, rows: Sequence[int], query: Node, sort: Sort) -> Sequence[int]:
+        if sort == "relevance":
+            words = search.titled(query)
+            found = self._query("select rowid from search where search match ?", words) if words else []
+            first = {row for (row,) in found}
+            return sorted(rows, key=lambda row: row not in first)
+        if sort == "unread":
+            seen = self.state.read_ids()
+            names = dict(self._query("select row, id from article"))
+            return sorted(rows, key=lambda row: names.get(row) in seen)
+        order = dict(self._query(f"select row, coalesce({sort}, '') from article"))
+        return sorted(rows, key=lambda row: (order.get(row, "") == "", order.get(row, "")))
+
+    def _query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        def work(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
+            return db.execute(sql, values).fetchall()
+
+        return self._cache.run(work)
+
+
+def mentions(*offices: Office) -> Node:
+    """The query for articles that mention one of some offices, by any of its names."""
+    return Or(tuple(Word(name) for office in offices for name in office.names))

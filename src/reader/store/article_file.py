@@ -1,0 +1,213 @@
+"""Article files: Markdown with YAML front matter, or plain text, read into an Article and written back.
+
+A file is read whatever it lacks; what is wrong with it becomes a Problem that names the line and the key.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from reader.model.article import Article, Block, Caption, Imported, Original, Related
+from reader.model.errors import Problem, Refused
+from reader.store import yaml_text
+from reader.text import markdown
+from reader.text.dates import normal_date
+from reader.text.inert import inert, inert_line
+from reader.text.language import detect
+from reader.text.paragraphs import paragraphs
+
+MAX_BYTES = 20_000_000
+"""Larger files are no articles."""
+SUFFIXES = (".md", ".txt")
+NAME_BYTES = 80
+"""Length of a file's name without suffix: within what every file system takes, in UTF-8."""
+
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
+_FIELDS = {
+    "title", "subtitle", "date", "place", "source", "author", "language", "url",
+    "original", "tags", "captions", "related", "imported",
+}  # fmt: skip
+
+
+def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
+    """The article in a file's bytes, and what is wrong with it; `path` is its path in the library.
+
+    Raises Refused when it cannot be read as an article at all.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; move it out of the library")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Refused(f"{path}:{line} is not UTF-8; `reader import` reads other encodings") from None
+    text = inert(text)
+    if path.endswith(".txt"):
+        return _plain_text(text, path), ()
+    front = _FRONT.match(text)
+    if not front:
+        if text.startswith("+++"):
+            problem = Problem(path, "front matter in TOML is not read; write it in YAML between --- lines", 1)
+            return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
+        return _markdown_only(text, path), ()
+    try:
+        nodes = yaml_text.read_mapping(front.group(1))
+    except yaml_text.YamlError as error:
+        problem = Problem(path, f"the front matter {error}; mend it or remove it", (error.line or 1) + 1)
+        return _markdown_only(text[front.end() :], path), (problem,)
+    return _with_fields(nodes, text[front.end() :], path)
+
+
+def article_id(path: str, taken: bool = False) -> str:
+    """The id of the file at a path: without the suffix, unless another file would share it (`taken`)."""
+    pure = PurePosixPath(path)
+    return path if taken else str(pure.with_suffix(""))
+
+
+def language_of(article: Article) -> str | None:
+    """The language an article says it has, else the one its text shows."""
+    return article.language or detect("\n".join((article.title, *(block.text for block in article.body))))
+
+
+def write(article: Article) -> str:
+    """The file's text; `read` gives the same article back."""
+    fields: dict[str, Any] = {"title": article.title}
+    for name in ("subtitle", "date"):
+        if value := getattr(article, name):
+            fields[name] = value
+    if article.places:
+        fields["place"] = article.places
+    fields |= {
+        "source": article.source,
+        "author": article.author,
+        "language": article.language,
+        "url": article.url,
+    }
+    if article.original:
+        fields["original"] = {"publisher": article.original.publisher, "url": article.original.url}
+    if article.tags:
+        fields["tags"] = article.tags
+    if article.captions:
+        fields["captions"] = [{"text": item.text, "credit": item.credit} for item in article.captions]
+    if article.related:
+        fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
+    if article.imported:
+        held = article.imported
+        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": held.at}
+    front = yaml_text.write_mapping(fields | _kept(article.extra))
+    return f"---\n{front}---\n\n{markdown.write(article.body)}"
+
+
+def file_stem(article: Article) -> str:
+    """`<date>-<title>` as a file name: Han stay, only what file systems refuse is dropped."""
+    day = (article.date or "")[:10]
+    name = "-".join(part for part in (day, _UNSAFE.sub(" ", inert_line(article.title))) if part)
+    name = re.sub(r"\s+", " ", name).strip(" .-") or "article"
+    return name.encode()[:NAME_BYTES].decode(errors="ignore").strip(" .-")
+
+
+def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
+    return {key: yaml_text.Source(text) for key, text in extra.items()}
+
+
+def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    known = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _FIELDS}
+
+    def line(key: str) -> int:
+        return int(nodes[key].start_mark.line) + 2
+
+    date = None
+    if given := _text(known.get("date")):
+        date = normal_date(given)
+        if date is None:
+            problems.append(
+                Problem(path, f"{given!r} is no date; write it as 2023-04-01", line("date"), "date")
+            )
+    title, blocks = _text(known.get("title")), markdown.read(body)
+    if title is None:
+        title, blocks = _title_of(blocks, path)
+    original = known.get("original")
+    fields = Article(
+        title=title,
+        subtitle=_text(known.get("subtitle")),
+        date=date,
+        places=_texts(known.get("place")),
+        source=_text(known.get("source")),
+        author=_text(known.get("author")),
+        language=_text(known.get("language")),
+        url=_text(known.get("url")),
+        original=Original(_text(original.get("publisher")), _text(original.get("url")))
+        if isinstance(original, dict)
+        else None,
+        tags=_tags(known.get("tags")),
+        captions=tuple(_captions(known.get("captions"))),
+        body=blocks,
+        related=tuple(_related(known.get("related"))),
+        imported=_imported(known.get("imported")),
+        extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _FIELDS},
+        id=article_id(path),
+    )
+    return fields, tuple(problems)
+
+
+def _markdown_only(text: str, path: str) -> Article:
+    title, blocks = _title_of(markdown.read(text), path)
+    return Article(title, body=blocks, id=article_id(path))
+
+
+def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, ...]]:
+    """The first heading is the title and leaves the body; else the first block; else the file's name."""
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            return block.text, blocks[:index] + blocks[index + 1 :]
+    return (blocks[0].text, blocks[1:]) if blocks else (PurePosixPath(path).stem, ())
+
+
+def _plain_text(text: str, path: str) -> Article:
+    title, *rest = paragraphs(text) or [PurePosixPath(path).stem]
+    return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
+
+
+def _text(value: yaml_text.Plain) -> str | None:
+    """A value as one line; lists are joined, other shapes are nothing."""
+    if isinstance(value, list):
+        value = "、".join(filter(None, map(_text, value)))
+    return (inert_line(value).strip() or None) if isinstance(value, str) else None
+
+
+def _texts(value: yaml_text.Plain) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(filter(None, map(_text, values)))
+
+
+def _tags(value: yaml_text.Plain) -> tuple[str, ...]:
+    """Tags as a list, or as one string with commas or blanks between."""
+    if isinstance(value, str):
+        return tuple(filter(None, re.split(r"[,，、\s]+", value)))
+    return _texts(value)
+
+
+def _mappings(value: yaml_text.Plain, key: str) -> list[Mapping[str, yaml_text.Plain]]:
+    items = value if isinstance(value, list) else [value]
+    return [item if isinstance(item, dict) else {key: item} for item in items if item]
+
+
+def _captions(value: yaml_text.Plain) -> list[Caption]:
+    found = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
+    return [Caption(text or "", credit) for text, credit in found if text or credit]
+
+
+def _related(value: yaml_text.Plain) -> list[Related]:
+    found = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
+    return [Related(title, label) for title, label in found if title]
+
+
+def _imported(value: yaml_text.Plain) -> Imported | None:
+    if not isinstance(value, dict):
+        return None
+    return Imported(*(_text(value.get(key)) or "" for key in ("from", "sha256", "at")))

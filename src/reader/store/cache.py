@@ -1,0 +1,170 @@
+"""The cache: one SQLite file for each library, with the rows of the list and the search index.
+
+It can be deleted at any time. A file of another version, or a damaged one, is thrown away and made again; a
+folder that cannot be written to is replaced by a temporary one. Every thread has a connection of its own.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from reader.store import search
+from reader.text.fold import FOLD_VERSION
+
+SCHEMA = 1
+"""Raised whenever a table changes."""
+
+_Result = TypeVar("_Result")
+
+_TABLES = f"""
+create table meta (key text primary key, value integer) without rowid;
+
+-- One row for each file of the library; mtime_ns is -1 where the file changed too lately to be sure.
+create table file (
+    path text primary key, folder text not null, mtime_ns integer not null, size integer not null
+) without rowid;
+create index file_folder on file (folder);
+
+create table folder (path text primary key, mtime_ns integer not null) without rowid;
+
+-- `row` is the wall-clock minute of the article's date, then a serial number: so rows are in order of date.
+create table article (
+    row integer primary key, path text not null unique, id text not null, folded_id text not null,
+    title text not null, date text, source text, language text, page text
+);
+create index article_id on article (id);
+create index article_page on article (page);
+
+create table problem (path text not null, line integer, key text, message text not null);
+
+-- Rows of articles that have changed or gone stay in the index; joining with `article` passes them over.
+{search.TABLE};
+"""
+
+
+class Cache:
+    """The database of one library."""
+
+    def __init__(self, library: Path, folder: Path) -> None:
+        name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self.path = _usable(folder) / f"{name}.db"
+        self._local = threading.local()
+        self._generation = 0
+
+    def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """What `work` gives with this thread's connection; a damaged database is made again, once.
+
+        Raises sqlite3.OperationalError when another process holds the database for longer than 30 seconds.
+        """
+        try:
+            return work(self.connection())
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "interrupted" in str(error):
+                raise
+            self._discard()
+        except sqlite3.DatabaseError:
+            self._discard()
+        return work(self.connection())
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, to a database of this version."""
+        held = getattr(self._local, "connection", None)
+        if held is not None and self._local.generation == self._generation and self.path.exists():
+            return held  # type: ignore[no-any-return]
+        self._close_own()
+        self._local.connection, self._local.generation = self._opened(), self._generation
+        return self._local.connection  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._close_own()
+
+    def _close_own(self) -> None:
+        held = getattr(self._local, "connection", None)
+        if held is not None:
+            held.close()
+            self._local.connection = None
+
+    def _discard(self) -> None:
+        """Close what this thread holds and delete the files; other threads open anew at their next turn."""
+        self._close_own()
+        self._generation += 1
+        _delete(self.path)
+
+    def _opened(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(sqlite3.DatabaseError):
+            connection = _connect(self.path)
+            if _is_current(connection):
+                return connection
+            with contextlib.suppress(sqlite3.DatabaseError):
+                return _created(connection)
+            connection.close()
+        _delete(self.path)
+        return _created(_connect(self.path))
+
+
+@contextlib.contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that no other process can come between."""
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = normal")
+    return connection
+
+
+def _version() -> int:
+    return SCHEMA * 1000 + FOLD_VERSION
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("pragma user_version").fetchone()[0] == _version())
+
+
+def _created(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Make the tables, unless another process has just made them; raises where there are other ones."""
+    with writing(connection):
+        if not _is_current(connection):
+            for statement in _TABLES.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"pragma user_version = {_version()}")
+    return connection
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _usable(folder: Path) -> Path:
+    """The folder, or a temporary one that goes with this process where it cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(_temporary().name)
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _temporary() -> tempfile.TemporaryDirectory[str]:
+    if not _kept:
+        _kept.append(tempfile.TemporaryDirectory(prefix="reader-"))
+    return _kept[0]

@@ -1,0 +1,131 @@
+"""Directory files: one YAML file for each organisation, everything as published, corrections beside it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reader.model.directory import Address, Directory, Office, Value
+from reader.model.errors import Problem, Refused
+from reader.store import yaml_text
+from reader.text.inert import inert_line
+
+FOLDER = "offices"
+
+_TOP = {"organisation", "aliases", "regions", "offices"}
+_LINES = ("country", "phone", "fax", "email", "website")
+_OFFICE = {"region", "name", "aliases", "address", "addresses", "corrected", "why", *_LINES}
+
+
+def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
+    """Every directory of a library in the order of file names, and what is wrong with the files."""
+    found: list[Directory] = []
+    problems: list[Problem] = []
+    folder = library / FOLDER
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        try:
+            found.append(read(path))
+        except Refused as error:
+            problems.append(Problem(f"{FOLDER}/{path.name}", str(error)))
+    return tuple(found), tuple(problems)
+
+
+def read(path: Path) -> Directory:
+    """The directory in a file. Raises Refused, with the line, when it cannot be read."""
+    try:
+        nodes = yaml_text.read_mapping(path.read_text("utf-8"))
+    except yaml_text.YamlError as error:
+        raise Refused((f"line {error.line}: " if error.line else "") + f"{error}; mend the file") from None
+    except UnicodeDecodeError:
+        raise Refused("is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise Refused(f"cannot be read: {error.strerror}; check its permissions") from None
+    held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
+    return Directory(
+        organisation=_line(held.get("organisation")) or path.stem,
+        aliases=_lines(held.get("aliases")),
+        regions=_lines(held.get("regions")),
+        offices=tuple(_office(yaml_text.keys(item)) for item in yaml_text.items(nodes.get("offices"))),
+        extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _TOP},
+    )
+
+
+def write(directory: Directory) -> str:
+    """The file's text; `read` gives the same directory back."""
+    fields: dict[str, Any] = {"organisation": directory.organisation}
+    if directory.aliases:
+        fields["aliases"] = directory.aliases
+    fields["regions"] = directory.regions
+    fields["offices"] = [_fields(office) for office in directory.offices]
+    return yaml_text.write_mapping(fields | _kept(directory.extra))
+
+
+def file_name(directory: Directory) -> str:
+    """`<organisation, casefolded>.yaml`, without what file systems refuse."""
+    kept = "".join(
+        " " if ch in '/\\:*?"<>|' or ord(ch) < 32 else ch for ch in directory.organisation.casefold()
+    )
+    return (kept.strip(" .-") or "organisation") + ".yaml"
+
+
+def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
+    return {key: yaml_text.Source(text) for key, text in extra.items()}
+
+
+def _office(nodes: Mapping[str, yaml.Node]) -> Office:
+    item = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _OFFICE}
+    if not _line(item.get("name")):
+        raise Refused("has an office without a name; give it a `name:`")
+    addresses = item.get("addresses")
+    corrected = item.get("corrected")
+    return Office(
+        name=_line(item.get("name")) or "",
+        region=_line(item.get("region")),
+        aliases=_lines(item.get("aliases")),
+        address=_lines(item.get("address")),
+        addresses=tuple(
+            Address(_lines(part.get("lines")), _line(part.get("label")))
+            for part in (addresses if isinstance(addresses, list) else ())
+            if isinstance(part, dict)
+        ),
+        country=_line(item.get("country")),
+        phone=_line(item.get("phone")),
+        fax=_line(item.get("fax")),
+        email=_line(item.get("email")),
+        website=_line(item.get("website")),
+        corrected={key: _value(value) for key, value in corrected.items()}
+        if isinstance(corrected, dict)
+        else {},
+        why=_line(item.get("why")),
+        extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _OFFICE},
+    )
+
+
+def _fields(office: Office) -> dict[str, Any]:
+    fields: dict[str, Any] = {"region": office.region, "name": office.name}
+    for name in ("aliases", "address"):
+        if value := getattr(office, name):
+            fields[name] = value
+    if office.addresses:
+        fields["addresses"] = [{"label": part.label, "lines": part.lines} for part in office.addresses]
+    fields |= {name: getattr(office, name) for name in _LINES}
+    if office.corrected:
+        fields["corrected"] = dict(office.corrected)
+    if office.why:
+        fields["why"] = office.why
+    return fields | _kept(office.extra)
+
+
+def _line(value: yaml_text.Plain) -> str | None:
+    return (inert_line(value).strip() or None) if isinstance(value, str) else None
+
+
+def _lines(value: yaml_text.Plain) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [*value.split("\n")]
+    return tuple(filter(None, map(_line, value))) if isinstance(value, list) else ()
+
+
+def _value(value: yaml_text.Plain) -> Value:
+    return _lines(value) if isinstance(value, list) else _line(value)

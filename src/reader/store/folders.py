@@ -1,0 +1,74 @@
+"""Where things are: the library, and the reader's own folders for cache, state and settings."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from reader.store import yaml_text
+
+NAME = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders and files in use."""
+
+    library: Path
+    """Where articles are read."""
+    writable: Path
+    """Where `import` writes: the library, or the data folder where the library is the packed sample."""
+    cache: Path
+    """A folder of databases that can be deleted at any time."""
+    state: Path
+    """The file of what was read, and where."""
+    settings: Path
+    """`config.yaml`, which need not exist."""
+
+
+def find(library: str | None = None) -> Folders:
+    """The folders in use; `library` is the one a person named, which wins.
+
+    Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
+    has an article, and the sample library inside the package.
+    """
+    settings = platformdirs.user_config_path(NAME, appauthor=False) / "config.yaml"
+    named = library or os.environ.get("READER_LIBRARY") or _setting(settings)
+    data = platformdirs.user_data_path(NAME, appauthor=False) / "articles"
+    chosen = Path(named).expanduser() if named else _found(data)
+    return Folders(
+        library=chosen,
+        writable=data if chosen == sample() else chosen,
+        cache=platformdirs.user_cache_path(NAME, appauthor=False),
+        state=platformdirs.user_state_path(NAME, appauthor=False) / "state.db",
+        settings=settings,
+    )
+
+
+def sample() -> Path:
+    """The sample library: packed into the wheel, or at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    packed = package / "articles"
+    return packed if packed.is_dir() else package.parent.parent / "articles"
+
+
+def _found(data: Path) -> Path:
+    here = Path("articles")
+    if (here / "offices").is_dir() or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md"))):
+        return here
+    return data if any(data.rglob("*.md")) or any(data.rglob("*.txt")) else sample()
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"---\n"
+
+
+def _setting(settings: Path) -> str | None:
+    try:
+        nodes = yaml_text.read_mapping(settings.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml_text.YamlError):
+        return None
+    value = yaml_text.plain(nodes["library"]) if "library" in nodes else None
+    return value if isinstance(value, str) else None

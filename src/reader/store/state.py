@@ -1,0 +1,121 @@
+"""The reading state: what was read, the place in each article, the script chosen last. It is never lost.
+
+One SQLite file for all libraries. Where it cannot be written to, the state lives as long as the process.
+"""
+
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.model.article import Place
+from reader.model.variant import Variant
+
+_TABLES = """
+create table if not exists seen (
+    library text, id text, at text not null, primary key (library, id)
+) without rowid;
+create table if not exists starred (
+    library text, id text, at text not null, primary key (library, id)
+) without rowid;
+create table if not exists place (
+    library text, id text, part integer not null, offset integer not null, at text not null,
+    primary key (library, id)
+) without rowid;
+create table if not exists chosen (key text primary key, value text not null) without rowid;
+"""
+
+
+class State:
+    """What a person did with the articles of one library."""
+
+    def __init__(self, path: Path, library: Path) -> None:
+        self._library = str(library.resolve())
+        self._lock = threading.Lock()
+        self._db = _opened(path)
+
+    def read_ids(self) -> set[str]:
+        """The ids of articles that were read."""
+        return self._all("seen")
+
+    def starred(self) -> set[str]:
+        """The ids with a star."""
+        return self._all("starred")
+
+    def mark_read(self, article_id: str, read: bool = True) -> None:
+        """Note that an article was read, or was not."""
+        self._mark("seen", article_id, read)
+
+    def mark_starred(self, article_id: str, starred: bool = True) -> None:
+        """Give an article a star, or take it away."""
+        self._mark("starred", article_id, starred)
+
+    def place(self, article_id: str) -> Place:
+        """Where reading stopped; the top of an article never opened."""
+        with self._lock:
+            row = self._db.execute(
+                "select part, offset from place where library = ? and id = ?", (self._library, article_id)
+            ).fetchone()
+        return Place(*row) if row else Place()
+
+    def keep_place(self, article_id: str, place: Place) -> None:
+        """Note where reading stopped."""
+        row = (self._library, article_id, place.part, place.offset, _now())
+        with self._lock:
+            self._db.execute("replace into place values (?, ?, ?, ?, ?)", row)
+
+    @property
+    def variant(self) -> Variant:
+        """The script chosen last, for every article."""
+        value = self.chosen("variant")
+        return Variant(value) if value in set(Variant) else Variant.ORIGINAL
+
+    def chosen(self, key: str) -> str | None:
+        """A choice kept under a name (`variant`, `theme`), None where none was made."""
+        with self._lock:
+            row = self._db.execute("select value from chosen where key = ?", (key,)).fetchone()
+        return str(row[0]) if row else None
+
+    def choose(self, key: str, value: str) -> None:
+        """Keep a choice."""
+        with self._lock:
+            self._db.execute("replace into chosen values (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _all(self, table: str) -> set[str]:
+        with self._lock:
+            rows = self._db.execute(f"select id from {table} where library = ?", (self._library,)).fetchall()
+        return {row[0] for row in rows}
+
+    def _mark(self, table: str, article_id: str, marked: bool) -> None:
+        key = (self._library, article_id)
+        with self._lock:
+            if marked:
+                self._db.execute(f"insert or ignore into {table} values (?, ?, ?)", (*key, _now()))
+            else:
+                self._db.execute(f"delete from {table} where library = ? and id = ?", key)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _with_tables(str(path))
+    except (OSError, sqlite3.OperationalError):
+        return _with_tables(":memory:")
+    except sqlite3.DatabaseError:
+        path.replace(path.with_suffix(".damaged"))
+        return _with_tables(str(path))
+
+
+def _with_tables(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    db.execute("pragma journal_mode = wal")
+    db.executescript(_TABLES)
+    return db
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,145 @@
+"""YAML as text: every scalar a string, bounded in size, depth and aliases, unknown values kept as source.
+
+Dates and numbers stay exactly as written (`2020-06-16`, `1.10`), because nothing is resolved to a type.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from reader.text.inert import inert
+
+MAX_LENGTH = 1_000_000
+"""Code points in one document."""
+MAX_NODES = 20_000
+"""Nodes after aliases are followed; stops a few aliases from unfolding into millions."""
+MAX_DEPTH = 20
+
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
+"""What a YAML value becomes: text, nothing, a list, or a mapping."""
+
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
+_MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
+_resolver: Any = yaml.resolver.Resolver()
+
+
+class YamlError(ValueError):
+    """A document is no YAML of ours; `line` counts from 1 within it, None where it has no line."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read_mapping(text: str) -> dict[str, yaml.Node]:
+    """The top-level keys of a document and their nodes; an empty document gives none.
+
+    Raises YamlError when it is not valid, too large, too deep, or no mapping.
+    """
+    if len(text) > MAX_LENGTH:
+        raise YamlError(f"is longer than {MAX_LENGTH:,} characters")
+    try:
+        root = yaml.compose(inert(text), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError(f"is not valid YAML: {error.problem}", mark.line + 1 if mark else None) from error
+    except yaml.YAMLError as error:
+        raise YamlError("is not valid YAML") from error
+    except RecursionError as error:
+        raise YamlError(f"is nested deeper than {MAX_DEPTH}") from error
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise YamlError("is not a list of keys and values", root.start_mark.line + 1)
+    _check_bounds(root)
+    return keys(root)
+
+
+def keys(node: yaml.Node) -> dict[str, yaml.Node]:
+    """The keys of a mapping and their nodes; none where the node is no mapping."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {str(key.value): value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def items(node: yaml.Node | None) -> list[yaml.Node]:
+    """The nodes of a list; none where the node is no list."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+class Source(str):
+    """YAML source that `write_mapping` writes as the value it stands for."""
+
+
+def plain(node: yaml.Node) -> Plain:
+    """The value of a node, scalars as their text; empty ones are None."""
+    if isinstance(node, yaml.ScalarNode):
+        quoted = node.style in {"'", '"', "|", ">"}
+        return None if not quoted and node.value in _NULLS else node.value.strip() or None
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return {key: plain(value) for key, value in keys(node).items()}
+
+
+def source(node: yaml.Node) -> Source:
+    """YAML source of a node, from which `write_mapping` writes the same value again."""
+    text: str = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+    return Source(text.removesuffix("...\n").rstrip("\n"))
+
+
+def write_mapping(fields: Mapping[str, Any]) -> str:
+    """A block-style document of text, lists, mappings, None and `Source`, in the order given."""
+    pairs = [(_scalar(key), _node(value)) for key, value in fields.items()]
+    root = yaml.MappingNode(_MAP, pairs, flow_style=False)
+    text: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+    return text
+
+
+def _node(value: Any) -> yaml.Node:
+    if value is None:
+        return yaml.ScalarNode(_NULL, "")
+    if isinstance(value, Source):
+        return yaml.compose(value, Loader=_Loader) or _node(None)
+    if isinstance(value, str):
+        return _scalar(value)
+    if isinstance(value, Mapping):
+        pairs = [(_scalar(key), _node(item)) for key, item in value.items()]
+        return yaml.MappingNode(_MAP, pairs, flow_style=_is_flat(value.values()))
+    items = [_node(item) for item in value]
+    return yaml.SequenceNode(_SEQ, items, flow_style=_is_flat(value))
+
+
+def _is_flat(values: Any) -> bool:
+    """Short values stand on one line (`[韌性, 城市]`); long or nested ones get a line each."""
+    held = list(values)
+    return all(v is None or isinstance(v, str) for v in held) and sum(len(v or "") for v in held) <= 60
+
+
+def _scalar(text: str) -> yaml.ScalarNode:
+    """Plain where plain text reads back the same, here and in tools that resolve types; else quoted."""
+    resolved = _resolver.resolve(yaml.ScalarNode, text, (True, False))
+    needs_quotes = text in _NULLS or text != text.strip() or resolved not in (_STR, _DATE)
+    return yaml.ScalarNode(resolved if resolved == _DATE else _STR, text, style="'" if needs_quotes else None)
+
+
+def _check_bounds(root: yaml.Node) -> None:
+    for count, depth in enumerate(_depths(root, 0)):
+        if depth > MAX_DEPTH:
+            raise YamlError(f"is nested deeper than {MAX_DEPTH}")
+        if count > MAX_NODES:
+            raise YamlError(f"holds more than {MAX_NODES:,} values")
+
+
+def _depths(node: yaml.Node, depth: int) -> Iterator[int]:
+    yield depth
+    if depth > MAX_DEPTH:
+        return
+    children: Sequence[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        children = node.value
+    elif isinstance(node, yaml.MappingNode):
+        children = [part for pair in node.value for part in pair]
+    for child in children:
+        yield from _depths(child, depth + 1)
