@@ -43,7 +43,7 @@ class Library:
         self.state.close()
 
     def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
-        """Bring the cache up to date with the files; a large library is checked by its folders, unless told."""
+        """Bring the cache up to date; a large library is checked by its folders unless `every_file`."""
         return refresh(self.root, self._cache, every_file=every_file, progress=progress)
 
     # -- the list
@@ -85,6 +85,11 @@ class Library:
             if row in found
         ]
 
+    def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
+        """The rows of some articles, in the order given."""
+        rows = {article_id: row for row, article_id in self._query("select row, id from article")}
+        return array("q", (rows[article_id] for article_id in ids if article_id in rows))
+
     def position(self, article_id: str, rows: Sequence[int]) -> int | None:
         """Where an article stands among rows, counted from 0; None where it does not."""
         found = self._query("select row from article where id = ?", article_id)
@@ -101,12 +106,14 @@ class Library:
     # -- one article
 
     def find(self, name: str) -> str:
-        """The id that a person means by an id or a part of one, compared folded.
+        """The id that a person means by an id, a part of one (compared folded), or a path.
 
         Raises NotFound, and Ambiguous with the candidates.
         """
         if self._query("select 1 from article where id = ?", name):
             return name
+        if found := self._query("select id from article where path = ?", self._path_inside(name)):
+            return str(found[0][0])
         part = fold(name.removesuffix(".md"))
         found = self._query("select id from article where instr(folded_id, ?) order by row desc", part)
         ids = tuple(row[0] for row in found) if part else ()
@@ -197,6 +204,13 @@ class Library:
     def kept_pages(self) -> Iterable[tuple[str, bytes]]:
         """Every raw page kept: SHA-256 and bytes."""
         return pages.all_kept(self.root)
+
+    def _path_inside(self, name: str) -> str | None:
+        """The path in the library of a file named from where the reader was started."""
+        try:
+            return Path(name).resolve().relative_to(self.root.resolve()).as_posix()
+        except (ValueError, OSError):
+            return None
 
     def _write(self, path: Path, text: str) -> None:
         try:

@@ -8,6 +8,7 @@ from reader.importing.width import narrow
 from reader.model.article import Block
 
 _STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)|(?:[A-Za-z]+[,;]?\s){7,}.*[a-z]\.(?:\s|$)")
+_HAN = re.compile("[\u3400-\u9fff]")
 _COMMA = re.compile(r"[,、，;；]")
 _OPEN_END = re.compile(r"(?:[。！？!?…][」』”\"'’）)]+|[:：])$")
 _ENDS = re.compile(r"[。！？!?…；;：:」』”\"）)]$")
@@ -22,7 +23,8 @@ _FAR = 8
 def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph: it has a full stop, or is long and has commas."""
     plain = narrow(text)
-    return bool(_STOP.search(plain)) or (len(plain) >= _LONG and len(_COMMA.findall(plain)) >= 2)
+    han = len(_HAN.findall(plain))
+    return bool(_STOP.search(plain)) or (han >= _LONG * 0.7 and len(_COMMA.findall(plain)) >= 2)
 
 
 def may_be_prose(text: str) -> bool:

@@ -21,11 +21,16 @@ _ALIASES = {
     "英國": "GB", "英国": "GB", "美國": "US", "美国": "US", "紐西蘭": "NZ", "新西蘭": "NZ", "新西兰": "NZ", "澳洲": "AU", "捷克": "CZ",
 }  # fmt: skip
 _CITIES = (
-    ("TW", "台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東|澎湖|金門|連江"),
+    (
+        "TW",
+        "台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東|澎湖|金門|連江",
+    ),
     ("HK", "香港|九龍|九龙|新界"),
     ("CN", "北京|上海|天津|重慶|重庆|廣州|广州|深圳|南京|武漢|武汉|成都|杭州|西安|[\u4e00-\u9fff]{2,3}省"),
 )
-_NOT_A_COUNTRY = frozenset({"IO", "TV", "ME", "CO", "AI", "CC", "FM", "LY", "GG", "TO", "WS", "EU", "SU", "AC"})
+_NOT_A_COUNTRY = frozenset(
+    {"IO", "TV", "ME", "CO", "AI", "CC", "FM", "LY", "GG", "TO", "WS", "EU", "SU", "AC"}
+)
 """Top-level domains of small territories that anybody uses."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?P<tld>[a-z]{2})(?:[:/?#]|$)", re.IGNORECASE)
 _TAIL = re.compile(r"^(?!.*[^\W\d_]{4})[^,]{0,16}$")

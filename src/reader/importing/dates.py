@@ -20,6 +20,8 @@ class FoundDate:
     """Where they end."""
     rest: str
     """What follows it in the line, without blanks at the ends."""
+    updated: bool = False
+    """Whether it is the date of an update."""
 
 
 _HAN = "〇○零一二三四五六七八九"
@@ -40,9 +42,15 @@ _TIME = r"""
 """
 _DATED = re.compile(rf"(?:{_DAY}|{_RELATIVE})(?:{_TIME})?", re.VERBOSE | re.IGNORECASE | re.ASCII)
 _AGO = re.compile(r"(?P<n>\d{1,3})\s?個?(?P<unit>分鐘|分钟|小時|小时|天|日|週|周)(?:以)?前")
-_UPDATED = re.compile(r"(?:更新|修改|修訂|修订|updated|modified)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*[(]?$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:更新|修改|修訂|修订|updated|modified)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*[(]?$",
+    re.IGNORECASE,
+)
 _UPDATED_AFTER = re.compile(r"\s*(?:更新|修改|修訂|修订|updated)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:發[布佈表稿]|发[布表稿]|出版|刊登|上[線线架]|刊出|published|posted)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:發[布佈表稿]|发[布表稿]|出版|刊登|上[線线架]|刊出|published|posted)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*$",
+    re.IGNORECASE,
+)
 _DAYS_BACK = {"今": 0, "昨": 1, "前": 2}
 _MORNING = {"上午", "凌晨", "清晨", "早上", "早晨", "am"}
 
@@ -54,12 +62,13 @@ def find_date(line: str, today: datetime) -> FoundDate | None:
     """
     text = narrow(line)
     found = sorted(
-        (_rank(text, start, end), start, end, iso) for start, end, iso in (*_dated(text, today), *_ago(text, today))
+        (_rank(text, start, end), start, end, iso)
+        for start, end, iso in (*_dated(text, today), *_ago(text, today))
     )
     if not found:
         return None
-    _, start, end, iso = found[0]
-    return FoundDate(iso, start, end, line[end:].strip())
+    rank, start, end, iso = found[0]
+    return FoundDate(iso, start, end, line[end:].strip(), updated=rank == 2)
 
 
 def _rank(text: str, start: int, end: int) -> int:

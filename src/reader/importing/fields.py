@@ -16,6 +16,8 @@ class Fields:
     """What was read from one line."""
 
     date: str | None = None
+    updated: bool = False
+    """Whether the date is that of an update."""
     places: tuple[str, ...] = ()
     source: str | None = None
     author: str | None = None
@@ -26,16 +28,26 @@ class Fields:
 _LONGEST = 160
 _NAME = r"[\u4e00-\u9fff·]{2,5}"
 _REPORTER = r"(?:記者|记者|特派員|特派员|特約記者|通訊員|通讯员|實習記者)"
-_REPORTS = r"(?:(?:即時|综合|綜合|連線|专题|專題|外電|專訪|采访|採訪)?(?:報導|報道|报道)|電|电|專電|专电|訊|讯|專訊)"
+_REPORTS = (
+    r"(?:(?:即時|综合|綜合|連線|专题|專題|外電|專訪|采访|採訪)?(?:報導|報道|报道)|電|电|專電|专电|訊|讯|專訊)"
+)
 _BYLINE = re.compile(
     rf"(?P<source>[\u4e00-\u9fff]{{2,8}}?)?/?\s*(?:[\u4e00-\u9fff]{{2}}中心)?/?\s*{_REPORTER}\s*"
     rf"(?P<author>{_NAME}(?:[、,\s]\s*{_NAME})*?)(?:\s*[/、]\s*|\s+|(?=[\u4e00-\u9fff]{{2}}(?:\d|{_REPORTS})))"
     rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{_REPORTS}"
 )
-_REPORTER_ONLY = re.compile(rf"^[\s|\0(\[【〔]*(?:本報|本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$")
-_AGENCY = re.compile(rf"(?P<source>[\u4e00-\u9fff]{{1,4}}社)(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?:\d{{1,2}}月)?\d{{1,2}}日\s*(?:電|电|訊|讯)")
-_PAPER = re.compile(r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|周刊))(?:專訊|訊|讯|專電|(?:綜合)?報導|(?:綜合)?報道|(?:综合)?报道)[】\])]")
-_MEDIUM = re.compile(r"^(?:[\u4e00-\u9fff\w]{1,12}?(?:日報|日报|晚報|晚报|時報|时报|報|报|網|网|新聞網|新闻网|通訊社|通讯社|中央社|新華社|新华社|電視台|电视台|周刊|週刊|雜誌|杂志))$")
+_REPORTER_ONLY = re.compile(
+    rf"^[\s|\0(\[【〔]*(?:本報|本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$"
+)
+_AGENCY = re.compile(
+    rf"(?P<source>[\u4e00-\u9fff]{{1,4}}社)(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?:\d{{1,2}}月)?\d{{1,2}}日\s*(?:電|电|訊|讯)"
+)
+_PAPER = re.compile(
+    r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|周刊))(?:專訊|訊|讯|專電|(?:綜合)?報導|(?:綜合)?報道|(?:综合)?报道)[】\])]"
+)
+_MEDIUM = re.compile(
+    r"^(?:[\u4e00-\u9fff\w]{1,12}?(?:日報|日报|晚報|晚报|時報|时报|報|报|網|网|新聞網|新闻网|通訊社|通讯社|中央社|新華社|新华社|電視台|电视台|周刊|週刊|雜誌|杂志))$"
+)
 _NO_PLACE = {"綜合", "综合", "即時", "即时", "專題", "专题", "連線", "连线", "外電", "外电", "整理", "專訪"}
 _NO_SOURCE = {"本報", "本报", "本刊", "文"}
 _VOCABULARY = re.compile(
@@ -81,13 +93,16 @@ def read_fields(text: str, today: datetime) -> Fields | None:
     byline, read = byline_of(masked) or (None, "")
     rest = _FURNITURE.sub(" ", masked.replace(read, " ") if read else masked).replace("\0", " ")
     places = _places(rest) if dated else ()
-    medium = next((part for part in re.split(r"[\s|/]+", rest) if _MEDIUM.match(part)), None) if dated else None
+    medium = (
+        next((part for part in re.split(r"[\s|/]+", rest) if _MEDIUM.match(part)), None) if dated else None
+    )
     left = "" if places else rest.replace(medium or "\0", " ", 1)
     if not (dated or values or byline) or len("".join(words(left))) > (12 if dated else 6):
         return None
     byline = byline or Fields()
     return Fields(
         date=dated.date if dated else None,
+        updated=bool(dated and dated.updated),
         places=places or byline.places,
         source=values.get("source") or medium or byline.source,
         author=_without_label(values.get("author")) or byline.author,
@@ -148,7 +163,9 @@ def _stands_free(plain: str, start: int, end: int) -> bool:
     """Whether a date is no part of a sentence: a blank, a bar, a bracket or a label stands beside it."""
     before, after = plain[:start].rstrip(), plain[end:]
     free_after = not after or not after[0].isalnum()
-    return free_after and (not before or plain[start - 1] in " |([【:/>-,、" or before.endswith((":", "於", "于")))
+    return free_after and (
+        not before or plain[start - 1] in " |([【:/>-,、" or before.endswith((":", "於", "于"))
+    )
 
 
 def _places(rest: str) -> tuple[str, ...]:

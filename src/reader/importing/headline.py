@@ -25,7 +25,9 @@ class Headline:
     subtitle: int | None = None
 
 
-def find_headline(lines: Mapping[int, str], body: Iterable[str], page: Sequence[str], dated: int | None) -> Headline | None:
+def find_headline(
+    lines: Mapping[int, str], body: Iterable[str], page: Sequence[str], dated: int | None
+) -> Headline | None:
     """The headline among the lines above an article (place → line), None where there is none.
 
     `page` is all lines, of which the headline may be several; `dated` the place of the line with the date.
@@ -67,7 +69,10 @@ def _subtitle(plain: Mapping[int, str], titles: Sequence[int], grams: set[str]) 
 def _names_site(line: str, others: Iterable[str]) -> bool:
     """Whether a line is one of the others with the name of a site behind it (`…_某某網`)."""
     return any(
-        len(other) >= 5 and line != other and line.startswith(other) and _SITE.match(narrow(line[len(other) :]))
+        len(other) >= 5
+        and line != other
+        and line.startswith(other)
+        and _SITE.match(narrow(line[len(other) :]))
         for other in others
     )
 

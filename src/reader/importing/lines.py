@@ -19,14 +19,16 @@ class Line:
     indented: bool = False
 
 
+_NARROWEST_WRAP = 24
 _WIDEST_WRAP = 100
-"""Columns above which lines are not taken to be wrapped."""
-_SLACK = 3
-"""Columns a wrapped line may fall short of the others: a mark that may not begin a line, half a character."""
+"""Columns between which lines can have been cut."""
+_SLACK = 2
 _LONG_LINE = 120
-_SENTENCE_END = re.compile(r"[。！？!?…；;：:][」』”’）)]*$")
+_COMMA = re.compile("[，、；。,;]")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_DATE = re.compile(r"(?:(?<=\s)|^)(?:\d{3,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|民[國国]\d+年\d+月\d+日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)")
+_DATE = re.compile(
+    r"(?:(?<=\s)|^)(?:\d{3,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|民[國国]\d+年\d+月\d+日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
+)
 _AFTER_STOP = re.compile(r"(?<=[。！？])\s+|(?<=[。！？][」』”）)])\s+")
 
 
@@ -74,25 +76,41 @@ def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
 def _wrapped_at(lines: Sequence[Line]) -> int:
     """The width at which the lines of a page were cut, in columns; 0 where they were not.
 
-    Cut lines are all about as wide as the widest one, and most of them end within a sentence.
+    It is the width that explains why most lines end where they do. What shows that they were cut at all is that they
+    have commas, or that the next line goes on with a small letter: a list of headlines has neither.
     """
-    widths = [_columns(line.text) for line in lines]
-    measure = max(widths, default=0)
-    if measure > _WIDEST_WRAP:
-        return 0
-    full = [line for line, width in zip(lines, widths, strict=True) if width >= measure - _SLACK]
-    long = sum(width > measure / 2 for width in widths)
-    inside = sum(not _SENTENCE_END.search(line.text) for line in full)
-    return measure if len(full) >= 3 and len(full) >= long / 2 and inside >= len(full) / 2 else 0
+    pairs = [(line, after) for line, after in pairwise(lines) if not after.gap and not after.indented]
+    sizes = [(_columns(line.text), _room(line, after), _shows_cut(line, after)) for line, after in pairs]
+    best, measure = 0, 0
+    for width in {size for size, _, _ in sizes if _NARROWEST_WRAP <= size <= _WIDEST_WRAP}:
+        cut = [shows for size, room, shows in sizes if size <= width < room]
+        long = sum(width / 2 < size <= width for size, _, _ in sizes)
+        if len(cut) > best and len(cut) >= 3 and len(cut) >= long / 2 and sum(cut) >= len(cut) / 2:
+            best, measure = len(cut), width
+    wide = sum(size for line in lines if (size := _columns(line.text)) > measure)
+    return measure if wide <= best * measure else 0
 
 
 def _goes_on(line: Line, following: Line, measure: int) -> bool:
     """Whether a line was cut, and goes on in the next one: not even the first word of that had room in it."""
     if following.gap or following.indented:
         return False
+    return _columns(line.text) <= measure < _room(line, following)
+
+
+def _room(line: Line, following: Line) -> int:
+    """The columns that a line would need to hold the first word of the next one as well.
+
+    A mark that may not begin a line takes the character before it along: hence the two columns of slack.
+    """
     first = following.text[0]
-    word = first if _CJK.match(first) else following.text.split(maxsplit=1)[0]
-    return _columns(line.text) + _columns(word) >= measure - 1
+    if _CJK.match(first):
+        return _columns(line.text) + _columns(first) + _SLACK
+    return _columns(line.text) + 1 + _columns(following.text.split(maxsplit=1)[0])
+
+
+def _shows_cut(line: Line, following: Line) -> bool:
+    return bool(_COMMA.search(line.text)) or following.text[0].islower()
 
 
 def _joined(before: str, after: str) -> str:

@@ -7,14 +7,35 @@ a paragraph. The names of the kinds are those under which `left_out` lists the l
 import re
 
 _STRONG: tuple[tuple[str, str], ...] = (
-    ("tip_jar", r".{0,30}(?:喝杯咖啡|小額贊助|贊助作者|贊助本[報站]|打賞作者|打赏|赞赏作者|支持(?:他|她|作者)$).{0,20}"),
-    ("ads", r"(?:[(\[【]?(?:廣告|广告|advertisements?|ad|sponsored)[)\]】]?|[-─—\s]*(?:廣告|广告)?[,，]?\s*請繼續往下閱讀.{0,10}|请继续往下阅读.{0,10})"),
-    ("comments", r"(?:\d+\s*(?:則留言|則評論|条评论|則回應|條評論|comments?)|(?:我要|發表|发表|查看|全部|網友|网友|最新|熱門|热门)(?:留言|評論|评论|回應)|留言|評論|评论|網友留言|讀者留言)(?:\s*[(]?\d*[)]?)?"),
-    ("editors", r"[(\[【]?(?:責任編輯|责任编辑|核稿編輯|執行編輯|值班編輯|責編|责编|編輯|编辑|校對|校对|審核|审核|監製|监制)\s*[:/]?\s*[^:。]{1,30}"),
+    (
+        "tip_jar",
+        r".{0,30}(?:喝杯咖啡|小額贊助|贊助作者|贊助本[報站]|打賞作者|打赏|赞赏作者|支持(?:他|她|作者)$).{0,20}",
+    ),
+    (
+        "ads",
+        r"(?:[(\[【]?(?:廣告|广告|advertisements?|ad|sponsored)[)\]】]?|[-─—\s]*(?:廣告|广告)?[,，]?\s*請繼續往下閱讀.{0,10}|请继续往下阅读.{0,10})",
+    ),
+    (
+        "comments",
+        r"(?:\d+\s*(?:則留言|則評論|条评论|則回應|條評論|comments?)|(?:我要|發表|发表|查看|全部|網友|网友|最新|熱門|热门)(?:留言|評論|评论|回應)|留言|評論|评论|網友留言|讀者留言)(?:\s*[(]?\d*[)]?)?",
+    ),
+    (
+        "editors",
+        r"[(\[【]?(?:責任編輯|责任编辑|核稿編輯|執行編輯|值班編輯|責編|责编|編輯|编辑|校對|校对|審核|审核|監製|监制)\s*[:/]?\s*[^:。]{1,30}",
+    ),
     ("keywords", r"(?:關鍵字|关键字|關鍵詞|关键词|標籤|标签|tags?|hashtags?|#[^\s#]+)\s*[:]?.*"),
-    ("navigation", r"(?:[<«‹←]\s*)?(?:上一則|下一則|上一篇|下一篇|上一頁|下一頁|上一页|下一页|返回首頁|返回首页|回首頁|回到頂端|回頂端|返回頂部|返回顶部|回上頁|回列表|返回列表|back to top)(?:\s*[:].*|\s*[>»›→].*)?"),
-    ("promotion", r".{0,20}(?:點我訂閱|点我订阅|訂閱電子報|訂閱我們|加入.{0,12}(?:會員|会员|好友|粉絲團)|打開app|打开app|下載app|下载app|下載.{0,8}app|分享到|分享至|追蹤我們|关注我们|關注我們|扫码|掃碼|扫一扫|按讚|订阅我们).{0,30}"),
-    ("notices", r"(?:※|☆|本文(?:僅代表|仅代表|為作者|为作者)|特别声明|特別聲明|免責聲明|免责声明|版權所有|版权所有|著作權|本網站?(?:之|內容|所有)|本网站?(?:内容|所有)|未經(?:授權|許可|同意)|未经(?:授权|许可|同意)|copyright|©|\(c\)\s*\d{4}|all rights reserved|[【\[]?(?:纠错|糾錯)|.{0,10}icp[备證证].{0,30}|.{0,20}(?:使用|採用|采用)\s?cookies?).*"),
+    (
+        "navigation",
+        r"(?:[<«‹←]\s*)?(?:上一則|下一則|上一篇|下一篇|上一頁|下一頁|上一页|下一页|返回首頁|返回首页|回首頁|回到頂端|回頂端|返回頂部|返回顶部|回上頁|回列表|返回列表|back to top)(?:\s*[:].*|\s*[>»›→].*)?",
+    ),
+    (
+        "promotion",
+        r".{0,20}(?:點我訂閱|点我订阅|訂閱電子報|訂閱我們|加入.{0,12}(?:會員|会员|好友|粉絲團)|打開app|打开app|下載app|下载app|下載.{0,8}app|分享到|分享至|追蹤我們|关注我们|關注我們|扫码|掃碼|扫一扫|按讚|订阅我们).{0,30}",
+    ),
+    (
+        "notices",
+        r"(?:※|☆|本文(?:僅代表|仅代表|為作者|为作者)|特别声明|特別聲明|免責聲明|免责声明|版權所有|版权所有|著作權|本網站?(?:之|內容|所有)|本网站?(?:内容|所有)|未經(?:授權|許可|同意)|未经(?:授权|许可|同意)|copyright|©|\(c\)\s*\d{4}|all rights reserved|[【\[]?(?:纠错|糾錯)|.{0,10}icp[备證证].{0,30}|.{0,20}(?:使用|採用|采用)\s?cookies?).*",
+    ),
 )
 _MORE = (
     r"更多文章|更多新聞|更多新闻|更多(?:精彩)?(?:內容|内容)|推薦閱讀|推荐阅读|推薦新聞|推荐新闻|推薦文章|熱門新聞|热门新闻|熱門文章|热门文章|"
@@ -35,11 +56,16 @@ MORE_LABEL = re.compile(rf"{_EDGES}(?:{_MORE}){_EDGES}$", re.IGNORECASE)
 """The line above a list of other articles, at which the tail of the page begins."""
 RELATED_LABEL = re.compile(rf"{_EDGES}(?P<label>{_RELATED}){_EDGES}$", re.IGNORECASE)
 """The line above the related reports, which may stand amid the article."""
-RELATED_LINE = re.compile(rf"[\s>»›→▶►◆■●★【\[(<]*(?P<label>{_RELATED})(?:\s*[:|/]|[】\])>]|\s)\s*[】\])>]?\s*(?P<titles>\S.*)$", re.IGNORECASE)
+RELATED_LINE = re.compile(
+    rf"[\s>»›→▶►◆■●★【\[(<]*(?P<label>{_RELATED})(?:\s*[:|/]|[】\])>]|\s)\s*[】\])>]?\s*(?P<titles>\S.*)$",
+    re.IGNORECASE,
+)
 """A label with its titles on the same line."""
 RELATED_INSIDE = re.compile(rf"[(\[【<]\s*(?P<label>{_RELATED})\s*[:]\s*", re.IGNORECASE)
 """Where a related report begins inside a paragraph."""
-LINK_WORDS = re.compile(rf"[\s>»›→|]{{0,4}}(?:{_MORE}|{_RELATED}|閱讀全文|阅读全文|看全文|詳全文)\s*$", re.IGNORECASE)
+LINK_WORDS = re.compile(
+    rf"[\s>»›→|]{{0,4}}(?:{_MORE}|{_RELATED}|閱讀全文|阅读全文|看全文|詳全文)\s*$", re.IGNORECASE
+)
 """Words at the end of a title that are a link to something else."""
 _MENU = frozenset(
     "首頁 首页 政治 財經 财经 國際 国际 兩岸 两岸 社會 社会 生活 娛樂 娱乐 體育 体育 運動 运动 科技 健康 地方 軍事 军事 評論 评论 "

@@ -3,8 +3,8 @@
 Kinds in `left_out`: `menu` and `ticker` (above the headline, or between it and the text), `repeated` (the headline
 once more), `caption_repeats`, `picture_credits`, `byline` (a line beside the headline of which not every word went
 into a field), `tip_jar`, `ads`, `comments`, `editors`, `keywords`, `navigation`, `promotion`, `notices`,
-`more_articles` (its label first, then the list), `related` (the labels of lists), `directory_notes` (opening hours
-and the like), `footer_links` (what stands below the article and is none of these). Nothing on a page vanishes: every
+`more_articles` (a list of whatever else the site has), `labels` (the lines above such a list or above related
+reports), `directory_notes` (opening hours and the like), `footer_links` (what stands below the article and is none of these). Nothing on a page vanishes: every
 line is in the article, in the directory, or here.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.importing.body import blocks
+from reader.importing.contacts import unread_contact
 from reader.importing.directory import read_directory
 from reader.importing.fields import Fields, byline_of, unread
 from reader.importing.headline import find_headline, is_copy
@@ -42,6 +43,7 @@ class _Draft:
 
     sheet: Sheet
     title: str = ""
+    title_place: int = 0
     subtitle: str | None = None
     read: dict[int, Fields] = field(default_factory=dict)
     captions: list[Caption] = field(default_factory=list)
@@ -73,7 +75,9 @@ _LONGEST_TITLE = 60
 _SHORT = 8
 _NEAR = 3
 """Lines within which a date above the headline, or below the text, belongs to the article."""
-_NO_ARTICLE = "There is no article on this page: nothing reads as a paragraph; copy the text of the article itself."
+_NO_ARTICLE = (
+    "There is no article on this page: nothing reads as a paragraph; copy the text of the article itself."
+)
 
 
 def read_page(text: str, today: datetime) -> Page:
@@ -92,7 +96,7 @@ def read_page(text: str, today: datetime) -> Page:
     span = _head(draft, span)
     _middle(draft, span)
     _tail(draft, span.stop)
-    article = _article(draft, span)
+    article = _article(draft)
     _account(draft, article, directory, today)
     left: dict[str, list[str]] = {}
     for place in sorted(draft.left):
@@ -117,7 +121,10 @@ def _head(draft: _Draft, span: range) -> range:
     """Deal out the lines above the article; its span is returned, shorter where its first line is the headline."""
     sheet = draft.sheet
     plain = {place: sheet.text(place) for place in range(span.start) if sheet.is_plain(place)}
-    dated = next((place for place in reversed(range(span.start)) if (read := sheet.fields.get(place)) and read.date), None)
+    dated = next(
+        (place for place in reversed(range(span.start)) if (read := sheet.fields.get(place)) and read.date),
+        None,
+    )
     texts = [sheet.text(place) for place in span]
     headline = find_headline(plain, texts, [line.text for line in sheet.lines], dated)
     if headline is None:
@@ -127,8 +134,14 @@ def _head(draft: _Draft, span: range) -> range:
         title, subtitle = headline.title, headline.subtitle
         draft.title = plain[title]
         draft.subtitle = plain[subtitle] if subtitle is not None else None
+    draft.title_place = title
     for place in range(span.start):
-        if place in (title, subtitle) or place in sheet.directory or sheet.text(place) == draft.title and headline is None:
+        if (
+            place in (title, subtitle)
+            or place in sheet.directory
+            or sheet.text(place) == draft.title
+            and headline is None
+        ):
             continue
         if place in sheet.fields and (place > title or place >= title - _NEAR):
             draft.read[place] = sheet.fields[place]
@@ -146,7 +159,9 @@ def _head(draft: _Draft, span: range) -> range:
 def _leave_above(draft: _Draft, place: int, title: int) -> None:
     """Leave out a line above the article: a button, or a headline that runs by."""
     kind = draft.sheet.clutter.get(place)
-    ticker = place < title and len(squeezed(draft.sheet.text(place))) > _SHORT and place not in draft.sheet.labels
+    ticker = (
+        place < title and len(squeezed(draft.sheet.text(place))) > _SHORT and place not in draft.sheet.labels
+    )
     draft.leave(place, kind or ("ticker" if ticker else "menu"))
 
 
@@ -168,7 +183,7 @@ def _middle(draft: _Draft, span: range) -> None:
         if place in sheet.labels:
             listing = sheet.labels[place]
             label = text.strip(" :：▶►★●")
-            draft.leave(place, "related")
+            draft.leave(place, "labels")
             continue
         if place in sheet.prose:
             listing = None
@@ -204,7 +219,9 @@ def _tail(draft: _Draft, start: int) -> None:
             draft.leave(place, sheet.clutter[place])
         elif is_copy(text, draft.title):
             draft.leave(place, "repeated")
-        elif listing == "more_articles" or (listing and place in sheet.labels):
+        elif place in sheet.labels:
+            draft.leave(place, "labels")
+        elif listing == "more_articles":
             draft.leave(place, listing)
         elif listing:
             draft.related.append(Related(text, listing))
@@ -233,17 +250,15 @@ def _lists(sheet: Sheet, start: int) -> dict[int, str]:
                 break
             items.append(place)
         related = sheet.labels[first] == "related" and len(items) <= _LONGEST_LIST
-        lists[first] = "related" if related else "more_articles"
         label = sheet.text(first).strip(" :：▶►★●") if related else "more_articles"
         lists.update(dict.fromkeys(items, label))
     return lists
 
 
-def _article(draft: _Draft, span: range) -> Article:
+def _article(draft: _Draft) -> Article:
     """The article of what was dealt out: a line beside the headline says more than the first paragraph."""
-    above = {place: read for place, read in draft.read.items() if place < span.stop}
-    below = {place: read for place, read in draft.read.items() if place >= span.stop}
-    ordered: list[Fields] = [*above.values(), *below.values()]
+    places = sorted(draft.read, key=lambda place: (draft.read[place].updated, place < draft.title_place, place))
+    ordered = [draft.read[place] for place in places]
     first = next(iter(draft.body.values()), "")
     lead = byline_of(first)
     ordered += [lead[0]] if lead else []
@@ -274,3 +289,26 @@ def _account(draft: _Draft, article: Article, directory: Directory | None, today
     for place in draft.sheet.directory:
         if unread_contact(draft.sheet.text(place), offices):
             draft.leave(place, "directory_notes")
+
+
+def _values(article: Article) -> list[str]:
+    """Every string of an article."""
+    original = article.original
+    return [
+        *filter(None, (article.title, article.subtitle, article.source, article.author, article.url)),
+        *filter(None, (original.publisher, original.url) if original else ()),
+        *article.places,
+        *(block.text for block in article.body),
+        *(part for caption in article.captions for part in (caption.text, caption.credit) if part),
+        *(related.title for related in article.related),
+    ]
+
+
+def _office_values(directory: Directory) -> list[str]:
+    """Every string of a directory."""
+    found = [directory.organisation, *directory.regions]
+    for office in directory.offices:
+        found += [office.name, *office.aliases, *office.address]
+        found += [line for address in office.addresses for line in (address.label or "", *address.lines)]
+        found += filter(None, (office.phone, office.fax, office.email, office.website))
+    return found

@@ -37,13 +37,23 @@ class Sheet:
 
     def is_plain(self, place: int) -> bool:
         """Whether nothing is known of a line."""
-        known = (self.directory, self.fields, self.captions, self.related, self.labels, self.clutter, self.prose)
+        known = (
+            self.directory,
+            self.fields,
+            self.captions,
+            self.related,
+            self.labels,
+            self.clutter,
+            self.prose,
+        )
         return not any(place in kind for kind in known)
 
     def article(self) -> range | None:
         """The places of the article, from its first paragraph to its last; None where no line reads as one."""
         prose = sorted(self.prose) or [
-            place for place in range(1, len(self.lines)) if self.is_plain(place) and may_be_prose(self.text(place))
+            place
+            for place in range(1, len(self.lines))
+            if self.is_plain(place) and may_be_prose(self.text(place))
         ]
         if not prose:
             return None
@@ -59,7 +69,16 @@ class Sheet:
 
 def sheet_of(lines: Sequence[Line], directory: Set[int], today: datetime) -> Sheet:
     """What is known of each line of a page, `directory` being the places of the directory's lines."""
-    sheet = Sheet(tuple(lines), directory, fields := {}, captions := {}, related := {}, labels := {}, clutter := {}, prose := set())
+    sheet = Sheet(
+        tuple(lines),
+        directory,
+        fields := {},
+        captions := {},
+        related := {},
+        labels := {},
+        clutter := {},
+        prose := set(),
+    )
     for place, line in enumerate(lines):
         plain = narrow(line.text)
         if place in directory:

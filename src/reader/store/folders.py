@@ -1,7 +1,7 @@
 """Where things are: the library, and the reader's own folders for cache, state and settings."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -25,6 +25,11 @@ class Folders:
     """The file of what was read, and where."""
     settings: Path
     """`config.yaml`, which need not exist."""
+
+    def for_writing(self) -> "Folders":
+        """The same, the library being the folder that `import` writes to; it is made."""
+        self.writable.mkdir(parents=True, exist_ok=True)
+        return replace(self, library=self.writable)
 
 
 def find(library: str | None = None) -> Folders:

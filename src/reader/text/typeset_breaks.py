@@ -14,7 +14,9 @@ BLANKS = " \u3000"
 """What a line neither begins nor ends with."""
 FINAL_MARKS = frozenset("，。、；：！？．」』”’）》〉】〗〕")
 """Marks whose right half is empty: at the end of a line they need half their width (GB/T 15834, 5.1.10)."""
-NOT_FIRST = frozenset("。．，、；：！？‼⁇⁈⁉」』”’）》〉】〗〕］｝〙〛·・‧／\u301c～－–—―─━⸺⸻…⋯%‰℃℉°％,.:;!?)]}")
+NOT_FIRST = frozenset(
+    "。．，、；：！？‼⁇⁈⁉」』”’）》〉】〗〕］｝〙〛·・‧／\u301c～－–—―─━⸺⸻…⋯%‰℃℉°％,.:;!?)]}"
+)
 """What no line begins with, where a word longer than the line has to be cut."""
 NOT_LAST = frozenset("「『“‘（《〈【〖〔［｛〘〚([{$￥¥＄£€№")
 """What no line ends with; an opening mark also takes half an em off the indent before it."""
@@ -26,7 +28,7 @@ _AS_NS = "·‧～\u301c／－"
 _AS_IN = "—―⸺⸻─━⋯…"
 _TAILORED = dict.fromkeys(map(ord, _AS_NS), linebreak.letter("NS+"))
 _TAILORED |= dict.fromkeys(map(ord, _AS_IN), linebreak.letter("IN"))
-"""Interpunct, wave dash and solidus start no line; dashes and ellipses are not parted and start none either."""
+"""Interpunct, wave dash and solidus start no line; dashes and ellipses are not parted, and start none."""
 
 _FULL_WIDTH_ENDS = (CL | EX | NS | HAN) & EAST_ASIAN
 _STARTERS = AL | HL | NU | OP | PR | QU_PI | HAN
@@ -93,10 +95,8 @@ _ADDRESS = re.compile(
     r"|[A-Za-z]\+\++",
     re.ASCII,
 )
-_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w'’.\-]*(?: (?:[A-ZÀ-Þ][\w'’.\-]*|van|von|de|der|di|da|del|la|bin|al))+"
-    r" ?(?=\W|$|[\u2e80-\U0003ffff])"
-)
+_NAME_WORD = "[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9'’.\\-]*"
+_NAME = re.compile(f"{_NAME_WORD}(?: (?:{_NAME_WORD}|(?:van|von|de|der|di|da|del|la|bin|al)(?= )))+ ?")
 UNITS = frozenset(
     "年月日時时分秒歲岁元圓圆塊块角億亿萬万千百倍個个名人位件家所座棟栋條条項项次屆届級级度點点成折米呎吋里公噸吨克斤升"
 )

@@ -6,8 +6,8 @@ full-width marks, evenly within each kind. A line that would need more than its 
 
 from collections.abc import Container
 
-from reader.text.typeset_breaks import BLANKS, FINAL_MARKS, LATIN, NOT_FIRST
 from reader.text.linebreak import HAN
+from reader.text.typeset_breaks import BLANKS, FINAL_MARKS, LATIN, NOT_FIRST
 
 _WORD, _MIXED, _MARK = range(3)
 

@@ -6,9 +6,11 @@ Between Taiwan and Hong Kong the way never leads through Simplified: that damage
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from reader.model.article import Article, Caption, Related
 from reader.model.variant import Variant
 from reader.text.language import Source, script, source_of, subtags
 
@@ -116,3 +118,31 @@ def _converter(config: str) -> "OpenCC":
     from opencc import OpenCC
 
     return OpenCC(config, include_tofu_risk_dictionaries=False)
+
+
+def in_variant(article: Article, variant: Variant) -> Article:
+    """The article with every text of it shown in a variant; what is no text (dates, addresses) stays."""
+    if variant is Variant.ORIGINAL:
+        return article
+
+    def shown(text: str) -> str:
+        return convert(text, article.language, variant)
+
+    def maybe(text: str | None) -> str | None:
+        return shown(text) if text else text
+
+    return replace(
+        article,
+        title=shown(article.title),
+        subtitle=maybe(article.subtitle),
+        places=tuple(map(shown, article.places)),
+        source=maybe(article.source),
+        author=maybe(article.author),
+        original=replace(article.original, publisher=maybe(article.original.publisher))
+        if article.original
+        else None,
+        tags=tuple(map(shown, article.tags)),
+        captions=tuple(Caption(shown(caption.text), maybe(caption.credit)) for caption in article.captions),
+        body=tuple(replace(block, text=shown(block.text)) for block in article.body),
+        related=tuple(Related(shown(item.title), maybe(item.label)) for item in article.related),
+    )

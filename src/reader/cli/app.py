@@ -1,0 +1,119 @@
+"""The command line as a whole: which command a line means, and how errors leave."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from reader.cli.diagnostics import ExitCode, say
+from reader.cli.imports import import_
+from reader.cli.reading import list_, offices, show, write_list
+from reader.cli.session import Session, library_option, names_on_stdin, pass_session, query_of, say_problems
+from reader.cli.upkeep import keys, refresh, where
+from reader.library import Library
+from reader.model.errors import ReaderError
+from reader.model.query import from_arguments
+from reader.store.folders import Folders
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The wish to open the screen: in which folders, with which filter, on which articles."""
+
+    folders: Folders
+    query: str
+    ids: tuple[str, ...] | None
+    """The articles to list; None for all."""
+
+
+class _Reader(click.Group):
+    """A group whose words that are no command are the query of the screen."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = 0
+        while at < len(args) and args[at].startswith("--library"):
+            at += 1 if "=" in args[at] else 2
+        first = args[at] if at < len(args) else ""
+        if first not in self.commands and first not in ("--help", "--version"):
+            args = [*args[:at], _SCREEN, *args[at:]]
+        return super().parse_args(ctx, args)
+
+
+_SCREEN = " "
+"""The name of the hidden command; a blank is no word that a person types."""
+
+
+@click.group(cls=_Reader, context_settings={"help_option_names": ["--help"]})
+@library_option
+@click.version_option(package_name="reader-zh", prog_name="reader")
+def reader() -> None:
+    """Read Chinese news in the terminal: any script, any keyword, handed to the next program.
+
+    reader [QUERY…] opens the screen, its filter set to QUERY; reader - lists the articles whose ids or paths
+    stand on stdin. In the screen, p writes the article to stdout and leaves; ? shows the keys.
+    """
+
+
+@reader.command(
+    _SCREEN, hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False
+)
+@library_option
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@pass_session
+def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
+    """Open the screen; without a terminal, list."""
+    ids = None
+    if query == ("-",):
+        names, query = tuple(names_on_stdin()), ()
+        library = session.library()
+        ids = tuple(_known(library, names))
+        if not ids:
+            say("none of the names on stdin is an article")
+            return ExitCode.NOTHING
+    if _has_terminal():
+        return Screen(session.folders(), from_arguments(query), ids)
+    library = session.library()
+    rows = library.rows(query_of(query))
+    summaries = library.summaries(rows if ids is None else library.rows_of(ids))
+    write_list(summaries)
+    say_problems(library)
+    return ExitCode.DONE if summaries else ExitCode.NOTHING
+
+
+def _known(library: Library, names: Sequence[str]) -> list[str]:
+    found = []
+    for name in names:
+        try:
+            found.append(library.find(name))
+        except ReaderError as error:
+            say(str(error))
+    return list(dict.fromkeys(found))
+
+
+def _has_terminal() -> bool:
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
+
+
+for _command in (list_, show, offices, import_, refresh, where, keys):
+    reader.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> "int | Screen":
+    """Carry out a command line; the exit code, or the wish to open the screen."""
+    try:
+        result = reader.main(list(arguments), prog_name="reader", standalone_mode=False, obj=Session())
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except ReaderError as error:
+        say(str(error))
+        return ExitCode.NOTHING
+    return result if isinstance(result, Screen) else int(result or 0)

@@ -1,0 +1,80 @@
+"""One run of the command line: which library was named, opened and brought up to date when first needed."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import click
+
+from reader.cli.diagnostics import ProgressBar, say
+from reader.library import Library
+from reader.model.query import Node, from_arguments, parse
+from reader.store import folders
+
+_Callback = TypeVar("_Callback", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """What the commands of one run share."""
+
+    named: str | None = None
+    """The library a person named on the command line."""
+    _library: Library | None = field(default=None, repr=False)
+
+    def folders(self) -> folders.Folders:
+        """The folders in use."""
+        return folders.find(self.named)
+
+    def library(self, *, writable: bool = False) -> Library:
+        """The library, its cache up to date; the one to import into where it is to be written to."""
+        if self._library is None:
+            self._library = open_library(self.folders(), writable=writable)
+            self._library.refresh(progress=ProgressBar("Reading articles"))
+        return self._library
+
+
+def open_library(found: folders.Folders, *, writable: bool = False) -> Library:
+    """The library in some folders. Raises LibraryError."""
+    return Library(found.for_writing() if writable else found)
+
+
+def library_option(command: _Callback) -> _Callback:
+    """Let a command take `--library DIR`; the value goes to the session."""
+
+    def keep(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            context.find_root().ensure_object(Session).named = value
+
+    option = click.option(
+        "--library",
+        metavar="DIR",
+        expose_value=False,
+        callback=keep,
+        type=click.Path(file_okay=False),
+        help="The folder of articles.",
+    )
+    return option(command)
+
+
+def query_of(arguments: tuple[str, ...]) -> Node:
+    """The query that the remaining words of a command line ask."""
+    return parse(from_arguments(arguments))
+
+
+def names_on_stdin() -> Iterator[str]:
+    """The ids or paths on stdin, one a line."""
+    for line in sys.stdin.buffer.read().decode("utf-8", "replace").splitlines():
+        if line.strip():
+            yield line.strip()
+
+
+def say_problems(library: Library) -> None:
+    """Tell how many files of the library have a problem."""
+    if count := len(library.problems()):
+        files = "1 file has a problem" if count == 1 else f"{count} files have problems"
+        say(f"{files}; `reader refresh` names them")
+
+
+pass_session = click.make_pass_decorator(Session, ensure=True)

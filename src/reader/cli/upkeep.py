@@ -1,0 +1,49 @@
+"""The commands about the program itself: refresh, where, keys."""
+
+import click
+
+from reader.cli import output
+from reader.cli.diagnostics import ExitCode, ProgressBar, say
+from reader.cli.session import Session, library_option, open_library, pass_session
+from reader.model.commands import COMMANDS, shown_key
+
+
+@click.command()
+@library_option
+@pass_session
+def refresh(session: Session) -> int:
+    """Bring the cache up to date with every file, and name the files that have a problem."""
+    library = open_library(session.folders())
+    changes = library.refresh(every_file=True, progress=ProgressBar("Reading articles"))
+    problems = library.problems()
+    for problem in problems:
+        say(str(problem))
+    say(f"{library.count():,} articles; {changes.read:,} files read, {changes.removed:,} gone")
+    return ExitCode.NOTHING if problems else ExitCode.DONE
+
+
+@click.command()
+@library_option
+@pass_session
+def where(session: Session) -> int:
+    """Say which folders and files are in use."""
+    found = session.folders()
+    rows = [
+        ("library", found.library),
+        ("cache", found.cache),
+        ("state", found.state),
+        ("settings", found.settings),
+    ]
+    if found.writable != found.library:
+        rows.insert(1, ("imports", found.writable))
+    output.write("".join(f"{name}\t{path}\n" for name, path in rows))
+    return ExitCode.DONE
+
+
+@click.command()
+def keys() -> int:
+    """Print the table of keys: key, command, what it does."""
+    for command in COMMANDS:
+        shown = " ".join(map(shown_key, command.keys))
+        output.write(f"{shown}\t{command.id}\t{command.english}\t{command.chinese}\n")
+    return ExitCode.DONE

@@ -1,0 +1,185 @@
+"""Importing: raw pages into the library, each page kept, the same page once, directories merged."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from pathlib import Path
+
+from reader.importing.decode import decode
+from reader.importing.directory import learn_aliases, merge
+from reader.importing.page import Page, read_page
+from reader.library import Library
+from reader.model.article import Article, Imported
+from reader.model.directory import Directory
+from reader.model.errors import ReaderError, Refused
+from reader.store import pages
+from reader.store.article_file import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says of the pages; it wins over what the pages say."""
+
+    source: str | None = None
+    url: str | None = None
+    date: str | None = None
+    """ISO 8601."""
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or would do."""
+
+    written: list[Path] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    """Every page read, also those that were in the library before."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences for a person: what was left out, what was there before, where directories differ."""
+    refused: list[str] = field(default_factory=list)
+    """Sentences that name each input that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A raw page as it came: the name it has, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
+    """The files among the paths, and all files in the folders among them; hidden ones are passed over."""
+    for path in paths:
+        inside = sorted(found for found in path.rglob("*") if found.is_file()) if path.is_dir() else [path]
+        for file in inside:
+            if path.is_dir() and any(part.startswith(".") for part in file.relative_to(path).parts):
+                continue
+            try:
+                yield Raw(file.name, file.read_bytes())
+            except OSError as error:
+                refused.append(f"{file} cannot be read: {error.strerror}; check the path")
+
+
+def read(raw: Raw, given: Given, now: datetime) -> Page:
+    """The article and directory in a raw page, with what was given. Raises Refused."""
+    try:
+        page = read_page(decode(raw.data, raw.name), now)
+    except Refused as error:
+        message = str(error)
+        raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
+    article = replace(
+        page.article,
+        source=given.source or page.article.source,
+        url=given.url or page.article.url,
+        date=given.date or page.article.date,
+        language=given.language or language_of(page.article),
+        imported=Imported(raw.name, pages.sha256(raw.data), now.isoformat(timespec="seconds")),
+    )
+    return replace(page, article=article)
+
+
+def import_pages(
+    library: Library,
+    raws: Iterable[Raw],
+    given: Given,
+    report: Report,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+) -> None:
+    """Import pages one after the other; a page that cannot be read is noted, and the rest goes on."""
+    found: list[Directory] = []
+    for raw in raws:
+        try:
+            page = read(raw, given, now)
+            report.pages.append(page)
+            if known := library.imported(pages.sha256(raw.data)):
+                report.notes.append(f"{raw.name} was imported before, as {known}")
+                continue
+            report.notes += _left_out(raw.name, page.left_out)
+            if not dry_run:
+                library.keep_page(raw.data)
+                report.written.append(library.add(page.article))
+                library.refresh()
+            found += [page.directory] if page.directory else []
+        except ReaderError as error:
+            report.refused.append(str(error))
+    if not dry_run:
+        _update_directories(library, found, report)
+
+
+def import_again(library: Library, report: Report, *, now: datetime, dry_run: bool = False) -> None:
+    """Read every kept page anew with today's parser, and write what reads differently.
+
+    A field that the page does not give is left as it stands in the article's file, so that what a person
+    added stays.
+    """
+    found: list[Directory] = []
+    for name, data in library.kept_pages():
+        article_id = library.imported(name)
+        if article_id is None:
+            report.notes.append(f"the article of page {name[:12]} is gone; its page is kept")
+            continue
+        before = library.article(article_id)
+        origin = before.imported.origin if before.imported else name
+        try:
+            page = read(Raw(origin, data), Given(), now)
+        except ReaderError as error:
+            report.refused.append(str(error))
+            continue
+        report.pages.append(page)
+        found += [page.directory] if page.directory else []
+        after = _renewed(before, page.article)
+        if changed := [
+            item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
+        ]:
+            report.notes.append(f"{article_id} reads differently: {', '.join(changed)}")
+            path = library.path(article_id)
+            if not dry_run:
+                library.put(after, path)
+            report.written.append(path)
+    if not dry_run:
+        library.refresh()
+        _update_directories(library, found, report)
+
+
+def _renewed(before: Article, read_now: Article) -> Article:
+    kept = {"id", "imported", "extra", "tags", "language"}
+    given = {
+        item.name: getattr(read_now, item.name)
+        for item in fields(Article)
+        if item.name not in kept and getattr(read_now, item.name)
+    }
+    return replace(before, **given)
+
+
+def _update_directories(library: Library, found: Sequence[Directory], report: Report) -> None:
+    """Merge the directories found, and learn by which names the articles mention offices."""
+    known = {directory.organisation.casefold(): directory for directory in library.directories()}
+    before = dict(known)
+    for directory in found:
+        key = directory.organisation.casefold()
+        if key in known:
+            known[key], differences = merge(known[key], directory)
+            report.notes += differences
+        else:
+            known[key] = directory
+    texts = [text for page in report.pages for text in _texts(page.article)]
+    for key, directory in known.items():
+        learned = learn_aliases(directory, texts)
+        if learned != before.get(key):
+            report.written.append(library.put_directory(learned))
+
+
+def _texts(article: Article) -> list[str]:
+    return [
+        article.title,
+        *(caption.text for caption in article.captions),
+        *(block.text for block in article.body),
+    ]
+
+
+def _left_out(name: str, left_out: Mapping[str, Sequence[str]]) -> list[str]:
+    kinds = [f"{kind.replace('_', ' ')} ({len(lines)})" for kind, lines in left_out.items() if lines]
+    return [f"{name}: left out {', '.join(kinds)}"] if kinds else []

@@ -1,0 +1,84 @@
+"""The table of commands: bindings, palette, help panel, `reader keys` and README are all made of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["anywhere", "lists", "article", "filter bar"]
+"""Which pane must have the focus for the key to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do, with one public id."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them."""
+    english: str
+    chinese: str
+    where: Where = "anywhere"
+
+    @property
+    def action(self) -> str:
+        """The name of the action that does it."""
+        return self.id.replace("-", "_")
+
+
+COMMANDS = (
+    Command("next-line", ("j", "down"), "next line", "下一行", "lists"),
+    Command("previous-line", ("k", "up"), "previous line", "上一行", "lists"),
+    Command("open", ("enter",), "open: go to the article", "開啟文章", "lists"),
+    Command("next-pane", ("tab",), "next pane", "下一窗格"),
+    Command("previous-pane", ("shift+tab",), "previous pane", "上一窗格"),
+    Command("page-down", ("space", "pagedown"), "page down; at the end the next article", "下一頁"),
+    Command("page-up", ("b", "pageup"), "page up", "上一頁"),
+    Command("next-article", ("right_square_bracket",), "next article", "下一篇"),
+    Command("previous-article", ("left_square_bracket",), "previous article", "上一篇"),
+    Command("next-heading", ("right_curly_bracket",), "next heading", "下一標題"),
+    Command("previous-heading", ("left_curly_bracket",), "previous heading", "上一標題"),
+    Command("top", ("g", "home"), "top", "開頭"),
+    Command("bottom", ("G", "end"), "bottom", "結尾"),
+    Command("next-variant", ("v",), "next variant", "下一種字體"),
+    Command("previous-variant", ("V",), "previous variant", "上一種字體"),
+    Command("variant-original", ("1",), "as published", "原文"),
+    Command("variant-hans", ("2",), "Simplified", "简体"),
+    Command("variant-tw", ("3",), "Traditional, Taiwan", "繁體（台灣）"),
+    Command("variant-hk", ("4",), "Traditional, Hong Kong", "繁體（香港）"),
+    Command("focus-filter", ("slash", "／"), "to the filter bar", "篩選"),
+    Command("leave", ("escape",), "leave the bar; then clear the query", "離開、清除篩選"),
+    Command("next-match", ("n",), "next match", "下一處"),
+    Command("previous-match", ("N",), "previous match", "上一處"),
+    Command("print", ("p",), "print: leave, and write the article to stdout", "輸出並離開"),
+    Command("pipe", ("vertical_line",), "pipe it to a command", "交給指令"),
+    Command("copy", ("y",), "copy it, or what is selected", "複製"),
+    Command("open-link", ("o",), "open its link", "開啟連結"),
+    Command("edit", ("e",), "edit the file", "編輯檔案"),
+    Command("toggle-read", ("u",), "read or unread", "已讀、未讀"),
+    Command("toggle-star", ("asterisk",), "star", "加星"),
+    Command("next-unread", ("full_stop",), "next unread", "下一篇未讀"),
+    Command("next-order", ("s",), "order of the list", "排序"),
+    Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
+    Command("problems", ("P",), "list of problems", "問題清單"),
+    Command("help", ("question_mark", "？"), "keys of this pane", "按鍵說明"),
+    Command("quit", ("q",), "quit", "離開程式"),
+)
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "space": "Space",
+    "pagedown": "PgDn", "pageup": "PgUp", "right_square_bracket": "]", "left_square_bracket": "[",
+    "right_curly_bracket": "}", "left_curly_bracket": "{", "home": "Home", "end": "End", "slash": "/",
+    "escape": "Esc", "vertical_line": "|", "asterisk": "*", "full_stop": ".", "question_mark": "?",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as a person reads it: `slash` is `/`."""
+    return _SHOWN.get(key, key)
+
+
+def command(command_id: str) -> Command:
+    """The command with an id. Raises KeyError."""
+    return _BY_ID[command_id]
+
+
+_BY_ID = {held.id: held for held in COMMANDS}

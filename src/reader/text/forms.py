@@ -1,0 +1,119 @@
+"""Forms: an article as text, Markdown or JSON; value in, string out."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reader.model.article import Article, Summary
+from reader.model.directory import Directory, Office, Value
+from reader.model.variant import Variant
+from reader.text import markdown
+from reader.text.page import article_parts, set_page
+
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff]"
+)
+
+_HEAD: dict[str, str] = {"title": "# {}", "subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
+
+
+def as_text(article: Article, width: int | None = None) -> str:
+    """The article as plain text: a part a line and blank lines between, or set at `width` cells."""
+    parts = article_parts(article)
+    if width is None:
+        return "\n\n".join(part.text for part in parts) + "\n"
+    return "\n".join(set_page(parts, width)) + "\n"
+
+
+def as_markdown(article: Article) -> str:
+    """The article as CommonMark, its title a heading."""
+    parts = article_parts(article)
+    head = [_HEAD[part.role].format(markdown.escape(part.text)) for part in parts if part.role in _HEAD]
+    tail = [markdown.escape(part.text) for part in parts if part.role in ("related", "link")]
+    body = markdown.write(article.body).rstrip("\n")
+    return "\n\n".join(filter(None, [*head, body, *tail])) + "\n"
+
+
+def as_json(values: Sequence[Mapping[str, Any]]) -> str:
+    """One JSON array, controls, bidi and tag characters escaped."""
+    return _ESCAPED.sub(_escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+
+
+def article_value(
+    article: Article,
+    variant: Variant = Variant.ORIGINAL,
+    directory: Directory | None = None,
+    left_out: Mapping[str, Sequence[str]] | None = None,
+) -> dict[str, Any]:
+    """An article as JSON holds it; every key is always there."""
+    original = article.original
+    return {
+        "id": article.id or None,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "date": article.date,
+        "place": list(article.places),
+        "source": article.source,
+        "author": article.author,
+        "language": article.language,
+        "variant": variant.tag,
+        "url": article.url,
+        "original": {"publisher": original.publisher, "url": original.url} if original else None,
+        "tags": list(article.tags),
+        "captions": [{"text": caption.text, "credit": caption.credit} for caption in article.captions],
+        "body": [{"kind": block.kind, "text": block.text} for block in article.body],
+        "related": [{"label": related.label, "title": related.title} for related in article.related],
+        "directory": directory_value(directory) if directory else None,
+        "left_out": {kind: list(lines) for kind, lines in (left_out or {}).items()},
+    }
+
+
+def summary_value(summary: Summary) -> dict[str, Any]:
+    """A row of the list as JSON holds it."""
+    return {
+        "id": summary.id,
+        "date": summary.date,
+        "title": summary.title,
+        "source": summary.source,
+        "language": summary.language,
+        "unread": summary.unread,
+        "starred": summary.starred,
+    }
+
+
+def directory_value(directory: Directory) -> dict[str, Any]:
+    """A directory as JSON holds it: the content of its file, every key there."""
+    return {
+        "organisation": directory.organisation,
+        "aliases": list(directory.aliases),
+        "regions": list(directory.regions),
+        "offices": [office_value(office) for office in directory.offices],
+    }
+
+
+def office_value(office: Office) -> dict[str, Any]:
+    """An office as JSON holds it."""
+    return {
+        "region": office.region,
+        "name": office.name,
+        "aliases": list(office.aliases),
+        "address": list(office.address) or None,
+        "addresses": [{"label": part.label, "lines": list(part.lines)} for part in office.addresses],
+        "country": office.country,
+        "phone": office.phone,
+        "fax": office.fax,
+        "email": office.email,
+        "website": office.website,
+        "corrected": {key: _plain(value) for key, value in office.corrected.items()},
+        "why": office.why,
+    }
+
+
+def _plain(value: Value) -> str | list[str] | None:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]

@@ -1,0 +1,56 @@
+"""vCard 4.0 (RFC 6350): an office as a card that any address book reads."""
+
+from collections.abc import Iterator
+
+from reader.model.directory import Address, Office
+
+_LIMIT = 75
+"""Octets in a line, RFC 6350 section 3.2."""
+
+
+def as_vcard(office: Office, organisation: str) -> str:
+    """The office's card, corrected where a correction stands beside what was published; lines end in CRLF."""
+    return "".join(f"{line}\r\n" for content in _contents(office, organisation) for line in _folded(content))
+
+
+def _contents(office: Office, organisation: str) -> Iterator[str]:
+    name = _text(office, "name") or office.name
+    yield from ("BEGIN:VCARD", "VERSION:4.0", "KIND:org", f"FN:{_escaped(name)}")
+    yield "ORG:" + ";".join(map(_escaped, filter(None, (organisation, name))))
+    if office.aliases:
+        yield "NICKNAME:" + ",".join(map(_escaped, office.aliases))
+    lines = office.best("address")
+    addresses = office.addresses or ((Address(lines),) if isinstance(lines, tuple) and lines else ())
+    for address in addresses:
+        # a country's letter code would be no name for the last component; the lines name the country
+        yield "ADR:;;" + ",".join(map(_escaped, address.lines)) + ";;;;"
+    for field, start in (("phone", "TEL;TYPE=voice"), ("fax", "TEL;TYPE=fax"), ("email", "EMAIL")):
+        if value := _text(office, field):
+            yield f"{start}:{_escaped(value)}"
+    if website := _text(office, "website"):
+        yield f"URL:{website if '://' in website else 'https://' + website}"
+    if office.region:
+        yield f"CATEGORIES:{_escaped(office.region)}"
+    yield "END:VCARD"
+
+
+def _text(office: Office, field: str) -> str | None:
+    value = office.best(field)
+    return value if isinstance(value, str) else None
+
+
+def _escaped(text: str) -> str:
+    for mark in ("\\", ",", ";"):
+        text = text.replace(mark, "\\" + mark)
+    return text.replace("\n", "\\n")
+
+
+def _folded(content: str) -> Iterator[str]:
+    """A long line cut into lines of at most 75 octets, no character cut; all but the first begin with a blank."""
+    line = ""
+    for char in content:
+        if len((line + char).encode()) > _LIMIT:
+            yield line
+            line = " "
+        line += char
+    yield line
