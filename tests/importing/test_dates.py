@@ -91,7 +91,7 @@ def test_where_a_date_stands_and_what_follows_it() -> None:
     found = find_date(line, TODAY)
 
     assert found
-    assert ("２０２３年４月１日", "台北市") == (line[found.start : found.end], found.rest)
+    assert (line[found.start : found.end], found.rest) == ("２０２３年４月１日", "台北市")
 
 
 @given(st.text(alphabet="0123456789年月日-/:T民國上午下 昨天二〇三前小時+", max_size=40))

@@ -16,7 +16,11 @@ MIXED = "ICLEI 2023 年報告 (draft): 我們的城市 100 個。\n"
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        *[(text, code) for text in (SIMPLIFIED, TRADITIONAL, MIXED) for code in ("utf-8", "utf-8-sig", "gb18030")],
+        *[
+            (text, code)
+            for text in (SIMPLIFIED, TRADITIONAL, MIXED)
+            for code in ("utf-8", "utf-8-sig", "gb18030")
+        ],
         *[(text, "big5hkscs") for text in (TRADITIONAL, HONG_KONG, MIXED)],
         *[
             (text, code)
@@ -78,4 +82,4 @@ def test_what_is_no_page_is_refused_by_name_and_reason(data: bytes, reason: str)
 
 
 def test_text_is_made_inert_and_no_break_spaces_plain() -> None:
-    assert "一 二\n三四␛[1m" == decode("一\u00a0二\r\n三\u202e四\x1b[1m".encode(), "page.txt")
+    assert decode("一\u00a0二\r\n三\u202e四\x1b[1m".encode(), "page.txt") == "一 二\n三四␛[1m"

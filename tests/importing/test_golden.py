@@ -87,7 +87,7 @@ def test_related_reports_taken_out_of_the_paragraph(name: str) -> None:
 def test_no_source_no_author_no_language_where_the_page_does_not_say(name: str) -> None:
     article = page(name).article
 
-    assert (None, None, None) == (article.source, article.author, article.language)
+    assert (article.source, article.author, article.language) == (None, None, None)
 
 
 def test_original_source() -> None:
@@ -132,11 +132,13 @@ def test_every_published_line_of_every_office_in_its_field() -> None:
 
 def test_corrections_that_a_rule_gives() -> None:
     corrected = {office.name: dict(office.corrected) for office in offices() if office.corrected}
-    expected = {office["name"]: office.get("corrected", {}) for office in gold(COUNCILS)["directory"]["offices"]}
+    expected = {
+        office["name"]: office.get("corrected", {}) for office in gold(COUNCILS)["directory"]["offices"]
+    }
     world, south = list(corrected)
 
     assert expected[world] == corrected[world]
-    assert {"website": None} == corrected[south]
+    assert corrected[south] == {"website": None}
     assert all(office.why for office in offices() if office.corrected)
 
 
@@ -165,5 +167,5 @@ def test_names_of_offices_are_learned_from_an_article() -> None:
     learned = learn_aliases(directory, texts)
     aliases = {office.name: office.aliases for office in learned.offices if office.aliases}
 
-    assert {"Kaohsiung Capacity Center": ("高雄能力訓練中心", "ICLEI KCC")} == aliases
-    assert ("地方政府永續發展理事會",) == learned.aliases
+    assert aliases == {"Kaohsiung Capacity Center": ("高雄能力訓練中心", "ICLEI KCC")}
+    assert learned.aliases == ("地方政府永續發展理事會",)

@@ -57,11 +57,13 @@ def entries(path: Path) -> Iterator[tuple[bool, int, int, str]]:
 
 
 def values(path: Path, default: str, defaults: tuple[tuple[str, int, int], ...] = ()) -> list[str]:
-    """The value of each code point; defaults first, whatever their place in the file."""
+    """The value of each code point; defaults first, the one for all of Unicode before all others."""
     found = [default] * SIZE
     for value, first, last in defaults:
         found[first : last + 1] = [value] * (last + 1 - first)
-    for _, first, last, value in sorted(entries(path), key=lambda entry: not entry[0]):
+    for missing, first, last, value in sorted(entries(path), key=lambda entry: not entry[0]):
+        if missing and last - first + 1 == SIZE:
+            continue
         found[first : last + 1] = [value] * (last + 1 - first)
     return found
 

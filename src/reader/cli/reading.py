@@ -159,23 +159,12 @@ def _write_articles(library: Library, ids: list[str], variant: Variant, form: st
             say(str(error))
             refused += 1
     if articles or form == "json":
+        from reader.text.forms import in_form
+
+        if width is None and output.is_terminal():
+            width = output.columns()
         output.write(in_form(articles, variant, form, width))
     return refused
-
-
-def in_form(articles: list[Article], variant: Variant, form: str = "text", width: int | None = None) -> str:
-    """Articles as one text; on a terminal, plain text is set at its width unless another is given."""
-    from reader.text.forms import article_value, as_json, as_markdown, as_text
-    from reader.text.variants import in_variant
-
-    shown = [in_variant(article, variant) for article in articles]
-    if form == "json":
-        return as_json([article_value(article, variant) for article in shown])
-    if form == "markdown":
-        return "\n".join(map(as_markdown, shown))
-    if width is None and output.is_terminal():
-        width = output.columns()
-    return "\n\n".join(as_text(article, width) for article in shown)
 
 
 def _write_pages(library: Library, ids: list[str]) -> int:

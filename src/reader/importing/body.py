@@ -1,7 +1,7 @@
-"""Where the article stands among the lines of a page: the longest run of sentences, and what its lines are."""
+"""Where the article stands among the lines of a page, and what its lines are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reader.importing.lines import Line
 from reader.importing.width import narrow
@@ -32,11 +32,11 @@ def may_be_prose(text: str) -> bool:
     return len(text) >= _SHORTEST and bool(_ENDS.search(text) or len(text) >= _LONG)
 
 
-def body_span(lines: Sequence[Line], prose: Sequence[int], walls: set[int], dates: Sequence[int]) -> range:
+def body_span(lines: Sequence[Line], prose: Sequence[int], walls: Set[int], dates: Sequence[int]) -> range:
     """The places of the article: from its first paragraph to its last.
 
-    `walls` are lines over which no article goes (the label of a list of other articles, a directory); `dates` are
-    lines with a date: an article begins after its own.
+    `walls` are lines over which no article goes (the label of a list of other articles, a directory); `dates`
+    are lines with a date: an article begins after its own.
     """
     clusters: list[list[int]] = []
     for place in prose:
@@ -56,11 +56,11 @@ def body_span(lines: Sequence[Line], prose: Sequence[int], walls: set[int], date
 
 
 def goes_on(text: str) -> bool:
-    """Whether a line right after the last paragraph still belongs to it: spoken words, or an item of a list."""
+    """Whether a line right after the last paragraph belongs to it too: spoken words, or an item of a list."""
     return bool(_OPEN_END.search(text) and _COMMA.search(text)) or bool(_ITEM.match(narrow(text)))
 
 
-def blocks(texts: Mapping[int, str], prose: set[int]) -> list[Block]:
+def blocks(texts: Mapping[int, str], prose: Set[int]) -> list[Block]:
     """The blocks of an article from its lines (place → text)."""
     places = list(texts)
     found = []
@@ -71,7 +71,7 @@ def blocks(texts: Mapping[int, str], prose: set[int]) -> list[Block]:
 
 
 def _block(text: str, prose: bool, before_prose: bool) -> Block:
-    """A line of the article as a block; a heading is short, has no mark at its end, and a paragraph under it."""
+    """A line as a block; a heading is short, has no mark at its end, and a paragraph under it."""
     if item := _ITEM.match(narrow(text)):
         marked = text[item.end() :].strip()
         numbered = any(sign.isalnum() for sign in item[0])

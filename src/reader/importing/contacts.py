@@ -19,29 +19,37 @@ class Contact:
     label: str = ""
 
 
-_PHONE = r"(?:聯絡|聯繫|联系|服務|服务|洽詢|諮詢|咨询|公司)?(?:電話|电话)(?:號碼|号码)?|(?:服務|服务|洽詢)?(?:專線|专线|熱線|热线)|總機|总机|手機|手机|telephone|tel|phone|ph|mobile|hotline|☎"
+_PHONE = (
+    r"(?:聯絡|聯繫|联系|服務|服务|洽詢|諮詢|咨询|公司)?(?:電話|电话)(?:號碼|号码)?|(?:服務|服务|"
+    r"洽詢)?(?:專線|专线|熱線|热线)|總機|总机|手機|手机|telephone|tel|phone|ph|mobile|hotline|☎"
+)
 _FAX = r"(?:傳真|传真)(?:號碼|号码)?|facsimile|fax"
 _LABELS = {
     "both": rf"(?:{_PHONE})\s*[/&及和与與]\s*(?:{_FAX})",
     "phone": _PHONE,
     "fax": _FAX,
     "email": r"電子(?:郵件|信箱|郵箱)|电子(?:邮件|信箱|邮箱)|電郵|电邮|邮箱|信箱|e-?mails?|mail",
-    "website": r"(?:官方)?(?:網站|网站|網址|网址)|官網|官网|主頁|主页|web\s?site|web|url|home\s?page|internet",
-    "address": r"(?:(?:physical|postal|street|mailing|visiting|office|business|registered|delivery)\s+)?address|addr?\.?|"
+    "website": r"(?:官方)?(?:網站|网站|網址|网址)|官網|官网|主頁|主页|web\s?site|web|url|home\s?page",
+    "address": r"(?:(?:physical|postal|street|mailing|visiting|office|business)\s+)?address|addr?\.?|"
     r"(?:通訊|通讯|郵寄|邮寄|辦公|办公|聯絡|联系|公司|會址|會|会)?地址|會址|会址|通訊處|通讯处",
-    "note": r"聯絡人|聯繫人|联系人|contact(?: person)?|(?:開放|服務|辦公|營業|开放|服务|办公|营业)(?:時間|时间)|(?:opening |office )?hours|統一編號|负责人|負責人",
+    "note": r"聯絡人|聯繫人|联系人|contact(?: person)?|"
+    r"(?:開放|服務|辦公|營業|开放|服务|办公|营业)(?:時間|时间)|"
+    r"(?:opening |office )?hours|統一編號|负责人|負責人",
 }
 _VALUE_AHEAD = r"(?:\s*[:.]\s*|\s+(?=[+(\[\d]|\S+@|www\.|https?:|暫|暂|無|无|--)|(?=[+(\[]?\d)|\s*$)"
 _LABEL = re.compile(
     r"(?:"
     + "|".join(rf"(?P<{kind}>(?<![a-z])(?:{pattern}))" for kind, pattern in _LABELS.items())
-    + rf"){_VALUE_AHEAD}|(?:^|(?<=[\s,;|(]))(?:(?P<t>[TPM])|(?P<f>F)|(?P<e>E)|(?P<w>W)|(?P<a>A))\s*[.:]\s*(?=\S)",
+    + rf"){_VALUE_AHEAD}|(?:^|(?<=[\s,;|(]))(?:(?P<t>[TPM])|(?P<f>F)|(?P<e>E)|(?P<w>W)|"
+    rf"(?P<a>A))\s*[.:]\s*(?=\S)",
     re.IGNORECASE,
 )
 _SHORT = {"t": "phone", "f": "fax", "e": "email", "w": "website", "a": "address"}
+_LONGEST = 200
 EMAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 WEB = re.compile(
-    r"(?:https?://\S+|www\.[\w-]+(?:\.[\w-]+)+\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|eu|asia|[a-z]{2})(?:\.[a-z]{2})?(?:/\S*)?)$",
+    r"(?:https?://\S+|www\.[\w-]+(?:\.[\w-]+)+\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|"
+    r"eu|asia|[a-z]{2})(?:\.[a-z]{2})?(?:/\S*)?)$",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -52,20 +60,31 @@ _NONE = re.compile(
 def contacts(text: str, countries: Collection[str]) -> tuple[Contact, ...]:
     """The contacts of a line, in order; none where it is something else, such as a name.
 
-    `countries` are those in which a number without a label may be dialled. Text before the first label is an address.
+    `countries` are those in which a number without a label may be dialled. What stands before the first label
+    is an address.
     """
     plain = narrow(text)
     labels = [match for match in _LABEL.finditer(plain) if _may_stand(plain, match)]
-    if not labels:
+    if not labels or len(text) > _LONGEST:
         return _unlabelled(text, countries)
-    found = list(_before(text[: labels[0].start()].strip(" ,;|，；"), countries))
+    found = list(_before(text[: labels[0].start()].strip(" \u3000,;|，；"), countries))
     for place, label in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(text)
-        value = text[label.end() : end].strip(" ,;|，；／/")
+        value = text[label.end() : end].strip(" \u3000,;|，；／/")
         kind = next(kind for kind, words in label.groupdict().items() if words)
         kinds = ("phone", "fax") if kind == "both" else (_SHORT.get(kind, kind),)
         found.append(Contact(kinds, value, text[label.start() : label.end()].strip()))
-    return tuple(found)
+    return tuple(found) if all(fits(contact) for contact in found) else ()
+
+
+def fits(contact: Contact) -> bool:
+    """Whether a value can stand under its label: a number has digits, an e-mail or web address a dot."""
+    value = narrow(contact.value)
+    if not value or is_none(value):
+        return True
+    if set(contact.kinds) & {"phone", "fax"}:
+        return sum(sign.isdigit() for sign in value) >= 3 and "。" not in value
+    return "." in value if set(contact.kinds) & {"email", "website"} else True
 
 
 def is_none(value: str) -> bool:
@@ -80,7 +99,12 @@ def kind_of_value(value: str) -> str | None:
 
 
 def unread_contact(text: str, kept: str) -> list[str]:
-    """The words of a line that `kept` (squeezed values) does not hold; labels do not count."""
+    """The words of a line that `kept` (squeezed values) does not hold; labels do not count.
+
+    A note, such as opening hours, has no field: all of its line is unread.
+    """
+    if any("note" in contact.kinds for contact in contacts(text, ())):
+        return words(text)
     return [word for word in words(_LABEL.sub(" ", narrow(text))) if word not in kept]
 
 

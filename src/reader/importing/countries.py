@@ -1,4 +1,4 @@
-"""Countries: which one an address lies in, by the names of CLDR, what people write instead, and web domains."""
+"""Countries: which one an address lies in, by the names people give it and by web domains."""
 
 import re
 from collections.abc import Sequence
@@ -7,19 +7,38 @@ from functools import cache
 from reader.importing.width import narrow
 
 _ALIASES = {
-    "usa": "US", "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "uk": "GB", "u.k.": "GB",
-    "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "korea": "KR", "south korea": "KR", "republic of korea": "KR", "korea (rok)": "KR", "north korea": "KP",
-    "democratic people's republic of korea": "KP", "taiwan (r.o.c.)": "TW", "r.o.c.": "TW", "taiwan roc": "TW",
-    "republic of china": "TW", "p.r. china": "CN", "pr china": "CN", "p.r.c.": "CN", "people's republic of china": "CN",
-    "hong kong": "HK", "hongkong": "HK", "macau": "MO", "macao": "MO", "the netherlands": "NL", "holland": "NL",
-    "turkey": "TR", "czech republic": "CZ", "russian federation": "RU", "viet nam": "VN", "uae": "AE",
-    "brasil": "BR", "méxico": "MX", "deutschland": "DE", "españa": "ES", "italia": "IT", "österreich": "AT",
-    "belgique": "BE", "nederland": "NL", "suisse": "CH", "schweiz": "CH", "the philippines": "PH", "burma": "MM",
-    "中華民國": "TW", "中华民国": "TW", "臺灣": "TW", "台灣": "TW", "台湾": "TW", "中國": "CN", "中国": "CN", "中國大陸": "CN",
-    "南韓": "KR", "南韩": "KR", "韓國": "KR", "韩国": "KR", "大韓民國": "KR", "北韓": "KP", "朝鮮": "KP", "香港": "HK", "澳門": "MO", "澳门": "MO",
-    "英國": "GB", "英国": "GB", "美國": "US", "美国": "US", "紐西蘭": "NZ", "新西蘭": "NZ", "新西兰": "NZ", "澳洲": "AU", "捷克": "CZ",
-}  # fmt: skip
+    name: code
+    for code, names in {
+        "US": "usa|u.s.a.|u.s.|united states of america|美國|美国",
+        "GB": "uk|u.k.|great britain|england|scotland|wales|northern ireland|英國|英国",
+        "KR": "korea|south korea|republic of korea|korea (rok)|南韓|南韩|韓國|韩国|大韓民國",
+        "KP": "north korea|democratic people's republic of korea|北韓|朝鮮",
+        "TW": "taiwan (r.o.c.)|r.o.c.|taiwan roc|republic of china|中華民國|中华民国|臺灣|台灣|台湾",
+        "CN": "p.r. china|pr china|p.r.c.|people's republic of china|中國|中国|中國大陸",
+        "HK": "hong kong|hongkong|香港",
+        "MO": "macau|macao|澳門|澳门",
+        "NL": "the netherlands|holland|nederland",
+        "TR": "turkey",
+        "CZ": "czech republic|捷克",
+        "RU": "russian federation",
+        "VN": "viet nam",
+        "AE": "uae",
+        "BR": "brasil",
+        "MX": "méxico",
+        "DE": "deutschland",
+        "ES": "españa",
+        "IT": "italia",
+        "AT": "österreich",
+        "BE": "belgique",
+        "CH": "suisse|schweiz",
+        "PH": "the philippines",
+        "MM": "burma",
+        "NZ": "紐西蘭|新西蘭|新西兰",
+        "AU": "澳洲",
+    }.items()
+    for name in names.split("|")
+}
+"""What people write instead of the names of CLDR."""
 _CITIES = (
     (
         "TW",
@@ -80,7 +99,7 @@ def country_of(lines: Sequence[str], name: str = "", website: str | None = None)
 
 
 def _at_end(text: str) -> str | None:
-    """The country a line ends with, a postcode or brackets behind it; or begins with, in an address in Han."""
+    """The country a line ends with, but for a postcode or brackets; or begins with, where it is in Han."""
     for match in reversed(list(_pattern().finditer(text))):
         if _TAIL.match(text[match.end() :]) or (match.start() == 0 and match[0][0] >= "\u2e80"):
             return _names()[match[0]]

@@ -48,7 +48,8 @@ _UPDATED = re.compile(
 )
 _UPDATED_AFTER = re.compile(r"\s*(?:更新|修改|修訂|修订|updated)", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:發[布佈表稿]|发[布表稿]|出版|刊登|上[線线架]|刊出|published|posted)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*$",
+    r"(?:發[布佈表稿]|发[布表稿]|出版|刊登|上[線线架]|刊出|published|posted)\s*(?:時間|时间|日期|於|于|"
+    r"at|on)?\s*[:]?\s*$",
     re.IGNORECASE,
 )
 _DAYS_BACK = {"今": 0, "昨": 1, "前": 2}
@@ -58,7 +59,7 @@ _MORNING = {"上午", "凌晨", "清晨", "早上", "早晨", "am"}
 def find_date(line: str, today: datetime) -> FoundDate | None:
     """The date a line gives for its page, None where it gives none that is whole (`12月9日` has no year).
 
-    A date labelled as publication wins; one of an update (`(4/1 21:16 更新)`) is taken only when it stands alone.
+    A date labelled as publication wins; one of an update is taken only when it stands alone.
     """
     text = narrow(line)
     found = sorted(
@@ -82,7 +83,7 @@ def _dated(text: str, today: datetime) -> Iterator[tuple[int, int, str]]:
     """Every date written out in the text, and every `昨天 23:10`: where it stands, and as ISO 8601."""
     for match in _DATED.finditer(text):
         near = match["near"]
-        if near and not match["hour"] and match[0].strip() != text.strip():
+        if near and not match["hour"] and (near[0] == "今" or match[0].strip() != text.strip()):
             continue
         day = _near(near, today) if near else _day(match)
         if day is None:
@@ -122,7 +123,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def _year(match: re.Match[str]) -> int:
-    """The year of the common era; three digits are a year of the Republic (112 is 2023), 0 where it is no year."""
+    """The year of the common era, 0 where it is none; three digits are a year of the Republic (112: 2023)."""
     if match["roc"]:
         return 1911 + (1 if match["rocyear"] == "元" else _number(match["rocyear"]))
     digits = "".join(_DIGIT.get(sign, sign) for sign in match["year"])
@@ -133,7 +134,7 @@ def _year(match: re.Match[str]) -> int:
 
 
 def _number(text: str) -> int:
-    """A number below 1000 in digits or in Chinese: `12`, `十二`, `二十`, `一一二`, `一百一十二`; 0 where it is none."""
+    """A number in digits or in Chinese (`12`, `十二`, `一一二`, `一百一十二`); 0 where it is none."""
     if text.isdecimal():
         return int(text)
     text, total = text.replace("廿", "二十").replace("卅", "三十"), 0

@@ -1,7 +1,7 @@
 """The bytes of a saved page as text, whatever encoding it was saved in.
 
-Declared names do not matter: pages that call themselves `gb2312` or `big5` hold characters of the larger sets, so
-what decides is which reading has more of the characters that every Chinese text is full of.
+Declared names do not matter: pages that call themselves `gb2312` or `big5` hold characters of larger sets.
+What decides is which reading has more of the characters that every Chinese text is full of.
 """
 
 import codecs
@@ -43,7 +43,7 @@ _SAMPLE = 200_000
 def decode(data: bytes, name: str) -> str:
     """The text of a page, inert, with no-break spaces as plain ones.
 
-    Raises `Refused`, naming `name`, when there is nothing to read in it: binary data, HTML, or no text at all.
+    Raises `Refused`, naming `name`, when there is nothing to read: binary data, HTML, or no text at all.
     """
     if not data:
         raise Refused(f"{name}: the page is empty; save it again with its text.")
@@ -90,7 +90,7 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> str | None:
 
 
 def _score(text: str) -> float:
-    """How much of a text is everyday characters; bytes that mean nothing and strange signs count against it."""
+    """How much of a text is everyday characters; bytes that mean nothing count against it."""
     foreign = [sign for sign in text if sign > "\x7f"]
     everyday = sum(sign in _EVERYDAY for sign in foreign)
     broken = len(_CONTROL.findall(text))

@@ -1,8 +1,9 @@
-"""The directory at the foot of a page: found among its lines, merged with a known one, and its names learned."""
+"""The directory at the foot of a page: found among its lines, merged, and its names learned."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reader.importing.countries import country_of
 from reader.importing.footer import anchors, span_of
@@ -12,14 +13,15 @@ from reader.importing.regions import is_office_name
 from reader.importing.width import narrow
 from reader.model.directory import Directory, Office
 
-
 _FIELDS = ("country", "phone", "fax", "email", "website")
 _MENTION = re.compile(
     r"(?P<han>[\u3400-\u9fff·]{2,40})\s*[（(]\s*(?P<name>[A-Za-z][\w .,'&/–-]*?)\s*"
-    r"(?:[,，、;；]?\s*(?:以下|下稱|下称)?(?:簡稱|简称|縮寫|缩写|稱|称|abbr\.?)\s*[:：]?\s*[「“\"]?(?P<short>[\w .&-]+?)[」”\"]?)?\s*[)）]"
+    r"(?:[,，、;；]?\s*(?:以下|下稱|下称)?(?:簡稱|简称|縮寫|缩写|稱|称|"
+    r"abbr\.?)\s*[:：]?\s*[「“\"]?(?P<short>[\w .&-]+?)[」”\"]?)?\s*[)）]"
 )
 _BEFORE_NAME = re.compile(
-    r".*(?:的|由|在|於|于|是|為|为|到|赴|向|從|从|對|对|將|将|拜訪|拜访|參訪|参访|參觀|参观|訪問|访问|設立|设立|成立|前往|來自|来自|隸屬|隶属|透過|邀請|邀请)(?=.{3})|^[與与和及跟或並并而]"
+    r".*(?:的|由|在|於|于|是|為|为|到|赴|向|從|从|對|对|將|将|拜訪|拜访|參訪|参访|參觀|参观|訪問|访问|"
+    r"設立|设立|成立|前往|來自|来自|隸屬|隶属|透過|邀請|邀请)(?=.{3})|^[與与和及跟或並并而]"
 )
 _LONGEST_ALIAS = 20
 
@@ -56,15 +58,24 @@ def read_directory(lines: Sequence[str], page: str = "") -> FoundDirectory | Non
 
 
 def _is_directory(offices: Sequence[Office]) -> bool:
-    """Whether offices are worth the name: two that can be reached, or one with a name, an address and a contact."""
-    reached = [
+    """Whether offices are worth the name.
+
+    Two of them have a contact or an address, with two contacts in all, and one has both, or a name that says
+    what it is; or the only one has such a name, an address, and two contacts.
+    """
+    contacts = [
         sum(value is not None for value in (office.phone, office.fax, office.email, office.website))
         for office in offices
     ]
     placed = [bool(office.address or office.addresses) for office in offices]
+    named = [is_office_name(office.name) for office in offices]
     if len(offices) == 1:
-        return is_office_name(offices[0].name) and placed[0] and reached[0] >= 2
-    return sum(reached) >= 2 and sum(map(bool, map(max, zip(reached, placed, strict=True)))) >= 2
+        return named[0] and placed[0] and contacts[0] >= 2
+    rows = list(zip(contacts, placed, named, strict=True))
+    reached = sum(bool(count or place) for count, place, _ in rows)
+    return (
+        reached >= 2 and sum(contacts) >= 2 and any(count and (place or name) for count, place, name in rows)
+    )
 
 
 def _without_copied_sites(offices: Sequence[Office]) -> list[Office]:
@@ -113,10 +124,10 @@ def merge(known: Directory, found: Directory) -> tuple[Directory, tuple[str, ...
 
 
 def learn_aliases(directory: Directory, texts: Iterable[str]) -> Directory:
-    """The directory with the names under which articles introduce its offices (`中文名(English name,簡稱SHORT)`).
+    """The directory with the names by which articles introduce its offices.
 
-    The Chinese and the short name become aliases of the office whose English name stands in the bracket; the Chinese
-    name of the organisation becomes one of the directory, where the short name is the organisation's.
+    Of `中文名(English name,簡稱SHORT)` the Chinese and the short name become aliases of the office that bears
+    the English name; where the short name is the organisation's, the Chinese name becomes one of the directory.
     """
     for text in texts:
         for match in _MENTION.finditer(text):
@@ -131,12 +142,12 @@ def _learned(directory: Directory, mention: Mapping[str, str | None]) -> Directo
     if short.casefold() == directory.organisation.casefold():
         return replace(directory, aliases=_together(directory.aliases, names))
     wanted = _key(mention["name"] or "", directory.organisation)
-    offices = [
-        replace(office, aliases=_together(office.aliases, [name for name in (*names, short) if name not in ("", *office.names)]))
-        if any(_key(name, directory.organisation) == wanted for name in office.names)
-        else office
-        for office in directory.offices
-    ]  # fmt: skip
+    offices = []
+    for office in directory.offices:
+        if any(_key(name, directory.organisation) == wanted for name in office.names):
+            new = [name for name in (*names, short) if name and name not in office.names]
+            office = replace(office, aliases=_together(office.aliases, new))
+        offices.append(office)
     return replace(directory, offices=tuple(offices))
 
 
@@ -152,7 +163,7 @@ def _same(one: Office, other: Office) -> bool:
 
 def _filled(known: Office, found: Office) -> tuple[Office, list[str]]:
     """An office with its empty fields filled, and what the page says differently of the others."""
-    values: dict[str, str | None] = {}
+    values: dict[str, Any] = {}
     differences = []
     for name in _FIELDS:
         old, new = getattr(known, name), getattr(found, name)
@@ -165,28 +176,22 @@ def _filled(known: Office, found: Office) -> tuple[Office, list[str]]:
                 f"{known.name}: {name} is “{known.best(name) or ''}” here and “{new}” on the page."
             )
     old_lines, new_lines = _address_lines(known), _address_lines(found)
-    placed = known
     if new_lines and not old_lines:
-        placed = replace(known, address=found.address, addresses=found.addresses)
+        values |= {"address": found.address, "addresses": found.addresses}
     elif new_lines and new_lines not in (old_lines, known.best("address")):
         differences.append(
-            f"{known.name}: the address is “{', '.join(old_lines)}” here and “{', '.join(new_lines)}” on the page."
+            f"{known.name}: the address is “{', '.join(old_lines)}” here "
+            f"and “{', '.join(new_lines)}” on the page."
         )
     new_corrections = {
         name: value
         for name, value in found.corrected.items()
         if name not in known.corrected and (values.get(name) or getattr(known, name)) == getattr(found, name)
     }
-    return (
-        replace(
-            placed,
-            **values,
-            aliases=_together(known.aliases, found.aliases),
-            corrected={**known.corrected, **new_corrections},
-            why=known.why or (found.why if new_corrections else None),
-        ),
-        differences,
-    )
+    values["aliases"] = _together(known.aliases, found.aliases)
+    values["corrected"] = {**known.corrected, **new_corrections}
+    values["why"] = known.why or (found.why if new_corrections else None)
+    return replace(known, **values), differences
 
 
 def _address_lines(office: Office) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a line beside the headline says about its article: date, places, source, author, where it first stood."""
+"""What a line beside the headline says: date, places, source, author, where the text first stood."""
 
 import re
 from collections.abc import Iterator
@@ -33,49 +33,65 @@ _REPORTS = (
 )
 _BYLINE = re.compile(
     rf"(?P<source>[\u4e00-\u9fff]{{2,8}}?)?/?\s*(?:[\u4e00-\u9fff]{{2}}中心)?/?\s*{_REPORTER}\s*"
-    rf"(?P<author>{_NAME}(?:[、,\s]\s*{_NAME})*?)(?:\s*[/、]\s*|\s+|(?=[\u4e00-\u9fff]{{2}}(?:\d|{_REPORTS})))"
+    rf"(?P<author>{_NAME}(?:[、,\s]\s*{_NAME})*?)(?:\s*[/、]\s*|\s+|(?=[\u4e00-\u9fff]{{2}}(?:\d|"
+    rf"{_REPORTS})))"
     rf"(?P<place>[\u4e00-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{_REPORTS}"
 )
 _REPORTER_ONLY = re.compile(
-    rf"^[\s|\0(\[【〔]*(?:本報|本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$"
+    rf"^[\s|\0(\[【〔]*(?:本報|"
+    rf"本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$"
 )
 _AGENCY = re.compile(
-    rf"(?P<source>[\u4e00-\u9fff]{{1,4}}社)(?P<place>[\u4e00-\u9fff]{{2,6}}?)(?:\d{{1,2}}月)?\d{{1,2}}日\s*(?:電|电|訊|讯)"
+    r"(?P<source>[\u4e00-\u9fff]{1,4}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日\s*(?:電|"
+    r"电|訊|讯)"
 )
 _PAPER = re.compile(
-    r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|周刊))(?:專訊|訊|讯|專電|(?:綜合)?報導|(?:綜合)?報道|(?:综合)?报道)[】\])]"
+    r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|"
+    r"周刊))(?:專訊|訊|讯|專電|(?:綜合)?報導|(?:綜合)?報道|(?:综合)?报道)[】\])]"
 )
 _MEDIUM = re.compile(
-    r"^(?:[\u4e00-\u9fff\w]{1,12}?(?:日報|日报|晚報|晚报|時報|时报|報|报|網|网|新聞網|新闻网|通訊社|通讯社|中央社|新華社|新华社|電視台|电视台|周刊|週刊|雜誌|杂志))$"
+    r"^(?:[\u4e00-\u9fff\w]{1,12}?(?:日報|日报|晚報|晚报|時報|时报|報|报|網|网|新聞網|新闻网|通訊社|"
+    r"通讯社|中央社|新華社|新华社|電視台|电视台|周刊|週刊|雜誌|杂志))$"
 )
 _NO_PLACE = {"綜合", "综合", "即時", "即时", "專題", "专题", "連線", "连线", "外電", "外电", "整理", "專訪"}
 _NO_SOURCE = {"本報", "本报", "本刊", "文"}
 _VOCABULARY = re.compile(
-    rf"{_REPORTER}|{_REPORTS}|(?:即時|综合|綜合)(?=$|\W)|發[布佈表](?:時間|日期)?|发[布表](?:时间|日期)?|(?:時間|时间|日期)|"
-    r"(?:本文)?(?:原文出自|原文刊[於于載载登]|閱讀原文|阅读原文|查看原文|轉載自|转载自|出自|譯自|译自)|星期[一二三四五六日天]"
+    rf"{_REPORTER}|{_REPORTS}|(?:即時|综合|綜合)(?=$|\W)|發[布佈表](?:時間|日期)?|发[布表](?:时间|"
+    rf"日期)?|(?:時間|时间|日期)|"
+    r"(?:本文)?(?:原文出自|原文刊[於于載载登]|閱讀原文|阅读原文|查看原文|轉載自|转载自|出自|譯自|译自)|"
+    r"星期[一二三四五六日天]"
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|()\[\]【】、,]))(?:(?P<source>(?:本文|文章|稿件|信息|新聞|新闻|消息|稿)?(?:來源|来源|出處|出处)|source)"
-    r"|(?P<author>作者|記者|记者|撰文|撰稿|文字|採訪|采写|採訪撰文|文圖|文图|圖文|图文|文|編譯|编译|by|author)"
+    r"(?:^|(?<=[\s|()\[\]【】、,]))(?:(?P<source>(?:本文|文章|稿件|信息|新聞|新闻|消息|稿)?(?:來源|"
+    r"来源|出處|出处)|source)"
+    r"|(?P<author>作者|記者|记者|撰文|撰稿|文字|採訪|采写|採訪撰文|文圖|文图|圖文|图文|文|編譯|编译|by|"
+    r"author)"
     r"|(?P<url>(?:本文|原文|文章)?(?:網址|网址|連結|链接)))\s*(?:/\s*(?:圖|图))?\s*[:/]\s*",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"^[(\[【※*]*\s*(?:本文|原文|全文|文章)?(?:原文出自|原文刊[於于載载登]|出自|轉載自|转载自|原載於?|原载于?|原刊[於于載载登]?|首發[於于]|首发[於于]|譯自|译自|編譯自|编译自|原文來源|原文来源|原文[:])"
-    r"\s*[:]?\s*(?P<publisher>.*?)(?:\s*[─—–\-|]*\s*(?:閱讀原文|阅读原文|查看原文|原文連結|原文链接|看原文|read (?:more|the original)))?\s*[)\]】。]?$",
+    r"^[(\[【※*]*\s*(?:本文|原文|全文|文章)?(?:原文出自|原文刊[於于載载登]|出自|轉載自|转载自|原載於?|"
+    r"原载于?|原刊[於于載载登]?|首發[於于]|首发[於于]|譯自|译自|編譯自|编译自|原文來源|原文来源|"
+    r"原文[:])"
+    r"\s*[:]?\s*(?P<publisher>.*?)(?:\s*[─—–\-|]*\s*(?:閱讀原文|阅读原文|查看原文|原文連結|原文链接|"
+    r"看原文|read (?:more|the original)))?\s*[)\]】。]?$",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+")
 _FURNITURE = re.compile(
-    r"(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:發[布佈表]|发[布表]|更新|修改|刊登|出版|建立|上[線线架]|最後)(?:時間|时间|日期|[於于])?\s*[:]?|(?:時間|时间|日期)\s*[:]|"
-    r"(?:點閱|瀏覽|浏览|閱讀|阅读|人氣|观看|觀看|views?)\s*(?:數|数|次數|次数|量)?\s*[:]?\s*[\d,.]+\s*[萬万k]?次?|[\d,.]+\s*[萬万]?\s*(?:次)?(?:瀏覽|浏览|閱讀|阅读|人氣|views)|"
-    r"\d{1,2}[/月]\d{1,2}日?\s*\d{1,2}:\d{2}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|字[號号級级體体](?:設定|[:])?|分享(?:到|至)?|列印|打印|收藏|(?:特|超)?大|中|小|a[+-]|facebook|line|twitter|微信|微博",
+    r"(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|(?:發[布佈表]|发[布表]|更新|修改|刊登|出版|建立|"
+    r"上[線线架]|最後)(?:時間|时间|日期|[於于])?\s*[:]?|(?:時間|时间|日期)\s*[:]|"
+    r"(?:點閱|瀏覽|浏览|閱讀|阅读|人氣|观看|觀看|views?)\s*(?:數|数|次數|次数|"
+    r"量)?\s*[:]?\s*[\d,.]+\s*[萬万k]?次?|[\d,.]+\s*[萬万]?\s*(?:次)?(?:瀏覽|浏览|閱讀|阅读|人氣|"
+    r"views)|"
+    r"\d{1,2}[/月]\d{1,2}日?\s*\d{1,2}:\d{2}|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|字[號号級级體体](?:設定|"
+    r"[:])?|分享(?:到|至)?|列印|打印|收藏|(?:特|超)?大|中|小|a[+-]|facebook|line|twitter|微信|微博",
     re.IGNORECASE,
 )
 
 
 def read_fields(text: str, today: datetime) -> Fields | None:
-    """The fields of a line that holds nothing else; None where it is a sentence, a headline, or anything other."""
+    """The fields of a line that holds nothing else; None where it is a sentence or a headline."""
     if len(text) > _LONGEST:
         return None
     plain = narrow(text)
@@ -111,7 +127,7 @@ def read_fields(text: str, today: datetime) -> Fields | None:
 
 
 def unread(text: str, today: datetime, kept: str) -> list[str]:
-    """The words of a line that `kept` (squeezed values) does not hold; its date and its labels do not count."""
+    """The words of a line that `kept` (squeezed values) does not hold, but for its date and labels."""
     plain = narrow(text)
     if dated := find_date(text, today):
         plain = plain[: dated.start] + " " + plain[dated.end :]
@@ -119,7 +135,7 @@ def unread(text: str, today: datetime, kept: str) -> list[str]:
 
 
 def byline_of(text: str) -> tuple[Fields, str] | None:
-    """Who reports from where, when a text begins with it (`（記者王小明／台北報導）`), and the words that say so."""
+    """Who reports from where, when a text begins with it, and the words that say so."""
     head = narrow(text[:80])
     for pattern in (_BYLINE, _REPORTER_ONLY, _AGENCY, _PAPER):
         match = pattern.search(head)
@@ -135,12 +151,12 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
 def _original(text: str, plain: str) -> Fields | None:
     """Where a reprint first stood, when the line says that and nothing more."""
     match = _ORIGINAL.match(plain)
-    if not match or len(text) > 80 and "http" not in plain:
+    if not match or (len(text) > 80 and "http" not in plain):
         return None
     publisher = text[match.start("publisher") : match.end("publisher")].strip()
     url = next(iter(_URL.findall(publisher)), None)
     publisher = publisher.replace(url, "").strip(" :：()（）") if url else publisher
-    if not publisher and not url or any(mark in publisher for mark in "。，"):
+    if (not publisher and not url) or any(mark in publisher for mark in "。，"):
         return None
     return Fields(original=Original(publisher or None, url))
 

@@ -44,7 +44,7 @@ def span_of(lines: Sequence[str], anchors: Sequence[int]) -> range | None:
 
 def _start(lines: Sequence[str], first: int) -> int:
     """The line with which a directory begins: the highest name or region shortly above its first contact."""
-    above = []
+    above: list[int] = []
     for place in reversed(range(first)):
         if is_prose(lines[place]) or len(above) == _ABOVE:
             break

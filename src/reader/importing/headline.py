@@ -57,7 +57,7 @@ def is_copy(line: str, title: str) -> bool:
 
 
 def _subtitle(plain: Mapping[int, str], titles: Sequence[int], grams: set[str]) -> int | None:
-    """The line under the headline that speaks of the same things; one further below must do so more clearly."""
+    """The line under the headline that speaks of the same things, clearly so when further below."""
     for place, line in plain.items():
         own = _grams(line)
         share = len(own & grams) / len(own) if len(own) >= 5 and len(line) <= _LONGEST_SUBTITLE else 0.0

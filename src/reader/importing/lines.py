@@ -1,4 +1,4 @@
-"""The lines of a raw page: blanks at their ends gone, hard wrapping undone, a page on one line opened again."""
+"""The lines of a raw page: hard wrapping undone, a page on one line opened again."""
 
 import re
 import unicodedata
@@ -27,7 +27,8 @@ _LONG_LINE = 120
 _COMMA = re.compile("[，、；。,;]")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _DATE = re.compile(
-    r"(?:(?<=\s)|^)(?:\d{3,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|民[國国]\d+年\d+月\d+日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
+    r"(?:(?<=\s)|^)(?:\d{3,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|"
+    r"民[國国]\d+年\d+月\d+日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
 )
 _AFTER_STOP = re.compile(r"(?<=[。！？])\s+|(?<=[。！？][」』”）)])\s+")
 
@@ -46,7 +47,7 @@ def page_lines(text: str) -> tuple[Line, ...]:
 
 
 def _opened(text: str) -> Iterator[str]:
-    """The parts of a page whose line ends have become blanks: headline, date, and what ends with a full stop."""
+    """The parts of a page whose line ends became blanks: headline, date, and what ends with a full stop."""
     dated = _DATE.search(narrow(text))
     if dated and dated.start() < len(text) / 2:
         yield from filter(None, (text[: dated.start()].strip(), text[dated.start() : dated.end()]))
@@ -76,8 +77,8 @@ def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
 def _wrapped_at(lines: Sequence[Line]) -> int:
     """The width at which the lines of a page were cut, in columns; 0 where they were not.
 
-    It is the width that explains why most lines end where they do. What shows that they were cut at all is that they
-    have commas, or that the next line goes on with a small letter: a list of headlines has neither.
+    It is the width that explains why most lines end where they do. What shows that they were cut at all is
+    that they have commas, or that the next line goes on with a small letter: headlines have neither.
     """
     pairs = [(line, after) for line, after in pairwise(lines) if not after.gap and not after.indented]
     sizes = [(_columns(line.text), _room(line, after), _shows_cut(line, after)) for line, after in pairs]

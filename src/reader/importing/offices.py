@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reader.importing.contacts import Contact, contacts, is_none, kind_of_value
+from reader.importing.contacts import Contact, contacts, fits, is_none, kind_of_value
 from reader.importing.countries import country_of
 from reader.importing.regions import is_office_name, is_seat_word, is_world, region_of, seat_of_region
 from reader.importing.width import narrow
@@ -72,10 +72,9 @@ class Grouping:
 
     def _read(self, line: str, gap: bool, following: Sequence[str]) -> None:
         found = contacts(line, self._countries)
-        if self._awaiting and not (found and found[0].label) and not (gap and region_of(line)):
-            kinds, label = self._awaiting.kinds, self._awaiting.label
-            self._awaiting = None
-            self._add(Contact(kinds, line, label))
+        waiting, self._awaiting = self._awaiting, None
+        if waiting and not any(contact.label for contact in found) and fits(replace(waiting, value=line)):
+            self._add(replace(waiting, value=line))
         elif found:
             for contact in found:
                 self._add(contact)
@@ -102,7 +101,7 @@ class Grouping:
         named = not is_address(line) and any(
             contacts(later, self._countries) or is_address(later) for later in following[:3]
         )
-        return named and (office.has_contact or (gap and not office.is_bare)) and not self._awaiting
+        return named and (office.has_contact or (gap and not office.is_bare))
 
     def _open(self, line: str) -> None:
         """Begin an office; its name in another language is an alias of the one just begun."""
@@ -149,7 +148,7 @@ class Grouping:
 
 
 def _finished(draft: _Draft) -> Office:
-    """The office, its country read from its address, and a value of the wrong kind under a label corrected."""
+    """The office with its country, and with a value of the wrong kind under a label corrected."""
     blocks = [(label, tuple(lines)) for label, lines in draft.blocks if lines]
     several = len(blocks) > 1
     values = {

@@ -4,15 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from reader.importing.regions import is_world
 from reader.model.directory import Office
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
-_PUBLIC = frozenset("com org net edu gov int info co ac or go ne gob asia eu".split())
+_PUBLIC = {"com", "org", "net", "edu", "gov", "int", "info", "co", "ac", "or", "go", "ne", "gob", "asia"}
 _WORLD_WORDS = re.compile(
-    r"\s*(?:\b(?:world|global|international)\b.*|\b(?:headquarters|head office)\b.*|(?:世界|全球|國際|国际)?(?:秘書處|秘书处|總部|总部).*)$",
+    r"\s*(?:\b(?:world|global|international)\b.*|\b(?:headquarters|head office)\b.*|(?:世界|全球|國際|"
+    r"国际)?(?:秘書處|秘书处|總部|总部).*)$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w!|$-]*")
@@ -22,8 +22,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 def organisation_of(offices: Sequence[Office], page: str) -> str:
     """The name of the organisation as the page spells it most often.
 
-    It is what the web sites of most offices have in common; else what their names begin with; else what stands before
-    "world secretariat" or "headquarters"; else the name of the first office.
+    It is what the web sites of most offices have in common; else what their names begin with; else what
+    stands before "world secretariat" or "headquarters"; else the name of the first office.
     """
     hosts = Counter(label for office in offices if (label := _host(office)))
     names = [office.name for office in offices]
@@ -68,9 +68,9 @@ def _host(office: Office) -> str | None:
     address = str(office.best("website") or "") or str(office.best("email") or "").rpartition("@")[2]
     match = _DOMAIN.match(address)
     labels = match["host"].casefold().split(".") if match else []
-    while len(labels) > 1 and (labels[-1] in _PUBLIC or len(labels[-1]) == 2):
+    while len(labels) > 2 and labels[-2] in _PUBLIC:
         labels.pop()
-    return labels[-1] if labels else None
+    return labels[max(0, len(labels) - 2)] if labels else None
 
 
 def _as_spelled(label: str, page: str) -> str | None:
@@ -90,6 +90,9 @@ def _shared(names: Sequence[str]) -> str | None:
     first, count = firsts.most_common(1)[0]
     if count < max(2, len(names) / 2):
         return None
-    prefix = commonprefix([name for name in names if name.startswith(first)])
+    alike = [name for name in names if name.startswith(first)]
+    prefix = alike[0]
+    while not all(name.startswith(prefix) for name in alike):
+        prefix = prefix[:-1]
     whole = prefix if _HAN.match(first) else prefix.rpartition(" ")[0]
     return whole.strip(" ·-–—") or None

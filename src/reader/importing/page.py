@@ -1,17 +1,20 @@
 """A raw page taken apart: the article, the directory at its foot, and everything that is neither.
 
-Kinds in `left_out`: `menu` and `ticker` (above the headline, or between it and the text), `repeated` (the headline
-once more), `caption_repeats`, `picture_credits`, `byline` (a line beside the headline of which not every word went
-into a field), `tip_jar`, `ads`, `comments`, `editors`, `keywords`, `navigation`, `promotion`, `notices`,
-`more_articles` (a list of whatever else the site has), `labels` (the lines above such a list or above related
-reports), `directory_notes` (opening hours and the like), `footer_links` (what stands below the article and is none of these). Nothing on a page vanishes: every
-line is in the article, in the directory, or here.
+Nothing on a page vanishes: every line is in the article, in the directory, or in `left_out`, whose kinds are
+
+- above the text: `menu`, `ticker` (headlines that run by), `repeated` (the headline once more), `byline` (a
+  line of which not every word went into a field);
+- of pictures: `caption_repeats`, `picture_credits` (without words);
+- about the text: `editors`, `keywords`, `notices`, `labels` (the lines above lists);
+- other things: `tip_jar`, `ads`, `comments`, `navigation`, `promotion`, `more_articles` (lists of whatever else
+  the site has), `directory_notes` (opening hours and the like), `footer_links` (all else below the text).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reader.importing.account import article_words, directory_words
 from reader.importing.body import blocks
 from reader.importing.contacts import unread_contact
 from reader.importing.directory import read_directory
@@ -20,8 +23,8 @@ from reader.importing.headline import find_headline, is_copy
 from reader.importing.lines import Line, page_lines
 from reader.importing.related import without_related
 from reader.importing.sheet import Sheet, sheet_of
-from reader.importing.width import narrow, squeezed
-from reader.model.article import Article, Block, Caption, Related
+from reader.importing.width import squeezed
+from reader.model.article import Article, Caption, Related
 from reader.model.directory import Directory
 from reader.model.errors import Refused
 from reader.text.inert import inert
@@ -118,7 +121,7 @@ def _directory(lines: tuple[Line, ...], text: str) -> tuple[Directory | None, se
 
 
 def _head(draft: _Draft, span: range) -> range:
-    """Deal out the lines above the article; its span is returned, shorter where its first line is the headline."""
+    """Deal out the lines above the article; gives its span, shorter where its first line is the headline."""
     sheet = draft.sheet
     plain = {place: sheet.text(place) for place in range(span.start) if sheet.is_plain(place)}
     dated = next(
@@ -136,12 +139,7 @@ def _head(draft: _Draft, span: range) -> range:
         draft.subtitle = plain[subtitle] if subtitle is not None else None
     draft.title_place = title
     for place in range(span.start):
-        if (
-            place in (title, subtitle)
-            or place in sheet.directory
-            or sheet.text(place) == draft.title
-            and headline is None
-        ):
+        if place in (title, subtitle) or place in sheet.directory:
             continue
         if place in sheet.fields and (place > title or place >= title - _NEAR):
             draft.read[place] = sheet.fields[place]
@@ -238,7 +236,7 @@ def _tail(draft: _Draft, start: int) -> None:
 def _lists(sheet: Sheet, start: int) -> dict[int, str]:
     """The lines of the lists below an article: place → `more_articles`, or the label of related reports.
 
-    A list of related reports ends at a paragraph or after a dozen lines; with more, all of it is `more_articles`.
+    A list of related reports has a dozen lines at most; with more, all of it is `more_articles`.
     """
     lists: dict[int, str] = {}
     labels = [place for place in sorted(sheet.labels) if place >= start]
@@ -257,7 +255,9 @@ def _lists(sheet: Sheet, start: int) -> dict[int, str]:
 
 def _article(draft: _Draft) -> Article:
     """The article of what was dealt out: a line beside the headline says more than the first paragraph."""
-    places = sorted(draft.read, key=lambda place: (draft.read[place].updated, place < draft.title_place, place))
+    places = sorted(
+        draft.read, key=lambda place: (draft.read[place].updated, place < draft.title_place, place)
+    )
     ordered = [draft.read[place] for place in places]
     first = next(iter(draft.body.values()), "")
     lead = byline_of(first)
@@ -280,35 +280,11 @@ def _article(draft: _Draft) -> Article:
 
 def _account(draft: _Draft, article: Article, directory: Directory | None, today: datetime) -> None:
     """Leave out every line from which fields were read that says more than the fields hold."""
-    kept = "\n".join(map(squeezed, _values(article)))
-    for place in draft.read:
-        date = draft.read[place].date
-        if unread(draft.sheet.text(place), today, kept) or (date and date != article.date):
+    kept = article_words(article)
+    for place, read in draft.read.items():
+        if unread(draft.sheet.text(place), today, kept) or (read.date and read.date != article.date):
             draft.leave(place, "byline")
-    offices = "\n".join(map(squeezed, _office_values(directory))) if directory else ""
+    offices = directory_words(directory) if directory else ""
     for place in draft.sheet.directory:
         if unread_contact(draft.sheet.text(place), offices):
             draft.leave(place, "directory_notes")
-
-
-def _values(article: Article) -> list[str]:
-    """Every string of an article."""
-    original = article.original
-    return [
-        *filter(None, (article.title, article.subtitle, article.source, article.author, article.url)),
-        *filter(None, (original.publisher, original.url) if original else ()),
-        *article.places,
-        *(block.text for block in article.body),
-        *(part for caption in article.captions for part in (caption.text, caption.credit) if part),
-        *(related.title for related in article.related),
-    ]
-
-
-def _office_values(directory: Directory) -> list[str]:
-    """Every string of a directory."""
-    found = [directory.organisation, *directory.regions]
-    for office in directory.offices:
-        found += [office.name, *office.aliases, *office.address]
-        found += [line for address in office.addresses for line in (address.label or "", *address.lines)]
-        found += filter(None, (office.phone, office.fax, office.email, office.website))
-    return found

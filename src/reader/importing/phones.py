@@ -24,13 +24,13 @@ def is_phone(text: str, countries: Collection[str]) -> bool:
 
 
 def _is_valid(plain: str, countries: Collection[str]) -> bool:
-    """Whether a number is valid with a plus before its country code, or dialled within one of the countries."""
+    """Whether a number is valid with a plus before its country code, or within one of the countries."""
     # 30 ms, and only pages with numbers that have no label need it.
     import phonenumbers
 
     digits = plain.lstrip("([ +")
     known = {str(phonenumbers.country_code_for_region(code)) for code in countries}
     abroad = plain.startswith("+") or any(digits.startswith(code) for code in known)
-    tries = [("+" + digits, None)] if abroad else []
+    tries: list[tuple[str, str | None]] = [("+" + digits, None)] if abroad else []
     tries += [(plain, code) for code in sorted(countries)]
     return any(phonenumbers.PhoneNumberMatcher(number, region).has_next() for number, region in tries)

@@ -9,26 +9,40 @@ import re
 from reader.importing.countries import country_named
 from reader.importing.width import narrow
 
-_COMPASS = "north|south|east|west|central|northern|southern|eastern|western|southeast|south east|south-east|northeast|north east|southwest|south west|northwest|middle|latin"
-_CONTINENT = "africa|america|americas|asia|europe|oceania|pacific|asia pacific|asia-pacific|eurasia|caribbean|australasia|arctic|mediterranean"
+_COMPASS = (
+    "north|south|east|west|central|northern|southern|eastern|western|southeast|south "
+    "east|south-east|northeast|north east|southwest|south west|northwest|middle|latin"
+)
+_CONTINENT = (
+    "africa|america|americas|asia|europe|oceania|pacific|asia "
+    "pacific|asia-pacific|eurasia|caribbean|australasia|arctic|mediterranean"
+)
 _REGION = re.compile(
-    rf"(?:(?:{_COMPASS})\s+)?(?:{_CONTINENT})(?:\s+region)?|middle east|near east|mena|sub-saharan africa|scandinavia|balkans|global|international|worldwide|"
-    r"[東东西南北中]?[南北]?[亞亚歐欧非美](?:洲|太|地區|地区|區域|区域)?(?:地區|地区|區域|区域|區|区)?|[東东南西北中]+[亞亚歐欧非美]洲?|拉丁美洲|拉美|中東|中东|大洋洲|加勒比海?|(?:環|环)?太平洋|"
-    r"[東东西南北中][部區区]|離島|离岛|外島|[華华][東东南北中]|西北|西南|東北|东北|港澳台?|港澳臺|海外|國際|国际|全球"
+    rf"(?:(?:{_COMPASS})\s+)?(?:{_CONTINENT})(?:\s+region)?|middle east|near east|mena|"
+    rf"sub-saharan africa|scandinavia|balkans|global|international|worldwide|"
+    r"[東东西南北中]?[南北]?[亞亚歐欧非美](?:洲|太|地區|地区|區域|区域)?(?:地區|地区|區域|区域|區|区)?|"
+    r"[東东南西北中]+[亞亚歐欧非美]洲?|拉丁美洲|拉美|中東|中东|大洋洲|加勒比海?|(?:環|环)?太平洋|"
+    r"[東东西南北中][部區区]|離島|离岛|外島|[華华][東东南北中]|西北|西南|東北|东北|港澳台?|港澳臺|海外|"
+    r"國際|国际|全球"
 )
 _ADJECTIVES = {"european": "Europe", "african": "Africa", "asian": "Asia", "american": "America"}
 _APART = re.compile(r"\s*(?:[,/&、及和與与]|\band\b)\s*")
 _SEAT = re.compile(
-    r"^(?P<region>.+?)\s*(?:regional\s+|區域|区域)?(?P<seat>secretariat|headquarters|regional office|秘書處|秘书处|總部|总部)$",
+    r"^(?P<region>.+?)\s*(?:regional\s+|區域|区域)?(?P<seat>secretariat|headquarters|regional office|"
+    r"秘書處|秘书处|總部|总部)$",
     re.IGNORECASE,
 )
 _WORLD = re.compile(
-    r"(?:\b(?:world|global|international)\s+(?:secretariat|headquarters|office|cent(?:er|re)|hq)|^headquarters|^head office|(?:世界|全球|國際|国际)(?:秘書處|秘书处|總部|总部))$",
+    r"(?:\b(?:world|global|international)\s+(?:secretariat|headquarters|office|cent(?:er|re)|hq)|"
+    r"^headquarters|^head office|(?:世界|全球|國際|国际)(?:秘書處|秘书处|總部|总部))$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?P<seat>offices?|secretariat|headquarters|hq|bureau|branch|chapter)|\b(?:cent(?:er|re)|institute|mission)|"
-    r"辦公室|办公室|辦事處|办事处|秘書處|秘书处|總部|总部|總會|总会|分會|分会|分社|分部|支部|支會|分公司|總公司|总公司|代表處|代表处|聯絡處|联络处|服務處|服务处|辦公處|中心|會館|工作站|分處|分处|總社|总社)$",
+    r"(?:\b(?P<seat>offices?|secretariat|headquarters|hq|bureau|branch|chapter)|\b(?:cent(?:er|re)|"
+    r"institute|mission)|"
+    r"辦公室|办公室|辦事處|办事处|秘書處|秘书处|總部|总部|總會|总会|分會|分会|分社|分部|支部|支會|"
+    r"分公司|總公司|总公司|代表處|代表处|聯絡處|联络处|服務處|服务处|辦公處|中心|會館|工作站|分處|分处|"
+    r"總社|总社)$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 80

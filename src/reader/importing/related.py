@@ -22,7 +22,7 @@ def related_line(text: str) -> tuple[Related, ...]:
 def without_related(text: str) -> tuple[str, tuple[Related, ...]]:
     """A paragraph without the related reports inside it, and those.
 
-    They run from the bracket before their label to the bracket that closes it, or to the end of the paragraph.
+    They run from the bracket before their label to the one that closes it, or to the end of the paragraph.
     """
     found = RELATED_INSIDE.search(plain := narrow(text))
     if not found:

@@ -49,7 +49,7 @@ class Sheet:
         return not any(place in kind for kind in known)
 
     def article(self) -> range | None:
-        """The places of the article, from its first paragraph to its last; None where no line reads as one."""
+        """The places of the article, first paragraph to last; None where no line reads as one."""
         prose = sorted(self.prose) or [
             place
             for place in range(1, len(self.lines))

@@ -10,6 +10,7 @@ from reader.model.directory import Directory, Office, Value
 from reader.model.variant import Variant
 from reader.text import markdown
 from reader.text.page import article_parts, set_page
+from reader.text.variants import in_variant
 
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
@@ -25,6 +26,18 @@ def as_text(article: Article, width: int | None = None) -> str:
     if width is None:
         return "\n\n".join(part.text for part in parts) + "\n"
     return "\n".join(set_page(parts, width)) + "\n"
+
+
+def in_form(
+    articles: Sequence[Article], variant: Variant, form: str = "text", width: int | None = None
+) -> str:
+    """Articles in a variant, as one `text` (set at `width` cells if given), `markdown` or `json`."""
+    shown = [in_variant(article, variant) for article in articles]
+    if form == "json":
+        return as_json([article_value(article, variant) for article in shown])
+    if form == "markdown":
+        return "\n".join(map(as_markdown, shown))
+    return "\n\n".join(as_text(article, width) for article in shown)
 
 
 def as_markdown(article: Article) -> str:

@@ -4,6 +4,7 @@ A paragraph is analysed once; setting it at a width is cheap, so that every chan
 lines are places in the paragraph's own text: searching, copying and marking never see a blank that was added.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -17,8 +18,8 @@ LEAST = 4
 """The cells that must remain beside an indent, or it is given up."""
 BALANCED = 6
 """Titles of up to so many lines are balanced."""
-_OUTER_BLANKS = BLANKS + "\xa0"
-"""Dropped where a paragraph begins and ends."""
+_TO_BLANK = re.compile("[\t\n]|(?<![0-9A-Za-zÀ-ɏ])\xa0|\xa0(?![0-9A-Za-zÀ-ɏ])")
+"""What becomes a blank; a no-break space only holds Latin words and numbers together."""
 
 
 class Line(NamedTuple):
@@ -62,7 +63,7 @@ _Span = tuple[int, int, int]
 
 
 class Paragraph:
-    """A paragraph, ready to be set at any width. Tabs and line ends in it become blanks."""
+    """A paragraph, ready to be set at any width. Tabs, line ends and stray no-break spaces become blanks."""
 
     __slots__ = ("_measured", "text")
 
@@ -70,8 +71,8 @@ class Paragraph:
     """What the places of lines count in: the text given, code point for code point."""
 
     def __init__(self, text: str, gap: bool = True) -> None:
-        if "\t" in text or "\n" in text:
-            text = text.replace("\t", " ").replace("\n", " ")
+        if "\xa0" in text or "\t" in text or "\n" in text:
+            text = _TO_BLANK.sub(" ", text)
         self.text = text
         self._measured = Measured(text, gap)
 
@@ -108,8 +109,8 @@ class Paragraph:
     def _spans(self, width: int, style: Style) -> list[_Span]:
         """All lines, each ending as late as the rules let it."""
         text, line_end, spare = self.text, self._measured.line_end, int(style.half_end)
-        stop = len(text.rstrip(_OUTER_BLANKS))
-        start = len(text) - len(text.lstrip(_OUTER_BLANKS))
+        stop = len(text.rstrip(BLANKS))
+        start = len(text) - len(text.lstrip(BLANKS))
         if start >= stop:
             return [(0, 0, 0)]
         spans: list[_Span] = []

@@ -28,7 +28,9 @@ _AS_NS = "·‧～\u301c／－"
 _AS_IN = "—―⸺⸻─━⋯…"
 _TAILORED = dict.fromkeys(map(ord, _AS_NS), linebreak.letter("NS+"))
 _TAILORED |= dict.fromkeys(map(ord, _AS_IN), linebreak.letter("IN"))
-"""Interpunct, wave dash and solidus start no line; dashes and ellipses are not parted, and start none."""
+_TAILORED |= dict.fromkeys(map(ord, "０１２３４５６７８９"), linebreak.letter("NU"))
+"""Interpunct, wave dash and solidus start no line; dashes and ellipses are not parted, and start none.
+Full-width digits are digits."""
 
 _FULL_WIDTH_ENDS = (CL | EX | NS | HAN) & EAST_ASIAN
 _STARTERS = AL | HL | NU | OP | PR | QU_PI | HAN
@@ -86,6 +88,16 @@ def _parts_like_full_width(text: str, letters: str, index: int) -> bool:
     return (
         after in _STARTERS and text[index - 1] in _MARKS_AFTER_HAN and index > 1 and letters[index - 2] in HAN
     )
+
+
+def inside_word(text: str, index: int) -> bool:
+    """Whether a word or a number with its separators lies on both sides of `index`."""
+    before, after = text[index - 1], text[index]
+    if before in "+-−" and after.isdigit():
+        return True
+    if before in ".,:/'’-":
+        return after.isalnum() and text[max(index - 2, 0)].isalnum()
+    return before.isalnum() and (after.isalnum() or after in ".,:/'’-")
 
 
 _ADDRESS = re.compile(

@@ -15,6 +15,7 @@ from reader.text.typeset_breaks import (
     addresses,
     allowed,
     gaps,
+    inside_word,
     names,
 )
 from reader.text.width import inside_grapheme, spread_clusters
@@ -88,7 +89,7 @@ class Measured:
         if end <= start and not indent:
             end = self._last_end(start, stop, width + spare, 0, width + spare)
             if end <= start:
-                end = self._forced(start, self.reach(start, width))
+                end = self._forced(start, self.reach(start, width), self.reach(start, width + spare))
         return end
 
     def _last_end(self, start: int, stop: int, room: int, spare: int, longest: int) -> int:
@@ -105,7 +106,7 @@ class Measured:
         end = self.allowed_until(start, reach)
         while end > start and (address := around(self.addresses, end)):
             first, last = address
-            if self.sums[last] - self.sums[first] > longest:
+            if self.cells_set(first, last) > longest:
                 return self._after_separator(max(start, first), min(reach, last)) or end
             end = self.allowed_until(start, first)
         return end
@@ -133,23 +134,22 @@ class Measured:
                 return place
         return 0
 
-    def _forced(self, start: int, reach: int) -> int:
-        """Where to cut what is longer than a line: at the most sensible place, never inside a grapheme."""
+    def _forced(self, start: int, reach: int, farthest: int) -> int:
+        """Where to cut what is longer than a line: at the most sensible place, never inside a grapheme.
+
+        A whole word or number may go on to `farthest`.
+        """
         text = self.text
-        end = self.allowed_until(start, reach)
-        if end > start:
+        if (end := self.allowed_until(start, reach)) > start:
             return end
-        end = reach
-        while end > start and (
-            text[end] in NOT_FIRST or text[end - 1] in NOT_LAST or inside_grapheme(text, end)
-        ):
-            end -= 1
-        if end > start:
-            return self._after_separator(start, reach) or end
-        end = reach
-        while end > start and inside_grapheme(text, end):
-            end -= 1
-        return end if end > start else max(reach, start + 1)
+        places = [place for place in range(reach, start, -1) if not inside_grapheme(text, place)]
+        if farthest > reach and not inside_word(text, farthest) and not inside_grapheme(text, farthest):
+            places.insert(0, farthest)
+        good = [place for place in places if text[place] not in NOT_FIRST and text[place - 1] not in NOT_LAST]
+        between = [place for place in good if not inside_word(text, place)]
+        if places:
+            return self._after_separator(start, reach) or (between or good or places)[0]
+        return max(reach, start + 1)
 
 
 def around(spans: list[Span], place: int) -> Span | None:

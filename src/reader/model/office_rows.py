@@ -1,0 +1,66 @@
+"""The office tree as rows: organisation, world secretariat, regions, offices; what is closed is left out."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.directory import Directory, Office
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """A row of the tree."""
+
+    kind: Literal["organisation", "region", "office"]
+    label: str
+    organisation: str
+    depth: int
+    offices: tuple[Office, ...]
+    """All below it; of an office the office itself."""
+    open: bool = False
+    """Whether what is below it is shown."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells the row from all others."""
+        region = self.offices[0].region or "" if self.kind == "office" else ""
+        return (self.organisation, self.kind, region + "\n" + self.label)
+
+
+def office_rows(directories: Sequence[Directory], toggled: Set[tuple[str, str, str]]) -> list[OfficeRow]:
+    """The rows shown: organisations stand open and regions closed, until `toggled` holds their key."""
+    return [row for directory in directories for row in _rows(directory, toggled)]
+
+
+def _rows(directory: Directory, toggled: Set[tuple[str, str, str]]) -> Iterator[OfficeRow]:
+    name = directory.organisation
+    top = OfficeRow("organisation", name, name, 0, directory.offices, True)
+    if top.key in toggled:
+        yield OfficeRow("organisation", name, name, 0, directory.offices)
+        return
+    yield top
+    yield from (_office(name, 1, office) for office in directory.offices_in(None))
+    for region in directory.regions:
+        offices = directory.offices_in(region)
+        row = OfficeRow("region", region, name, 1, offices)
+        if row.key not in toggled:
+            yield row
+            continue
+        yield OfficeRow("region", region, name, 1, offices, True)
+        yield from (_office(name, 2, office) for office in offices)
+
+
+def _office(organisation: str, depth: int, office: Office) -> OfficeRow:
+    corrected = office.corrected.get("name")
+    label = corrected if isinstance(corrected, str) else office.name
+    return OfficeRow("office", label, organisation, depth, (office,))
+
+
+def all_rows(directories: Sequence[Directory]) -> list[OfficeRow]:
+    """Every row, all regions open."""
+    regions = {
+        OfficeRow("region", region, held.organisation, 1, held.offices_in(region)).key
+        for held in directories
+        for region in held.regions
+    }
+    return office_rows(directories, regions)

@@ -1,0 +1,35 @@
+"""Links: web addresses in a text, http and https only."""
+
+import re
+from typing import NamedTuple
+
+_ADDRESS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.I | re.A)
+_TRAILING = re.compile(r"[.,;:!?'\])]+$")
+
+
+class Link(NamedTuple):
+    """A web address: code points [start:end) of the text, and what to open."""
+
+    start: int
+    end: int
+    url: str
+
+
+def links(text: str) -> list[Link]:
+    """The web addresses in a text, marks at their ends not counted."""
+    if "://" not in text and "www." not in text.lower():
+        return []
+    found = []
+    for match in _ADDRESS.finditer(text):
+        shown = _TRAILING.sub("", match.group())
+        found.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
+    return [link for link in found if link.url]
+
+
+def web_address(text: str | None) -> str | None:
+    """What to open for an address as published (`www.iclei.org`); None where it is no web address."""
+    if not text:
+        return None
+    if re.fullmatch(r"https?://[^\s\x00-\x20]+", text, re.I):
+        return text
+    return f"https://{text}" if re.fullmatch(r"www\.[^\s\x00-\x20]+", text, re.I) else None

@@ -1,0 +1,51 @@
+"""The app: themes, the one screen, and what leaving it means."""
+
+import asyncio
+import contextlib
+import signal
+
+from textual.app import App
+
+from reader.library import Library
+from reader.model.variant import Variant
+from reader.tui.bindings import CommandProvider
+from reader.tui.main_screen import MainScreen
+from reader.tui.themes import THEMES
+
+INTERRUPTED = 130
+
+
+Choice = tuple[str, Variant]
+"""The id of an article chosen to be printed, and the script it was shown in."""
+
+
+class ReaderApp(App[Choice]):
+    """Runs the screen; its result is what was chosen to be printed."""
+
+    TITLE = "reader"
+    COMMANDS = App.COMMANDS | {CommandProvider}
+
+    def __init__(
+        self, library: Library, query: str = "", ids: tuple[str, ...] | None = None, *, picking: bool = False
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._query = query
+        self._ids = ids
+        self._picking = picking
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """Show the screen in the theme chosen last."""
+        theme = self._library.state.chosen("theme")
+        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        self.theme_changed_signal.subscribe(self, lambda held: self._library.state.choose("theme", held.name))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.push_screen(MainScreen(self._library, self._query, self._ids, picking=self._picking))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves, as it does everywhere in a shell."""
+        self.exit(None, INTERRUPTED)

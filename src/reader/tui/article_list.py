@@ -1,0 +1,115 @@
+"""The list of articles: unread mark, date, title, in the script that the pane shows."""
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+
+from reader.model.article import Summary
+from reader.model.variant import Variant
+from reader.text.inert import inert_line
+from reader.text.variants import convert
+from reader.text.width import fit
+from reader.tui.line_list import LineList
+
+_PAGE = 64
+"""Summaries fetched at a time."""
+_DATE = 10
+
+Fetch = Callable[[Sequence[int]], list[Summary]]
+"""Gives the summaries of some rows."""
+
+
+class ArticleList(LineList):
+    """The articles that the query finds."""
+
+    BORDER_TITLE = "Articles"
+    HELP = "## Articles\n\nEnter opens the article, `/` filters, `s` changes the order."
+
+    class Highlighted(Message):
+        """Another article is under the cursor."""
+
+        def __init__(self, summary: Summary | None) -> None:
+            super().__init__()
+            self.summary = summary
+
+    class Chosen(Message):
+        """The article under the cursor was chosen."""
+
+        def __init__(self, summary: Summary) -> None:
+            super().__init__()
+            self.summary = summary
+
+    def __init__(self, fetch: Fetch, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[int] = ()
+        self._fetch = fetch
+        self._variant = Variant.ORIGINAL
+        self._pages: dict[int, dict[int, Summary]] = {}
+        self._shown: str | None = None
+
+    @property
+    def count(self) -> int:
+        """How many articles the query finds."""
+        return len(self.rows)
+
+    @property
+    def summary(self) -> Summary | None:
+        """The article under the cursor."""
+        return self.summary_at(self.cursor) if self.rows else None
+
+    def summary_at(self, index: int) -> Summary | None:
+        """The article of a row; None where it has gone from the library."""
+        page = index // _PAGE
+        if page not in self._pages:
+            rows = self.rows[page * _PAGE : (page + 1) * _PAGE]
+            self._pages[page] = dict(enumerate(self._fetch(rows), page * _PAGE))
+        return self._pages[page].get(index)
+
+    def show_rows(self, rows: Sequence[int], cursor: int) -> None:
+        """Show other rows, the cursor on one of them."""
+        self.rows = rows
+        self._pages.clear()
+        self.rows_changed()
+        self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
+        self.scroll_to_cursor()
+        self.cursor_moved()
+
+    def show_variant(self, variant: Variant) -> None:
+        """Show the titles in a variant."""
+        self._variant = variant
+        self.rows_changed()
+
+    def reload(self) -> None:
+        """Fetch the summaries anew: something was read, or starred."""
+        self._pages.clear()
+        self.rows_changed()
+
+    def cursor_moved(self) -> None:
+        """Tell which article is under the cursor, once."""
+        summary = self.summary
+        if (summary.id if summary else None) != self._shown:
+            self._shown = summary.id if summary else None
+            self.post_message(self.Highlighted(summary))
+
+    def choose(self) -> None:
+        """Choose the article under the cursor."""
+        if summary := self.summary:
+            self.post_message(self.Chosen(summary))
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """`● 2023-04-01 title`; a star instead of the mark where the article has one."""
+        summary = self.summary_at(index)
+        if summary is None:
+            return [Segment(" " * width, base)]
+        mark = "★" if summary.starred else "●" if summary.unread else " "
+        title = inert_line(convert(summary.title, summary.language, self._variant))
+        bold = Style(bold=True) if summary.unread else Style()
+        dated = width >= _DATE + 16
+        segments = [Segment(f" {mark} ", self.part_style("line-list--mark", base))]
+        if dated:
+            date = (summary.date or "")[:_DATE]
+            segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))
+        left = width - 3 - (_DATE + 1 if dated else 0)
+        return [*segments, Segment(fit(title, max(0, left)), base + bold)]

@@ -1,0 +1,77 @@
+"""The filter bar: the query on the left; how many of how many it finds, and what is wrong, on the right."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.text.inert import inert_line
+
+
+class QueryInput(Input, inherit_bindings=True):
+    """A line of text into which nothing can be pasted that acts on the terminal."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(inert_line(event.text).strip())
+
+    BINDINGS = [Binding("ctrl+u", "delete_left_all", "clear", show=False)]
+
+
+class FilterBar(Horizontal):
+    """Tells of every change of the query, and shows what it found."""
+
+    DEFAULT_CSS = """
+    FilterBar {
+        height: 1;
+        background: $surface;
+        & > #filter-mark { width: 3; color: $text-muted; }
+        & > QueryInput { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
+        & > QueryInput:focus { border: none; background: $panel; }
+        & > #found { width: auto; max-width: 60%; padding: 0 1; color: $text-muted; }
+        &:focus-within > #filter-mark { color: $accent; }
+    }
+    """
+
+    class Changed(Message):
+        """The query reads differently."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    class Left(Message):
+        """The bar was left with Enter."""
+
+    def compose(self) -> ComposeResult:
+        """A mark, the query, and what it found."""
+        yield Static(Content(" / "), id="filter-mark")
+        yield QueryInput(placeholder="filter · 篩選 · 筛选", select_on_focus=False)
+        yield Static(id="found")
+
+    @property
+    def query_text(self) -> str:
+        """What is typed."""
+        return self.query_one(QueryInput).value
+
+    @query_text.setter
+    def query_text(self, text: str) -> None:
+        self.query_one(QueryInput).value = text
+
+    def show_found(self, text: str) -> None:
+        """Show what the query found."""
+        self.query_one("#found", Static).update(Content(text))
+
+    @on(Input.Changed)
+    def _tell_change(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def _tell_left(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Left())

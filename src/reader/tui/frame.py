@@ -1,0 +1,73 @@
+"""The frame: filter bar, list, offices, pane and status line, where they stand, and which has the focus."""
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.library import Library
+from reader.text.inert import inert
+from reader.tui.article_list import ArticleList
+from reader.tui.filter_bar import FilterBar
+from reader.tui.office_tree import OfficeTree
+from reader.tui.reading_pane import ReadingPane
+from reader.tui.status_line import StatusLine
+
+
+class Frame(Screen[None]):
+    """The panes. Narrow terminals show one of them at a time."""
+
+    AUTO_FOCUS = "#articles"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    DEFAULT_CSS = """
+    Frame {
+        & #sidebar { width: 38; height: 1fr; }
+        &.-wide #sidebar { width: 48; }
+        & ArticleList { height: 2fr; border-top: solid $panel; border-title-color: $text-muted; }
+        & OfficeTree { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
+        & ArticleList:focus, & OfficeTree:focus { border-top: solid $accent; border-title-color: $accent; }
+        & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
+        & ReadingPane:focus { border-left: solid $accent; border-top: solid $accent; }
+        &.-no-offices OfficeTree { display: none; }
+        &.-narrow #sidebar { width: 1fr; }
+        &.-narrow ReadingPane { display: none; border-left: none; }
+        &.-narrow.-reading #sidebar { display: none; }
+        &.-narrow.-reading ReadingPane { display: block; }
+    }
+    """
+
+    article_list = getters.query_one("#articles", ArticleList)
+    office_tree = getters.query_one("#offices", OfficeTree)
+    pane = getters.query_one("#pane", ReadingPane)
+    filter_bar = getters.query_one(FilterBar)
+    status_line = getters.query_one(StatusLine)
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+
+    def compose(self) -> ComposeResult:
+        """The bar on top, the list above the offices, the pane beside them, the status at the foot."""
+        yield FilterBar()
+        with Horizontal():
+            with Vertical(id="sidebar"):
+                yield ArticleList(self.library.summaries, id="articles")
+                yield OfficeTree(id="offices")
+            yield ReadingPane(id="pane")
+        yield StatusLine()
+
+    @property
+    def panes(self) -> list[Widget]:
+        """The panes that can have the focus, in order."""
+        tree: list[Widget] = [] if self.has_class("-no-offices") else [self.office_tree]
+        return [self.article_list, *tree, self.pane]
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Give a pane the focus; a narrow screen then shows only the sidebar, or only the pane."""
+        self.set_class(pane is self.pane, "-reading")
+        self.set_focus(pane)
+
+    def tell(self, message: str, *, severe: bool = False) -> None:
+        """Say something for a moment."""
+        self.notify(inert(message), severity="error" if severe else "information", markup=False)

@@ -1,0 +1,134 @@
+"""A list of any length drawn row by row: a key costs the same at ten rows and at a million."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+_KEPT = 500
+"""Painted rows that are kept."""
+
+
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows one cell high, one under the cursor. Subclasses paint a row and say what choosing it does."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"line-list--cursor", "line-list--dim", "line-list--mark"}
+    DEFAULT_CSS = """
+    LineList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        & > .line-list--dim { color: $text-muted; }
+        & > .line-list--mark { color: $accent; }
+        &:focus > .line-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The row under the cursor, counted from 0."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """A row in segments of exactly `width` cells."""
+        raise NotImplementedError
+
+    def cursor_moved(self) -> None:
+        """Called when another row is under the cursor."""
+
+    def choose(self) -> None:
+        """Called when the row under the cursor is chosen."""
+
+    def rows_changed(self) -> None:
+        """Paint all rows anew, and follow a change of their number."""
+        self._strips.clear()
+        self.virtual_size = Size(0, self.count)
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by some rows."""
+        self.cursor += by
+
+    def to_end(self, last: bool) -> None:
+        """Move the cursor to the last row, or the first."""
+        self.cursor = self.count - 1 if last else 0
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Show the row under the cursor, and tell of it."""
+        for row in (before, after):
+            self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+        self.scroll_to_cursor()
+        self.cursor_moved()
+
+    def scroll_to_cursor(self) -> None:
+        """Bring the row under the cursor into view."""
+        top, height = self.scroll_offset.y, self.size.height
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False, force=True)
+        elif height and self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the view, from those kept or painted now."""
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if index >= self.count:
+            return Strip.blank(width, self.rich_style)
+        key = (index, width, index == self.cursor)
+        if key not in self._strips:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            name = "line-list--cursor"
+            base = self.get_component_rich_style(name) if index == self.cursor else self.rich_style
+            self._strips[key] = Strip(self.paint_row(index, width, base), width)
+        return self._strips[key]
+
+    def part_style(self, name: str, base: Style) -> Style:
+        """The colour of a part of a row, on the row's own background; under the cursor all is one colour."""
+        style = self.get_component_rich_style(name)
+        under_cursor = base != self.rich_style and self.has_focus
+        return base if under_cursor else base + Style(color=style.color)
+
+    def notify_style_update(self) -> None:
+        """Paint anew in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        """The cursor looks different with the focus."""
+        self._strips.clear()
+
+    on_blur = on_focus
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the view becomes smaller."""
+        self.virtual_size = Size(0, self.count)
+        self.scroll_to_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a row, and choose it by a second click."""
+        index = event.y + self.scroll_offset.y
+        if index >= self.count:
+            return
+        if index == self.cursor or event.chain > 1:
+            self.choose()
+        else:
+            self.cursor = index

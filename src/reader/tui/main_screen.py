@@ -1,0 +1,171 @@
+"""The screen: every command of the table is an action here, a few lines each."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from textual.widgets import HelpPanel, Input
+
+from reader.library import Library, Sort
+from reader.model.variant import Variant
+from reader.tui.article_list import ArticleList
+from reader.tui.bindings import bindings
+from reader.tui.dialogs import Problems
+from reader.tui.line_list import LineList
+from reader.tui.reading_pane import ReadingPane
+from reader.tui.ways_out import WaysOut
+
+
+class MainScreen(WaysOut):
+    """Everything a person sees and does."""
+
+    BINDINGS = [*bindings()]
+
+    def __init__(
+        self, library: Library, query: str = "", ids: Sequence[str] | None = None, *, picking: bool = False
+    ) -> None:
+        super().__init__(library, query, ids)
+        self._picking = picking
+        """stdout is no terminal: choosing an article prints it."""
+
+    @property
+    def _moving(self) -> LineList | ReadingPane:
+        """The pane that movement keys move: the focused one, from the filter bar the list."""
+        return self.focused if isinstance(self.focused, LineList | ReadingPane) else self.article_list
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A slash typed into the bar is text."""
+        return not (action == "focus_filter" and isinstance(self.focused, Input))
+
+    # -- moving
+
+    def action_next_line(self) -> None:
+        self._moving.move(1)
+
+    def action_previous_line(self) -> None:
+        self._moving.move(-1)
+
+    def action_top(self) -> None:
+        self._moving.to_end(False)
+
+    def action_bottom(self) -> None:
+        self._moving.to_end(True)
+
+    def action_page_down(self) -> None:
+        if not self.pane.page(1):
+            self.action_next_article()
+
+    def action_page_up(self) -> None:
+        self.pane.page(-1)
+
+    def action_next_article(self) -> None:
+        self.article_list.move(1)
+
+    def action_previous_article(self) -> None:
+        self.article_list.move(-1)
+
+    def action_next_heading(self) -> None:
+        self.pane.to_heading(1)
+
+    def action_previous_heading(self) -> None:
+        self.pane.to_heading(-1)
+
+    def action_next_unread(self) -> None:
+        after = range(self.article_list.cursor + 1, self.article_list.count)
+        found = (index for index in after if (row := self.article_list.summary_at(index)) and row.unread)
+        self.article_list.cursor = next(found, self.article_list.cursor)
+
+    def action_open(self) -> None:
+        if self._picking and isinstance(self.focused, ArticleList):
+            self.action_print()
+        elif isinstance(self.focused, LineList):
+            self.focused.choose()
+
+    def action_next_pane(self) -> None:
+        self._step_pane(1)
+
+    def action_previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        at = self.panes.index(self.focused) if self.focused in self.panes else -1
+        self.focus_pane(self.panes[(at + by) % len(self.panes)])
+
+    # -- filter and matches
+
+    def action_focus_filter(self) -> None:
+        self.set_class(False, "-reading")
+        self.set_focus(self.filter_bar.query_one(Input))
+
+    def action_leave(self) -> None:
+        if isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
+            self.focus_pane(self.article_list)
+        elif self.filter_bar.query_text:
+            self.filter_bar.query_text = ""
+        elif self.office:
+            self.office = None
+            self.find()
+
+    def action_next_match(self) -> None:
+        if not self.pane.to_match(1):
+            self.tell("no match in this article")
+
+    def action_previous_match(self) -> None:
+        if not self.pane.to_match(-1):
+            self.tell("no match in this article")
+
+    # -- variants
+
+    def action_next_variant(self) -> None:
+        self.show_variant(self.variant.step(1))
+
+    def action_previous_variant(self) -> None:
+        self.show_variant(self.variant.step(-1))
+
+    def action_variant_original(self) -> None:
+        self.show_variant(Variant.ORIGINAL)
+
+    def action_variant_hans(self) -> None:
+        self.show_variant(Variant.HANS)
+
+    def action_variant_tw(self) -> None:
+        self.show_variant(Variant.TW)
+
+    def action_variant_hk(self) -> None:
+        self.show_variant(Variant.HK)
+
+    # -- the article as a whole
+
+    def action_toggle_read(self) -> None:
+        if summary := self.article_list.summary:
+            self.library.state.mark_read(summary.id, summary.unread)
+            self.article_list.reload()
+
+    def action_toggle_star(self) -> None:
+        if summary := self.article_list.summary:
+            self.library.state.mark_starred(summary.id, not summary.starred)
+            self.article_list.reload()
+
+    def action_next_order(self) -> None:
+        orders: tuple[Sort, ...] = get_args(Sort)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.find()
+
+    def action_print(self) -> None:
+        article = self.article.id if self.article else None
+        summary = self.article_list.summary
+        if article := article or (summary.id if summary else None):
+            self.keep_place()
+            self.app.exit((article, self.variant))
+
+    def action_problems(self) -> None:
+        self.app.push_screen(Problems(self.library.problems()))
+
+    def action_help(self) -> None:
+        if self.query(HelpPanel):
+            self.app.action_hide_help_panel()
+        else:
+            self.app.action_show_help_panel()
+
+    def action_quit(self) -> None:
+        self.keep_place()
+        self.app.exit()

@@ -1,0 +1,99 @@
+"""The tree of offices: organisation, regions, offices, each with the number of articles that mention it."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding
+from textual.message import Message
+
+from reader.model.directory import Directory
+from reader.model.office_rows import OfficeRow, office_rows
+from reader.text.inert import inert_line
+from reader.text.width import fit
+from reader.tui.line_list import LineList
+
+
+class OfficeTree(LineList):
+    """The offices of all organisations in the library."""
+
+    BORDER_TITLE = "Offices"
+    HELP = (
+        "## Offices\n\nEnter narrows the list to the articles that mention an office or a region's offices."
+    )
+    BINDINGS = [
+        Binding("right,l", "open_row(True)", "show its offices", id="open-branch"),
+        Binding("left,h", "open_row(False)", "hide its offices", id="close-branch"),
+    ]
+
+    class Chosen(Message):
+        """An organisation, a region or an office was chosen."""
+
+        def __init__(self, row: OfficeRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: list[OfficeRow] = []
+        self._directories: Sequence[Directory] = ()
+        self._counts: Mapping[tuple[str, str, str], int] = {}
+        self._toggled: set[tuple[str, str, str]] = set()
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown."""
+        return len(self.rows)
+
+    def show_directories(self, directories: Sequence[Directory]) -> None:
+        """Show other directories; what was open stays open."""
+        self._directories = directories
+        self._lay_out()
+
+    def show_counts(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """Show how many articles mention each row's offices."""
+        self._counts = counts
+        self.rows_changed()
+
+    def choose(self) -> None:
+        """Choose the row under the cursor; a closed branch opens."""
+        if self.rows:
+            row = self.rows[self.cursor]
+            if row.kind == "region" and not row.open:
+                self._toggle(row)
+            self.post_message(self.Chosen(row))
+
+    def action_open_row(self, wanted: bool) -> None:
+        """Open or close the branch under the cursor; from an office, closing goes to its region."""
+        if not self.rows:
+            return
+        row = self.rows[self.cursor]
+        if row.kind != "office" and row.open != wanted:
+            self._toggle(row)
+        elif not wanted and row.depth:
+            above = [index for index in range(self.cursor) if self.rows[index].depth < row.depth]
+            self.cursor = above[-1]
+
+    def _toggle(self, row: OfficeRow) -> None:
+        self._toggled ^= {row.key}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.rows = office_rows(self._directories, self._toggled)
+        self.rows_changed()
+        self.cursor = self.validate_cursor(self.cursor)
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """`▾ label        2`."""
+        row = self.rows[index]
+        arrow = " " if row.kind == "office" else "▾" if row.open else "▸"
+        count = self._counts.get(row.key, 0)
+        ending = f" {count:,} " if count else " "
+        start = " " * (1 + 2 * row.depth) + arrow + " "
+        weight = Style(bold=True) if row.kind == "organisation" else Style()
+        label = fit(inert_line(row.label), max(0, width - len(start) - len(ending)))
+        return [
+            Segment(start, self.part_style("line-list--dim", base)),
+            Segment(label, base + weight),
+            Segment(ending, self.part_style("line-list--mark", base)),
+        ]

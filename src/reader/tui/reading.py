@@ -1,0 +1,127 @@
+"""Reading: what the pane shows, in which script, from which place; what was read."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.timer import Timer
+
+from reader.library import Library
+from reader.model.article import Article, Place
+from reader.model.directory import Office
+from reader.model.errors import ReaderError
+from reader.model.variant import Variant
+from reader.text.page import Part, article_parts, office_parts
+from reader.text.variants import in_variant
+from reader.tui.article_list import ArticleList
+from reader.tui.filter_bar import FilterBar
+from reader.tui.finding import Finding
+from reader.tui.office_tree import OfficeTree
+from reader.tui.reading_pane import ReadingPane
+from reader.tui.status_line import StatusLine
+
+_REST = 1.0
+"""Seconds on an article after which it counts as read."""
+
+
+class Reading(Finding):
+    """The list that answers the query, with a pane that shows what is under its cursor."""
+
+    def __init__(self, library: Library, query: str, ids: Sequence[str] | None) -> None:
+        super().__init__(library, query, ids)
+        self.article: Article | None = None
+        """The article in the pane, as published."""
+        self.card: Office | None = None
+        """The office whose card is in the pane."""
+        self.variant = library.state.variant
+        self._rest: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Begin in the script chosen last."""
+        self.article_list.show_variant(self.variant)
+        self.status_line.variant = self.variant
+
+    @on(ArticleList.Highlighted)
+    def show_highlighted(self, event: ArticleList.Highlighted) -> None:
+        """Moving in the list shows the article at once; it is read only after a moment's rest."""
+        if event.summary is None:
+            return
+        self.show_article(event.summary.id)
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST, self.mark_read)
+
+    @on(ArticleList.Chosen)
+    def open_chosen(self, event: ArticleList.Chosen) -> None:
+        """Go to the pane."""
+        self.show_article(event.summary.id)
+        self.mark_read()
+        self.focus_pane(self.pane)
+
+    @on(FilterBar.Left)
+    def leave_bar(self) -> None:
+        """Enter in the bar goes to the list."""
+        self.focus_pane(self.article_list)
+
+    def show_article(self, article_id: str, *, again: bool = False) -> None:
+        """Show an article from the place where reading stopped."""
+        if self.article and self.article.id == article_id and not again:
+            return
+        self.keep_place()
+        self.article = self.card = None
+        try:
+            self.article = self.library.article(article_id)
+        except ReaderError as error:
+            self.show_nothing(str(error))
+            return
+        self.show_parts(self.library.state.place(article_id))
+
+    def show_parts(self, place: Place) -> None:
+        """Show what is in the pane in the chosen script."""
+        if self.article:
+            self.pane.show(article_parts(in_variant(self.article, self.variant)), place)
+
+    def show_nothing(self, text: str) -> None:
+        """Say in the pane why it shows no article."""
+        self.keep_place()
+        self.article = self.card = None
+        self.pane.show([Part("caption", line) for line in text.split("\n") if line], Place())
+        self.status_line.percent = None
+
+    def show_variant(self, variant: Variant) -> None:
+        """Show titles and article in another script, the place kept."""
+        self.variant = self.status_line.variant = variant
+        self.library.state.choose("variant", variant)
+        self.article_list.show_variant(variant)
+        self.show_parts(self.pane.place())
+
+    @on(OfficeTree.Chosen)
+    def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
+        """List the articles that mention the offices; of a single one the pane shows the card."""
+        self.office = event.row
+        self.find()
+        if event.row.kind == "office":
+            self.keep_place()
+            self.article, self.card = None, event.row.offices[0]
+            self.pane.show(office_parts(self.card, event.row.organisation), Place())
+
+    @on(ReadingPane.Scrolled)
+    def show_percent(self, event: ReadingPane.Scrolled) -> None:
+        """Say how far the page is read."""
+        self.status_line.percent = event.percent if self.article else None
+
+    @on(StatusLine.Chosen)
+    def show_clicked_variant(self, event: StatusLine.Chosen) -> None:
+        """A variant was clicked."""
+        self.show_variant(event.variant)
+
+    def keep_place(self) -> None:
+        """Note where reading stopped in the article that leaves the pane."""
+        if self.article:
+            self.library.state.keep_place(self.article.id, self.pane.place())
+
+    def mark_read(self) -> None:
+        """The article in the pane counts as read."""
+        summary = self.article_list.summary
+        if self.article and summary and summary.id == self.article.id and summary.unread:
+            self.library.state.mark_read(self.article.id)
+            self.article_list.reload()
