@@ -315,6 +315,95 @@ def test_a_page_without_an_article_is_refused(text: str) -> None:
         read(text)
 
 
+MAINLAND = """松河大桥下周封闭三天抢修伸缩缝-新闻频道-松河网
+松河网
+新闻
+国际
+体育
+正文
+松河大桥下周封闭三天抢修伸缩缝
+2024年05月06日 10:22 来源：松河日报 参与互动 字号：小 中 大
+　　松河日报松河5月6日电 (记者 李小华)松河大桥伸缩缝5日断裂，市政府宣布下周一起封闭三天抢修。
+　　市长表示，大桥已经使用四十年，将全面检查。
+　　当地居民说，绕路要多花半个小时。(完)
+【编辑:陈大文】
+更多精彩内容请进入新闻频道
+关于我们 | 广告服务 | 联系我们
+本网站所刊载信息，不代表本网观点。
+京ICP备05004340号
+"""
+HONG_KONG = """港聞
+松河大橋封閉三日　市民擔心塞車
+撰文：李小華
+出版：2024-05-06 10:22更新：2024-05-06 12:30
+松河大橋伸縮縫斷裂，政府宣布下周一起封閉三日搶修。
+▼點擊圖片放大
++2
+居民陳先生指，繞路要多半個鐘，希望當局加開巴士。
+運輸署回覆查詢時表示，會因應情況加開兩條特別路線。
+"""
+TAIWAN = """松河新聞網
+即時 要聞 娛樂 運動
+首頁 / 生活 / 地方
+聽新聞
+0:00 / 0:00
+橋樑封閉三天 松河大橋下週搶修伸縮縫
+2024-05-06 10:22 松河新聞網／ 記者李小華／松河即時報導
+松河大橋
+0
+讚
+分享
+分享
+松河大橋伸縮縫昨天斷裂，市府工務局宣布下週一起封閉三天搶修。圖／松河市工務局提供
+松河大橋伸縮縫昨天斷裂，市府工務局宣布下週一起封閉三天搶修，用路人須改道。
+工務局長說：「我們會盡快修好！」
+市長昨晚到場視察，他說，大橋已使用四十年，市府會編列預算全面檢查。
+延伸閱讀
+河濱步道年底完工 市民期待
+夜市攤商抗議漲租
+松河大橋 ‧ 伸縮縫
+※ 提醒您：開車請勿飲酒。
+上一則
+地方創生基地揭牌
+下一則
+商圈週末封街
+相關新聞
+大橋檢測 三座需補強
+工務局：經費八千萬
+3 則留言
+網友A
+早就該修了。
+"""
+
+
+def test_a_page_as_mainland_sites_have_them() -> None:
+    page = read(MAINLAND)
+    article = page.article
+
+    assert article.title == "松河大桥下周封闭三天抢修伸缩缝"
+    assert (article.date, article.source, article.author) == ("2024-05-06T10:22", "松河日报", "李小华")
+    assert [block.kind for block in article.body] == ["paragraph"] * 3
+    assert page.left_out["editors"] == ("【编辑:陈大文】",)
+
+
+def test_a_page_as_hong_kong_sites_have_them() -> None:
+    page = read(HONG_KONG)
+
+    assert (page.article.date, page.article.author) == ("2024-05-06T10:22", "李小華")
+    assert [block.kind for block in page.article.body] == ["paragraph"] * 3
+    assert page.left_out["navigation"] == ("▼點擊圖片放大",)
+
+
+def test_a_page_as_taiwanese_sites_have_them() -> None:
+    page = read(TAIWAN)
+    article = page.article
+
+    assert (article.source, article.author, article.places) == ("松河新聞網", "李小華", ("松河",))
+    assert article.captions[0].credit == "圖／松河市工務局提供"
+    assert [text[:4] for text in texts(page)] == ["松河大橋", "工務局長", "市長昨晚"]
+    assert page.left_out["comments"] == ("3 則留言",)
+
+
 PARTS = [
     *(
         FIRST,

@@ -7,7 +7,10 @@ from reader.importing.lines import Line
 from reader.importing.width import narrow
 from reader.model.article import Block
 
-_STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)|(?:[A-Za-z]+[,;]?\s){7,}.*[a-z]\.(?:\s|$)")
+_STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)")
+_LATIN_STOP = re.compile(r"[a-z]\.[”\"]?$")
+_LATIN_WORDS = 8
+"""Words that a sentence in Latin letters has at least: an address can end with a stop too."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _COMMA = re.compile(r"[,、，;；]")
 _OPEN_END = re.compile(r"(?:[。！？!?…][」』”\"'’）)]+|[:：])$")
@@ -23,8 +26,10 @@ _FAR = 8
 def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph: it has a full stop, or is long and has commas."""
     plain = narrow(text)
+    if _STOP.search(plain) or (_LATIN_STOP.search(plain) and len(plain.split()) >= _LATIN_WORDS):
+        return True
     han = len(_HAN.findall(plain))
-    return bool(_STOP.search(plain)) or (han >= _LONG * 0.7 and len(_COMMA.findall(plain)) >= 2)
+    return han >= _LONG * 0.7 and len(_COMMA.findall(plain)) >= 2
 
 
 def may_be_prose(text: str) -> bool:

@@ -46,7 +46,7 @@ _UPDATED = re.compile(
     r"(?:更新|修改|修訂|修订|updated|modified)\s*(?:時間|时间|日期|於|于|at|on)?\s*[:]?\s*[(]?$",
     re.IGNORECASE,
 )
-_UPDATED_AFTER = re.compile(r"\s*(?:更新|修改|修訂|修订|updated)", re.IGNORECASE)
+_UPDATED_AFTER = re.compile(r"\s*(?:更新|修改|修訂|修订|updated)(?!\w*\s*:)", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:發[布佈表稿]|发[布表稿]|出版|刊登|上[線线架]|刊出|published|posted)\s*(?:時間|时间|日期|於|于|"
     r"at|on)?\s*[:]?\s*$",

@@ -127,7 +127,7 @@ def learn_aliases(directory: Directory, texts: Iterable[str]) -> Directory:
     """The directory with the names by which articles introduce its offices.
 
     Of `中文名(English name,簡稱SHORT)` the Chinese and the short name become aliases of the office that bears
-    the English name; where the short name is the organisation's, the Chinese name becomes one of the directory.
+    the English name; where the short name is the organisation's, the Chinese one becomes the directory's.
     """
     for text in texts:
         for match in _MENTION.finditer(text):

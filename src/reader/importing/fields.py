@@ -41,8 +41,10 @@ _REPORTER_ONLY = re.compile(
     rf"^[\s|\0(\[【〔]*(?:本報|"
     rf"本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$"
 )
+_REPORTER_INSIDE = re.compile(rf"\(\s*{_REPORTER}\s*({_NAME}(?:[、,\s]\s*{_NAME})*)\s*\)")
 _AGENCY = re.compile(
-    r"(?P<source>[\u4e00-\u9fff]{1,4}社)(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日\s*(?:電|"
+    r"(?P<source>[\u4e00-\u9fff]{1,4}?[社報报網网])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日\s*(?:電|"
+    r""
     r"电|訊|讯)"
 )
 _PAPER = re.compile(
@@ -143,7 +145,8 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
             values = match.groupdict()
             source = None if values.get("source") in _NO_SOURCE else values.get("source")
             place = None if values.get("place") in _NO_PLACE else values.get("place")
-            author = " ".join(re.split(r"[、,\s/]+", values.get("author") or "")) or None
+            named = values.get("author") or next(iter(_REPORTER_INSIDE.findall(head)), "")
+            author = " ".join(re.split(r"[、,\s/]+", named)) or None
             return Fields(source=source, author=author, places=(place,) if place else ()), match[0]
     return None
 
@@ -178,7 +181,7 @@ def _labelled(text: str, plain: str) -> Iterator[tuple[str, tuple[int, int]]]:
 def _stands_free(plain: str, start: int, end: int) -> bool:
     """Whether a date is no part of a sentence: a blank, a bar, a bracket or a label stands beside it."""
     before, after = plain[:start].rstrip(), plain[end:]
-    free_after = not after or not after[0].isalnum()
+    free_after = not after or not after[0].isalnum() or after.startswith(("更新", "修改", "修訂", "修订"))
     return free_after and (
         not before or plain[start - 1] in " |([【:/>-,、" or before.endswith((":", "於", "于"))
     )

@@ -6,8 +6,8 @@ Nothing on a page vanishes: every line is in the article, in the directory, or i
   line of which not every word went into a field);
 - of pictures: `caption_repeats`, `picture_credits` (without words);
 - about the text: `editors`, `keywords`, `notices`, `labels` (the lines above lists);
-- other things: `tip_jar`, `ads`, `comments`, `navigation`, `promotion`, `more_articles` (lists of whatever else
-  the site has), `directory_notes` (opening hours and the like), `footer_links` (all else below the text).
+- other things: `tip_jar`, `ads`, `comments`, `navigation`, `promotion`, `more_articles` (whatever else the
+  site has), `directory_notes` (opening hours and so on), `footer_links` (all else below the text).
 """
 
 from collections.abc import Mapping
@@ -76,6 +76,8 @@ _LONGEST_LIST = 12
 """Lines that a list of related reports may have; a longer one is the site's list of everything else."""
 _LONGEST_TITLE = 60
 _SHORT = 8
+_SHORTEST = 2
+"""Letters and digits that a line of an article has at least; a button can have fewer."""
 _NEAR = 3
 """Lines within which a date above the headline, or below the text, belongs to the article."""
 _NO_ARTICLE = (
@@ -195,6 +197,8 @@ def _middle(draft: _Draft, span: range) -> None:
             draft.leave(place, sheet.clutter[place])
         elif is_copy(text, draft.title):
             draft.leave(place, "repeated")
+        elif len(squeezed(text)) < _SHORTEST:
+            draft.leave(place, "menu")
         elif listing:
             draft.related.append(Related(text, label))
         elif place not in sheet.directory:

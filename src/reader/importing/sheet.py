@@ -58,7 +58,7 @@ class Sheet:
         if not prose:
             return None
         walls = self.directory | {place for place, kind in self.labels.items() if kind == "more_articles"}
-        walls |= {place for place, kind in self.clutter.items() if kind == "comments"}
+        walls |= {place for place, kind in self.clutter.items() if kind in ("comments", "editors")}
         dates = [place for place, fields in self.fields.items() if fields.date]
         span = body_span(self.lines, prose, walls, dates)
         end = span.stop

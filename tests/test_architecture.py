@@ -1,0 +1,83 @@
+"""The floors hold: every module imports only from floors below its own, is small, and says what it is."""
+
+import ast
+import graphlib
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "reader"
+FLOORS = ({"model"}, {"text"}, {"store"}, {"library"}, {"importing"}, {"cli", "tui"})
+"""Lowest first; neighbours on a floor are strangers."""
+ROOMS = set().union(*FLOORS)
+SCREEN = {"textual", "rich"}
+LONGEST = 300
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    """`src/reader/tui/app.py` → `reader.tui.app`."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room(module: str) -> str:
+    """`reader.tui.app` → `tui`."""
+    return (module.split(".") + [""])[1]
+
+
+def closed_rooms(module: str) -> set[str]:
+    """The rooms that a module must not import from; `__main__` opens every door."""
+    for height, rooms in enumerate(FLOORS):
+        if room(module) in rooms:
+            return ROOMS - {room(module)}.union(*FLOORS[:height])
+    return set()
+
+
+def imports(path: Path) -> set[str]:
+    """Every name that a module imports, in functions and for types too; there are no relative imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} imports relatively"
+            names |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_module_imports_only_from_its_own_room_or_floors_below(path: Path) -> None:
+    reached = {name for name in imports(path) if name.startswith("reader.")}
+
+    assert {name for name in reached if room(name) in closed_rooms(dotted(path))} == set()
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    names = {dotted(path) for path in MODULES}
+    graph = {dotted(path): imports(path) & names - {dotted(path)} for path in MODULES}
+
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(names)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(dotted(path)) != "tui"], ids=dotted)
+def test_only_the_screen_imports_textual_and_only_widths_come_from_rich(path: Path) -> None:
+    used = {name for name in imports(path) if name.split(".")[0] in SCREEN}
+    if room(dotted(path)) == "text":
+        used = {name for name in used if not name.startswith("rich.cells")}
+
+    assert used == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_module_is_small_and_says_what_it_is(path: Path) -> None:
+    source = path.read_text("utf-8")
+
+    assert source.count("\n") <= LONGEST
+    assert ast.get_docstring(ast.parse(source)), "needs a module docstring"
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("__init__.py")), ids=dotted)
+def test_a_package_holds_a_docstring_only(path: Path) -> None:
+    (only,) = ast.parse(path.read_text("utf-8")).body
+
+    assert isinstance(only, ast.Expr)

@@ -1,0 +1,47 @@
+"""README says what the code does: the same commands, keys, and test command as CI's."""
+
+import re
+from pathlib import Path
+
+from reader.cli.app import reader
+from reader.model.commands import COMMANDS, shown_key
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the table under a header row, cells stripped; `\\|` in a cell is a bar."""
+    lines = README[README.index(heading) :].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+
+
+def test_the_table_of_commands_names_every_command_and_no_other() -> None:
+    named = [re.match(r"`reader ([a-z]+)", row[0]) for row in table("| command | does |")]
+
+    shown = {name for name, held in reader.commands.items() if not held.hidden}
+    assert {match.group(1) for match in named if match} == shown
+
+
+def test_the_options_that_the_table_names_are_those_of_the_command() -> None:
+    for row in table("| command | does |"):
+        if match := re.match(r"`reader ([a-z]+)", row[0]):
+            options = {name for held in reader.commands[match.group(1)].params for name in held.opts}
+            named = set(re.findall(r"(?<![\w-])--[a-z-]+|(?<=`)-q", row[1]))
+
+            assert named <= options
+            assert {name for name in options if name.startswith("--")} - named <= {"--library", "--query"}
+
+
+def test_the_table_of_keys_is_that_of_the_program() -> None:
+    rows = [[row[0].replace("\\|", "|"), row[1], row[2]] for row in table("| keys | command | does |")]
+
+    assert rows == [
+        [" ".join(f"`{shown_key(key)}`" for key in held.keys), held.id, held.english] for held in COMMANDS
+    ]
+
+
+def test_ci_runs_the_test_command_of_readme() -> None:
+    (command,) = re.findall(r"^python3 -m venv .*pytest.*$", README, re.M)
+
+    assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
