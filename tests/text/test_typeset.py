@@ -1,7 +1,6 @@
 """Lines keep the rules of printed Chinese at every width, and lose nothing."""
 
 import importlib.util
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -239,15 +238,11 @@ styles = st.builds(
     names=st.booleans(),
     align=st.sampled_from(["left", "center"]),
 )
-Check = Callable[..., None]
+many_times = settings(deadline=None, database=None, max_examples=200)
+"""Hypothesis without its own files and without a clock."""
 
 
-def inert_settings(check: Check) -> Check:
-    """Hypothesis without its own files and without a clock."""
-    return settings(deadline=None, database=None, max_examples=200)(check)
-
-
-@inert_settings
+@many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, style: Style) -> None:
     lines = set_lines(text, width, style)
@@ -259,7 +254,7 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int, style: S
     assert all(cells(line) <= width for line in lines)
 
 
-@inert_settings
+@many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
 def test_a_line_of_a_paragraph_is_at_most_one_final_cell_too_wide(
     text: str, width: int, style: Style
@@ -270,7 +265,12 @@ def test_a_line_of_a_paragraph_is_at_most_one_final_cell_too_wide(
     assert all(cells(line) <= width + style.half_end for line in shown)
 
 
-@inert_settings
+def test_a_long_row_of_one_trap_is_set_without_getting_stuck() -> None:
+    for trap in ("a.", "a-a@", "1,", "🇹🇼", "Aa ", "e\u0301", "“"):
+        assert len(Paragraph(trap * 5_000).lines(72)) > 1
+
+
+@many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
 def test_setting_again_gives_the_same_lines(text: str, width: int, style: Style) -> None:
     paragraph = Paragraph(text)
@@ -280,7 +280,7 @@ def test_setting_again_gives_the_same_lines(text: str, width: int, style: Style)
     assert paragraph.lines(width, style) == first == Paragraph(text).lines(width, style)
 
 
-@inert_settings
+@many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
 def test_no_forbidden_break_is_taken_where_an_allowed_one_exists(text: str, width: int, style: Style) -> None:
     paragraph = Paragraph(text, style.gap)
@@ -293,7 +293,7 @@ def test_no_forbidden_break_is_taken_where_an_allowed_one_exists(text: str, widt
         assert not better or "www" in text[line.start : following.end]
 
 
-@inert_settings
+@many_times
 @given(salad, widths, styles)
 def test_no_character_is_cut(graphemes: list[str], width: int, style: Style) -> None:
     pieces = [piece for item in graphemes for piece in (item if item in TOKENS else [item])]

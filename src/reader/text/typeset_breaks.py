@@ -102,11 +102,12 @@ def inside_word(text: str, index: int) -> bool:
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[\w./?=&%#-]*)?"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[\w./?=&%#-]*)?"
     r"|[A-Za-z]\+\++",
     re.ASCII,
 )
+"""Each begins only where a run of its characters begins, so that no text takes more than linear time."""
 _NAME_WORD = "[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9'’.\\-]*"
 _NAME = re.compile(f"{_NAME_WORD}(?: (?:{_NAME_WORD}|(?:van|von|de|der|di|da|del|la|bin|al)(?= )))+ ?")
 UNITS = frozenset(
