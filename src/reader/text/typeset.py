@@ -6,6 +6,7 @@ lines are places in the paragraph's own text: searching, copying and marking nev
 
 import re
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from reader.text.typeset_breaks import BLANKS, NOT_FIRST, NOT_LAST, UNITS
@@ -18,6 +19,10 @@ LEAST = 4
 """The cells that must remain beside an indent, or it is given up."""
 BALANCED = 6
 """Titles of up to so many lines are balanced."""
+_BREATH = re.compile(rf"(?<=[\u3400-\u9fff」』”》）])[{BLANKS}]+(?=[\u3400-\u9fff「『“《])")
+"""A blank in a headline where a clause ends."""
+_BREATHS = 8
+"""Blanks of a headline that are tried."""
 _TO_BLANK = re.compile("[\t\n]|(?<![0-9A-Za-zÀ-ɏ])\xa0|\xa0(?![0-9A-Za-zÀ-ɏ])")
 """What becomes a blank; a no-break space only holds Latin words and numbers together."""
 
@@ -186,8 +191,21 @@ class Paragraph:
         style = replace(style, indent=0, hanging=0, justify=False, align="left")
         lines = self.lines(width, style)
         if 1 < len(lines) <= BALANCED:
-            lines = self._balanced(lines, width, style)
+            lines = self._at_blanks(len(lines), width) or self._balanced(lines, width, style)
         return [line._replace(indent=max(0, self._room_left(line, width) // 2)) for line in lines]
+
+    def _at_blanks(self, count: int, width: int) -> list[Line]:
+        """So many lines, each ending where a headline takes breath; none where they do not fit."""
+        text, stop = self.text, len(self.text.rstrip(BLANKS))
+        breaths = [found.end() for found in _BREATH.finditer(text, 0, stop)]
+        best: tuple[int, list[tuple[int, int]]] = (width + 1, [])
+        for chosen in combinations(breaths[:_BREATHS], count - 1):
+            starts, ends = (len(text) - len(text.lstrip(BLANKS)), *chosen), (*chosen, stop)
+            spans = [
+                (start, self._without_blanks(start, end)) for start, end in zip(starts, ends, strict=True)
+            ]
+            best = min(best, (max(self._measured.cells_set(*span) for span in spans), spans))
+        return [Line(start, end, 0, self._measured.gaps_inside(start, end)) for start, end in best[1]]
 
     def _balanced(self, lines: list[Line], width: int, style: Style) -> list[Line]:
         """The same number of lines at the least width that needs no more and cuts no word."""
