@@ -22,7 +22,7 @@ def dotted(path: Path) -> str:
 
 def room(module: str) -> str:
     """`reader.tui.app` → `tui`."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def closed_rooms(module: str) -> set[str]:

@@ -147,7 +147,7 @@ class Library:
         return self.root / str(found[0][0])
 
     def page(self, article_id: str) -> bytes:
-        """The raw page an article came from. Raises NotFound where it was not imported, or the page is gone."""
+        """The raw page an article came from. Raises NotFound where there is none."""
         article = self.article(article_id)
         data = pages.read(self.root, article.imported.sha256) if article.imported else None
         if data is None:

@@ -2,6 +2,7 @@
 
 ReaderError
 ├── Refused            an input cannot be read as what it should be (a raw page, an article file)
+│   └── BadFile        the same for a file of the library, with the place in it
 ├── NotFound           nothing bears that name
 ├── Ambiguous          several things bear it; they are named
 ├── LibraryError       a folder or file of the library cannot be used
@@ -54,3 +55,11 @@ class Problem:
     def __str__(self) -> str:
         where = self.path + (f":{self.line}" if self.line else "") + (f": {self.key}" if self.key else "")
         return f"{where}: {self.message}"
+
+
+class BadFile(Refused):
+    """A file of the library cannot be read; `problem` says which, where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
-from reader.model.errors import Problem, Refused
+from reader.model.errors import BadFile, Problem
 from reader.store import yaml_text
 from reader.text import markdown
 from reader.text.dates import normal_date
@@ -36,15 +36,16 @@ _FIELDS = {
 def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     """The article in a file's bytes, and what is wrong with it; `path` is its path in the library.
 
-    Raises Refused when it cannot be read as an article at all.
+    Raises BadFile when it cannot be read as an article at all.
     """
     if len(data) > MAX_BYTES:
-        raise Refused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; move it out of the library")
+        raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Refused(f"{path}:{line} is not UTF-8; `reader import` reads other encodings") from None
+        problem = Problem(path, "is not UTF-8; `reader import` reads other encodings", line)
+        raise BadFile(problem) from None
     text = inert(text)
     if path.endswith(".txt"):
         return _plain_text(text, path), ()

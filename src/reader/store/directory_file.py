@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from reader.model.directory import Address, Directory, Office, Value
-from reader.model.errors import Problem, Refused
+from reader.model.errors import BadFile, Problem
 from reader.store import yaml_text
 from reader.text.inert import inert_line
 
@@ -26,27 +26,28 @@ def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]
     for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         try:
             found.append(read(path))
-        except Refused as error:
-            problems.append(Problem(f"{FOLDER}/{path.name}", str(error)))
+        except BadFile as error:
+            problems.append(error.problem)
     return tuple(found), tuple(problems)
 
 
 def read(path: Path) -> Directory:
-    """The directory in a file. Raises Refused, with the line, when it cannot be read."""
+    """The directory in a file. Raises BadFile when it cannot be read."""
+    name = f"{FOLDER}/{path.name}"
     try:
         nodes = yaml_text.read_mapping(path.read_text("utf-8"))
     except yaml_text.YamlError as error:
-        raise Refused((f"line {error.line}: " if error.line else "") + f"{error}; mend the file") from None
+        raise BadFile(Problem(name, f"{error}; mend the file", error.line)) from None
     except UnicodeDecodeError:
-        raise Refused("is not UTF-8; save it as UTF-8") from None
+        raise BadFile(Problem(name, "is not UTF-8; save it as UTF-8")) from None
     except OSError as error:
-        raise Refused(f"cannot be read: {error.strerror}; check its permissions") from None
+        raise BadFile(Problem(name, f"cannot be read: {error.strerror}; check its permissions")) from None
     held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
         organisation=_line(held.get("organisation")) or path.stem,
         aliases=_lines(held.get("aliases")),
         regions=_lines(held.get("regions")),
-        offices=tuple(_office(yaml_text.keys(item)) for item in yaml_text.items(nodes.get("offices"))),
+        offices=tuple(_office(item, name) for item in yaml_text.items(nodes.get("offices"))),
         extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _TOP},
     )
 
@@ -73,10 +74,12 @@ def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
     return {key: yaml_text.Source(text) for key, text in extra.items()}
 
 
-def _office(nodes: Mapping[str, yaml.Node]) -> Office:
+def _office(node: yaml.Node, file: str) -> Office:
+    nodes = yaml_text.keys(node)
     item = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _OFFICE}
     if not _line(item.get("name")):
-        raise Refused("has an office without a name; give it a `name:`")
+        line = node.start_mark.line + 1
+        raise BadFile(Problem(file, "this office has no name; give it a `name:`", line, "name"))
     addresses = item.get("addresses")
     corrected = item.get("corrected")
     return Office(

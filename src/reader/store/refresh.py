@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.article import Article
-from reader.model.errors import Problem, Refused
+from reader.model.errors import BadFile, Problem
 from reader.store import article_file, search
 from reader.store.cache import Cache, writing
 from reader.text.fold import fold
@@ -146,8 +146,8 @@ def _read(db: sqlite3.Connection, library: Path, path: str, file: _Found) -> Non
     db.execute("insert into file values (?, ?, ?, ?)", (path, file.folder, mtime_ns, file.size))
     try:
         article, problems = article_file.read((library / path).read_bytes(), path)
-    except Refused as error:
-        problems = (Problem(path, str(error).removeprefix(f"{path} ").removeprefix(f"{path}:")),)
+    except BadFile as error:
+        problems = (error.problem,)
     except OSError as error:
         problems = (Problem(path, f"cannot be read: {error.strerror}; check its permissions"),)
     else:

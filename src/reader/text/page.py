@@ -112,8 +112,8 @@ def office_parts(office: Office, organisation: str) -> tuple[Part, ...]:
 
 def _office_parts(office: Office, organisation: str) -> Iterator[Part]:
     yield Part("title", office.name)
-    yield from _correction(office, "name")
     yield Part("dateline", " · ".join(filter(None, (organisation, office.region, office.country))))
+    yield from _correction(office, "name")
     addresses = office.addresses or ((Address(office.address),) if office.address else ())
     for address in addresses:
         if address.label:

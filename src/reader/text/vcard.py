@@ -46,7 +46,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(content: str) -> Iterator[str]:
-    """A long line cut into lines of at most 75 octets, no character cut; all but the first begin with a blank."""
+    """A line cut into lines of at most 75 octets, no character cut; all but the first begin with a blank."""
     line = ""
     for char in content:
         if len((line + char).encode()) > _LIMIT:

@@ -28,9 +28,9 @@ class ArticleList(LineList):
     HELP = "## Articles\n\nEnter opens the article, `/` filters, `s` changes the order."
 
     class Highlighted(Message):
-        """Another article is under the cursor."""
+        """The cursor was moved to another article."""
 
-        def __init__(self, summary: Summary | None) -> None:
+        def __init__(self, summary: Summary) -> None:
             super().__init__()
             self.summary = summary
 
@@ -47,7 +47,6 @@ class ArticleList(LineList):
         self._fetch = fetch
         self._variant = Variant.ORIGINAL
         self._pages: dict[int, dict[int, Summary]] = {}
-        self._shown: str | None = None
 
     @property
     def count(self) -> int:
@@ -74,7 +73,6 @@ class ArticleList(LineList):
         self.rows_changed()
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.scroll_to_cursor()
-        self.cursor_moved()
 
     def show_variant(self, variant: Variant) -> None:
         """Show the titles in a variant."""
@@ -87,10 +85,8 @@ class ArticleList(LineList):
         self.rows_changed()
 
     def cursor_moved(self) -> None:
-        """Tell which article is under the cursor, once."""
-        summary = self.summary
-        if (summary.id if summary else None) != self._shown:
-            self._shown = summary.id if summary else None
+        """Tell which article is under the cursor."""
+        if summary := self.summary:
             self.post_message(self.Highlighted(summary))
 
     def choose(self) -> None:

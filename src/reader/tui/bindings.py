@@ -17,7 +17,7 @@ def _binding(held: Command) -> Binding:
     return Binding(
         ",".join(held.keys),
         held.action,
-        f"{held.english} · {held.chinese}",
+        held.english,
         show=held.id in _SHOWN,
         key_display=" ".join(map(shown_key, held.keys)),
         # text typed right after `/` must reach the bar, so the key acts before the focused widget is asked

@@ -31,7 +31,7 @@ _BOX = """
 class Ask(ModalScreen[str | None]):
     """Asks for one line."""
 
-    DEFAULT_CSS = f"Ask {{ {_BOX} & Input {{ border: none; height: 1; padding: 0; }} }}"
+    DEFAULT_CSS = f"Ask {{ {_BOX} & Input, & Input:focus {{ border: none; height: 1; padding: 0; }} }}"
     BINDINGS = [Binding("escape", "dismiss(None)", "cancel")]
 
     def __init__(self, label: str, value: str) -> None:

@@ -116,11 +116,10 @@ class Finding(Frame):
         self.article_list.show_rows(event.rows, position or 0)
         self.pane.light([folded for word in words(event.node) if (folded := fold(word))])
         self.filter_bar.show_found(self._found_text(event))
-        if not event.rows:
-            self.show_nothing(_NO_MATCH if event.total else _NO_ARTICLES)
+        self.show_current("" if event.rows else _NO_MATCH if event.total else _NO_ARTICLES)
 
-    def show_nothing(self, text: str) -> None:
-        """Say in the pane why the list is empty."""
+    def show_current(self, why_none: str) -> None:
+        """Show the article under the cursor in the pane, or say why there is none."""
         raise NotImplementedError
 
     def _found_text(self, event: Found) -> str:

@@ -8,6 +8,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.text.width import fit
+
 _KEPT = 500
 """Painted rows that are kept."""
 
@@ -37,6 +39,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.placeholder = ""
+        """What stands in the first row of an empty list."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}
 
     @property
@@ -91,7 +95,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """A row of the view, from those kept or painted now."""
         index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            words = self.placeholder if index == self.count == 0 else ""
+            style = self.part_style("line-list--dim", self.rich_style)
+            return Strip([Segment(fit(f"   {words}", width), style)], width)
         key = (index, width, index == self.cursor)
         if key not in self._strips:
             if len(self._strips) > _KEPT:
@@ -125,7 +131,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a row, and choose it by a second click."""
-        index = event.y + self.scroll_offset.y
+        offset = event.get_content_offset(self)
+        index = offset.y + self.scroll_offset.y if offset else self.count
         if index >= self.count:
             return
         if index == self.cursor or event.chain > 1:

@@ -102,7 +102,7 @@ class MainScreen(WaysOut):
         elif self.filter_bar.query_text:
             self.filter_bar.query_text = ""
         elif self.office:
-            self.office = None
+            self.office = self.card = None
             self.find()
 
     def action_next_match(self) -> None:

@@ -43,12 +43,18 @@ class Reading(Finding):
     @on(ArticleList.Highlighted)
     def show_highlighted(self, event: ArticleList.Highlighted) -> None:
         """Moving in the list shows the article at once; it is read only after a moment's rest."""
-        if event.summary is None:
-            return
         self.show_article(event.summary.id)
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(_REST, self.mark_read)
+
+    def show_current(self, why_none: str) -> None:
+        """Follow the list, unless the pane shows an office's card."""
+        self.article_list.placeholder = why_none.split("\n")[0]
+        summary = self.article_list.summary
+        if self.card:
+            return
+        if summary:
+            self.show_article(summary.id)
+        else:
+            self.show_nothing(why_none)
 
     @on(ArticleList.Chosen)
     def open_chosen(self, event: ArticleList.Chosen) -> None:
@@ -73,15 +79,16 @@ class Reading(Finding):
         except ReaderError as error:
             self.show_nothing(str(error))
             return
-        self.show_parts(self.library.state.place(article_id))
+        self.pane.show(self._parts(self.article), self.library.state.place(article_id))
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST, self.mark_read)
 
-    def show_parts(self, place: Place) -> None:
-        """Show what is in the pane in the chosen script."""
-        if self.article:
-            self.pane.show(article_parts(in_variant(self.article, self.variant)), place)
+    def _parts(self, article: Article) -> Sequence[Part]:
+        return article_parts(in_variant(article, self.variant))
 
     def show_nothing(self, text: str) -> None:
-        """Say in the pane why it shows no article."""
+        """Say something in the pane instead of an article."""
         self.keep_place()
         self.article = self.card = None
         self.pane.show([Part("caption", line) for line in text.split("\n") if line], Place())
@@ -92,7 +99,8 @@ class Reading(Finding):
         self.variant = self.status_line.variant = variant
         self.library.state.choose("variant", variant)
         self.article_list.show_variant(variant)
-        self.show_parts(self.pane.place())
+        if self.article:
+            self.pane.recast(self._parts(self.article))
 
     @on(OfficeTree.Chosen)
     def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
@@ -103,6 +111,8 @@ class Reading(Finding):
             self.keep_place()
             self.article, self.card = None, event.row.offices[0]
             self.pane.show(office_parts(self.card, event.row.organisation), Place())
+            if self.has_class("-narrow"):
+                self.focus_pane(self.pane)
 
     @on(ReadingPane.Scrolled)
     def show_percent(self, event: ReadingPane.Scrolled) -> None:

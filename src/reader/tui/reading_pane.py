@@ -82,6 +82,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._current = None
         self._lay_out(Typeset(parts), self._layout.width, place)
 
+    def recast(self, parts: Sequence[Part]) -> None:
+        """Show the same page in another script: place and match stay."""
+        self._lay_out(Typeset(parts), self._layout.width, self.place())
+
     def light(self, needles: Sequence[str]) -> None:
         """Light every place where one of the folded needles stands."""
         self._needles = needles
@@ -164,6 +168,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
+        if self.size.height == 0:
+            return
         end = self.scroll_offset.y + self.size.height
         self.post_message(self.Scrolled(min(100, 100 * end // max(1, self._layout.height))))
 

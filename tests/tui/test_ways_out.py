@@ -1,0 +1,134 @@
+"""Ways out of the screen and into it: print, copy, links, import."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Started, press, screen_of, text
+
+GRCN = "2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"
+
+
+async def test_p_leaves_with_the_article_and_the_script_shown(start: Started, sample: Path) -> None:
+    async with start(sample, query="grcn") as pilot:
+        await press(pilot, "2", "p")
+
+        assert pilot.app.return_value == (GRCN, "hans")
+
+
+async def test_enter_prints_where_stdout_is_no_terminal(start: Started, sample: Path) -> None:
+    async with start(sample, query="grcn", picking=True) as pilot:
+        await press(pilot, "enter")
+
+        assert pilot.app.return_value == (GRCN, "original")
+
+
+async def test_q_leaves_without_a_choice(start: Started, sample: Path) -> None:
+    async with start(sample, picking=True) as pilot:
+        await press(pilot, "q")
+
+        assert pilot.app.return_value is None
+
+
+async def test_ctrl_c_leaves_with_130(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "ctrl+c")
+
+        assert (pilot.app.return_value, pilot.app.return_code) == (None, 130)
+
+
+async def test_y_copies_the_article_in_the_script_shown(start: Started, sample: Path) -> None:
+    async with start(sample, query="grcn") as pilot:
+        await press(pilot, "2", "y")
+
+        assert pilot.app.clipboard.startswith("ICLEI携手GRCN，合力提升城市韧性\n\n")
+        assert "    " not in pilot.app.clipboard
+
+
+async def test_what_is_selected_by_mouse_is_copied_without_line_ends_or_gaps(
+    start: Started, library_folder: Path
+) -> None:
+    body = "高雄市於2012年設立ICLEI高雄能力訓練中心，推動台灣及東亞地區會員城市能力建構工作。" * 3
+    (library_folder / "a.md").write_text(
+        f"---\ntitle: 甲\nlanguage: zh-Hant\n---\n\n{body}\n\n第二段。\n", "utf-8"
+    )
+    async with start(library_folder) as pilot:
+        await pilot.mouse_down("#pane", offset=(6, 3))
+        await pilot.hover("#pane", offset=(30, 5))
+        await pilot.mouse_up("#pane", offset=(30, 5))
+        await pilot.pause()
+        selected = pilot.app.screen.get_selected_text()
+
+        assert selected and selected in body and len(selected) > 50
+
+
+async def test_o_opens_web_addresses_and_nothing_else(
+    start: Started, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library_folder / "b.md").write_text("---\ntitle: 乙\nurl: javascript:alert(1)\n---\n\n內文\n", "utf-8")
+    (library_folder / "a.md").write_text(
+        "---\ntitle: 甲\ndate: 2024-01-01\nurl: https://example.org/甲\n---\n\n內文\n", "utf-8"
+    )
+    (library_folder / "c.md").write_text("---\ntitle: 丙\n---\n\n見 www.example.org/x。\n", "utf-8")
+    opened: list[str] = []
+    async with start(library_folder) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_: opened.append(url))
+        for _ in range(3):
+            await press(pilot, "o", "j")
+
+        assert sorted(opened) == ["https://example.org/甲", "https://www.example.org/x"]
+        assert "there is no link to open" in text(pilot)
+
+
+PAGE = """\
+港府公布氣候行動計劃
+
+2024年3月5日 09:30
+
+香港政府今日公布新一份氣候行動計劃，提出在二○五○年前實現碳中和的目標，並列出各項措施的時間表。
+
+環境局表示，計劃涵蓋發電、交通、建築和廢物四個範疇，未來五年將投放更多資源，鼓勵市民一同參與。
+"""
+
+
+async def test_a_pasted_page_becomes_an_article(start: Started, library_folder: Path) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("PageArea").insert(PAGE)  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await press(pilot)
+        written = [path.relative_to(library_folder).as_posix() for path in library_folder.rglob("*.md")]
+
+        assert written == ["2024/2024-03-05-港府公布氣候行動計劃.md"]
+        assert screen_of(pilot).article_list.count == 1
+        assert screen_of(pilot).pane.parts[0].text == "港府公布氣候行動計劃"
+
+
+async def test_a_named_page_becomes_an_article(start: Started, library_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(PAGE.encode("big5hkscs"))
+    async with start(library_folder) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("PageArea").insert(str(tmp_path / "page.txt"))  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await press(pilot)
+
+        assert screen_of(pilot).article_list.count == 1
+
+
+async def test_a_page_that_cannot_be_read_is_refused_by_name(start: Started, library_folder: Path) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("PageArea").insert("<html><body>x</body></html>")  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await press(pilot)
+
+        assert "pasted page" in text(pilot) and "HTML" in text(pilot)
+
+
+async def test_escape_leaves_every_dialog(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        for key in ("i", "vertical_line", "P"):
+            await press(pilot, key)
+            assert pilot.app.screen is not screen_of(pilot)
+            await press(pilot, "escape")
+            assert pilot.app.screen is screen_of(pilot)
