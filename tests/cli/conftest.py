@@ -54,11 +54,11 @@ def process(command: list[str], environment: dict[str, str]) -> Callable[..., Do
 
 
 @pytest.fixture
-def news(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def news(library_folder: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> Path:
     """A library of three articles and a directory, which every command finds."""
     files = {
         "2020/2020-06-16-ICLEI.md": "---\ntitle: ICLEI 與氣候\ndate: 2020-06-16\nsource: ICLEI\n"
-        "language: zh-Hant-TW\n---\n\n全球的網路。\n\n## 標題\n\n- 第一項\n",
+        "language: zh-Hant-TW\n---\n\n城市裡的氣候。\n\n## 標題\n\n- 第一項\n",
         "2023/2023-04-01-高雄.md": "---\ntitle: 高雄市府\ndate: 2023-04-01T04:42\n---\n\n地方 政府與氣候。\n",
         "2023/2023-05-01-能源.txt": "能源轉型\n\n台北的能源。\n",
         "offices/iclei.yaml": "organisation: ICLEI\nregions: [EUROPE, east asia]\noffices:\n"
@@ -70,4 +70,5 @@ def news(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
     monkeypatch.setenv("READER_LIBRARY", str(library_folder))
+    environment["READER_LIBRARY"] = str(library_folder)
     return library_folder

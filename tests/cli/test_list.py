@@ -180,7 +180,10 @@ def test_help_and_version_are_data(run: Run) -> None:
         done = run(*arguments)
         assert (done.code, done.err) == (0, "")
         assert done.out.startswith("Usage: reader ")
-    assert all(name in run("--help").out for name in ("list", "show", "offices", "import", "refresh", "where", "keys"))
+    assert all(
+        name in run("--help").out
+        for name in ("list", "show", "offices", "import", "refresh", "where", "keys")
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from reader.text.width import cells
 Run = Callable[..., Any]
 ICLEI = "2020/2020-06-16-ICLEI"
 KAOHSIUNG = "2023/2023-04-01-高雄"
-TEXT = "ICLEI 與氣候\n\n2020-06-16 · ICLEI\n\n全球的網路。\n\n標題\n\n- 第一項\n"
+TEXT = "ICLEI 與氣候\n\n2020-06-16 · ICLEI\n\n城市裡的氣候。\n\n標題\n\n- 第一項\n"
 
 
 @pytest.fixture
@@ -43,24 +43,24 @@ def test_text_at_a_width_is_never_wider_and_has_the_same_characters(run: Run, ne
 @pytest.mark.parametrize(
     ("variant", "word"),
     [
-        ("original", "網路"),
-        ("hans", "网络"),
-        ("zh-Hans-CN", "网络"),
-        ("zh_CN.UTF-8", "网络"),
-        ("tw", "網路"),
-        ("zh-Hant-TW", "網路"),
-        ("hk", "網絡"),
-        ("ZH-hant-hk", "網絡"),
+        ("original", "裡"),
+        ("hans", "里"),
+        ("zh-Hans-CN", "里"),
+        ("zh_CN.UTF-8", "里"),
+        ("tw", "裡"),
+        ("zh-Hant-TW", "裡"),
+        ("hk", "裏"),
+        ("ZH-hant-hk", "裏"),
     ],
 )
 def test_an_article_is_shown_in_the_variant_asked_for(run: Run, news: Path, variant: str, word: str) -> None:
     done = run("show", ICLEI, "--variant", variant)
 
     assert (done.code, done.err) == (0, "")
-    assert f"全球的{word}。" in done.out
+    assert f"城市{word}的" in done.out
 
 
-@pytest.mark.parametrize("variant", ["klingon", "en", "", "zh-Hans-CN-\x1b[2J"])
+@pytest.mark.parametrize("variant", ["klingon", "en", "", "\x1b[2J"])
 def test_an_unknown_variant_is_exit_2_with_a_sentence(run: Run, news: Path, variant: str) -> None:
     done = run("show", ICLEI, "--variant", variant)
 
@@ -72,13 +72,16 @@ def test_an_unknown_variant_is_exit_2_with_a_sentence(run: Run, news: Path, vari
 def test_json_is_one_array_with_the_variant(run: Run, news: Path) -> None:
     values = json.loads(run("show", ICLEI, KAOHSIUNG, "--format", "json", "--variant", "hans").out)
 
-    assert [(value["id"], value["variant"]) for value in values] == [(ICLEI, "zh-Hans-CN"), (KAOHSIUNG, "zh-Hans-CN")]
-    assert values[0]["body"][0] == {"kind": "paragraph", "text": "全球的网络。"}
+    assert [(value["id"], value["variant"]) for value in values] == [
+        (ICLEI, "zh-Hans-CN"),
+        (KAOHSIUNG, "zh-Hans-CN"),
+    ]
+    assert values[0]["body"][0] == {"kind": "paragraph", "text": "城市里的气候。"}
 
 
 def test_markdown(run: Run, news: Path) -> None:
     assert run("show", ICLEI, "--format", "markdown").out == (
-        "# ICLEI 與氣候\n\n*2020-06-16 · ICLEI*\n\n全球的網路。\n\n## 標題\n\n- 第一項\n"
+        "# ICLEI 與氣候\n\n*2020-06-16 · ICLEI*\n\n城市裡的氣候。\n\n## 標題\n\n- 第一項\n"
     )
 
 
@@ -117,7 +120,9 @@ def test_ids_and_paths_on_stdin(run: Run, news: Path, stdin: Callable[[bytes], N
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xff\xfe\n", b"\x00\n\x1b[2J\n"])
-def test_nothing_of_use_on_stdin_is_exit_1(run: Run, news: Path, stdin: Callable[[bytes], None], data: bytes) -> None:
+def test_nothing_of_use_on_stdin_is_exit_1(
+    run: Run, news: Path, stdin: Callable[[bytes], None], data: bytes
+) -> None:
     stdin(data)
     done = run("show", "-")
 
@@ -148,7 +153,16 @@ def test_an_article_that_was_not_imported_has_no_page(run: Run, news: Path) -> N
 
 
 def test_every_id_of_the_list_is_an_id_of_show(run: Run, news: Path, stdin: Callable[[bytes], None]) -> None:
-    for name in ("a\x1b[2Jb.md", "c\nd.md", "e\u202ef.md", "twin.md", "twin.txt", "x y　z.md", " blank .md", "100%.md"):
+    for name in (
+        "a\x1b[2Jb.md",
+        "c\nd.md",
+        "e\u202ef.md",
+        "twin.md",
+        "twin.txt",
+        "x y　z.md",
+        " blank .md",
+        "100%.md",
+    ):
         (news / name).write_text("# 標題\n", "utf-8")
     ids = run("list", "--format", "ids").out
     stdin(ids.encode())

@@ -75,7 +75,12 @@ def test_an_office_is_known_by_every_name_once() -> None:
 def test_the_best_value_is_the_correction_also_where_it_says_there_is_none() -> None:
     office = Office("A", phone="1", fax="2", address=("x",), corrected={"phone": None, "address": ("y", "z")})
 
-    assert [office.best(name) for name in ("phone", "fax", "address", "email")] == [None, "2", ("y", "z"), None]
+    assert [office.best(name) for name in ("phone", "fax", "address", "email")] == [
+        None,
+        "2",
+        ("y", "z"),
+        None,
+    ]
 
 
 def test_offices_are_found_by_region_and_the_world_secretariat_by_none() -> None:

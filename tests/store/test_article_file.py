@@ -35,9 +35,9 @@ ARTICLES = st.builds(
     original=st.none() | st.builds(Original, MAYBE, MAYBE),
     tags=st.lists(SOME, max_size=3).map(tuple),
     captions=st.lists(st.builds(Caption, SOME, MAYBE), max_size=3).map(tuple),
-    body=st.lists(st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"])), max_size=3).map(
-        tuple
-    ),
+    body=st.lists(
+        st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"])), max_size=3
+    ).map(tuple),
     related=st.lists(st.builds(Related, SOME, MAYBE), max_size=2).map(tuple),
     imported=st.none() | st.builds(Imported, SOME, SOME, SOME),
     id=st.just("2023/a"),
@@ -69,7 +69,11 @@ def test_what_is_written_reads_back_equal(article: Article) -> None:
 def test_what_is_written_is_yaml_in_which_other_tools_read_the_same_texts(article: Article) -> None:
     front = yaml.safe_load(front_of(article_file.write(article)))
 
-    assert (front["title"], front["source"], front["author"]) == (article.title, article.source, article.author)
+    assert (front["title"], front["source"], front["author"]) == (
+        article.title,
+        article.source,
+        article.author,
+    )
     assert front.get("tags", []) == list(article.tags)
 
 
@@ -164,7 +168,12 @@ def test_a_title_is_found_whatever_the_file_lacks(text: str, path: str, title: s
 
 @pytest.mark.parametrize(
     ("path", "taken", "id_"),
-    [("2023/a.md", False, "2023/a"), ("a.b.txt", False, "a.b"), ("a.txt", True, "a.txt"), ("x/a.md.md", False, "x/a.md")],
+    [
+        ("2023/a.md", False, "2023/a"),
+        ("a.b.txt", False, "a.b"),
+        ("a.txt", True, "a.txt"),
+        ("x/a.md.md", False, "x/a.md"),
+    ],
 )
 def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, taken: bool, id_: str) -> None:
     assert article_file.article_id(path, taken) == id_
@@ -198,7 +207,9 @@ def test_front_matter_nested_without_end_is_a_named_problem_not_a_crash(name: st
         "print(article.title, problems[0].path, problems[0].message)"
     )
     source = f"---\n{NESTED[name]}\n---\n\n標題\n".encode()
-    done = subprocess.run([sys.executable, "-X", "utf8", "-c", program], input=source, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], input=source, capture_output=True, check=False
+    )
 
     assert (done.returncode, done.stderr.decode()[-300:]) == (0, "")
     assert done.stdout.decode().startswith("標題 a.md the front matter is ")

@@ -35,7 +35,9 @@ def test_a_failure_leaves_the_old_file_and_no_other(
     assert list(library_folder.iterdir()) == [path]
 
 
-def test_ctrl_c_leaves_the_old_file_and_no_other(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_leaves_the_old_file_and_no_other(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = library_folder / "a.md"
     path.write_bytes(b"old")
 

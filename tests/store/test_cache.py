@@ -98,7 +98,9 @@ def test_a_page_of_the_cache_that_is_damaged_costs_no_row(
     assert wrong == []
 
 
-@pytest.mark.parametrize("statement", ["pragma user_version = 1", "pragma user_version = 999999", "drop table article"])
+@pytest.mark.parametrize(
+    "statement", ["pragma user_version = 1", "pragma user_version = 999999", "drop table article"]
+)
 def test_a_cache_of_another_version_is_made_again(
     filled: Path, open_library: Open, tmp_path: Path, held: Held, found: Found, statement: str
 ) -> None:
@@ -125,7 +127,9 @@ def test_a_library_opens_where_the_cache_folder_cannot_be_made(
     filled: Path, tmp_path: Path, held: Held, found: Found
 ) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    library = Library(Folders(filled, filled, tmp_path / "file" / "cache", tmp_path / "state.db", tmp_path / "x"))
+    library = Library(
+        Folders(filled, filled, tmp_path / "file" / "cache", tmp_path / "state.db", tmp_path / "x")
+    )
     library.refresh()
 
     check(library, held, found)
@@ -189,7 +193,9 @@ def count_files(database: Path) -> int:
         connection.close()
 
 
-def test_many_threads_read_while_one_refreshes(filled: Path, open_library: Open, held: Held, found: Found) -> None:
+def test_many_threads_read_while_one_refreshes(
+    filled: Path, open_library: Open, held: Held, found: Found
+) -> None:
     library = open_library(filled)
     errors: list[BaseException] = []
 

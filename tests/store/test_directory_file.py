@@ -72,7 +72,9 @@ def test_keys_of_other_tools_are_kept_on_every_level(tmp_path: Path) -> None:
 
 def test_a_value_on_one_line_stands_for_a_list_of_it(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text("regions: EUROPE\noffices:\n- name: A\n  address: |\n    x\n    y\n  aliases: B\n", "utf-8")
+    path.write_text(
+        "regions: EUROPE\noffices:\n- name: A\n  address: |\n    x\n    y\n  aliases: B\n", "utf-8"
+    )
     directory = directory_file.read(path)
 
     assert (directory.organisation, directory.regions) == ("a", ("EUROPE",))

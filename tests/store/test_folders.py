@@ -134,7 +134,8 @@ def test_the_sample_is_never_written_to_however_it_is_named(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "library:", "library: [a, b]", "library: {a: b}", "- x", "library: 'open", "\x80", "other: 1"]
+    "text",
+    ["", "library:", "library: [a, b]", "library: {a: b}", "- x", "library: 'open", "\x80", "other: 1"],
 )
 def test_settings_that_name_no_library_are_passed_over(own_places: Path, text: str) -> None:
     path = own_places / "config" / "reader" / "config.yaml"

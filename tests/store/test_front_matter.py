@@ -66,7 +66,12 @@ def test_fields_of_odd_shapes_give_what_can_be_read() -> None:
         "related: {title: 他}\noriginal: ICLEI\nimported: yes\nlanguage: [zh]\nurl: null"
     )
 
-    assert (article.title, article.author, article.source, article.places) == ("a、b", None, "2020", ("高雄",))
+    assert (article.title, article.author, article.source, article.places) == (
+        "a、b",
+        None,
+        "2020",
+        ("高雄",),
+    )
     assert article.captions[:2] == (Caption("圖"), Caption("", "攝"))
     assert article.related == (Related("他"),)
     assert (article.imported, article.language, article.url) == (None, "zh", None)
@@ -149,7 +154,9 @@ def test_an_entity_in_the_body_gives_no_live_escape() -> None:
 
 
 def test_tags_of_python_objects_build_nothing() -> None:
-    article = clean("title: x\nevil: !!python/object/apply:os.system ['touch owned']\nimported: !!python/name:os.system x")
+    article = clean(
+        "title: x\nevil: !!python/object/apply:os.system ['touch owned']\nimported: !!python/name:os.system x"
+    )
 
     assert list(article.extra) == ["evil"]
     assert article.imported is None

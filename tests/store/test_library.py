@@ -60,7 +60,9 @@ def test_a_part_of_several_ids_names_them_all(library: Library) -> None:
     assert all(name in str(caught.value) for name in caught.value.candidates)
 
 
-@pytest.mark.parametrize("name", ["", " ", "absent", "\x00", "\x1b[2J", "../x", "x" * 5_000, "\udcff", "%", "_"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "absent", "\x00", "\x1b[2J", "../x", "x" * 5_000, "\udcff", "%", "_"]
+)
 def test_what_no_article_is_named_is_not_found_and_said_inert(library: Library, name: str) -> None:
     with pytest.raises(NotFound) as caught:
         library.find(name)
@@ -135,7 +137,9 @@ def test_an_article_that_cannot_be_written_is_an_error_that_names_the_library(
         library.add(Article("x", date="2025"))
 
 
-def test_problems_of_articles_and_directories_are_told_together(library: Library, library_folder: Path) -> None:
+def test_problems_of_articles_and_directories_are_told_together(
+    library: Library, library_folder: Path
+) -> None:
     (library_folder / "offices").mkdir()
     (library_folder / "offices" / "a.yaml").write_text("- x", "utf-8")
     (library_folder / "b.md").write_text("+++\n+++\n", "utf-8")

@@ -20,7 +20,7 @@ from reader.store.article_file import file_stem
         (Article("高雄市府", date="2023"), "2023-高雄市府"),
         (Article("高雄市府"), "高雄市府"),
         (Article("A：B「C」，D？！"), "A：B「C」，D？！"),
-        (Article("a/b\\c:d*e?f\"g<h>i|j"), "a b c d e f g h i j"),
+        (Article('a/b\\c:d*e?f"g<h>i|j'), "a b c d e f g h i j"),
         (Article("../../x"), "x"),
         (Article("/etc/passwd"), "etc passwd"),
         (Article("...hidden"), "hidden"),

@@ -128,7 +128,15 @@ def test_an_article_read_by_its_id_says_that_id(put: Put, library_folder: Path, 
 def test_rows_stand_in_order_of_date_newest_first_the_undated_last(
     put: Put, library_folder: Path, open_library: Open, held: Held
 ) -> None:
-    dates = ["2023", "2023-04-01T04:42", "2023-04-01", "2024-01", None, "2023-04-01T14:00+08:00", "1999-12-31"]
+    dates = [
+        "2023",
+        "2023-04-01T04:42",
+        "2023-04-01",
+        "2024-01",
+        None,
+        "2023-04-01T14:00+08:00",
+        "1999-12-31",
+    ]
     for number, date in enumerate(dates):
         put(f"{number}.md", f"---\ntitle: t{number}\n" + (f"date: {date}\n" if date else "") + "---\n")
 
@@ -141,7 +149,10 @@ def test_what_is_wrong_with_a_file_is_told_until_it_is_mended(
     put("a.md", "---\ntitle: 甲\ndate: soon\n---\n")
     put("b.md", "高雄".encode("big5"))
     library = open_library(library_folder)
-    assert [(held.path, held.line, held.key) for held in library.problems()] == [("a.md", 3, "date"), ("b.md", 1, None)]
+    assert [(held.path, held.line, held.key) for held in library.problems()] == [
+        ("a.md", 3, "date"),
+        ("b.md", 1, None),
+    ]
     assert str(library.problems()[1]).startswith("b.md:1: is not UTF-8")
     assert held(library) == {"a": "甲"}
 
@@ -186,7 +197,9 @@ def test_a_name_that_is_no_utf8_costs_no_other_article(
     assert len(held(library)) + len(library.problems()) >= 2, "it is listed, or named as a problem"
 
 
-def test_a_library_in_a_folder_whose_name_is_no_utf8_opens(tmp_path: Path, open_library: Open, held: Held) -> None:
+def test_a_library_in_a_folder_whose_name_is_no_utf8_opens(
+    tmp_path: Path, open_library: Open, held: Held
+) -> None:
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xa4\xa4"))
     folder.mkdir()
     (folder / "a.md").write_text("# 甲\n", "utf-8")
@@ -209,7 +222,14 @@ def test_a_large_library_sees_what_is_added_and_deleted_and_when_asked_what_is_e
     put("1/new/deep/7.md", "# 題7\n")
     (library_folder / "1" / "1.md").unlink()
     library.refresh()
-    assert held(library) == {"0/0": "題0", "0/2": "題2", "0/4": "題4", "1/3": "題3", "1/5": "題5", "1/new/deep/7": "題7"}
+    assert held(library) == {
+        "0/0": "題0",
+        "0/2": "題2",
+        "0/4": "題4",
+        "1/3": "題3",
+        "1/5": "題5",
+        "1/new/deep/7": "題7",
+    }
 
     library.refresh(every_file=True)
     assert held(library)["0/0"] == "改了"

@@ -15,13 +15,24 @@ from reader.store import article_file
 from reader.text.fold import fold
 
 ARTICLES = {
-    "han": Article("ICLEI 與GRCN 宣布新的合作關係", places=("德國 波昂",), tags=("韌性",), body=(Block("氣候變遷的城市。"),)),
+    "han": Article(
+        "ICLEI 與GRCN 宣布新的合作關係",
+        places=("德國 波昂",),
+        tags=("韌性",),
+        body=(Block("氣候變遷的城市。"),),
+    ),
     "hans": Article("气候 高雄", source="人民网", author="王小明", body=(Block("气候变化"), Block("的城市"))),
-    "marks": Article('a-b "c" (d) [e] {f} *g* <h> ^i~ :j; +k=l', body=(Block("AND OR NOT NEAR(x y) title : z*"),)),
-    "latin": Article("Climate  change now", subtitle="Café Ｆｕｌｌ ①②", body=(Block("pre-industrial levels don’t"),)),
+    "marks": Article(
+        'a-b "c" (d) [e] {f} *g* <h> ^i~ :j; +k=l', body=(Block("AND OR NOT NEAR(x y) title : z*"),)
+    ),
+    "latin": Article(
+        "Climate  change now", subtitle="Café Ｆｕｌｌ ①②", body=(Block("pre-industrial levels don’t"),)
+    ),
     "seams": Article("甲乙", subtitle="丙", source="丁", body=(Block("戊"), Block("己"), Block("戊己"))),
     "blanks": Article("a b ab", body=(Block("x　y z"), Block("1,750 個 1 750"), Block("tab\tbed"))),
-    "emoji": Article("👨‍👩‍👧 ☎️ e\u0301", captions=(Caption("圖說", "圖/高市"), Caption("一")), body=(Block("ﬁne ½"),)),
+    "emoji": Article(
+        "👨‍👩‍👧 ☎️ e\u0301", captions=(Caption("圖說", "圖/高市"), Caption("一")), body=(Block("ﬁne ½"),)
+    ),
     "astral": Article("𠀀 𪚥", body=(Block("𠮷野家 \U0001f600"),)),
     "long": Article("長", body=tuple(Block("城市" * 300 + str(number)) for number in range(3))),
     "nothing": Article("…", body=()),
@@ -66,7 +77,7 @@ def pieces(draw: st.DrawFn) -> str:
     return text[start : start + draw(st.sampled_from([1, 1, 2, 2, 3, 5, 12, 40]))]
 
 
-WORDS = (pieces() | st.text(alphabet='ab城市 "*():^-+.,\'{}', min_size=1, max_size=3)).map(Word)
+WORDS = (pieces() | st.text(alphabet="ab城市 \"*():^-+.,'{}", min_size=1, max_size=3)).map(Word)
 NODES: st.SearchStrategy[Node] = st.recursive(
     WORDS,
     lambda nodes: st.one_of(
@@ -76,7 +87,9 @@ NODES: st.SearchStrategy[Node] = st.recursive(
     ),
     max_leaves=4,
 )
-SETTINGS = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SETTINGS = settings(
+    max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 
 
 @SETTINGS

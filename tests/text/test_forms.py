@@ -22,7 +22,9 @@ OFFICE_KEYS = [
     "region", "name", "aliases", "address", "addresses", "country", "phone", "fax", "email", "website",
     "corrected", "why",
 ]  # fmt: skip
-RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+RAW = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 FULL = Article(
     title="標題",
     subtitle="副題",
@@ -84,7 +86,9 @@ def test_every_field_stands_under_its_key_as_published() -> None:
 
 
 def test_an_office_has_every_key_and_the_directory_is_the_content_of_its_file() -> None:
-    office = Office("A", addresses=(Address(("x",), "Visit"),), corrected={"fax": None, "address": ("y", "z")})
+    office = Office(
+        "A", addresses=(Address(("x",), "Visit"),), corrected={"fax": None, "address": ("y", "z")}
+    )
     value = forms.directory_value(Directory("I", aliases=("i",), regions=("EUROPE",), offices=(office,)))
 
     assert (value["organisation"], value["aliases"], value["regions"]) == ("I", ["i"], ["EUROPE"])
@@ -108,7 +112,12 @@ def test_a_row_has_its_seven_keys() -> None:
     }  # fmt: skip
 
 
-@given(st.text(alphabet=st.sampled_from("\x00\x1b\x7f\x9b\u200b\u202e\u2066\ufeff\U000e0041\u2028高") | st.characters()))
+@given(
+    st.text(
+        alphabet=st.sampled_from("\x00\x1b\x7f\x9b\u200b\u202e\u2066\ufeff\U000e0041\u2028高")
+        | st.characters()
+    )
+)
 def test_json_escapes_what_acts_on_a_terminal_and_parses_to_the_same(text: str) -> None:
     source = forms.as_json([{"title": text}])
 
@@ -135,7 +144,9 @@ def test_markdown_has_the_title_as_heading_and_the_body_as_published() -> None:
     )
 
 
-@pytest.mark.parametrize("title", ["C #", "1. 標題", "*標題*", "# 標題", "[a](b)", "a_b_", "&amp;", "\\", "- x ##"])
+@pytest.mark.parametrize(
+    "title", ["C #", "1. 標題", "*標題*", "# 標題", "[a](b)", "a_b_", "&amp;", "\\", "- x ##"]
+)
 def test_markdown_of_a_title_with_marks_in_it_reads_back_as_the_title(title: str) -> None:
     tokens = MarkdownIt("commonmark").parse(forms.as_markdown(Article(title)))
 
@@ -143,7 +154,11 @@ def test_markdown_of_a_title_with_marks_in_it_reads_back_as_the_title(title: str
     assert "".join(child.content for child in tokens[1].children or ()) == title
 
 
-@given(st.text(alphabet="*_`\\a高（）「」 #1.-", min_size=1, max_size=12).map(lambda text: inert_line(text).strip()))
+@given(
+    st.text(alphabet="*_`\\a高（）「」 #1.-", min_size=1, max_size=12).map(
+        lambda text: inert_line(text).strip()
+    )
+)
 def test_markdown_of_a_subtitle_is_emphasis_around_what_was_published(subtitle: str) -> None:
     if not subtitle:
         return
@@ -155,7 +170,9 @@ def test_markdown_of_a_subtitle_is_emphasis_around_what_was_published(subtitle: 
 
 
 def test_several_articles_as_text_have_blank_lines_between() -> None:
-    assert forms.in_form([Article("a"), Article("b", body=(Block("c"),))], Variant.ORIGINAL) == "a\n\n\nb\n\nc\n"
+    assert (
+        forms.in_form([Article("a"), Article("b", body=(Block("c"),))], Variant.ORIGINAL) == "a\n\n\nb\n\nc\n"
+    )
 
 
 def test_articles_are_written_in_the_variant_asked_for() -> None:

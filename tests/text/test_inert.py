@@ -51,7 +51,9 @@ KEPT = [
     "\ue000 私",
 ]
 SALAD = st.text(
-    alphabet=st.sampled_from("a高 \t\n\r\x00\x1b\x9b\x85\u0301\u200b\u200d\u202e\u2028\ufe0f\ufeff👩🚀\U000e0061")
+    alphabet=st.sampled_from(
+        "a高 \t\n\r\x00\x1b\x9b\x85\u0301\u200b\u200d\u202e\u2028\ufe0f\ufeff👩🚀\U000e0061"
+    )
     | st.characters()
 )
 

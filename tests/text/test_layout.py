@@ -6,7 +6,9 @@ from reader.model.article import Article, Block, Caption, Place
 from reader.text.layout import Layout, SetLine, Typeset
 from reader.text.page import article_parts, set_page
 
-SENTENCE = "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），在 2019 年「推動」了 1,750 個城市。"
+SENTENCE = (
+    "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），在 2019 年「推動」了 1,750 個城市。"
+)
 ARTICLE = Article(
     title="ICLEI 與GRCN 宣布新的合作關係以強化城市的韌性能力",
     date="2020-06-16",

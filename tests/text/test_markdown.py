@@ -31,7 +31,9 @@ def by_commonmark(source: str) -> list[str]:
     """Every text that markdown-it finds in a source, in order, without what is between the characters."""
     found = []
     for token in MarkdownIt("commonmark").parse(source):
-        for child in token.children or ([token] if token.type in ("fence", "code_block", "html_block") else []):
+        for child in token.children or (
+            [token] if token.type in ("fence", "code_block", "html_block") else []
+        ):
             inner = "".join(part.content for part in child.children or ()) if child.type == "image" else ""
             found.append(inner or child.content)
     return list("".join("".join(found).split()))
@@ -101,7 +103,13 @@ def test_a_source_gives_the_blocks_a_person_sees(source: str, blocks: list[Block
 
 
 def test_written_blocks_have_a_blank_line_between_items_have_none() -> None:
-    blocks = [Block("標", "heading"), Block("一", "item"), Block("二", "item"), Block("引", "quote"), Block("文")]
+    blocks = [
+        Block("標", "heading"),
+        Block("一", "item"),
+        Block("二", "item"),
+        Block("引", "quote"),
+        Block("文"),
+    ]
 
     assert markdown.write(blocks) == "## 標\n\n- 一\n- 二\n\n> 引\n\n文\n"
     assert markdown.write([]) == ""
@@ -118,6 +126,8 @@ def test_an_entity_that_stands_for_an_escape_comes_out_as_characters_that_can_be
     assert "\x1b" not in inert_line(markdown.read("&#27;[2J x")[0].text)
 
 
-@pytest.mark.parametrize("source", ["[" * 5_000, "*" * 20_000, "> " * 2_000 + "a", "`" * 9_999, "- " * 300 + "a"])
+@pytest.mark.parametrize(
+    "source", ["[" * 5_000, "*" * 20_000, "> " * 2_000 + "a", "`" * 9_999, "- " * 300 + "a"]
+)
 def test_thousands_of_marks_end_in_blocks(source: str) -> None:
     assert isinstance(markdown.read(source), tuple)

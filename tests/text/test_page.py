@@ -21,12 +21,19 @@ ARTICLE = Article(
     original=Original("ICLEI 總部新聞", "https://iclei.org/en"),
     captions=(Caption("高雄市長與秘書長合影。", "圖/高市環保局提供"), Caption("海報")),
     body=(
-        Block("全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），一個以城市為主的組織，「推動」城市韌性。"),
+        Block(
+            "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），一個以城市為主的組織，「推動」城市韌性。"
+        ),
         Block("短。"),
         Block("小標題", "heading"),
-        Block("在 2019 年ICLEI 慶祝了韌性城市大會的十周年，大會為城市韌性的專家們提供了一個全球平台……", "quote"),
+        Block(
+            "在 2019 年ICLEI 慶祝了韌性城市大會的十周年，大會為城市韌性的專家們提供了一個全球平台……", "quote"
+        ),
         Block("第一項：1,750 個以上城市；", "item"),
-        Block("👨‍👩‍👧‍👦 e\u0301 ก็ 한국어 カタカナ；Incomprehensibilities—pneumonoultramicroscopicsilico。", "item"),
+        Block(
+            "👨‍👩‍👧‍👦 e\u0301 ก็ 한국어 カタカナ；Incomprehensibilities—pneumonoultramicroscopicsilico。",
+            "item",
+        ),
     ),
     related=(Related("另一則報導", "相關報導"), Related("沒有標籤的報導")),
 )
@@ -175,7 +182,9 @@ def test_several_addresses_stand_under_their_labels() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_an_office_card_keeps_the_width(width: int) -> None:
-    office = Office("Kaohsiung Capacity Center", address=("6F, No.834, Chengfcing Rd",), email="x" * 90 + "@iclei.org")
+    office = Office(
+        "Kaohsiung Capacity Center", address=("6F, No.834, Chengfcing Rd",), email="x" * 90 + "@iclei.org"
+    )
     parts = office_parts(replace(office, corrected={"name": "高雄" * 30}), "ICLEI")
 
     assert max(map(cells, set_page(parts, width))) <= width

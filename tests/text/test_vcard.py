@@ -57,7 +57,9 @@ def test_a_card_gives_back_what_the_office_holds(office: Office, organisation: s
     assert plain(card["FN"]) == office.name
     assert [plain(part) for part in split(card["ORG"], ";")] == [organisation, office.name]
     assert [plain(part) for part in split(card.get("NICKNAME", ""), ",")] == (list(office.aliases) or [""])
-    assert [plain(card[key]) if key in card else None for key in ("TEL;TYPE=voice", "TEL;TYPE=fax", "EMAIL")] == [
+    assert [
+        plain(card[key]) if key in card else None for key in ("TEL;TYPE=voice", "TEL;TYPE=fax", "EMAIL")
+    ] == [
         office.phone,
         office.fax,
         office.email,

@@ -151,11 +151,10 @@ class MainScreen(WaysOut):
         self.find()
 
     def action_print(self) -> None:
-        article = self.article.id if self.article else None
-        summary = self.article_list.summary
-        if article := article or (summary.id if summary else None):
+        # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
+        if summary := self.article_list.summary:
             self.keep_place()
-            self.app.exit((article, self.variant))
+            self.app.exit((summary.id, self.variant))
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems(self.library.problems()))

@@ -1,0 +1,197 @@
+"""The program as the shell sees it: streams, locales, signals, a closed pipe, and what it never loads."""
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Process = Callable[..., Any]
+LOADED = (
+    "import sys; sys.argv = ['reader', *{arguments!r}]\nfrom reader.__main__ import main\n"
+    "try:\n    code = main()\nexcept SystemExit as error:\n    code = error.code\n"
+    "print(code, sorted({{name.split('.')[0] for name in sys.modules}} & {{'textual', 'opencc'}}),"
+    " file=sys.stderr)\n"
+)
+
+
+def shell(line: str, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    reader = f"{shlex.quote(sys.executable)} -m reader"
+    return subprocess.run(
+        ["bash", "-c", line.replace("reader ", f"{reader} ")], env=environment, capture_output=True, check=False,
+        stdin=subprocess.DEVNULL, start_new_session=True, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [[], ["氣候"], ["--", "list"], ["list"]], ids=" ".join)
+def test_without_a_terminal_the_screen_is_the_list(
+    process: Process, news: Path, arguments: list[str]
+) -> None:
+    words = [word for word in arguments if word not in ("--", "list")] + (
+        ["list"] if "--" in arguments else []
+    )
+    expected = process("list", *words)
+
+    assert process(*arguments)[:2] == expected[:2]
+    assert expected.code == (1 if "--" in arguments else 0)
+
+
+def test_a_word_list_is_asked_for_behind_two_hyphens(process: Process, news: Path) -> None:
+    (news / "list.md").write_text("# a list\n", "utf-8")
+
+    assert process("--", "list").out.startswith("list\t")
+
+
+def test_excluding_words_and_the_library_go_to_the_screen_too(process: Process, news: Path) -> None:
+    assert process("--library", news, "-高雄").out == process("list", "-高雄").out != ""
+    assert process("气候", "-高雄", "--library", news).out == process("list", "气候", "-高雄").out
+
+
+def test_names_on_stdin_are_listed_in_their_order(process: Process, news: Path) -> None:
+    done = process("-", stdin="能源\nabsent\n2020-06-16\n能源\n".encode())
+
+    assert [line.split("\t")[0] for line in done.out.splitlines()] == [
+        "2023/2023-05-01-能源",
+        "2020/2020-06-16-ICLEI",
+    ]
+    assert (done.code, done.err) == (0, "no article is named 'absent'; `reader list` shows their ids\n")
+    assert process("-", stdin=b"absent\n")[:2] == (1, "")
+
+
+@pytest.mark.parametrize("line", ["show -q '' --width 20", "list", "list --format json", "offices"])
+def test_a_closed_pipe_ends_quietly(news: Path, environment: dict[str, str], line: str) -> None:
+    for number in range(300):
+        (news / f"{number}.md").write_text(f"# 標題 {number}\n\n" + "內文的文字。" * 50, "utf-8")
+    done = shell(f"reader {line} | head -1; echo ${{PIPESTATUS[0]}}", environment)
+
+    assert done.stderr == b""
+    assert done.stdout.splitlines()[-1] == b"0"
+
+
+def test_a_pipe_that_is_closed_before_anything_is_written_ends_quietly(
+    command: list[str], news: Path, environment: dict[str, str]
+) -> None:
+    for number in range(300):
+        (news / f"{number}.md").write_text(f"# 標題 {number}\n\n" + "內文的文字。" * 50, "utf-8")
+    for line in (["show", "-q", ""], ["show", "iclei"], ["list"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [*command, *line], env=environment, stdout=writing, stderr=subprocess.PIPE, check=False
+        )
+        os.close(writing)
+
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_descriptor_is_no_traceback(news: Path, environment: dict[str, str], closing: str) -> None:
+    done = shell(f"reader list 氣候 {closing}; echo $?", environment)
+
+    assert b"Traceback" not in done.stderr
+    assert done.stdout.splitlines()[-1] == b"0"
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "big5"}, {"PYTHONIOENCODING": "ascii:strict"},
+     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=lambda held: " ".join(f"{key}={value}" for key, value in held.items()),
+)  # fmt: skip
+def test_stdout_is_utf8_in_every_locale(
+    process: Process, library_folder: Path, locale: dict[str, str]
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 高雄👩‍🚀\n---\n\n氣候变化…\n", "utf-8")
+
+    for arguments in (
+        ["list", "--format", "json"],
+        ["show", "a"],
+        ["keys"],
+        ["--library", library_folder, "where"],
+    ):
+        done = process(*arguments, READER_LIBRARY=str(library_folder), **locale)
+        expected = process(*arguments, READER_LIBRARY=str(library_folder), LC_ALL="C.UTF-8")
+        assert done == expected
+        assert done.code == 0
+
+
+def test_a_sentence_on_stderr_survives_a_locale_without_its_characters(process: Process, news: Path) -> None:
+    done = process("show", "高雄港", PYTHONIOENCODING="ascii:strict")
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "no article is named '\\u9ad8\\u96c4\\u6e2f'; `reader list` shows their ids\n"
+
+
+def test_a_usage_error_survives_a_locale_without_its_characters(process: Process, news: Path) -> None:
+    done = process("show", "--variant", "港", "高雄", PYTHONIOENCODING="ascii:strict")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "-q", ""], ["offices"], ["keys"], ["where"], ["--help"],
+                                       ["list", "--format", "json"], ["show", "-q", "", "--width", "40"]], ids=" ".join)  # fmt: skip
+def test_what_reads_loads_neither_the_screen_nor_the_converter(
+    process: Process, news: Path, arguments: list[str]
+) -> None:
+    done = process(before=[sys.executable, "-c", LOADED.format(arguments=arguments)])
+
+    assert done.err.splitlines()[-1] == "0 []"
+
+
+def test_what_imports_does_not_load_the_screen_either(process: Process, news: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "高雄市府宣布新政策\n\n2023年4月1日\n\n高雄市政府今天宣布新的政策，市長說明了這項政策的內容。\n",
+        "utf-8",
+    )
+    done = process(before=[sys.executable, "-c", LOADED.format(arguments=["import", str(page)])])
+
+    assert done.err.splitlines()[-1].startswith("0 ")
+    assert "textual" not in done.err.splitlines()[-1] and "opencc" not in done.err.splitlines()[-1]
+
+
+def test_ctrl_c_is_exit_130_without_a_traceback(
+    command: list[str], environment: dict[str, str], news: Path, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    running = subprocess.Popen(
+        [*command, "import", str(pipe)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+    with pipe.open("wb"):  # opens when the program has opened it to read
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+
+    assert (running.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("arguments", [["show", b"\xff\xa4"], ["list", b"\xff\xa4"], ["import", b"\xff\xa4"],
+                                       ["--library", b"\xff", "list"], ["show", "--variant", b"\xff", "x"]],
+                         ids=["show", "list", "import", "library", "variant"])  # fmt: skip
+def test_arguments_that_are_no_utf8_are_no_traceback(
+    process: Process, news: Path, arguments: list[str | bytes]
+) -> None:
+    done = process(*arguments)
+
+    assert done.code in ((0, 1) if arguments[0] == "list" else (1, 2))
+    assert "Traceback" not in done.err
+
+
+def test_stdin_is_a_page_to_import(process: Process, library_folder: Path, raw_pages: Path) -> None:
+    page = (raw_pages / "storm-iclei-kcc-2023.txt").read_bytes()
+    done = process("import", "-", stdin=page, READER_LIBRARY=str(library_folder))
+
+    assert (done.code, len(done.out.splitlines())) == (0, 1)
+    (article,) = json.loads(
+        process("show", "-q", "", "--format", "json", READER_LIBRARY=str(library_folder)).out
+    )
+    assert article["date"] == "2023-04-01T04:42"

@@ -1,0 +1,110 @@
+"""A real terminal for tests: a pseudo-terminal of some size, with a program in the foreground of it."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+PATIENCE = 30.0
+"""Seconds to wait for what must come; a busy machine takes its time."""
+
+ON = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?1000h": b"\x1b[?1000l"}
+"""What a full-screen program switches on (alternate screen, hidden cursor, mouse), and what undoes it."""
+
+
+class Terminal:
+    """Runs a command on a pseudo-terminal. stdin, stdout, stderr are the terminal unless given."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: dict[str, str],
+        *,
+        columns: int = 100,
+        rows: int = 30,
+        stdin: int | None = None,
+        stdout: int | None = None,
+        stderr: int | None = None,
+    ) -> None:
+        self._main, self._child = pty.openpty()
+        self.resize(columns, rows)
+        self.before = termios.tcgetattr(self._child)
+        self.output = b""
+        child = self._child
+
+        def given(descriptor: int | None) -> int:
+            return child if descriptor is None else descriptor
+
+        self.process = subprocess.Popen(
+            command,
+            env={**environment, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+            stdin=given(stdin),
+            stdout=given(stdout),
+            stderr=given(stderr),
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(child, termios.TIOCSCTTY, 0),
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream:
+                stream.close()
+        os.close(self._main)
+        os.close(self._child)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the kernel tells the program."""
+        fcntl.ioctl(self._main, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def type(self, keys: str) -> None:
+        """Send keys as a keyboard would."""
+        os.write(self._main, keys.encode())
+
+    def wait_for(self, text: str, since: int = 0) -> int:
+        """Wait until a text was drawn after some point of the output; where the output ends then."""
+        self._read_until(lambda: text.encode() in self.output[since:], f"{text!r} was not drawn")
+        return len(self.output)
+
+    def wait_for_end(self) -> int:
+        """Wait until the program ends; its exit code."""
+        self._read_until(lambda: self.process.poll() is not None, "the program did not end")
+        self._read(0.1)
+        return self.process.returncode
+
+    def wait_for_rest(self) -> None:
+        """Wait until nothing is drawn for a while."""
+        while self._read(0.4):
+            pass
+
+    @property
+    def now(self) -> list[Any]:
+        """The settings of the terminal."""
+        return termios.tcgetattr(self._child)
+
+    def switched_on(self) -> list[bytes]:
+        """What was switched on and not off again."""
+        return [on for on, off in ON.items() if self.output.rfind(on) > self.output.rfind(off)]
+
+    def _read_until(self, done: Callable[[], bool], complaint: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < end, f"{complaint}; the last of the output: {self.output[-2000:]!r}"
+            self._read(0.05)
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._main], [], [], seconds)
+        if ready:
+            self.output += os.read(self._main, 65536)
+        return bool(ready)

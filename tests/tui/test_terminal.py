@@ -1,0 +1,177 @@
+"""On a real terminal: starting, printing into a pipe, leaving it as it was found."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .terminal import Terminal
+
+Run = Callable[..., Terminal]
+WELCOME = "歡迎使用reader"
+FULL = "ICLEI秘書長訪高雄，雙方交換訓練中心設置同意書"
+
+
+@pytest.fixture
+def run(command: list[str], environment: dict[str, str], sample: Path) -> Iterator[Run]:
+    """Runs the program on a terminal, on the sample library."""
+    started: list[Terminal] = []
+
+    def run_(*arguments: str, **given: int) -> Terminal:
+        terminal = Terminal([*command, *arguments, "--library", str(sample)], environment, **given)
+        started.append(terminal)
+        return terminal
+
+    yield run_
+    for terminal in started:
+        terminal.__exit__()
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q", 1), ("\x03", 130), ("p", 0)])
+def test_the_terminal_is_left_as_it_was_found(run: Run, keys: str, code: int) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    terminal.type(keys)
+
+    assert terminal.wait_for_end() == code
+    assert terminal.now == terminal.before
+    assert terminal.switched_on() == []
+
+
+def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(run: Run) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.process.terminate()
+
+    assert terminal.wait_for_end() == 143
+    assert terminal.now == terminal.before
+    assert terminal.switched_on() == []
+
+
+def test_choosing_an_article_writes_it_to_the_pipe_and_nothing_else(run: Run) -> None:
+    terminal = run("grcn", stdout=subprocess.PIPE)
+    terminal.wait_for("1 of 8")
+    terminal.wait_for_rest()
+    terminal.type("2\r")
+
+    assert terminal.process.stdout
+    printed = terminal.process.stdout.read().decode()
+    assert terminal.wait_for_end() == 0
+    assert printed.startswith("ICLEI携手GRCN，合力提升城市韧性\n\n两大城市网络")
+    assert "\x1b" not in printed
+    assert terminal.now == terminal.before
+
+
+def test_leaving_without_a_choice_writes_nothing_and_exits_1(run: Run) -> None:
+    terminal = run(stdout=subprocess.PIPE)
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    terminal.type("q")
+
+    assert terminal.process.stdout
+    assert terminal.process.stdout.read() == b""
+    assert terminal.wait_for_end() == 1
+
+
+def test_a_pipe_closed_by_its_reader_ends_quietly(run: Run) -> None:
+    reading, writing = os.pipe()
+    terminal = run(stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    os.close(reading)
+    terminal.type("p")
+
+    assert terminal.wait_for_end() == 0
+    assert terminal.process.stderr
+    assert terminal.process.stderr.read() == b""
+
+
+def test_what_is_piped_into_stdin_does_not_eat_the_keys(run: Run) -> None:
+    terminal = run(stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert terminal.process.stdin
+    terminal.process.stdin.write(b"qqqq\n" * 100)
+    terminal.process.stdin.close()
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    terminal.type("jp")
+
+    assert terminal.process.stdout
+    assert terminal.process.stdout.read().decode().startswith("繁簡一鍵切換\n")
+    assert terminal.wait_for_end() == 0
+
+
+def test_paths_piped_into_stdin_become_the_list(run: Run, sample: Path) -> None:
+    terminal = run("-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert terminal.process.stdin
+    paths = [path for path in sorted(sample.rglob("*.md")) if "GRCN" in path.name or "繁簡" in path.name]
+    terminal.process.stdin.write("".join(f"{path}\n" for path in paths).encode())
+    terminal.process.stdin.close()
+    terminal.wait_for("2 of 2")
+    terminal.wait_for_rest()
+    terminal.type("p")
+
+    assert terminal.process.stdout
+    assert terminal.process.stdout.read().decode().startswith("ICLEI攜手GRCN")
+
+
+def test_the_screen_has_the_terminals_true_size_and_follows_its_changes(run: Run) -> None:
+    """At 60 columns the long title stands whole in the list, at 100 it is cut."""
+    terminal = run(stdout=subprocess.PIPE, columns=60)
+    end = terminal.wait_for(FULL)
+    terminal.resize(100, 40)
+
+    terminal.wait_for("雙方…", since=end)
+
+
+def test_an_article_goes_to_a_command_and_the_screen_comes_back(
+    run: Run, tmp_path: Path, command: list[str]
+) -> None:
+    terminal = run("grcn")
+    terminal.wait_for("1 of 8")
+    terminal.wait_for_rest()
+    terminal.type("|")
+    terminal.wait_for("Pipe the article to")
+    terminal.wait_for_rest()
+    terminal.type("\x15")
+    terminal.wait_for_rest()
+    terminal.type(f"tee '{tmp_path}/a b.txt'\r")
+    end = terminal.wait_for("Enter goes back to reader")
+    assert (tmp_path / "a b.txt").read_text("utf-8").startswith("ICLEI攜手GRCN，合力提升城市韌性\n\n")
+
+    terminal.type("\r")
+    terminal.wait_for("1 of 8", since=end)
+    terminal.wait_for_rest()
+    terminal.type("q")
+    assert terminal.wait_for_end() == 1
+
+
+def test_without_a_terminal_it_lists(command: list[str], environment: dict[str, str], sample: Path) -> None:
+    done = subprocess.run(
+        [*command, "grcn", "--library", str(sample)],
+        env=environment,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout.decode().startswith("2020/2020-06-16-ICLEI攜手GRCN")
+
+
+HOSTILE = b"a \x1b]0;TAKEN\x1b\\ \x1b]52;c;VEFLRU4=\x07 \xc2\x9b2J \xe2\x80\xae b"
+
+
+@pytest.mark.parametrize("arguments", [(), ("show", "h"), ("list",)])
+def test_no_byte_of_a_hostile_article_reaches_the_terminal_alive(
+    command: list[str], environment: dict[str, str], library_folder: Path, arguments: tuple[str, ...]
+) -> None:
+    (library_folder / "h.md").write_bytes(b'---\ntitle: "' + HOSTILE + b'"\n---\n\nEND ' + HOSTILE + b"\n")
+    with Terminal([*command, *arguments, "--library", str(library_folder)], environment) as terminal:
+        terminal.wait_for("TAKEN")
+        terminal.wait_for_rest()
+        for alive in (b"\x1b]0;", b"\x1b]52", b"\xc2\x9b", b"\xe2\x80\xae"):
+            assert alive not in terminal.output
