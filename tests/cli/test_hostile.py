@@ -32,9 +32,20 @@ def clean(done: Any) -> bool:
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--format", "json"], ["list", "--format", "ids"],
-                                       ["list", "--format", "table"], ["show", "-q", ""], ["refresh"],
-                                       ["show", "-q", "", "--format", "json"], ["show", "x", "a"]], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--format", "json"],
+        ["list", "--format", "ids"],
+        ["list", "--format", "table"],
+        ["show", "-q", ""],
+        ["refresh"],
+        ["show", "-q", "", "--format", "json"],
+        ["show", "x", "a"],
+    ],
+    ids=" ".join,
+)
 def test_the_name_of_an_article_file(run: Run, library_folder: Path, name: str, arguments: list[str]) -> None:
     (library_folder / f"{name}.md").write_text("", "utf-8")
     (library_folder / f"{name}2.md").write_text("---\ntitle: x\ndate: soon\n---\n", "utf-8")
@@ -77,14 +88,24 @@ def test_the_name_of_the_library(run: Run, tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_a_word_of_the_command_line(run: Run, library_folder: Path, name: str) -> None:
     (library_folder / "a.md").write_text("# x\n", "utf-8")
-    lines = [["show", name], ["list", name], ["list", "--format", name], ["show", f"--{name}"], ["show", "-q", name],
-             ["show", "--variant", name, "a"], ["import", "--date", name, "x"], ["list", "--limit", name],
-             ["keys", name], ["refresh", f"--{name}"]]  # fmt: skip
+    lines = [
+        ["show", name],
+        ["list", name],
+        ["list", "--format", name],
+        ["show", f"--{name}"],
+        ["show", "-q", name],
+        ["show", "--variant", name, "a"],
+        ["import", "--date", name, "x"],
+        ["list", "--limit", name],
+        ["keys", name],
+        ["refresh", f"--{name}"],
+    ]
     assert [line for line in lines if not clean(run("--library", library_folder, *line))] == []
 
 
 TEXTS = {
-    "front matter": "---\ntitle: \x1b]0;x\x07高\u202e雄\nsource: \x9b2J\ntags: [\u200b甲]\nauthor: \u2066乙\nurl: https://a\x1b[2J\n"
+    "front matter": "---\ntitle: \x1b]0;x\x07高\u202e雄\nsource: \x9b2J\ntags: [\u200b甲]\nauthor: \u2066乙\n"
+    "url: https://a\x1b[2J\n"
     "captions:\n- {text: \x1b[1m, credit: \u202e}\nrelated:\n- {label: \x07, title: \x1b[31m}\n"
     "place: [\U000e0041]\nsubtitle: \x08\n---\n\n\x1b[2J內文\u202e\n",
     "yaml escapes": '---\ntitle: "\\e]0;x\\a\\u202E"\nsource: "\\x9b2J"\nsubtitle: "\\u2028\\n\\r"\nurl: "https://a\\e"\n---\n',
@@ -94,10 +115,19 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("arguments", [["list"], ["list", "--format", "table"], ["list", "--format", "json"],
-                                       ["show", "a"], ["show", "a", "--width", "40"],
-                                       ["show", "a", "--format", "markdown"],
-                                       ["show", "a", "--format", "json", "--variant", "hans"]], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--format", "table"],
+        ["list", "--format", "json"],
+        ["show", "a"],
+        ["show", "a", "--width", "40"],
+        ["show", "a", "--format", "markdown"],
+        ["show", "a", "--format", "json", "--variant", "hans"],
+    ],
+    ids=" ".join,
+)
 def test_the_text_of_an_article(run: Run, library_folder: Path, name: str, arguments: list[str]) -> None:
     (library_folder / "a.md").write_text(TEXTS[name], "utf-8")
     done = run("--library", library_folder, *arguments)
@@ -108,7 +138,8 @@ def test_the_text_of_an_article(run: Run, library_folder: Path, name: str, argum
 def test_the_text_of_a_directory(run: Run, library_folder: Path) -> None:
     (library_folder / "offices").mkdir()
     (library_folder / "offices" / "a\x1b[2J.yaml").write_text(
-        'organisation: "\\e]0;x\\a"\noffices:\n- {name: "\\e[2J\\u202e", phone: "\\x9b", address: ["\\r\\n\\e"],'
+        'organisation: "\\e]0;x\\a"\noffices:\n'
+        '- {name: "\\e[2J\\u202e", phone: "\\x9b", address: ["\\r\\n\\e"],'
         ' website: "javascript:\\e", corrected: {"fa\\ex": "\\e"}, why: "\\u2066"}\n',
         "utf-8",
     )

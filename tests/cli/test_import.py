@@ -10,7 +10,10 @@ import pytest
 from reader.library import Library
 
 Run = Callable[..., Any]
-PAGE = "高雄市府宣布新的氣候政策\n\n2023年4月1日\n\n高雄市政府今天宣布新的氣候政策，市長在記者會上說明這項政策的內容。\n\n{}\n"
+PAGE = (
+    "高雄市府宣布新的氣候政策\n\n2023年4月1日\n\n"
+    "高雄市政府今天宣布新的氣候政策，市長在記者會上說明這項政策的內容。\n\n{}\n"
+)
 
 
 @pytest.fixture
@@ -92,8 +95,13 @@ def test_a_folder_means_all_files_in_it_but_hidden_ones(run: Run, empty: Path, p
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_done(run: Run, empty: Path, page: Path) -> None:
-    bad = {"empty.txt": b"", "blank.txt": b" \n\n ", "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00",
-           "page.html": b"<!DOCTYPE html><html><body><p>x</p></body></html>", "noise.bin": bytes(range(256)) * 40}  # fmt: skip
+    bad = {
+        "empty.txt": b"",
+        "blank.txt": b" \n\n ",
+        "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00",
+        "page.html": b"<!DOCTYPE html><html><body><p>x</p></body></html>",
+        "noise.bin": bytes(range(256)) * 40,
+    }
     for name, data in bad.items():
         (page.parent / name).write_bytes(data)
     done = run("import", page.parent, page.parent / "absent.txt")
@@ -201,8 +209,11 @@ def test_what_a_person_says_of_a_page_wins(run: Run, empty: Path, page: Path) ->
 
     assert done.out.strip() == str(empty / "2020" / "2020-01-02-高雄市府宣布新的氣候政策.md")
     assert [article[key] for key in ("source", "date", "url", "language")] == [
-        "市府", "2020-01-02T03:04", "https://a.b", "zh-HK",
-    ]  # fmt: skip
+        "市府",
+        "2020-01-02T03:04",
+        "https://a.b",
+        "zh-HK",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "big5", "gb18030", "utf-16"])

@@ -28,9 +28,14 @@ def test_ids_and_json_and_table_are_the_same_rows(run: Run, news: Path) -> None:
     assert run("list", "--format", "ids").out.splitlines() == IDS
     rows = json.loads(run("list", "--format", "json").out)
     assert rows[1] == {
-        "id": IDS[1], "date": "2020-06-16", "title": "ICLEI 與氣候", "source": "ICLEI", "language": "zh-Hant-TW",
-        "unread": True, "starred": False,
-    }  # fmt: skip
+        "id": IDS[1],
+        "date": "2020-06-16",
+        "title": "ICLEI 與氣候",
+        "source": "ICLEI",
+        "language": "zh-Hant-TW",
+        "unread": True,
+        "starred": False,
+    }
     assert [row["id"] for row in rows] == IDS
     table = run("list", "--format", "table").out.splitlines()
     assert [line[:12].strip() for line in table] == ["● 2023-04-01", "● 2020-06-16", "●"]
@@ -100,8 +105,16 @@ def test_a_command_line_that_cannot_be_meant_is_exit_2_with_a_sentence(
     assert "Error: " in done.err and "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("line", [["--library", "{}", "list"], ["list", "--library", "{}"], ["--library={}", "list"],
-                                  ["list", "--library={}"], ["list", "气候", "--library", "{}"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--library", "{}", "list"],
+        ["list", "--library", "{}"],
+        ["--library={}", "list"],
+        ["list", "--library={}"],
+        ["list", "气候", "--library", "{}"],
+    ],
+)
 def test_the_library_is_named_before_or_after_the_command(
     run: Run, news: Path, monkeypatch: pytest.MonkeyPatch, line: list[str]
 ) -> None:

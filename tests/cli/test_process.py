@@ -24,9 +24,14 @@ LOADED = (
 def shell(line: str, environment: dict[str, str]) -> "subprocess.CompletedProcess[bytes]":
     reader = f"{shlex.quote(sys.executable)} -m reader"
     return subprocess.run(
-        ["bash", "-c", line.replace("reader ", f"{reader} ")], env=environment, capture_output=True, check=False,
-        stdin=subprocess.DEVNULL, start_new_session=True, timeout=120,
-    )  # fmt: skip
+        ["bash", "-c", line.replace("reader ", f"{reader} ")],
+        env=environment,
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        timeout=120,
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["氣候"], ["--", "list"], ["list"]], ids=" ".join)
@@ -100,10 +105,15 @@ def test_a_closed_descriptor_is_no_traceback(news: Path, environment: dict[str, 
 
 @pytest.mark.parametrize(
     "locale",
-    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "big5"}, {"PYTHONIOENCODING": "ascii:strict"},
-     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"PYTHONIOENCODING": "big5"},
+        {"PYTHONIOENCODING": "ascii:strict"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
     ids=lambda held: " ".join(f"{key}={value}" for key, value in held.items()),
-)  # fmt: skip
+)
 def test_stdout_is_utf8_in_every_locale(
     process: Process, library_folder: Path, locale: dict[str, str]
 ) -> None:
@@ -135,8 +145,20 @@ def test_a_usage_error_survives_a_locale_without_its_characters(process: Process
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "-q", ""], ["offices"], ["keys"], ["where"], ["--help"],
-                                       ["list", "--format", "json"], ["show", "-q", "", "--width", "40"]], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["show", "-q", ""],
+        ["offices"],
+        ["keys"],
+        ["where"],
+        ["--help"],
+        ["list", "--format", "json"],
+        ["show", "-q", "", "--width", "40"],
+    ],
+    ids=" ".join,
+)
 def test_what_reads_loads_neither_the_screen_nor_the_converter(
     process: Process, news: Path, arguments: list[str]
 ) -> None:
@@ -163,9 +185,12 @@ def test_ctrl_c_is_exit_130_without_a_traceback(
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     running = subprocess.Popen(
-        [*command, "import", str(pipe)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [*command, "import", str(pipe)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         start_new_session=True,
-    )  # fmt: skip
+    )
     with pipe.open("wb"):  # opens when the program has opened it to read
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
@@ -174,9 +199,17 @@ def test_ctrl_c_is_exit_130_without_a_traceback(
     assert b"Traceback" not in err
 
 
-@pytest.mark.parametrize("arguments", [["show", b"\xff\xa4"], ["list", b"\xff\xa4"], ["import", b"\xff\xa4"],
-                                       ["--library", b"\xff", "list"], ["show", "--variant", b"\xff", "x"]],
-                         ids=["show", "list", "import", "library", "variant"])  # fmt: skip
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", b"\xff\xa4"],
+        ["list", b"\xff\xa4"],
+        ["import", b"\xff\xa4"],
+        ["--library", b"\xff", "list"],
+        ["show", "--variant", b"\xff", "x"],
+    ],
+    ids=["show", "list", "import", "library", "variant"],
+)
 def test_arguments_that_are_no_utf8_are_no_traceback(
     process: Process, news: Path, arguments: list[str | bytes]
 ) -> None:

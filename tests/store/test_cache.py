@@ -64,8 +64,15 @@ def check(library: Library, held: Held, found: Found) -> None:
 
 def damage(name: str, path: Path) -> None:
     data = path.read_bytes()
-    path.write_bytes({"empty": b"", "garbage": b"garbage" * 1000, "half": data[: len(data) // 2], "one byte": b"S",
-                      "header only": data[:100]}[name])  # fmt: skip
+    path.write_bytes(
+        {
+            "empty": b"",
+            "garbage": b"garbage" * 1000,
+            "half": data[: len(data) // 2],
+            "one byte": b"S",
+            "header only": data[:100],
+        }[name]
+    )
 
 
 @pytest.mark.parametrize("name", ["empty", "garbage", "half", "one byte", "header only"])
@@ -204,7 +211,7 @@ def test_many_threads_read_while_one_refreshes(
             for _ in range(20):
                 check(library, held, found)
                 assert library.article("2023/07").title == "標題 07"
-            library.close
+            library.close()
         except BaseException as error:
             errors.append(error)
 

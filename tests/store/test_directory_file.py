@@ -14,9 +14,17 @@ from reader.store import directory_file
 from reader.text.inert import inert_line
 
 SOME = (
-    st.text(alphabet=st.sampled_from("高a1 :#-'\"[]{},&*!|>%@`?~=\\") | st.characters(), min_size=1, max_size=20)
-    | st.sampled_from(["null", "~", "NO", "1.10", "2020-06-16", "- a", "a: b", "<<", "="])
-).map(lambda text: inert_line(text).strip()).filter(bool)  # fmt: skip
+    (
+        st.text(
+            alphabet=st.sampled_from("高a1 :#-'\"[]{},&*!|>%@`?~=\\") | st.characters(),
+            min_size=1,
+            max_size=20,
+        )
+        | st.sampled_from(["null", "~", "NO", "1.10", "2020-06-16", "- a", "a: b", "<<", "="])
+    )
+    .map(lambda text: inert_line(text).strip())
+    .filter(bool)
+)
 MAYBE = st.none() | SOME
 LINES = st.lists(SOME, max_size=3).map(tuple)
 FIELDS = st.sampled_from(["name", "address", "country", "phone", "fax", "email", "website"])

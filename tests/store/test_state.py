@@ -139,10 +139,12 @@ def test_a_database_with_other_tables_keeps_them(path: Path, tmp_path: Path) -> 
 
 def test_threads_mark_at_once_and_no_mark_is_lost(path: Path, tmp_path: Path) -> None:
     state = State(path, tmp_path)
-    threads = [
-        threading.Thread(target=lambda part=part: [state.mark_read(f"{part}/{n}") for n in range(50)])
-        for part in range(6)
-    ]
+
+    def mark(part: int) -> None:
+        for number in range(50):
+            state.mark_read(f"{part}/{number}")
+
+    threads = [threading.Thread(target=mark, args=(part,)) for part in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -15,13 +15,38 @@ from reader.text import forms
 from reader.text.inert import inert_line
 
 KEYS = [
-    "id", "title", "subtitle", "date", "place", "source", "author", "language", "variant", "url", "original",
-    "tags", "captions", "body", "related", "directory", "left_out",
-]  # fmt: skip
+    "id",
+    "title",
+    "subtitle",
+    "date",
+    "place",
+    "source",
+    "author",
+    "language",
+    "variant",
+    "url",
+    "original",
+    "tags",
+    "captions",
+    "body",
+    "related",
+    "directory",
+    "left_out",
+]
 OFFICE_KEYS = [
-    "region", "name", "aliases", "address", "addresses", "country", "phone", "fax", "email", "website",
-    "corrected", "why",
-]  # fmt: skip
+    "region",
+    "name",
+    "aliases",
+    "address",
+    "addresses",
+    "country",
+    "phone",
+    "fax",
+    "email",
+    "website",
+    "corrected",
+    "why",
+]
 RAW = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
@@ -47,10 +72,24 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
     value = forms.article_value(Article("x"))
 
     assert value == {
-        "id": None, "title": "x", "subtitle": None, "date": None, "place": [], "source": None, "author": None,
-        "language": None, "variant": None, "url": None, "original": None, "tags": [], "captions": [], "body": [],
-        "related": [], "directory": None, "left_out": {},
-    }  # fmt: skip
+        "id": None,
+        "title": "x",
+        "subtitle": None,
+        "date": None,
+        "place": [],
+        "source": None,
+        "author": None,
+        "language": None,
+        "variant": None,
+        "url": None,
+        "original": None,
+        "tags": [],
+        "captions": [],
+        "body": [],
+        "related": [],
+        "directory": None,
+        "left_out": {},
+    }
     assert list(value) == KEYS
 
 
@@ -108,8 +147,14 @@ def test_an_office_without_an_address_says_null() -> None:
 
 def test_a_row_has_its_seven_keys() -> None:
     assert forms.summary_value(Summary("a", "t", starred=True)) == {
-        "id": "a", "date": None, "title": "t", "source": None, "language": None, "unread": True, "starred": True,
-    }  # fmt: skip
+        "id": "a",
+        "date": None,
+        "title": "t",
+        "source": None,
+        "language": None,
+        "unread": True,
+        "starred": True,
+    }
 
 
 @given(

@@ -13,18 +13,83 @@ MARKS = "\\`*_[]()<>#+-=~.!|&;:\"'/{}^$@"
 LINES = (
     st.text(alphabet=MARKS + "a1 高，。　9", min_size=1, max_size=30)
     | st.lists(
-        st.sampled_from(["# ", "## #", " #", "> ", "- ", "1. ", "10) ", "***", "---", "```", "&amp;", "<b>",
-                         "[a](b)", "![x]", "  ", "\\", "高雄", "\\#", "https://a.b", "===", "+ ", "~~~", "&#27;"]),
-        min_size=1, max_size=6,
+        st.sampled_from(
+            [
+                "# ",
+                "## #",
+                " #",
+                "> ",
+                "- ",
+                "1. ",
+                "10) ",
+                "***",
+                "---",
+                "```",
+                "&amp;",
+                "<b>",
+                "[a](b)",
+                "![x]",
+                "  ",
+                "\\",
+                "高雄",
+                "\\#",
+                "https://a.b",
+                "===",
+                "+ ",
+                "~~~",
+                "&#27;",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
     ).map("".join)
     | st.text(max_size=20)
-)  # fmt: skip
+)
 TEXTS = LINES.map(lambda text: inert_line(text).strip()).filter(bool)
 KINDS: list[Kind] = ["paragraph", "heading", "quote", "item"]
 BLOCKS = st.lists(st.builds(Block, TEXTS, st.sampled_from(KINDS)), max_size=6).map(tuple)
-PIECES = ["# ", "## ", "> ", "- ", "+ ", "* ", "1. ", "\n", "\n\n", " ", "  ", "    ", "\t", "\\", "`", "```", "***",
-          "---", "===", "*a*", "_b_", "[a](b)", "[a]: b", "<b>", "<!-- c -->", "&amp;", "&#65;", "a", "高雄", "，", "x y",
-          "#", ">", "~~~", "1)", "![i](u)", "https://a.b", "<http://a.b>", "!", "|"]  # fmt: skip
+PIECES = [
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\\",
+    "`",
+    "```",
+    "***",
+    "---",
+    "===",
+    "*a*",
+    "_b_",
+    "[a](b)",
+    "[a]: b",
+    "<b>",
+    "<!-- c -->",
+    "&amp;",
+    "&#65;",
+    "a",
+    "高雄",
+    "，",
+    "x y",
+    "#",
+    ">",
+    "~~~",
+    "1)",
+    "![i](u)",
+    "https://a.b",
+    "<http://a.b>",
+    "!",
+    "|",
+]
 
 
 def by_commonmark(source: str) -> list[str]:

@@ -22,7 +22,7 @@ ARTICLE = Article(
     captions=(Caption("高雄市長與秘書長合影。", "圖/高市環保局提供"), Caption("海報")),
     body=(
         Block(
-            "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），一個以城市為主的組織，「推動」城市韌性。"
+            "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），以城市為主，「推動」城市韌性。"
         ),
         Block("短。"),
         Block("小標題", "heading"),
@@ -39,9 +39,18 @@ ARTICLE = Article(
 )
 HOSTILE = Article(
     title="。，、；：」』）！？" * 6,
-    body=(Block("「『（《〈" * 20), Block("a。" * 40), Block("x" * 300), Block("高" * 100), Block("a\tb \xa0 c"),
-          Block("─" * 50 + "……" * 20), Block("1,750 個 " * 20), Block("　"), Block("🇹🇼🇭🇰" * 30)),
-)  # fmt: skip
+    body=(
+        Block("「『（《〈" * 20),
+        Block("a。" * 40),
+        Block("x" * 300),
+        Block("高" * 100),
+        Block("a\tb \xa0 c"),
+        Block("─" * 50 + "……" * 20),
+        Block("1,750 個 " * 20),
+        Block("　"),
+        Block("🇹🇼🇭🇰" * 30),
+    ),
+)
 WIDTHS = range(10, 101)
 
 

@@ -117,7 +117,7 @@ class Reading(Finding):
     @on(ReadingPane.Scrolled)
     def show_percent(self, event: ReadingPane.Scrolled) -> None:
         """Say how far the page is read."""
-        self.status_line.percent = event.percent if self.article else None
+        self.status_line.percent = event.percent if self.article and self.pane.size.height else None
 
     @on(StatusLine.Chosen)
     def show_clicked_variant(self, event: StatusLine.Chosen) -> None:

@@ -168,8 +168,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
-        if self.size.height == 0:
-            return
         end = self.scroll_offset.y + self.size.height
         self.post_message(self.Scrolled(min(100, 100 * end // max(1, self._layout.height))))
 
