@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -89,15 +89,20 @@ def start(open_library: Callable[[Path], Library]) -> Started:
 
 
 @pytest.fixture
-def check_screen(request: pytest.FixtureRequest) -> Callable[[ReaderPilot], None]:
+def check_screen(request: pytest.FixtureRequest) -> Callable[[ReaderPilot], Awaitable[None]]:
     """Compare the screen with `screens/<test>.txt`; KEEP=1 writes it anew."""
 
-    def check(pilot: ReaderPilot) -> None:
+    async def check(pilot: ReaderPilot) -> None:
         name = request.node.name.replace("[", "-").replace("]", "")
         kept = Path(request.path).parent / "screens" / f"{name}.txt"
         if os.environ.get("KEEP"):
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(text(pilot), "utf-8")
+
+        for _ in range(20):  # on a busy machine the last line may be painted a moment later
+            if text(pilot) == kept.read_text("utf-8"):
+                break
+            await pilot.pause(0.1)
 
         assert text(pilot) == kept.read_text("utf-8")
 

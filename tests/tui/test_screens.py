@@ -1,6 +1,6 @@
 """Kept screens: what a person sees at 60, 100 and 160 columns. `KEEP=1` writes them anew."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from .conftest import ReaderPilot, Started, press
 
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}
-Check = Callable[[ReaderPilot], None]
+Check = Callable[[ReaderPilot], Awaitable[None]]
 
 
 @pytest.mark.parametrize("columns", SIZES)
@@ -16,7 +16,7 @@ async def test_the_first_start_shows_the_guide(
     start: Started, sample: Path, check_screen: Check, columns: int
 ) -> None:
     async with start(sample, size=SIZES[columns]) as pilot:
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 @pytest.mark.parametrize("columns", SIZES)
@@ -26,7 +26,7 @@ async def test_an_article_is_read_in_simplified_with_its_matches_lit(
     async with start(sample, query="淨零", size=SIZES[columns]) as pilot:
         await press(pilot, "enter", "2")
 
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 @pytest.mark.parametrize("columns", SIZES)
@@ -36,7 +36,7 @@ async def test_an_office_shows_its_card(
     async with start(sample, size=SIZES[columns]) as pilot:
         await press(pilot, "tab", "j", "enter")
 
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 @pytest.mark.parametrize("columns", SIZES)
@@ -44,28 +44,28 @@ async def test_a_query_that_finds_nothing_says_so(
     start: Started, sample: Path, check_screen: Check, columns: int
 ) -> None:
     async with start(sample, query="無此詞", size=SIZES[columns]) as pilot:
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 async def test_an_empty_library_says_how_to_fill_it(
     start: Started, library_folder: Path, check_screen: Check
 ) -> None:
     async with start(library_folder) as pilot:
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 async def test_a_tiny_terminal_still_shows_the_list(
     start: Started, sample: Path, check_screen: Check
 ) -> None:
     async with start(sample, size=(24, 8)) as pilot:
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 async def test_the_help_panel_lists_the_keys(start: Started, sample: Path, check_screen: Check) -> None:
     async with start(sample, size=(120, 40)) as pilot:
         await press(pilot, "question_mark")
 
-        check_screen(pilot)
+        await check_screen(pilot)
 
 
 async def test_the_list_of_problems_names_each_file(
@@ -77,4 +77,4 @@ async def test_the_list_of_problems_names_each_file(
     async with start(library_folder) as pilot:
         await press(pilot, "P")
 
-        check_screen(pilot)
+        await check_screen(pilot)
