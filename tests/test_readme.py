@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import click
+
 from reader.cli.app import reader
 from reader.model.commands import COMMANDS, shown_key
 
 ROOT = Path(__file__).parent.parent
+CONTEXT = click.Context(reader)
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -19,14 +22,15 @@ def table(heading: str) -> list[list[str]]:
 def test_the_table_of_commands_names_every_command_and_no_other() -> None:
     named = [re.match(r"`reader ([a-z]+)", row[0]) for row in table("| command | does |")]
 
-    shown = {name for name, held in reader.commands.items() if not held.hidden}
-    assert {match.group(1) for match in named if match} == shown
+    assert {match.group(1) for match in named if match} == set(reader.list_commands(CONTEXT))
 
 
 def test_the_options_that_the_table_names_are_those_of_the_command() -> None:
     for row in table("| command | does |"):
         if match := re.match(r"`reader ([a-z]+)", row[0]):
-            options = {name for held in reader.commands[match.group(1)].params for name in held.opts}
+            command = reader.get_command(CONTEXT, match.group(1))
+            assert command
+            options = {name for held in command.params for name in held.opts}
             named = set(re.findall(r"(?<![\w-])--[a-z-]+|(?<=`)-q", row[1]))
 
             assert named <= options

@@ -3,15 +3,13 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from reader.cli.diagnostics import ExitCode, say
-from reader.cli.imports import import_
-from reader.cli.reading import list_, offices, show, write_list
 from reader.cli.session import Session, library_option, names_on_stdin, pass_session, query_of, say_problems
-from reader.cli.upkeep import keys, refresh, where
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.model.query import from_arguments
@@ -28,15 +26,37 @@ class Screen:
     """The articles to list; None for all."""
 
 
+_COMMANDS = {
+    "list": "reader.cli.reading:list_",
+    "show": "reader.cli.reading:show",
+    "offices": "reader.cli.reading:offices",
+    "import": "reader.cli.imports:import_",
+    "refresh": "reader.cli.upkeep:refresh",
+    "where": "reader.cli.upkeep:where",
+    "keys": "reader.cli.upkeep:keys",
+}
+"""Where each command is, so that a line loads only its own."""
+
+
 class _Reader(click.Group):
-    """A group whose words that are no command are the query of the screen."""
+    """A group that loads a command when it is named; words that name none are the query of the screen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            module, _, name = _COMMANDS[cmd_name].partition(":")
+            held: click.Command = getattr(import_module(module), name)
+            return held
+        return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         at = 0
         while at < len(args) and args[at].startswith("--library"):
             at += 1 if "=" in args[at] else 2
         first = args[at] if at < len(args) else ""
-        if first not in self.commands and first not in ("--help", "--version"):
+        if first not in _COMMANDS and first not in ("--help", "--version"):
             args = [*args[:at], _SCREEN, *args[at:]]
         return super().parse_args(ctx, args)
 
@@ -74,6 +94,8 @@ def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
             return ExitCode.NOTHING
     if _has_terminal():
         return Screen(session.folders(), from_arguments(query), ids)
+    from reader.cli.reading import write_list
+
     library = session.library()
     rows = library.rows(query_of(query))
     summaries = library.summaries(rows if ids is None else library.rows_of(ids))
@@ -98,10 +120,6 @@ def _has_terminal() -> bool:
             return True
     except OSError:
         return False
-
-
-for _command in (list_, show, offices, import_, refresh, where, keys):
-    reader.add_command(_command)
 
 
 def run(arguments: Sequence[str]) -> "int | Screen":

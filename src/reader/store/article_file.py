@@ -17,7 +17,6 @@ from reader.text import markdown
 from reader.text.dates import normal_date
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
-from reader.text.paragraphs import paragraphs
 
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
@@ -170,6 +169,8 @@ def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, .
 
 
 def _plain_text(text: str, path: str) -> Article:
+    from reader.text.paragraphs import paragraphs  # cell widths, which other files need not wait for
+
     title, *rest = paragraphs(text) or [PurePosixPath(path).stem]
     return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
 

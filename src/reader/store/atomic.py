@@ -1,12 +1,13 @@
 """Writing a file so that it is either the old one or the new one, never half of it."""
 
 import os
-import tempfile
 from pathlib import Path
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write to a temporary file beside it, flush to disk, rename; folders are made. Raises OSError."""
+    import tempfile  # 4 ms that reading need not wait for
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:

@@ -5,9 +5,10 @@ folder that cannot be written to is replaced by a temporary one. Every thread ha
 """
 
 import contextlib
+import functools
 import hashlib
+import os
 import sqlite3
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,16 +156,17 @@ def _usable(folder: Path) -> Path:
     """The folder, or a temporary one that goes with this process where it cannot be written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
     except OSError:
-        return Path(_temporary().name)
+        return _temporary()
+    return folder if os.access(folder, os.W_OK | os.X_OK) else _temporary()
 
 
-_kept: list[tempfile.TemporaryDirectory[str]] = []
+@functools.cache
+def _temporary() -> Path:
+    import atexit  # both only where the cache folder cannot be used
+    import shutil
+    import tempfile
 
-
-def _temporary() -> tempfile.TemporaryDirectory[str]:
-    if not _kept:
-        _kept.append(tempfile.TemporaryDirectory(prefix="reader-"))
-    return _kept[0]
+    folder = tempfile.mkdtemp(prefix="reader-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

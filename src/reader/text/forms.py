@@ -9,7 +9,7 @@ from reader.model.article import Article, Summary
 from reader.model.directory import Directory, Office, Value
 from reader.model.variant import Variant
 from reader.text import markdown
-from reader.text.page import article_parts, set_page
+from reader.text.page import article_parts
 from reader.text.variants import in_variant
 
 _ESCAPED = re.compile(
@@ -25,6 +25,8 @@ def as_text(article: Article, width: int | None = None) -> str:
     parts = article_parts(article)
     if width is None:
         return "\n\n".join(part.text for part in parts) + "\n"
+    from reader.text.setting import set_page  # 15 ms that unset text need not wait for
+
     return "\n".join(set_page(parts, width)) + "\n"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.model.article import Place
-from reader.text.page import Part, set_part, space_between
+from reader.text.page import Part
+from reader.text.setting import set_part, space_between
 from reader.text.typeset import Line, Paragraph
 
 

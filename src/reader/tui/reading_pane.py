@@ -13,7 +13,8 @@ from textual.timer import Timer
 from reader.model.article import Place
 from reader.text.fold import matches
 from reader.text.layout import Layout, Typeset
-from reader.text.page import MEASURE, Part
+from reader.text.page import Part
+from reader.text.setting import MEASURE
 from reader.tui.line_paint import Lit, Paint, painted
 
 _KEPT = 1000
