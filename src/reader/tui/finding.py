@@ -69,14 +69,15 @@ class Finding(Frame):
         self.order: Sort = "date"
         self._first_query = query
         self._progress = ""
+        self._looked = False
+        """Whether the files were looked at."""
 
     def on_mount(self) -> None:
-        """Show what the cache holds, and bring it up to date meanwhile."""
+        """Show what the cache holds; only then look at the files, which takes a large library a while."""
         with self.prevent(FilterBar.Changed):
             self.filter_bar.query_text = self._first_query
         self.show_directories()
         self.find()
-        self.bring_up_to_date()
 
     @property
     def question(self) -> Question:
@@ -117,6 +118,9 @@ class Finding(Frame):
         self.pane.light([folded for word in words(event.node) if (folded := fold(word))])
         self.filter_bar.show_found(self._found_text(event))
         self.show_current("" if event.rows else _NO_MATCH if event.total else _NO_ARTICLES)
+        if not self._looked:
+            self._looked = True
+            self.call_after_refresh(self.bring_up_to_date)
 
     def show_current(self, why_none: str) -> None:
         """Show the article under the cursor in the pane, or say why there is none."""
