@@ -49,6 +49,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         & > .reading-pane--correction { color: $warning; }
         & > .reading-pane--match { background: $warning 40%; }
         & > .reading-pane--current-match { background: $warning; color: $background; text-style: bold; }
+        &:ansi > .reading-pane--match { background: ansi_yellow; color: ansi_black; }
+        &:ansi > .reading-pane--current-match { background: ansi_bright_yellow; color: ansi_black; }
     }
     """
 
