@@ -211,12 +211,12 @@ def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, t
 
 
 def test_bytes_that_are_no_utf8_are_refused_with_their_line() -> None:
-    with pytest.raises(Refused, match=r"a\.md:3 is not UTF-8"):
+    with pytest.raises(Refused, match=r"^a\.md:3: is not UTF-8"):
         article_file.read(b"a\nb\n" + "高雄".encode("big5"), "a.md")
 
 
 def test_a_file_of_more_than_twenty_megabytes_is_refused_by_name() -> None:
-    with pytest.raises(Refused, match=r"^big\.md is larger than 20 MB"):
+    with pytest.raises(Refused, match=r"^big\.md: is larger than 20 MB"):
         article_file.read(b"a" * 20_000_001, "big.md")
 
 

@@ -211,7 +211,6 @@ def test_many_threads_read_while_one_refreshes(
             for _ in range(20):
                 check(library, held, found)
                 assert library.article("2023/07").title == "標題 07"
-            library.close()
         except BaseException as error:
             errors.append(error)
 

@@ -4,7 +4,8 @@ import pytest
 
 from reader.model.article import Article, Block, Caption, Place
 from reader.text.layout import Layout, SetLine, Typeset
-from reader.text.page import article_parts, set_page
+from reader.text.page import article_parts
+from reader.text.setting import set_page
 
 SENTENCE = (
     "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），在 2019 年「推動」了 1,750 個城市。"

@@ -7,7 +7,8 @@ import pytest
 from reader.model.article import Article, Block, Caption, Original, Related
 from reader.model.directory import Address, Office
 from reader.text.forms import as_text
-from reader.text.page import Part, article_parts, dateline, office_parts, set_page, space_between
+from reader.text.page import Part, article_parts, dateline, office_parts
+from reader.text.setting import set_page, space_between
 from reader.text.width import cells
 
 ARTICLE = Article(

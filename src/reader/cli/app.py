@@ -33,6 +33,7 @@ _COMMANDS = {
     "import": "reader.cli.imports:import_",
     "refresh": "reader.cli.upkeep:refresh",
     "where": "reader.cli.upkeep:where",
+    "config": "reader.cli.upkeep:config",
     "keys": "reader.cli.upkeep:keys",
 }
 """Where each command is, so that a line loads only its own."""

@@ -1,4 +1,4 @@
-"""The commands about the program itself: refresh, where, keys."""
+"""The commands about the program itself: refresh, where, config, keys."""
 
 import click
 
@@ -6,6 +6,8 @@ from reader.cli import output
 from reader.cli.diagnostics import ExitCode, ProgressBar, say
 from reader.cli.session import Session, library_option, open_library, pass_session
 from reader.model.commands import COMMANDS, shown_key
+from reader.model.settings import SETTINGS
+from reader.store import settings_file
 
 
 @click.command()
@@ -38,6 +40,26 @@ def where(session: Session) -> int:
         rows.insert(1, ("imports", found.writable))
     output.write("".join(f"{name}\t{path}\n" for name, path in rows))
     return ExitCode.DONE
+
+
+@click.command()
+@pass_session
+def config(session: Session) -> int:
+    """Print every setting: its name, its value, what is allowed, what it means; name what is wrong."""
+    path = session.folders().settings
+    settings, problems = settings_file.read(path)
+    for setting in SETTINGS.values():
+        value = getattr(settings, setting.name)
+        shown = str(value).lower() if isinstance(value, bool) else str(value or "")
+        allowed = (
+            f"{setting.allowed[0]}-{setting.allowed[-1]}"
+            if len(setting.allowed) > 4
+            else "|".join(setting.allowed)
+        )
+        output.write(f"{setting.name}\t{shown}\t{allowed}\t{setting.meaning}\n")
+    for problem in problems:
+        say(str(problem))
+    return ExitCode.NOTHING if problems else ExitCode.DONE
 
 
 @click.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from reader.store import yaml_text
+from reader.store import settings_file
 
 NAME = "reader"
 
@@ -39,7 +39,7 @@ def find(library: str | None = None) -> Folders:
     has an article, and the sample library inside the package.
     """
     settings = platformdirs.user_config_path(NAME, appauthor=False) / "config.yaml"
-    named = library or os.environ.get("READER_LIBRARY") or _setting(settings)
+    named = library or os.environ.get("READER_LIBRARY") or settings_file.read(settings)[0].library
     data = platformdirs.user_data_path(NAME, appauthor=False) / "articles"
     chosen = Path(named).expanduser() if named else _found(data)
     return Folders(
@@ -68,12 +68,3 @@ def _found(data: Path) -> Path:
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"---\n"
-
-
-def _setting(settings: Path) -> str | None:
-    try:
-        nodes = yaml_text.read_mapping(settings.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml_text.YamlError):
-        return None
-    value = yaml_text.plain(nodes["library"]) if "library" in nodes else None
-    return value if isinstance(value, str) else None

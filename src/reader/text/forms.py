@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.model.article import Article, Summary
 from reader.model.directory import Directory, Office, Value
+from reader.model.settings import Settings
 from reader.model.variant import Variant
 from reader.text import markdown
 from reader.text.page import article_parts
@@ -20,18 +21,22 @@ _ESCAPED = re.compile(
 _HEAD: dict[str, str] = {"title": "# {}", "subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
 
 
-def as_text(article: Article, width: int | None = None) -> str:
+def as_text(article: Article, width: int | None = None, settings: Settings | None = None) -> str:
     """The article as plain text: a part a line and blank lines between, or set at `width` cells."""
     parts = article_parts(article)
     if width is None:
         return "\n\n".join(part.text for part in parts) + "\n"
-    from reader.text.setting import set_page  # 15 ms that unset text need not wait for
+    from reader.text.setting import set_page, typography  # 15 ms that unset text need not wait for
 
-    return "\n".join(set_page(parts, width)) + "\n"
+    return "\n".join(set_page(parts, width, typography(settings or Settings()))) + "\n"
 
 
 def in_form(
-    articles: Sequence[Article], variant: Variant, form: str = "text", width: int | None = None
+    articles: Sequence[Article],
+    variant: Variant,
+    form: str = "text",
+    width: int | None = None,
+    settings: Settings | None = None,
 ) -> str:
     """Articles in a variant, as one `text` (set at `width` cells if given), `markdown` or `json`."""
     shown = [in_variant(article, variant) for article in articles]
@@ -39,7 +44,7 @@ def in_form(
         return as_json([article_value(article, variant) for article in shown])
     if form == "markdown":
         return "\n".join(map(as_markdown, shown))
-    return "\n\n".join(as_text(article, width) for article in shown)
+    return "\n\n".join(as_text(article, width, settings) for article in shown)
 
 
 def as_markdown(article: Article) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.model.article import Place
 from reader.text.page import Part
-from reader.text.setting import set_part, space_between
+from reader.text.setting import DEFAULT, Typography, space_between
 from reader.text.typeset import Line, Paragraph
 
 
@@ -21,15 +21,16 @@ class SetLine(NamedTuple):
 class Typeset:
     """Parts with their paragraphs, each analysed once, whatever widths they are set at."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], typography: Typography = DEFAULT) -> None:
         self.parts = tuple(parts)
+        self.typography = typography
         self._paragraphs: list[Paragraph | None] = [None] * len(self.parts)
 
     def paragraph(self, part: int) -> Paragraph:
         """The analysed text of a part."""
         found = self._paragraphs[part]
         if found is None:
-            found = self._paragraphs[part] = Paragraph(self.parts[part].text)
+            found = self._paragraphs[part] = self.typography.paragraph(self.parts[part].text)
         return found
 
 
@@ -84,7 +85,8 @@ class Layout:
         if index:
             for _ in range(space_between(parts[index - 1].role, parts[index].role)):
                 self._add(SetLine(index, None), (index, -1))
-        for line in set_part(parts[index], self.typeset.paragraph(index), self.width):
+        lines = self.typeset.typography.lines
+        for line in lines(self.typeset.paragraph(index), parts[index].role, self.width):
             self._add(SetLine(index, line), (index, line.start))
         self._done += 1
 

@@ -58,6 +58,8 @@ def _article_parts(article: Article) -> Iterator[Part]:
 
 
 _FIELDS = (("phone", "Tel"), ("fax", "Fax"), ("email", "E-mail"), ("website", "Web"))
+_IN_PLACE = {"name", "address", *(field for field, _ in _FIELDS)}
+"""What is corrected beside the line it corrects."""
 
 
 def office_parts(office: Office, organisation: str) -> tuple[Part, ...]:
@@ -69,6 +71,9 @@ def _office_parts(office: Office, organisation: str) -> Iterator[Part]:
     yield Part("title", office.name)
     yield Part("dateline", " · ".join(filter(None, (organisation, office.region, office.country))))
     yield from _correction(office, "name")
+    for field in office.corrected:
+        if field not in _IN_PLACE:
+            yield from _correction(office, field, field)
     addresses = office.addresses or ((Address(office.address),) if office.address else ())
     for address in addresses:
         if address.label:

@@ -1,12 +1,66 @@
 """The setting of a page: the style of each kind of part, the space between them, and all lines of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from reader.model.settings import Settings
 from reader.text.page import Part, Role
 from reader.text.typeset import Line, Paragraph, Style
 
-MEASURE = 72
-"""Cells: 36 Han, within the 40 that WCAG 1.4.8 allows a line."""
+HAN = 2
+"""Cells of a Han character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How pages are set, as a person chose; widths in cells."""
+
+    measure: int = 36 * HAN
+    """The longest line: 36 Han, within the 40 that WCAG 1.4.8 allows."""
+    indent: int = 2 * HAN
+    gap: bool = True
+    justify: bool = False
+    half_end: bool = True
+    orphan: bool = True
+    plain: bool = False
+    """Show marks whose width terminals disagree on in forms whose width is sure."""
+
+    def lines(self, paragraph: Paragraph, role: Role, width: int) -> list[Line]:
+        """A part in lines, none wider than `width` cells: a mark that sticks out does so within them."""
+        half_end = self.half_end and width > _TINY
+        style = replace(
+            _STYLES[role],
+            gap=self.gap,
+            justify=self.justify,
+            half_end=half_end,
+            orphan=self.orphan and _STYLES[role].orphan,
+        )
+        if role == "paragraph":
+            style = replace(style, indent=self.indent)
+        return paragraph.lines(max(2, min(self.measure, width - half_end)), style)
+
+    def paragraph(self, text: str) -> Paragraph:
+        """A text analysed for setting."""
+        return Paragraph(text.translate(_PLAIN) if self.plain else text, self.gap)
+
+
+def typography(settings: Settings, *, ambiguous_wide: bool = False) -> Typography:
+    """The typography that a person's settings ask for."""
+    return Typography(
+        measure=settings.measure * HAN,
+        indent=settings.indent * HAN,
+        gap=settings.gap,
+        justify=settings.justify,
+        half_end=settings.half_end,
+        orphan=settings.orphan,
+        plain=ambiguous_wide,
+    )
+
+
+_TINY = 4
+"""Cells: in narrower columns nothing sticks out."""
+_PLAIN = str.maketrans("“”‘’—―─…⋯·‧•●★→│×℃", "「」『』－－－．．・・・＊＊＞｜Ｘ度")
+"""East Asian Ambiguous marks (UAX #11), which Chinese fonts draw wide, in forms that always are."""
 
 _CENTERED = Style(indent=0, align="center")
 _STYLES: dict[Role, Style] = {
@@ -34,17 +88,15 @@ def space_between(above: Role, below: Role) -> int:
     return 0 if (above, below) in _TIGHT else 1
 
 
-def set_part(part: Part, paragraph: Paragraph, width: int) -> list[Line]:
-    """A part in lines, none wider than `width` cells; a mark that sticks out does so within it."""
-    return paragraph.lines(max(2, min(MEASURE, width - 1)), _STYLES[part.role])
+DEFAULT = Typography()
 
 
-def set_page(parts: tuple[Part, ...], width: int) -> Iterator[str]:
+def set_page(parts: Sequence[Part], width: int, typography: Typography = DEFAULT) -> Iterator[str]:
     """All lines of a page, none wider than `width` cells."""
     above: Role | None = None
     for part in parts:
         if above:
             yield from [""] * space_between(above, part.role)
-        paragraph = Paragraph(part.text)
-        yield from (paragraph.shown(line) for line in set_part(part, paragraph, width))
+        paragraph = typography.paragraph(part.text)
+        yield from map(paragraph.shown, typography.lines(paragraph, part.role, width))
         above = part.role

@@ -14,7 +14,7 @@ from reader.model.article import Place
 from reader.text.fold import matches
 from reader.text.layout import Layout, Typeset
 from reader.text.page import Part
-from reader.text.setting import MEASURE
+from reader.text.setting import Typography
 from reader.tui.line_paint import Lit, Paint, painted
 
 _KEPT = 1000
@@ -63,7 +63,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._layout = Layout(Typeset(()), MEASURE)
+        self.typography = Typography()
+        self._layout = Layout(Typeset((), self.typography), self.typography.measure)
         self._needles: Sequence[str] = ()
         self._matches: dict[int, list[tuple[int, int]]] = {}
         self._current: tuple[int, int] | None = None
@@ -83,11 +84,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, parts: Sequence[Part], place: Place) -> None:
         """Show a page from a place on; the place stands at the top."""
         self._current = None
-        self._lay_out(Typeset(parts), self._layout.width, place)
+        self._lay_out(Typeset(parts, self.typography), self._layout.width, place)
 
     def recast(self, parts: Sequence[Part]) -> None:
         """Show the same page in another script: place and match stay."""
-        self._lay_out(Typeset(parts), self._layout.width, self.place())
+        self._lay_out(Typeset(parts, self.typography), self._layout.width, self.place())
 
     def light(self, needles: Sequence[str]) -> None:
         """Light every place where one of the folded needles stands."""
@@ -232,7 +233,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.rich_style
         if part.role in _ROLES:
             style += self.get_component_rich_style(f"reading-pane--{part.role}")
-        left = _MARGIN + max(0, (width - _MARGIN - 1 - MEASURE) // 2)
+        left = _MARGIN + max(0, (width - _MARGIN - 1 - self.typography.measure) // 2)
         segments = painted(
             self._layout.typeset.paragraph(line.part),
             line.line,
