@@ -7,6 +7,7 @@ import click
 
 from reader.cli.app import reader
 from reader.model.commands import COMMANDS, shown_key
+from reader.model.settings import SETTINGS
 
 ROOT = Path(__file__).parent.parent
 CONTEXT = click.Context(reader)
@@ -49,3 +50,15 @@ def test_ci_runs_the_test_command_of_readme() -> None:
     (command,) = re.findall(r"^python3 -m venv .*pytest.*$", README, re.M)
 
     assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_the_table_of_settings_is_that_of_the_program() -> None:
+    rows = table("| setting | default | takes | meaning |")
+
+    assert [(row[0].strip("`"), row[3]) for row in rows] == [
+        (setting.name, setting.meaning) for setting in SETTINGS.values()
+    ]
+    for (_, default, allowed, _), setting in zip(rows, SETTINGS.values(), strict=True):
+        assert default == ("" if setting.default is None else str(setting.default).lower())
+        ends = " to ".join((*setting.allowed[:1], *setting.allowed[-1:]))
+        assert allowed in (", ".join(setting.allowed), ends)

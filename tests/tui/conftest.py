@@ -13,6 +13,7 @@ from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.tui.app import Choice, ReaderApp
+from reader.tui.look import DEFAULT, Look
 from reader.tui.main_screen import MainScreen
 
 ReaderPilot = Pilot[Choice]
@@ -79,8 +80,9 @@ def start(open_library: Callable[[Path], Library]) -> Started:
         ids: tuple[str, ...] | None = None,
         size: tuple[int, int] = (100, 30),
         picking: bool = False,
+        look: Look = DEFAULT,
     ) -> AsyncIterator[ReaderPilot]:
-        app = ReaderApp(open_library(folder), query, ids, picking=picking)
+        app = ReaderApp(open_library(folder), query, ids, look=look, picking=picking)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot

@@ -18,6 +18,10 @@ ON = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?1000h"
 """What a full-screen program switches on (alternate screen, hidden cursor, mouse), and what undoes it."""
 
 
+ASKED = b"\x1b[6n"
+"""The question where the cursor stands."""
+
+
 class Terminal:
     """Runs a command on a pseudo-terminal. stdin, stdout, stderr are the terminal unless given."""
 
@@ -31,11 +35,15 @@ class Terminal:
         stdin: int | None = None,
         stdout: int | None = None,
         stderr: int | None = None,
+        ambiguous: int = 1,
     ) -> None:
         self._main, self._child = pty.openpty()
         self.resize(columns, rows)
         self.before = termios.tcgetattr(self._child)
         self.output = b""
+        self.ambiguous = ambiguous
+        """Cells that the terminal says it draws an ambiguous mark in; 0: it does not answer."""
+        self._answered = False
         child = self._child
 
         def given(descriptor: int | None) -> int:
@@ -107,4 +115,7 @@ class Terminal:
         ready, _, _ = select.select([self._main], [], [], seconds)
         if ready:
             self.output += os.read(self._main, 65536)
+            if self.ambiguous and ASKED in self.output and not self._answered:
+                self._answered = True
+                os.write(self._main, b"\x1b[1;%dR" % (1 + self.ambiguous))
         return bool(ready)

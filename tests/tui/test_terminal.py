@@ -175,3 +175,21 @@ def test_no_byte_of_a_hostile_article_reaches_the_terminal_alive(
         terminal.wait_for_rest()
         for alive in (b"\x1b]0;", b"\x1b]52", b"\xc2\x9b", b"\xe2\x80\xae"):
             assert alive not in terminal.output
+
+
+@pytest.mark.parametrize(
+    ("answer", "mark", "quoted"), [(1, "●", "“p”键"), (2, "*", "「p」键"), (0, "●", "“p”键")]
+)
+def test_a_terminal_that_draws_quotation_marks_wide_gets_marks_of_sure_width(
+    run: Run, answer: int, mark: str, quoted: str
+) -> None:
+    terminal = run("程序", ambiguous=answer)
+    terminal.wait_for("把文章交给下一个程序")
+    terminal.wait_for(quoted)
+    terminal.wait_for_rest()
+
+    assert mark.encode() in terminal.output
+    assert ("│".encode() in terminal.output) == (answer != 2)
+    terminal.type("q")
+    terminal.wait_for_end()
+    assert terminal.now == terminal.before

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from reader.importing.lines import Line
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 from reader.model.article import Block
 
 _STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)")
@@ -37,7 +36,7 @@ def may_be_prose(text: str) -> bool:
     return len(text) >= _SHORTEST and bool(_ENDS.search(text) or len(text) >= _LONG)
 
 
-def body_span(lines: Sequence[Line], prose: Sequence[int], walls: Set[int], dates: Sequence[int]) -> range:
+def body_span(lines: Sequence[str], prose: Sequence[int], walls: Set[int], dates: Sequence[int]) -> range:
     """The places of the article: from its first paragraph to its last.
 
     `walls` are lines over which no article goes (the label of a list of other articles, a directory); `dates`
@@ -50,7 +49,7 @@ def body_span(lines: Sequence[Line], prose: Sequence[int], walls: Set[int], date
             clusters[-1].append(place)
         else:
             clusters.append([place])
-    size = {place: len(lines[place].text) for place in prose}
+    size = {place: len(lines[place]) for place in prose}
     best = max(clusters, key=lambda cluster: sum(size[place] for place in cluster))
     for date in dates:
         above = [place for place in best if place < date]

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reader.importing.phones import is_phone
-from reader.importing.width import narrow, words
+from reader.importing.words import narrow, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,13 @@ WEB = re.compile(
 _NONE = re.compile(
     r"[(\[]?(?:暫無|暂无|無|无|尚無|從缺|none|nil|n/?a|tb[ad]|[-–—─\s/]+)[)\]]?$", re.IGNORECASE
 )
+_PHONE_SHAPE = re.compile(r"^[\s+\d()\[\]./,;、~#x*-]{7,}$")
+_PHONE_WORDS = re.compile(
+    r"\(?(?:hunting|hotline|ext\.?|extension|toll free|轉|转|分機|分机|代表號|代表号|專線|线|線)\)?",
+    re.IGNORECASE,
+)
+_LOCAL_PHONE = re.compile(r"^\(?0\d{1,3}\)?[-\s]?\d{3,4}[-\s]?\d{3,4}$")
+_PHONES_APART = re.compile(r"[/;,、]")
 
 
 def contacts(text: str, countries: Collection[str]) -> tuple[Contact, ...]:
@@ -128,3 +134,25 @@ def _unlabelled(text: str, countries: Collection[str]) -> tuple[Contact, ...]:
     if len(parts) > 1 and all(kinds):
         return tuple(Contact((kind,), part) for kind, part in zip(kinds, parts, strict=True) if kind)
     return ()
+
+
+def is_phone(text: str, countries: Collection[str]) -> bool:
+    """Whether a text is nothing but telephone numbers, each read as one of the given countries would."""
+    plain = _PHONE_WORDS.sub(" ", narrow(text)).strip()
+    if not _PHONE_SHAPE.match(plain) or not 7 <= sum(sign.isdigit() for sign in plain) <= 40:
+        return False
+    first = _PHONES_APART.split(plain)[0].split("#")[0].strip()
+    return bool(_LOCAL_PHONE.match(first)) or _is_valid(plain, countries)
+
+
+def _is_valid(plain: str, countries: Collection[str]) -> bool:
+    """Whether a number is valid with a plus before its country code, or within one of the countries."""
+    # 30 ms, and only pages with numbers that have no label need it.
+    import phonenumbers
+
+    digits = plain.lstrip("([ +")
+    known = {str(phonenumbers.country_code_for_region(code)) for code in countries}
+    abroad = plain.startswith("+") or any(digits.startswith(code) for code in known)
+    tries: list[tuple[str, str | None]] = [("+" + digits, None)] if abroad else []
+    tries += [(plain, code) for code in sorted(countries)]
+    return any(phonenumbers.PhoneNumberMatcher(number, region).has_next() for number, region in tries)

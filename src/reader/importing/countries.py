@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 
 _ALIASES = {
     name: code

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 
 
 @dataclass(frozen=True, slots=True)

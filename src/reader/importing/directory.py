@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.countries import country_of
-from reader.importing.footer import anchors, span_of
-from reader.importing.offices import Grouping
+from reader.importing.offices import Grouping, anchors, span_of
 from reader.importing.organisation import organisation_of, with_mended_names
 from reader.importing.regions import is_office_name
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 from reader.model.directory import Directory, Office
 
 _FIELDS = ("country", "phone", "fax", "email", "website")

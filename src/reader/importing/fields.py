@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.importing.countries import country_named
 from reader.importing.dates import find_date
-from reader.importing.width import narrow, words
+from reader.importing.words import narrow, words
 from reader.model.article import Original
 
 

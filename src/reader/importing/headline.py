@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.importing.markers import is_menu
-from reader.importing.width import narrow, squeezed
+from reader.importing.words import narrow, squeezed
 
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")

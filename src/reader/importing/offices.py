@@ -1,25 +1,73 @@
-"""The lines of a directory grouped into regions and offices, line by line."""
+"""The lines of a directory: where they stand on a page, and how they group into regions and offices."""
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.importing.body import is_prose
 from reader.importing.contacts import Contact, contacts, fits, is_none, kind_of_value
-from reader.importing.countries import country_of
+from reader.importing.countries import country_named, country_of
 from reader.importing.regions import is_office_name, is_seat_word, is_world, region_of, seat_of_region
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 from reader.model.directory import Address, Office, Value
 
 _HAN_ADDRESS = re.compile(r"\d+\s*[號号樓楼]|[路街道巷]\s*\d|[市縣县省].*[路街道區区]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.&'\- ]+[A-Za-z]")
 _HAN_NAME = re.compile("[\u3400-\u9fff·]{2,}")
+_FAR = 7
+"""Lines without a contact or a country that may stand between two with one: a region, a name, an address."""
+_ABOVE = 6
+_LONGEST = 200
 
 
 def is_address(text: str) -> bool:
     """Whether a line looks like a part of an address: digits and commas, a street, a postcode."""
     plain = narrow(text)
     return bool(_HAN_ADDRESS.search(plain)) or (any(sign.isdigit() for sign in plain) and "。" not in plain)
+
+
+def anchors(lines: Sequence[str], countries: Sequence[str]) -> list[int]:
+    """The lines that only a directory has: contacts, and those that end with a country."""
+    return [
+        place
+        for place, line in enumerate(lines)
+        if line and len(line) <= _LONGEST and not is_prose(line)
+        and (contacts(line, countries) or country_named(line) or (is_address(line) and country_of([line])))
+    ]  # fmt: skip
+
+
+def span_of(lines: Sequence[str], anchors: Sequence[int]) -> range | None:
+    """The lines from the name above the first of the anchors that stand together to the last of them."""
+    groups: list[list[int]] = []
+    for place in anchors:
+        between = [lines[other] for other in range(groups[-1][-1] + 1, place)] if groups else []
+        if groups and sum(map(bool, between)) <= _FAR and not any(map(is_prose, between)):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    if not groups:
+        return None
+    best = max(groups, key=len)
+    stop = best[-1] + 1
+    while stop < len(lines) and lines[stop] and is_address(lines[stop]) and "," in lines[stop]:
+        stop += 1
+    return range(_start(lines, best[0]), stop)
+
+
+def _start(lines: Sequence[str], first: int) -> int:
+    """The line with which a directory begins: the highest name or region shortly above its first contact."""
+    above: list[int] = []
+    for place in reversed(range(first)):
+        if is_prose(lines[place]) or len(above) == _ABOVE:
+            break
+        if lines[place]:
+            above.append(place)
+    opening = [place for place in above if is_office_name(lines[place]) or region_of(lines[place])]
+    if opening:
+        return min(opening)
+    near = [place for place in above[:3] if all(lines[between] for between in range(place, first))]
+    return min(near, default=above[0] if above else first)
 
 
 @dataclass(slots=True)

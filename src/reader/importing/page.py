@@ -14,16 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reader.importing.account import article_words, directory_words
+from reader.importing.asides import without_related
 from reader.importing.body import blocks
 from reader.importing.contacts import unread_contact
 from reader.importing.directory import read_directory
 from reader.importing.fields import Fields, byline_of, unread
 from reader.importing.headline import find_headline, is_copy
 from reader.importing.lines import Line, page_lines
-from reader.importing.related import without_related
 from reader.importing.sheet import Sheet, sheet_of
-from reader.importing.width import squeezed
+from reader.importing.words import article_words, directory_words, squeezed
 from reader.model.article import Article, Caption, Related
 from reader.model.directory import Directory
 from reader.model.errors import Refused

@@ -7,7 +7,7 @@ A closed list of the names of continents and their parts beats any rule of shape
 import re
 
 from reader.importing.countries import country_named
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 
 _COMPASS = (
     "north|south|east|west|central|northern|southern|eastern|western|southeast|south "

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.importing.asides import caption_of, related_line
 from reader.importing.body import body_span, goes_on, is_prose, may_be_prose
-from reader.importing.captions import caption_of
 from reader.importing.fields import Fields, read_fields
 from reader.importing.lines import Line
 from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, kind_of
-from reader.importing.related import related_line
-from reader.importing.width import narrow
+from reader.importing.words import narrow
 from reader.model.article import Caption, Related
 
 
@@ -60,7 +59,7 @@ class Sheet:
         walls = self.directory | {place for place, kind in self.labels.items() if kind == "more_articles"}
         walls |= {place for place, kind in self.clutter.items() if kind in ("comments", "editors")}
         dates = [place for place, fields in self.fields.items() if fields.date]
-        span = body_span(self.lines, prose, walls, dates)
+        span = body_span([line.text for line in self.lines], prose, walls, dates)
         end = span.stop
         while end < len(self.lines) and self.is_plain(end) and goes_on(self.text(end)):
             end += 1

@@ -41,7 +41,7 @@ class Typography:
 
     def paragraph(self, text: str) -> Paragraph:
         """A text analysed for setting."""
-        return Paragraph(text.translate(_PLAIN) if self.plain else text, self.gap)
+        return Paragraph(plain(text) if self.plain else text, self.gap)
 
 
 def typography(settings: Settings, *, ambiguous_wide: bool = False) -> Typography:
@@ -89,6 +89,11 @@ def space_between(above: Role, below: Role) -> int:
 
 
 DEFAULT = Typography()
+
+
+def plain(text: str) -> str:
+    """The text with marks of ambiguous width in forms that every terminal draws two cells wide."""
+    return text.translate(_PLAIN)
 
 
 def set_page(parts: Sequence[Part], width: int, typography: Typography = DEFAULT) -> Iterator[str]:

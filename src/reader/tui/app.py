@@ -9,6 +9,7 @@ from textual.app import App
 from reader.library import Library
 from reader.model.variant import Variant
 from reader.tui.bindings import CommandProvider
+from reader.tui.look import DEFAULT, Look
 from reader.tui.main_screen import MainScreen
 from reader.tui.themes import THEMES
 
@@ -26,12 +27,19 @@ class ReaderApp(App[Choice]):
     COMMANDS = App.COMMANDS | {CommandProvider}
 
     def __init__(
-        self, library: Library, query: str = "", ids: tuple[str, ...] | None = None, *, picking: bool = False
+        self,
+        library: Library,
+        query: str = "",
+        ids: tuple[str, ...] | None = None,
+        *,
+        look: Look = DEFAULT,
+        picking: bool = False,
     ) -> None:
         super().__init__()
         self._library = library
         self._query = query
         self._ids = ids
+        self._look = look
         self._picking = picking
         for theme in THEMES:
             self.register_theme(theme)
@@ -44,7 +52,7 @@ class ReaderApp(App[Choice]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        self.push_screen(MainScreen(self._library, self._query, self._ids, picking=self._picking))
+        self.push_screen(MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking))
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from reader.model.article import Summary
 from reader.model.variant import Variant
 from reader.text.inert import inert_line
+from reader.text.setting import plain
 from reader.text.variants import convert
 from reader.text.width import fit
 from reader.tui.line_list import LineList
@@ -16,6 +17,7 @@ from reader.tui.line_list import LineList
 _PAGE = 64
 """Summaries fetched at a time."""
 _DATE = 10
+_PLAIN_MARKS = str.maketrans("★●", "+*")
 
 Fetch = Callable[[Sequence[int]], list[Summary]]
 """Gives the summaries of some rows."""
@@ -41,8 +43,8 @@ class ArticleList(LineList):
             super().__init__()
             self.summary = summary
 
-    def __init__(self, fetch: Fetch, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, fetch: Fetch, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(plain=plain, id=id)
         self.rows: Sequence[int] = ()
         self._fetch = fetch
         self._variant = Variant.ORIGINAL
@@ -101,6 +103,8 @@ class ArticleList(LineList):
             return [Segment(" " * width, base)]
         mark = "★" if summary.starred else "●" if summary.unread else " "
         title = inert_line(convert(summary.title, summary.language, self._variant))
+        if self.plain:
+            mark, title = mark.translate(_PLAIN_MARKS), plain(title)
         bold = Style(bold=True) if summary.unread else Style()
         dated = width >= _DATE + 16
         segments = [Segment(f" {mark} ", self.part_style("line-list--mark", base))]

@@ -5,22 +5,27 @@ import sys
 
 from reader.library import Library
 from reader.model.errors import ReaderError
+from reader.store import settings_file
 from reader.store.folders import Folders
 from reader.text.forms import in_form
 from reader.text.inert import inert
-from reader.tui.terminal import on_terminal
+from reader.tui.look import Look
+from reader.tui.terminal import draws_ambiguous_wide, on_terminal
 
 NOTHING_CHOSEN = 1
 
 
 def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> int:
     """Run the screen; the exit code."""
+    settings, problems = settings_file.read(folders.settings)
     try:
         library = Library(folders)
         with on_terminal() as stdout_is_terminal:
+            wide = settings.ambiguous == "wide" or (settings.ambiguous == "ask" and draws_ambiguous_wide())
             from reader.tui.app import ReaderApp  # Textual asks for the terminal when it is imported
 
-            app = ReaderApp(library, query, ids, picking=not stdout_is_terminal)
+            look = Look(settings, ambiguous_wide=wide, problems=problems)
+            app = ReaderApp(library, query, ids, look=look, picking=not stdout_is_terminal)
             choice = app.run()
     except ReaderError as error:
         print(inert(str(error)), file=sys.stderr)
@@ -31,6 +36,8 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
     width = os.get_terminal_size(1).columns if stdout_is_terminal else None
     sys.stdout.flush()
     sys.stdout.buffer.write(
-        in_form([library.article(article_id)], variant, width=width).encode("utf-8", "replace")
+        in_form([library.article(article_id)], variant, width=width, settings=settings).encode(
+            "utf-8", "replace"
+        )
     )
     return 0

@@ -13,6 +13,7 @@ from reader.model.query import Node, both, parse, words
 from reader.text.fold import fold
 from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
+from reader.tui.look import Look
 
 Question = tuple[str, OfficeRow | None, Sort]
 """Query, office, order: what an answer must fit to be shown."""
@@ -60,8 +61,8 @@ class Finding(Frame):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library, query: str, ids: Sequence[str] | None) -> None:
-        super().__init__(library)
+    def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
+        super().__init__(library, look)
         self.ids = ids
         """The only articles listed; None for all."""
         self.office: OfficeRow | None = None

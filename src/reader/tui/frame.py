@@ -8,8 +8,10 @@ from textual.widget import Widget
 
 from reader.library import Library
 from reader.text.inert import inert
+from reader.text.setting import typography
 from reader.tui.article_list import ArticleList
 from reader.tui.filter_bar import FilterBar
+from reader.tui.look import Look
 from reader.tui.office_tree import OfficeTree
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.status_line import StatusLine
@@ -29,6 +31,11 @@ class Frame(Screen[None]):
         & ArticleList:focus, & OfficeTree:focus { border-top: solid $accent; border-title-color: $accent; }
         & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
         & ReadingPane:focus { border-left: solid $accent; border-top: solid $accent; }
+        &.-plain ArticleList, &.-plain OfficeTree { border-top: ascii $panel; }
+        &.-plain ReadingPane { border-left: ascii $panel; border-top: ascii $panel; }
+        &.-plain ArticleList:focus, &.-plain OfficeTree:focus { border-top: ascii $accent; }
+        &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
+        &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
         &.-no-offices OfficeTree { display: none; }
         &.-narrow #sidebar { width: 1fr; }
         &.-narrow ReadingPane { display: none; border-left: none; }
@@ -43,18 +50,21 @@ class Frame(Screen[None]):
     filter_bar = getters.query_one(FilterBar)
     status_line = getters.query_one(StatusLine)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, look: Look) -> None:
         super().__init__()
         self.library = library
+        self.look = look
+        self.set_class(look.ambiguous_wide, "-plain")
 
     def compose(self) -> ComposeResult:
         """The bar on top, the list above the offices, the pane beside them, the status at the foot."""
+        plain = self.look.ambiguous_wide
         yield FilterBar()
         with Horizontal():
             with Vertical(id="sidebar"):
-                yield ArticleList(self.library.summaries, id="articles")
-                yield OfficeTree(id="offices")
-            yield ReadingPane(id="pane")
+                yield ArticleList(self.library.summaries, plain=plain, id="articles")
+                yield OfficeTree(plain=plain, id="offices")
+            yield ReadingPane(typography(self.look.settings, ambiguous_wide=plain), id="pane")
         yield StatusLine()
 
     @property

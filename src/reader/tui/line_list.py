@@ -37,8 +37,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, counted from 0."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.plain = plain
+        """Use only marks whose width every terminal agrees on."""
         self.placeholder = ""
         """What stands in the first row of an empty list."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}

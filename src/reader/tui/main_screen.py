@@ -11,6 +11,7 @@ from reader.tui.article_list import ArticleList
 from reader.tui.bindings import bindings
 from reader.tui.dialogs import Problems
 from reader.tui.line_list import LineList
+from reader.tui.look import Look
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.ways_out import WaysOut
 
@@ -21,11 +22,16 @@ class MainScreen(WaysOut):
     BINDINGS = [*bindings()]
 
     def __init__(
-        self, library: Library, query: str = "", ids: Sequence[str] | None = None, *, picking: bool = False
+        self, library: Library, look: Look, query: str, ids: Sequence[str] | None, *, picking: bool
     ) -> None:
-        super().__init__(library, query, ids)
+        super().__init__(library, look, query, ids)
         self._picking = picking
         """stdout is no terminal: choosing an article prints it."""
+
+    def on_mount(self) -> None:
+        """Say at once what is wrong in the settings."""
+        for problem in self.look.problems:
+            self.tell(str(problem), severe=True)
 
     @property
     def _moving(self) -> LineList | ReadingPane:
@@ -157,7 +163,7 @@ class MainScreen(WaysOut):
             self.app.exit((summary.id, self.variant))
 
     def action_problems(self) -> None:
-        self.app.push_screen(Problems(self.library.problems()))
+        self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))
 
     def action_help(self) -> None:
         if self.query(HelpPanel):

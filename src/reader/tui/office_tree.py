@@ -10,6 +10,7 @@ from textual.message import Message
 from reader.model.directory import Directory
 from reader.model.office_rows import OfficeRow, office_rows
 from reader.text.inert import inert_line
+from reader.text.setting import plain
 from reader.text.width import fit
 from reader.tui.line_list import LineList
 
@@ -33,8 +34,8 @@ class OfficeTree(LineList):
             super().__init__()
             self.row = row
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(plain=plain, id=id)
         self.rows: list[OfficeRow] = []
         self._directories: Sequence[Directory] = ()
         self._counts: Mapping[tuple[str, str, str], int] = {}
@@ -86,12 +87,15 @@ class OfficeTree(LineList):
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """`▾ label        2`."""
         row = self.rows[index]
-        arrow = " " if row.kind == "office" else "▾" if row.open else "▸"
+        arrow = (
+            " " if row.kind == "office" else ("▾", "-")[self.plain] if row.open else ("▸", "+")[self.plain]
+        )
         count = self._counts.get(row.key, 0)
         ending = f" {count:,} " if count else " "
         start = " " * (1 + 2 * row.depth) + arrow + " "
+        label = inert_line(row.label)
         weight = Style(bold=True) if row.kind == "organisation" else Style()
-        label = fit(inert_line(row.label), max(0, width - len(start) - len(ending)))
+        label = fit(plain(label) if self.plain else label, max(0, width - len(start) - len(ending)))
         return [
             Segment(start, self.part_style("line-list--dim", base)),
             Segment(label, base + weight),

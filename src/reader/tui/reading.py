@@ -15,6 +15,7 @@ from reader.text.variants import in_variant
 from reader.tui.article_list import ArticleList
 from reader.tui.filter_bar import FilterBar
 from reader.tui.finding import Finding
+from reader.tui.look import Look
 from reader.tui.office_tree import OfficeTree
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.status_line import StatusLine
@@ -26,8 +27,8 @@ _REST = 1.0
 class Reading(Finding):
     """The list that answers the query, with a pane that shows what is under its cursor."""
 
-    def __init__(self, library: Library, query: str, ids: Sequence[str] | None) -> None:
-        super().__init__(library, query, ids)
+    def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
+        super().__init__(library, look, query, ids)
         self.article: Article | None = None
         """The article in the pane, as published."""
         self.card: Office | None = None

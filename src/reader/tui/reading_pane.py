@@ -61,9 +61,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.percent = percent
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, typography: Typography, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.typography = Typography()
+        self.typography = typography
         self._layout = Layout(Typeset((), self.typography), self.typography.measure)
         self._needles: Sequence[str] = ()
         self._matches: dict[int, list[tuple[int, int]]] = {}

@@ -5,10 +5,20 @@ draw 80 × 24, miss every resize, or eat what was piped in. So all three are the
 """
 
 import os
+import re
+import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.model.errors import TerminalError
+
+_PATIENCE = 0.15
+"""Seconds that a terminal has to answer."""
+_ASK = b"\x1b[?1049h\x1b[H\xe2\x80\x9c\x1b[6n"
+"""On the other screen, so that nothing is seen: a quotation mark, then where the cursor stands (CPR)."""
+_LEAVE = b"\x1b[2J\x1b[?1049l"
+_REPORT = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 
 @contextmanager
@@ -35,3 +45,23 @@ def on_terminal() -> Iterator[bool]:
             os.dup2(copy, descriptor)
             os.close(copy)
         os.close(terminal)
+
+
+def draws_ambiguous_wide() -> bool:
+    """Whether the terminal draws `“` two cells wide (Chinese fonts); False where it does not answer."""
+    import termios  # no such modules on Windows, where this is never asked
+    import tty
+
+    before = termios.tcgetattr(0)
+    try:
+        tty.setcbreak(0, termios.TCSADRAIN)
+        os.write(1, _ASK)
+        answer = b""
+        end = time.monotonic() + _PATIENCE
+        while not (found := _REPORT.search(answer)) and (left := end - time.monotonic()) > 0:
+            if select.select([0], [], [], left)[0]:
+                answer += os.read(0, 64)
+        return found is not None and int(found.group(1)) == 3
+    finally:
+        os.write(1, _LEAVE)
+        termios.tcsetattr(0, termios.TCSADRAIN, before)
