@@ -176,7 +176,10 @@ def test_a_raw_page_whose_name_is_no_utf8_is_imported(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read any file")
-def test_what_must_not_be_read_is_named(run: Run, library_folder: Path) -> None:
+def test_what_must_not_be_read_is_named(
+    run: Run, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(library_folder))
     (library_folder / "a.md").write_text("# x\n", "utf-8")
     (library_folder / "a.md").chmod(0)
     done = run("--library", library_folder, "refresh")
@@ -188,7 +191,7 @@ def test_what_must_not_be_read_is_named(run: Run, library_folder: Path) -> None:
     library_folder.chmod(0)
     try:
         for arguments in (["list"], ["refresh"], ["offices"], ["show", "x"]):
-            done = run("--library", library_folder, *arguments)
+            done = run(*arguments)
             assert (done.code, done.out) == (1, "") and done.err
     finally:
         library_folder.chmod(0o700)

@@ -6,6 +6,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,16 @@ def test_what_imports_does_not_load_the_screen_either(process: Process, news: Pa
     assert "textual" not in done.err.splitlines()[-1] and "opencc" not in done.err.splitlines()[-1]
 
 
+def open_to_write(pipe: Path, running: "subprocess.Popen[bytes]") -> int:
+    """Opens a named pipe as soon as the program has opened it to read."""
+    while running.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    raise AssertionError("the program ended before it read the page")
+
+
 def test_ctrl_c_is_exit_130_without_a_traceback(
     command: list[str], environment: dict[str, str], news: Path, tmp_path: Path
 ) -> None:
@@ -191,9 +202,10 @@ def test_ctrl_c_is_exit_130_without_a_traceback(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    with pipe.open("wb"):  # opens when the program has opened it to read
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+    writing = open_to_write(pipe, running)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    os.close(writing)
 
     assert (running.returncode, out) == (130, b"")
     assert b"Traceback" not in err

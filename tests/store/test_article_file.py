@@ -6,7 +6,7 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
@@ -90,6 +90,7 @@ def test_what_is_written_reads_back_equal(article: Article) -> None:
 
 @settings(max_examples=100)
 @given(ARTICLES)
+@example(Article("2020-06-16", tags=("2020-06-16",)))
 def test_what_is_written_is_yaml_in_which_other_tools_read_the_same_texts(article: Article) -> None:
     front = yaml.safe_load(front_of(article_file.write(article)))
 
