@@ -14,11 +14,13 @@ def main() -> int:
             from reader.tui import door  # only the screen needs Textual (170 ms)
 
             outcome = door.open_screen(outcome.folders, outcome.query, outcome.ids)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return outcome
     except BrokenPipeError:
         # whoever read stdout has enough; what Python flushes at exit must go somewhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130

@@ -1,5 +1,6 @@
 """The library: the one front of the domain, for the command line, for the screen, and for importing."""
 
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from reader.model.errors import Ambiguous, LibraryError, NotFound, Problem
 from reader.model.query import EVERYTHING, Node, Or, Word
 from reader.store import article_file, atomic, directory_file, pages, search
 from reader.store.cache import Cache
+from reader.store.file_name import free_path
 from reader.store.folders import Folders
 from reader.store.refresh import Changes, Progress, refresh
 from reader.store.state import State
@@ -32,13 +34,17 @@ class Library:
         """Raises LibraryError where the folder cannot be read."""
         self.folders = folders
         self.root = folders.library
-        if not self.root.is_dir():
-            raise LibraryError(f"{self.root} is not a folder; name the library with --library")
+        if not os.path.isdir(self.root):
+            raise LibraryError(
+                f"{inert_line(str(self.root))} is not a folder; name the library with --library"
+            )
+        if not os.access(self.root, os.R_OK | os.X_OK):
+            raise LibraryError(f"{inert_line(str(self.root))} cannot be read; check its permissions")
         self._cache = Cache(self.root, folders.cache)
         self.state = State(folders.state, self.root)
 
     def close(self) -> None:
-        """Close what this thread holds open."""
+        """Close the state, and what this thread holds of the cache."""
         self._cache.close()
         self.state.close()
 
@@ -110,17 +116,17 @@ class Library:
 
         Raises NotFound, and Ambiguous with the candidates.
         """
-        if self._query("select 1 from article where id = ?", name):
-            return name
+        shown = inert_line(name)
+        if self._query("select 1 from article where id = ?", shown):
+            return shown
         if found := self._query("select id from article where path = ?", self._path_inside(name)):
             return str(found[0][0])
-        part = fold(name.removesuffix(".md"))
+        part = fold(shown.removesuffix(".md"))
         found = self._query("select id from article where instr(folded_id, ?) order by row desc", part)
         ids = tuple(row[0] for row in found) if part else ()
         whole = [article_id for article_id in ids if fold(article_id) == part]
         if len(ids) == 1 or len(whole) == 1:
             return str((whole or ids)[0])
-        shown = inert_line(name)
         if not ids:
             raise NotFound(f"no article is named {shown!r}; `reader list` shows their ids")
         names = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
@@ -167,16 +173,14 @@ class Library:
         found = self._query("select id from article where page = ?", sha256)
         return str(found[0][0]) if found else None
 
+    def path_for(self, article: Article) -> Path:
+        """Where a new article would be written."""
+        folder = self.root / (article.date or "undated")[: 4 if article.date else None]
+        return free_path(folder, article_file.file_stem(article), article_file.SUFFIXES)
+
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
-        folder = self.root / (article.date or "undated")[: 4 if article.date else None]
-        stem = article_file.file_stem(article)
-        number, path = 1, folder / f"{stem}.md"
-        while path.exists() or path.with_suffix(".txt").exists():
-            number += 1
-            ending = f"-{number}"
-            kept = stem.encode()[: article_file.NAME_BYTES - len(ending)].decode(errors="ignore")
-            path = folder / f"{kept}{ending}.md"
+        path = self.path_for(article)
         self._write(path, article_file.write(article))
         return path
 
@@ -186,7 +190,7 @@ class Library:
 
     def directory_path(self, directory: Directory) -> Path:
         """The file of an organisation's directory, which need not exist yet."""
-        return self.root / directory_file.FOLDER / directory_file.file_name(directory)
+        return directory_file.path_of(self.root, directory.organisation)
 
     def put_directory(self, directory: Directory) -> Path:
         """Write a directory's file; its path. Raises LibraryError."""
@@ -201,6 +205,10 @@ class Library:
         except OSError as error:
             raise self._unwritable(error) from error
 
+    def keep_former(self, sha256: str, path: Path) -> None:
+        """Keep an article's file as it is, beside the page it came from. Raises LibraryError."""
+        self._write(pages.former(self.root, sha256), path.read_text("utf-8"))
+
     def kept_pages(self) -> Iterable[tuple[str, bytes]]:
         """Every raw page kept: SHA-256 and bytes."""
         return pages.all_kept(self.root)
@@ -208,9 +216,10 @@ class Library:
     def _path_inside(self, name: str) -> str | None:
         """The path in the library of a file named from where the reader was started."""
         try:
-            return Path(name).resolve().relative_to(self.root.resolve()).as_posix()
+            path = Path(name).resolve().relative_to(self.root.resolve()).as_posix()
         except (ValueError, OSError):
             return None
+        return path if path.isprintable() else inert_line(path)
 
     def _write(self, path: Path, text: str) -> None:
         try:
@@ -220,7 +229,8 @@ class Library:
 
     def _unwritable(self, error: OSError) -> LibraryError:
         return LibraryError(
-            f"{self.root} cannot be written to ({error.strerror}); name another with --library"
+            f"{inert_line(str(self.root))} cannot be written to: {error.strerror};"
+            " name another with --library"
         )
 
     def _directories(self) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
@@ -243,6 +253,11 @@ class Library:
         def work(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
             return db.execute(sql, values).fetchall()
 
+        before = self._cache.generation
+        found = self._cache.run(work)
+        if self._cache.generation == before:
+            return found
+        self.refresh()
         return self._cache.run(work)
 
 

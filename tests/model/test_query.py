@@ -109,15 +109,15 @@ def test_bare_words_are_all_asked_for_in_their_order(texts: list[str]) -> None:
     assert parse(" ".join(texts)) == And(tuple(map(Word, texts)))
 
 
-def test_brackets_count_twenty_deep_and_keep_what_is_around_them() -> None:
-    asked = "(" * 19 + "(a b) OR c" + ")" * 19
+def test_brackets_count_eight_deep_and_keep_what_is_around_them() -> None:
+    asked = "(" * 7 + "(a b) OR c" + ")" * 7
 
     assert parse(asked) == Or((And((A, B)), C))
 
 
-def test_brackets_deeper_than_twenty_are_passed_over_in_pairs() -> None:
+def test_brackets_deeper_than_eight_are_passed_over_in_pairs() -> None:
     """A closing bracket whose opening one was passed over closes nothing further out."""
-    asked = "(" * 20 + "(a) b" + ")" * 20 + " OR c"
+    asked = "(" * 8 + "(a) b" + ")" * 8 + " OR c"
 
     assert parse(asked) == Or((And((A, B)), C))
 

@@ -169,7 +169,7 @@ def test_a_file_is_written_as_the_design_shows_it() -> None:
         "---\ntitle: 'ICLEI 與GRCN: 合作'\ndate: 2020-06-16\nplace: [德國 波昂, 美國 紐約]\nsource: ICLEI\n"
         "author:\nlanguage: zh-Hant-TW\nurl:\noriginal: {publisher: ICLEI 總部新聞, url: }\ntags: [韌性]\n"
         "captions:\n- {text: 合影, credit: 圖/高市環保局提供}\nrelated:\n- {label: 相關報導, title: 他}\n"
-        "imported: {from: page.txt, sha256: ab, at: 2026-11-22T10:00:00+08:00}\n---\n\n"
+        "imported: {from: page.txt, sha256: ab, at: '2026-11-22T10:00:00+08:00'}\n---\n\n"
         "一\n\n## 標\n\n\\- 二\n"
     )
 

@@ -168,11 +168,11 @@ def test_hidden_files_and_folders_are_no_directories(library_folder: Path) -> No
     ],
 )
 def test_the_file_is_named_for_the_organisation_casefolded(organisation: str, name: str) -> None:
-    assert directory_file.file_name(Directory(organisation)) == name
+    assert directory_file.file_stem(organisation) + ".yaml" == name
 
 
 def test_a_long_name_of_an_organisation_is_a_name_that_a_file_can_have(tmp_path: Path) -> None:
-    name = directory_file.file_name(Directory("地方政府永續發展理事會" * 20))
+    name = directory_file.file_stem("地方政府永續發展理事會" * 20) + ".yaml"
     (tmp_path / name).write_text("", "utf-8")
 
     assert name.startswith("地方政府永續發展理事會") and name.endswith(".yaml")

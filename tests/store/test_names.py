@@ -28,7 +28,7 @@ from reader.store.article_file import file_stem
         (Article(".."), "article"),
         (Article("/"), "article"),
         (Article("///", date="2023-04-01"), "2023-04-01"),
-        (Article("a\x00b\x1b[2Jc\x7f"), "a␀b␛[2Jc␡"),
+        (Article("a\x00b\x1b[2Jc\x7f"), "a b [2Jc"),
         (Article("a\u202eb\u200bc"), "abc"),
         (Article("a\nb\tc　d"), "a b c d"),
         (Article("half \ud800"), "half \ufffd"),

@@ -1,6 +1,5 @@
 """The command line as a whole: which command a line means, and how errors leave."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -14,6 +13,7 @@ from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.model.query import from_arguments
 from reader.store.folders import Folders
+from reader.text.inert import inert_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,12 @@ def run(arguments: Sequence[str]) -> "int | Screen":
     except click.Abort:
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
-        error.show(sys.stderr)
+        if isinstance(error, click.UsageError) and error.ctx:
+            say(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.")
+        say(f"Error: {inert_line(error.format_message())}")
         return error.exit_code
+    except SystemExit:  # click's answer to a closed pipe
+        raise BrokenPipeError from None
     except ReaderError as error:
         say(str(error))
         return ExitCode.NOTHING

@@ -18,6 +18,8 @@ class ExitCode(IntEnum):
 
 def say(message: str) -> None:
     """A line on stderr, made inert; a terminal or locale that lacks a character gets its escape."""
+    if sys.stderr is None:  # closed by the shell: 2>&-
+        return
     encoding = sys.stderr.encoding or "utf-8"
     line = inert(message).encode(encoding, "backslashreplace").decode(encoding)
     print(line, file=sys.stderr)
@@ -28,7 +30,7 @@ class ProgressBar:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._shown = sys.stderr.isatty()
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:
         """Show how many of how many are done."""

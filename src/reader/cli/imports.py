@@ -11,6 +11,7 @@ from reader.cli import output
 from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import Session, library_option, pass_session
 from reader.text.dates import normal_date
+from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.importing.importer import Report
@@ -75,6 +76,6 @@ def _write(report: "Report", form: str) -> None:
         ]
         output.write(as_json(values))
     else:
-        output.write("".join(f"{path}\n" for path in dict.fromkeys(report.written)))
+        output.write("".join(f"{inert_line(str(path))}\n" for path in dict.fromkeys(report.written)))
     for message in (*report.notes, *report.refused):
-        say(message)
+        say(inert_line(message))

@@ -6,13 +6,15 @@ import sys
 
 def write(text: str) -> None:
     """Write text to stdout; a character that UTF-8 lacks becomes a replacement mark."""
+    if sys.stdout is None:  # closed by the shell: >&-
+        raise BrokenPipeError
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def is_terminal() -> bool:
     """Whether a person reads stdout."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def columns() -> int:

@@ -19,6 +19,7 @@ from reader.library import Library, Sort
 from reader.model.article import Article, Summary
 from reader.model.directory import Directory, Office
 from reader.model.errors import ReaderError
+from reader.model.query import parse
 from reader.model.variant import Variant
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
@@ -125,7 +126,7 @@ def show(
     library = session.library()
     found, refused = _named(library, ids)
     if query is not None:
-        matching = [summary.id for summary in library.summaries(library.rows(query_of((query,))))]
+        matching = [summary.id for summary in library.summaries(library.rows(parse(query)))]
         found += [article_id for article_id in matching if article_id not in found]
         if not matching:
             say("no article matches")

@@ -8,6 +8,7 @@ from reader.cli.session import Session, library_option, open_library, pass_sessi
 from reader.model.commands import COMMANDS, shown_key
 from reader.model.settings import SETTINGS
 from reader.store import settings_file
+from reader.text.inert import inert_line
 
 
 @click.command()
@@ -19,7 +20,7 @@ def refresh(session: Session) -> int:
     changes = library.refresh(every_file=True, progress=ProgressBar("Reading articles"))
     problems = library.problems()
     for problem in problems:
-        say(str(problem))
+        say(inert_line(str(problem)))
     say(f"{library.count():,} articles; {changes.read:,} files read, {changes.removed:,} gone")
     return ExitCode.NOTHING if problems else ExitCode.DONE
 
@@ -38,7 +39,7 @@ def where(session: Session) -> int:
     ]
     if found.writable != found.library:
         rows.insert(1, ("imports", found.writable))
-    output.write("".join(f"{name}\t{path}\n" for name, path in rows))
+    output.write("".join(f"{name}\t{inert_line(str(path))}\n" for name, path in rows))
     return ExitCode.DONE
 
 
@@ -58,7 +59,7 @@ def config(session: Session) -> int:
         )
         output.write(f"{setting.name}\t{shown}\t{allowed}\t{setting.meaning}\n")
     for problem in problems:
-        say(str(problem))
+        say(inert_line(str(problem)))
     return ExitCode.NOTHING if problems else ExitCode.DONE
 
 

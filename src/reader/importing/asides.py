@@ -10,7 +10,7 @@ from reader.importing.markers import LINK_WORDS, RELATED_INSIDE, RELATED_LINE
 from reader.importing.words import narrow
 from reader.model.article import Caption, Related
 
-_MARK = re.compile(r"^[▲△▼▽◀◄►↑↓⬆📷📸]\s*")
+_MARK = re.compile(r"^[▲△▼▽◀◄►↑↓⬆📷📸]+\s*")
 _LABEL = re.compile(
     r"^(?:圖說|图说|圖[一二三四五六七八九\d]*|图[一二三四五六七八九\d]*|圖為|图为|資料圖片?|"
     r"资料图片?)\s*[:]\s*(?P<text>.+)$"
@@ -19,9 +19,15 @@ _BRACKETED = re.compile(
     r"[(〔\[【](?P<credit>(?:圖片?|图片?|照片|攝影?|摄影?|影片|圖片來源|图片来源|資料照片?|资料照片?|"
     r"photo|image|credit)\s*[/:][^()]{1,40}"
     r"|(?:(?:翻|擷|截)[攝拍圖取]自?|取自)[^()。]{1,30}"
-    r"|[^()/:。,]{1,24}[/\s]?(?:攝影?|摄影?|提供|資料照片?|资料照片?|翻攝|授權))[)〕\]】]\s*$",
+    r"|[^()/:。,]{1,24}[/\s]?(?:攝影?|摄影?|提供(?:圖片|图片|照片|相片)?|資料照片?|资料照片?|翻攝|授權))[)〕\]】]\s*$",
     re.IGNORECASE,
 )
+_PRESS = re.compile(
+    r"(?:(?<=[。！？!?」”\s])|(?=[(〔\[【]))(?P<credit>(?:[(〔\[【][^()。]{1,24}(?:提供|攝|摄)[)〕\]】]\s*)?"
+    r"(?:[\u4e00-\u9fff]{0,10}(?:[記记]者|通[訊讯]員|通讯员)\s*[^\s。,/]{2,8}\s*(?:[攝摄]影?|傳真|传真)|"
+    r"新[華华]社[發发]\s*\([^()]{2,20}\)|[^\s。,]{2,16}供[圖图])(?:\s*[\d年月日./-]{6,12})?)$"
+)
+"""The credit of an agency's picture (`新华社记者 某某 摄`), a day behind it or not."""
 _AFTER_STOP = re.compile(
     r"(?<=[。！？!?」\s])\s?(?P<credit>(?:圖片?|图片?|照片|攝影|摄影)\s*[/:]\s*[^。,]{1,24}|"
     r"[記记]者[^/。]{2,5}\s*[/:]?\s*[攝摄]影?)$"
@@ -47,7 +53,7 @@ def caption_of(text: str) -> Caption | None:
     start = mark.end() if mark else 0
     if alone := _ALONE.match(plain[start:]):
         return Caption("", text[start + alone.start("credit") : start + alone.end("credit")].strip())
-    credit = _BRACKETED.search(plain) or _AFTER_STOP.search(plain)
+    credit = _BRACKETED.search(plain) or _PRESS.search(plain) or _AFTER_STOP.search(plain)
     if credit and credit.start() > start:
         words = text[start : credit.start()].strip()
         return Caption(words, text[credit.start("credit") : credit.end("credit")].strip())

@@ -15,6 +15,12 @@ _COMMA = re.compile(r"[,、，;；]")
 _OPEN_END = re.compile(r"(?:[。！？!?…][」』”\"'’）)]+|[:：])$")
 _ENDS = re.compile(r"[。！？!?…；;：:」』”\"）)]$")
 _ITEM = re.compile(r"^(?:[•●◆■▪‧]|[-*]\s|\d{1,2}[.、)](?!\d)|[(]?[一二三四五六七八九十]{1,3}[、)])\s*")
+_QUOTE = re.compile(r"^[>❝]\s*(?=\S)")
+_SPOKEN = re.compile(r"^(?:「[^「」]*」|『[^『』]*』|“[^“”]*”)$")
+_SAID_BY = re.compile(r"^[─—―–]{1,3}\s*[^。─—―–]{2,40}$")
+"""The line under a quotation that says whose it is."""
+_MANY = 3
+"""Times as much text that must stand below a date as above it, for the article to begin only there."""
 _LONG = 60
 _LONGEST_HEADING = 60
 _SHORTEST = 12
@@ -54,14 +60,20 @@ def body_span(lines: Sequence[str], prose: Sequence[int], walls: Set[int], dates
     for date in dates:
         above = [place for place in best if place < date]
         below = [place for place in best if place > date]
-        if sum(size[place] for place in below) > sum(size[place] for place in above):
+        if sum(size[place] for place in below) > _MANY * sum(size[place] for place in above):
             best = below
     return range(best[0], best[-1] + 1)
 
 
 def goes_on(text: str) -> bool:
-    """Whether a line right after the last paragraph belongs to it too: spoken words, or an item of a list."""
-    return bool(_OPEN_END.search(text) and _COMMA.search(text)) or bool(_ITEM.match(narrow(text)))
+    """Whether a line right after the last paragraph belongs to it too: spoken words, an item, a speaker."""
+    spoken = _OPEN_END.search(text) and _COMMA.search(text)
+    return bool(spoken or _ITEM.match(narrow(text)) or is_speaker(text))
+
+
+def is_speaker(text: str) -> bool:
+    """Whether a line says whose words stand above it (`──林大成`)."""
+    return bool(_SAID_BY.match(text))
 
 
 def blocks(texts: Mapping[int, str], prose: Set[int]) -> list[Block]:
@@ -69,18 +81,31 @@ def blocks(texts: Mapping[int, str], prose: Set[int]) -> list[Block]:
     places = list(texts)
     found = []
     for order, place in enumerate(places):
-        following = places[order + 1] if order + 1 < len(places) else None
-        found.append(_block(texts[place], place in prose, following in prose))
+        before = places[order - 1] if order else None
+        after = places[order + 1] if order + 1 < len(places) else None
+        text = texts[place]
+        quoted = _SPOKEN.match(text) and after is not None and is_speaker(texts[after])
+        speaker = is_speaker(text) and before is not None and _SPOKEN.match(texts[before])
+        if quoted or speaker:
+            found.append(Block(text, "quote"))
+        else:
+            headed = after in prose and (before is None or before in prose or not _ITEM.match(texts[before]))
+            found.append(_block(text, place in prose, headed))
     return found
 
 
-def _block(text: str, prose: bool, before_prose: bool) -> Block:
-    """A line as a block; a heading is short, has no mark at its end, and a paragraph under it."""
-    if item := _ITEM.match(narrow(text)):
+def _block(text: str, prose: bool, headed: bool) -> Block:
+    """A line as a block; a heading is short, has no mark at its end, and a paragraph under it (`headed`).
+
+    A numbered line over a paragraph is a heading too, with its number; in a list of such lines it is an item.
+    """
+    plain = narrow(text)
+    if mark := _QUOTE.match(plain):
+        return Block(text[mark.end() :], "quote")
+    heads = not prose and headed and len(text) <= _LONGEST_HEADING and not _ENDS.search(text)
+    if item := _ITEM.match(plain):
         marked = text[item.end() :].strip()
         numbered = any(sign.isalnum() for sign in item[0])
-        if not (prose and numbered) and marked:
+        if marked and not (numbered and (prose or heads)):
             return Block(text if numbered else marked, "item")
-    if not prose and before_prose and len(text) <= _LONGEST_HEADING and not _ENDS.search(text):
-        return Block(text, "heading")
-    return Block(text)
+    return Block(text, "heading" if heads else "paragraph")

@@ -36,15 +36,20 @@ _LABELS = {
     r"(?:opening |office )?hours|統一編號|负责人|負責人",
 }
 _VALUE_AHEAD = r"(?:\s*[:.]\s*|\s+(?=[+(\[\d]|\S+@|www\.|https?:|暫|暂|無|无|--)|(?=[+(\[]?\d)|\s*$)"
-_LABEL = re.compile(
-    r"(?:"
-    + "|".join(rf"(?P<{kind}>(?<![a-z])(?:{pattern}))" for kind, pattern in _LABELS.items())
-    + rf"){_VALUE_AHEAD}|(?:^|(?<=[\s,;|(]))(?:(?P<t>[TPM])|(?P<f>F)|(?P<e>E)|(?P<w>W)|"
-    rf"(?P<a>A))\s*[.:]\s*(?=\S)",
-    re.IGNORECASE,
+# A label can stand in both languages: `電話 Tel：`, `Fax／傳真:`.
+_EITHER = "|".join(
+    rf"(?P<{kind}>(?<![a-z])(?:{pattern})(?:\s*[/(|]?\s*(?:{pattern})\)?)?)"
+    for kind, pattern in _LABELS.items()
 )
+_LETTER = (
+    r"(?:(?P<t>[TPM])|(?P<f>F))\s*[.:]\s*(?=[+(\[\d])|(?P<e>E)\s*[.:]\s*(?=\S+@|www\.)|"
+    r"(?P<w>W)\s*[.:]\s*(?=\S+\.\w)|(?P<a>A)\s*:\s*(?=\S)"
+)
+_LABEL = re.compile(rf"(?:{_EITHER}){_VALUE_AHEAD}|(?:^|(?<=[\s,;|(]))(?:{_LETTER})", re.IGNORECASE)
 _SHORT = {"t": "phone", "f": "fax", "e": "email", "w": "website", "a": "address"}
 _LONGEST = 200
+_CELLS = re.compile(r"[ ]{2,}|[ ]*[\t\u3000|｜][\s\u3000|｜]*")
+_LEAST_CELLS = 3
 EMAIL = re.compile(r"[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
 WEB = re.compile(
     r"(?:https?://\S+|www\.[\w-]+(?:\.[\w-]+)+\S*|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|info|"
@@ -81,6 +86,13 @@ def contacts(text: str, countries: Collection[str]) -> tuple[Contact, ...]:
         kinds = ("phone", "fax") if kind == "both" else (_SHORT.get(kind, kind),)
         found.append(Contact(kinds, value, text[label.start() : label.end()].strip()))
     return tuple(found) if all(fits(contact) for contact in found) else ()
+
+
+def row_of(text: str) -> tuple[str, ...]:
+    """The cells of a line that is a row of a table with a contact in it; else the line as it is."""
+    cells = tuple(cell for cell in _CELLS.split(text) if cell) if len(text) <= _LONGEST else ()
+    row = len(cells) >= _LEAST_CELLS and not any(_LABEL.match(narrow(cell)) for cell in cells)
+    return cells if row and any(_unlabelled(cell, ()) for cell in cells[1:]) else (text,)
 
 
 def fits(contact: Contact) -> bool:

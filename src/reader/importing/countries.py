@@ -45,7 +45,26 @@ _CITIES = (
         "台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東|澎湖|金門|連江",
     ),
     ("HK", "香港|九龍|九龙|新界"),
-    ("CN", "北京|上海|天津|重慶|重庆|廣州|广州|深圳|南京|武漢|武汉|成都|杭州|西安|[\u4e00-\u9fff]{2,3}省"),
+    (
+        "CN",
+        "北京|上海|天津|重慶|重庆|廣州|广州|深圳|南京|武漢|武汉|成都|杭州|西安|廈門|厦门|蘇州|苏州|青島|青岛|大連|大连|"
+        "[\u4e00-\u9fff]{2,3}省",
+    ),
+    ("JP", "東京|东京|大阪|京都|橫濱|横滨|名古屋|福岡|福冈|札幌|神戶|神户"),
+    ("KR", "首爾|首尔|釜山"),
+    ("TH", "曼谷"),
+    ("MY", "吉隆坡|檳城|槟城"),
+    ("ID", "雅加達|雅加达"),
+    ("PH", "馬尼拉|马尼拉"),
+    ("VN", "河內|河内|胡志明市"),
+    ("US", "紐約|纽约|華盛頓|华盛顿|洛杉磯|洛杉矶|舊金山|旧金山|芝加哥|波士頓|波士顿|西雅圖|西雅图"),
+    ("CA", "多倫多|多伦多|溫哥華|温哥华"),
+    ("GB", "倫敦|伦敦"),
+    ("FR", "巴黎"),
+    ("DE", "柏林|慕尼黑|法蘭克福|法兰克福|波昂|波恩"),
+    ("BE", "布魯塞爾|布鲁塞尔"),
+    ("CH", "日內瓦|日内瓦|蘇黎世|苏黎世"),
+    ("AU", "雪梨|悉尼|墨爾本|墨尔本"),
 )
 _NOT_A_COUNTRY = frozenset(
     {"IO", "TV", "ME", "CO", "AI", "CC", "FM", "LY", "GG", "TO", "WS", "EU", "SU", "AC"}
@@ -92,10 +111,16 @@ def country_of(lines: Sequence[str], name: str = "", website: str | None = None)
     for text in reversed(texts):
         if (code := country_named(text)) or (code := _at_end(text)):
             return code
+    name = narrow(name).casefold()
+    return _of_city(texts) or _last(texts) or _last([name]) or _of_city([name]) or _of_domain(website)
+
+
+def _of_city(texts: Sequence[str]) -> str | None:
+    """The country of the first of the texts that begins with a city, or has one behind a postcode."""
     for code, cities in _CITIES:
-        if any(re.search(rf"(?:^|[\s\d)]){cities}", text) for text in texts):
+        if any(re.search(rf"(?:^|[\s\d)])(?:{cities})", text) for text in texts):
             return code
-    return _last(texts) or _last([narrow(name).casefold()]) or _of_domain(website)
+    return None
 
 
 def _at_end(text: str) -> str | None:

@@ -28,7 +28,7 @@ _HAN = "〇○零一二三四五六七八九"
 _DIGIT = {sign: digit for sign, digit in zip(_HAN, "000123456789", strict=True)}
 _NUMBER = rf"(?:\d{{1,2}}|[{_HAN}十廿卅]{{1,3}})"
 _DAY = rf"""
-    (?<![\d{_HAN}.])(?:(?P<roc>民[國国])\s?(?P<rocyear>\d{{2,3}}|元|[{_HAN}十百]{{2,5}})
+    (?<![\d{_HAN}.])(?:(?P<roc>(?:中華|中华)?民[國国])\s?(?P<rocyear>\d{{2,3}}|元|[{_HAN}十百]{{2,5}})
         |(?:(?:西元|公元)\s?)?(?P<year>\d{{3,4}}|[{_HAN}]{{4}}))
     (?:\s?年\s?(?P<month>{_NUMBER})\s?月(?:\s?(?P<day>{_NUMBER})\s?[日號号])?
       |\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}})(?!\d|(?P=sep)\d))

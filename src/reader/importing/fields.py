@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reader.importing.countries import country_named
 from reader.importing.dates import find_date
+from reader.importing.markers import is_medium
 from reader.importing.words import narrow, words
 from reader.model.article import Original
 
@@ -42,6 +43,17 @@ _REPORTER_ONLY = re.compile(
     rf"本报)?{_REPORTER}\s*[:/]?\s*(?P<author>{_NAME}(?:[、,\s/]\s*{_NAME})*)[\s|\0)\]】〕]*$"
 )
 _REPORTER_INSIDE = re.compile(rf"\(\s*{_REPORTER}\s*({_NAME}(?:[、,\s]\s*{_NAME})*)\s*\)")
+_SURNAMES = (
+    "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾肖蕭萧田董袁潘于蔣蒋蔡余杜葉叶程蘇苏魏呂吕丁任沈姚盧卢姜崔鍾钟譚谭陸陆汪范金石廖賈贾"
+    "夏韋韦付方白鄒邹孟熊秦邱江尹薛閻阎段雷侯龍龙史陶黎賀贺顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔向湯汤溫温康施洪簡简游詹柯翁古卓阮涂連连巫柳紀纪甘童傅歐欧"
+)
+_SIGNED = re.compile(
+    rf"^(?P<source>\w{{1,10}}(?:[報报網网社刊]|新[聞闻]))\s+(?P<author>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})$|"
+    rf"^(?P<reporter>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})\s*(?:報[導道]|报道)$|"
+    r"^by\s+(?P<by>[^\s/|\0]+(?: [A-Z][\w.'-]*)*)(?=\s*(?:[/|\0]|$))",
+    re.IGNORECASE,
+)
+"""A name that is no more than that: behind its paper, before `報導`, behind `By`."""
 _AGENCY = re.compile(
     r"(?P<source>[\u4e00-\u9fff]{1,4}?[社報报網网])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日\s*(?:電|"
     r""
@@ -51,10 +63,8 @@ _PAPER = re.compile(
     r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|"
     r"周刊))(?:專訊|訊|讯|專電|(?:綜合)?報導|(?:綜合)?報道|(?:综合)?报道)[】\])]"
 )
-_MEDIUM = re.compile(
-    r"^(?:[\u4e00-\u9fff\w]{1,12}?(?:日報|日报|晚報|晚报|時報|时报|報|报|網|网|新聞網|新闻网|通訊社|"
-    r"通讯社|中央社|新華社|新华社|電視台|电视台|周刊|週刊|雜誌|杂志))$"
-)
+_NO_MEDIUM = re.compile(r"(?:新[聞闻]稿?|[频頻]道)$")
+"""What a section of a site is called, not the site."""
 _NO_PLACE = {"綜合", "综合", "即時", "即时", "專題", "专题", "連線", "连线", "外電", "外电", "整理", "專訪"}
 _NO_SOURCE = {"本報", "本报", "本刊", "文"}
 _VOCABULARY = re.compile(
@@ -65,9 +75,10 @@ _VOCABULARY = re.compile(
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[\s|()\[\]【】、,]))(?:(?P<source>(?:本文|文章|稿件|信息|新聞|新闻|消息|稿)?(?:來源|"
-    r"来源|出處|出处)|source)"
-    r"|(?P<author>作者|記者|记者|撰文|撰稿|文字|採訪|采写|採訪撰文|文圖|文图|圖文|图文|文|編譯|编译|by|"
+    r"来源|出處|出处)|(?:發[布佈稿]|发[布稿]|提供|供稿)(?:單位|单位|機關|机关)|source)"
+    r"|(?P<author>作者|記者|记者|撰文|撰稿|文字|採訪|采写|採訪撰文|文[・·、&及]?(?:圖|图|攝影|摄影)|圖文|图文|文|編譯|编译|by|"
     r"author)"
+    r"|(?P<other>(?:責任|责任|執行|执行|圖片|图片)?(?:編輯|编辑|編審|编审)|責編|责编|校[對对]|審核|审核|監製|监制|一[審审]|二[審审])"
     r"|(?P<url>(?:本文|原文|文章)?(?:網址|网址|連結|链接)))\s*(?:/\s*(?:圖|图))?\s*[:/]\s*",
     re.IGNORECASE,
 )
@@ -75,7 +86,7 @@ _ORIGINAL = re.compile(
     r"^[(\[【※*]*\s*(?:本文|原文|全文|文章)?(?:原文出自|原文刊[於于載载登]|出自|轉載自|转载自|原載於?|"
     r"原载于?|原刊[於于載载登]?|首發[於于]|首发[於于]|譯自|译自|編譯自|编译自|原文來源|原文来源|"
     r"原文[:])"
-    r"\s*[:]?\s*(?P<publisher>.*?)(?:\s*[─—–\-|]*\s*(?:閱讀原文|阅读原文|查看原文|原文連結|原文链接|"
+    r"\s*[:]?\s*(?P<publisher>.*?)(?:\s*[─—–\-|,，]*\s*(?:閱讀原文|阅读原文|查看原文|原文連結|原文链接|"
     r"看原文|read (?:more|the original)))?\s*[)\]】。]?$",
     re.IGNORECASE,
 )
@@ -111,9 +122,7 @@ def read_fields(text: str, today: datetime) -> Fields | None:
     byline, read = byline_of(masked) or (None, "")
     rest = _FURNITURE.sub(" ", masked.replace(read, " ") if read else masked).replace("\0", " ")
     places = _places(rest) if dated else ()
-    medium = (
-        next((part for part in re.split(r"[\s|/]+", rest) if _MEDIUM.match(part)), None) if dated else None
-    )
+    medium = next(filter(_is_source, re.split(r"[\s|/]+", rest)), None) if dated else None
     left = "" if places else rest.replace(medium or "\0", " ", 1)
     if not (dated or values or byline) or len("".join(words(left))) > (12 if dated else 6):
         return None
@@ -128,6 +137,11 @@ def read_fields(text: str, today: datetime) -> Fields | None:
     )
 
 
+def _is_source(word: str) -> bool:
+    """Whether a word of a date line names a paper or a site."""
+    return is_medium(word) and not _NO_MEDIUM.search(word)
+
+
 def unread(text: str, today: datetime, kept: str) -> list[str]:
     """The words of a line that `kept` (squeezed values) does not hold, but for its date and labels."""
     plain = narrow(text)
@@ -139,13 +153,18 @@ def unread(text: str, today: datetime, kept: str) -> list[str]:
 def byline_of(text: str) -> tuple[Fields, str] | None:
     """Who reports from where, when a text begins with it, and the words that say so."""
     head = narrow(text[:80])
-    for pattern in (_BYLINE, _REPORTER_ONLY, _AGENCY, _PAPER):
+    for pattern in (_BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
         match = pattern.search(head)
         if match and not head[: match.start()].strip("([【〔<| \0"):
             values = match.groupdict()
             source = None if values.get("source") in _NO_SOURCE else values.get("source")
             place = None if values.get("place") in _NO_PLACE else values.get("place")
-            named = values.get("author") or next(iter(_REPORTER_INSIDE.findall(head)), "")
+            named = (
+                values.get("author")
+                or values.get("reporter")
+                or values.get("by")
+                or next(iter(_REPORTER_INSIDE.findall(head)), "")
+            )
             author = " ".join(re.split(r"[、,\s/]+", named)) or None
             return Fields(source=source, author=author, places=(place,) if place else ()), match[0]
     return None
@@ -173,7 +192,7 @@ def _labelled(text: str, plain: str) -> Iterator[tuple[str, tuple[int, int]]]:
         stop = label.end() + bar.start() if bar else end
         if label["source"] and (blank := re.search(r"\s+(?=\S)", plain[label.end() : stop])):
             stop = label.end() + blank.start()
-        kind = next(kind for kind in ("source", "author", "url") if label[kind])
+        kind = next(kind for kind, words in label.groupdict().items() if words)
         if plain[label.end() : stop].strip() and stop - label.end() <= (200 if kind == "url" else 40):
             yield kind, (label.end(), stop)
 

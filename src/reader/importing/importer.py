@@ -14,6 +14,7 @@ from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
 from reader.store import pages
 from reader.store.article_file import language_of
+from reader.text.inert import inert_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
             if path.is_dir() and any(part.startswith(".") for part in file.relative_to(path).parts):
                 continue
             try:
-                yield Raw(file.name, file.read_bytes())
+                yield Raw(inert_line(file.name), file.read_bytes())
             except OSError as error:
-                refused.append(f"{file} cannot be read: {error.strerror}; check the path")
+                refused.append(f"{inert_line(str(file))} cannot be read: {error.strerror}; check the path")
 
 
 def read(raw: Raw, given: Given, now: datetime) -> Page:
@@ -90,30 +91,34 @@ def import_pages(
 ) -> None:
     """Import pages one after the other; a page that cannot be read is noted, and the rest goes on."""
     found: list[Directory] = []
+    seen: set[bytes] = set()
     for raw in raws:
         try:
+            if raw.data in seen:
+                continue
+            seen.add(raw.data)
             page = read(raw, given, now)
             report.pages.append(page)
             if known := library.imported(pages.sha256(raw.data)):
                 report.notes.append(f"{raw.name} was imported before, as {known}")
                 continue
             report.notes += _left_out(raw.name, page.left_out)
-            if not dry_run:
-                library.keep_page(raw.data)
-                report.written.append(library.add(page.article))
-                library.refresh()
             found += [page.directory] if page.directory else []
+            if dry_run:
+                report.written.append(library.path_for(page.article))
+                continue
+            library.keep_page(raw.data)
+            report.written.append(library.add(page.article))
+            library.refresh()
         except ReaderError as error:
             report.refused.append(str(error))
-    if not dry_run:
-        _update_directories(library, found, report)
+    _update_directories(library, found, report, dry_run)
 
 
 def import_again(library: Library, report: Report, *, now: datetime, dry_run: bool = False) -> None:
     """Read every kept page anew with today's parser, and write what reads differently.
 
-    A field that the page does not give is left as it stands in the article's file, so that what a person
-    added stays.
+    What a person can give or add stays as it is in the article's file; the former file is kept with the page.
     """
     found: list[Directory] = []
     for name, data in library.kept_pages():
@@ -137,15 +142,17 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
             report.notes.append(f"{article_id} reads differently: {', '.join(changed)}")
             path = library.path(article_id)
             if not dry_run:
+                library.keep_former(name, path)
                 library.put(after, path)
             report.written.append(path)
     if not dry_run:
         library.refresh()
-        _update_directories(library, found, report)
+    _update_directories(library, found, report, dry_run)
 
 
 def _renewed(before: Article, read_now: Article) -> Article:
     kept = {"id", "imported", "extra", "tags", "language"}
+    kept |= {name for name in ("source", "url", "date") if getattr(before, name)}
     given = {
         item.name: getattr(read_now, item.name)
         for item in fields(Article)
@@ -154,7 +161,7 @@ def _renewed(before: Article, read_now: Article) -> Article:
     return replace(before, **given)
 
 
-def _update_directories(library: Library, found: Sequence[Directory], report: Report) -> None:
+def _update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
     """Merge the directories found, and learn by which names the articles mention offices."""
     known = {directory.organisation.casefold(): directory for directory in library.directories()}
     before = dict(known)
@@ -169,7 +176,8 @@ def _update_directories(library: Library, found: Sequence[Directory], report: Re
     for key, directory in known.items():
         learned = learn_aliases(directory, texts)
         if learned != before.get(key):
-            report.written.append(library.put_directory(learned))
+            path = library.directory_path(learned) if dry_run else library.put_directory(learned)
+            report.written.append(path)
 
 
 def _texts(article: Article) -> list[str]:

@@ -22,7 +22,8 @@ class Line:
     text: str
     gap: bool = False
     """A blank line stands before it."""
-    indented: bool = False
+    indent: int = 0
+    """The cells of the blanks that it began with."""
 
 
 _NARROWEST_WRAP = 24
@@ -53,7 +54,7 @@ def page_lines(text: str) -> tuple[Line, ...]:
     for raw in text.replace("\u00a0", " ").split("\n"):
         stripped = raw.strip()
         if stripped:
-            lines.append(Line(stripped, gap, indented=raw.startswith(("\u3000", "  ", "\t"))))
+            lines.append(Line(stripped, gap, cells(raw[: len(raw) - len(raw.lstrip())])))
         gap = not stripped
     if len(lines) == 1 and len(lines[0].text) > _LONG_LINE:
         return tuple(Line(part) for part in _opened(lines[0].text))
@@ -61,7 +62,7 @@ def page_lines(text: str) -> tuple[Line, ...]:
 
 
 def _opened(text: str) -> Iterator[str]:
-    """The parts of a page whose line ends became blanks: menu, headline, date, byline, paragraphs, the rest."""
+    """The parts of a page whose line ends became blanks: headline, date, byline, paragraphs, what follows."""
     head = narrow(text[:_LONGEST_HEAD])
     dated = _DATE.search(head)
     if dated and dated.start() < len(text) / 2:
@@ -71,11 +72,12 @@ def _opened(text: str) -> Iterator[str]:
     elif (stop := head.find("。")) > 0 and (blank := head.rfind(" ", 0, stop)) > 0 and blank <= _LONG_LINE:
         yield from _without_menu(text[:blank].strip())
         text = text[blank:].strip()
-    byline = byline_of(text)
-    end = narrow(text[:_LONG_LINE]).find(byline[1]) + len(byline[1]) if byline else 0
-    if end and text[end : end + 1].strip(")）】〕") == "" and " " in text[end : end + 2]:
-        yield text[: end + 1].strip()
-        text = text[end + 1 :].strip()
+    if byline := byline_of(text):
+        end = narrow(text[:_LONG_LINE]).find(byline[1]) + len(byline[1])
+        rest = text[end:].lstrip(")）】〕")
+        if rest.startswith(" "):
+            yield text[: len(text) - len(rest)]
+            text = rest.strip()
     for part in _AFTER_STOP.split(text):
         yield from _parted(part.strip())
 
@@ -146,10 +148,10 @@ def _wrapped_at(lines: Sequence[Line]) -> int:
     addresses that are as long by chance have no commas, or do not all end at one width.
     """
     shown, against = Counter[int](), Counter[int]()
-    sizes = [cells(line.text) for line in lines]
+    sizes = [_size(line) for line in lines]
     for place, (line, after) in enumerate(pairwise(lines)):
-        size, room = max(sizes[place : place + 2]), _room(line, after, sizes[place])
-        if after.gap or after.indented or sizes[place] > _WIDEST_WRAP or _SENTENCE_END.search(line.text):
+        size, room = max(sizes[place : place + 2]), _room(after, sizes[place])
+        if after.gap or after.indent > 1 or sizes[place] > _WIDEST_WRAP or _SENTENCE_END.search(line.text):
             continue
         if not _COMMA.search(line.text) and not after.text[0].islower():
             continue
@@ -163,13 +165,18 @@ def _wrapped_at(lines: Sequence[Line]) -> int:
 
 def _goes_on(line: Line, following: Line, measure: int) -> bool:
     """Whether a line was cut, and goes on in the next one: not even the first word of that had room in it."""
-    if following.gap or following.indented or _BEGINS.match(following.text):
+    if following.gap or following.indent > 1 or _BEGINS.match(following.text):
         return False
-    size = cells(line.text)
-    return max(size, cells(following.text)) <= measure < _room(line, following, size)
+    size = _size(line)
+    return max(size, _size(following)) <= measure < _room(following, size)
 
 
-def _room(line: Line, following: Line, size: int) -> int:
+def _size(line: Line) -> int:
+    """The cells of a line with its indent."""
+    return line.indent + cells(line.text)
+
+
+def _room(following: Line, size: int) -> int:
     """The cells that a line (of `size` cells) would need to hold the first word of the next one as well.
 
     A mark that may not begin a line takes the character before it along: hence the two cells of slack.

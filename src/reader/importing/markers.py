@@ -25,15 +25,20 @@ _STRONG: tuple[tuple[str, str], ...] = (
     ),
     (
         "editors",
-        r"[(\[【]?(?:責任編輯|责任编辑|核稿編輯|執行編輯|值班編輯|責編|责编|編輯|编辑|校對|校对|審核|"
+        r"[(\[【]?(?:信息提供|責任編輯|责任编辑|核稿編輯|執行編輯|值班編輯|責編|责编|編輯|编辑|校對|校对|審核|"
         r"审核|監製|监制)\s*[:/]\s*[^:。]{1,30}",
     ),
-    ("keywords", r"(?:(?:關鍵字|关键字|關鍵詞|关键词|標籤|标签|tags?|hashtags?)(?:[\s:].*)?|#[^\s#].*)"),
+    (
+        "keywords",
+        r"(?:(?:關鍵字|关键字|關鍵詞|关键词|熱詞|热词|熱搜|热搜|標籤|标签|tags?|hashtags?)(?:[\s:].*)?|#[^\s#].*)",
+    ),
     (
         "navigation",
         r"(?:[<«‹←]\s*)?(?:上一則|下一則|上一篇|下一篇|上一頁|下一頁|上一页|下一页|返回首頁|返回首页|"
         r"回首頁|回到頂端|回頂端|返回頂部|返回顶部|回上頁|回列表|返回列表|back to top|"
-        r"[▼▲]?\s*[點点][擊选選击][圖图]片?(?:放大|看大圖|查看大图))(?:\s*[:].*|"
+        r"[▼▲]?\s*[點点][擊选選击][圖图]片?(?:放大|看大圖|查看大图)|"
+        r"[▼▲]*\s*(?:點擊|点击|按此)[^。]{0,6}(?:相片|圖片|图片)[▼▲]*|阅读下一篇|閱讀下一篇|(?:打印|列印)本[頁页].{0,12}|"
+        r"skip to .{1,20})(?:\s*[:].*|"
         r"\s*[>»›→].*)?",
     ),
     (
@@ -45,15 +50,21 @@ _STRONG: tuple[tuple[str, str], ...] = (
     (
         "promotion",
         r"[^。]{0,20}(?:點我訂閱|点我订阅|訂閱電子報|訂閱我們|加入.{0,12}(?:會員|会员|好友|粉絲團)|打開app|"
-        r"打开app|下載app|下载app|下載.{0,8}app|分享到|分享至|追蹤我們|关注我们|關注我們|扫码|掃碼|"
+        r"打开app|下載app|下载app|下載.{0,8}app|分享(?:[到至給给]|on\b)|(?:share|tweet)\b.{0,12}$|追蹤我們|关注我们|關注我們|[追關关][蹤注](?:粉[絲丝]|專頁)|扫码|掃碼|"
         r"扫一扫|按讚|订阅我们)[^。]{0,30}",
     ),
     (
         "notices",
-        r"(?:※|☆|本文(?:僅代表|仅代表|為作者|为作者)|特别声明|特別聲明|免責聲明|免责声明|版權所有|"
-        r"版权所有|著作權|本網站?(?:之|內容|所有|所刊)|本网站?(?:内容|所有|所刊)|未經(?:授權|許可|同意)|"
+        r"(?:※|☆|本文(?:僅代表|仅代表|為作者|为作者)|特别声明|特別聲明|免責聲明|免责声明|著作權|"
+        r"本網站?(?:之|內容|所有|所刊)|本网站?(?:内容|所有|所刊)|未經(?:授權|許可|同意)|"
         r"未经(?:授权|许可|同意)|copyright|©|\(c\)\s*\d{4}|all rights reserved|[【\[]?(?:纠错|糾錯)|"
         r".{0,10}icp[备證证].{0,30}|.{0,20}(?:使用|採用|采用)\s?cookies?).*",
+    ),
+    (
+        "notices",
+        r"[^。,]{0,30}(?:版權所有|版权所有|不得轉載|不得转载|all rights reserved)[^。]{0,80}。?|"
+        r"[^。]{0,30}(?:同意|接受)[^。]{0,15}(?:隱私權?(?:規範|政策|聲明)|隐私(?:政策|声明)|cookies?)[^。]{0,30}。?|"
+        r"[(](?:本文|編者|编者|作者)[^()]{2,60}[)]|(?:主[办辦]|承[办辦]|[备備]案序?[号號]|[网網]站[标標][识識][码碼])[^。]{0,6}:.{1,60}",
     ),
 )
 _MORE = (
@@ -65,6 +76,7 @@ _MORE = (
     r"喜欢|感興趣|感兴趣|有興趣).{0,6}|大家都在看|大家正在看|"
     r"人氣排行|人气排行|點閱排行|点击排行|(?:熱門|热门|閱讀|阅读|新聞|新闻)?排行榜?|相關推薦|相关推荐|"
     r"為[你您]推薦|为[你您]推荐|精選文章|編輯精選|编辑精选|本日熱門|一週熱門|"
+    r"其他(?:報導|報道|报道|新聞|新闻|文章)|"
     r"more(?: (?:news|stories|articles))?|most read|trending|recommended"
 )
 _RELATED = (
@@ -92,102 +104,46 @@ LINK_WORDS = re.compile(
     rf"[\s>»›→|]{{0,4}}(?:{_MORE}|{_RELATED}|閱讀全文|阅读全文|看全文|詳全文)\s*$", re.IGNORECASE
 )
 """Words at the end of a title that are a link to something else."""
-_MENU = frozenset(
-    [
-        "首頁",
-        "首页",
-        "政治",
-        "財經",
-        "财经",
-        "國際",
-        "国际",
-        "兩岸",
-        "两岸",
-        "社會",
-        "社会",
-        "生活",
-        "娛樂",
-        "娱乐",
-        "體育",
-        "体育",
-        "運動",
-        "运动",
-        "科技",
-        "健康",
-        "地方",
-        "軍事",
-        "军事",
-        "評論",
-        "评论",
-        "影音",
-        "視頻",
-        "视频",
-        "圖片",
-        "图片",
-        "專題",
-        "专题",
-        "即時",
-        "滚动",
-        "登入",
-        "登錄",
-        "登录",
-        "註冊",
-        "注册",
-        "搜尋",
-        "搜索",
-        "會員",
-        "会员",
-        "會員中心",
-        "訂閱",
-        "订阅",
-        "分享",
-        "收藏",
-        "列印",
-        "打印",
-        "字級",
-        "字級設定",
-        "字号",
-        "字體",
-        "小",
-        "中",
-        "大",
-        "特大",
-        "讚",
-        "看更多",
-        "新聞",
-        "新闻",
-        "要聞",
-        "要闻",
-        "facebook",
-        "line",
-        "twitter",
-        "x",
-        "email",
-        "微信",
-        "微博",
-        "qq",
-        "home",
-        "menu",
-        "search",
-        "login",
-        "a+",
-        "a-",
-        "a",
-        "+",
-        "-",
-        "print",
-        "share",
-    ]
+_LONGEST = 300
+_MENU_WORDS = """
+首頁 首页 政治 財經 财经 國際 国际 兩岸 两岸 社會 社会 生活 娛樂 娱乐 體育 体育 運動 运动 科技
+健康 地方 軍事 军事 評論 评论 影音 視頻 视频 圖片 图片 專題 专题 即時 滚动 登入 登錄 登录 註冊
+注册 搜尋 搜索 會員 会员 會員中心 訂閱 订阅 分享 收藏 列印 打印 字級 字級設定 字号 字體 小 中 大
+特大 讚 看更多 新聞 新闻 要聞 要闻 facebook line twitter x email 微信 微博 qq home menu search
+login a+ a- a + - print share 焦點 焦点 總覽 总览 新聞總覽 港聞 馬經 国内 國內 觀點 观点 專欄
+专栏 文教 旅遊 美食 汽車 汽车 房產 房产 地方新聞 社會新聞 国际新闻 直播 滾動 關閉 关闭 關閉視窗
+关闭窗口 字体 字體大小 字体大小 字级 正文 threads whatsapp telegram instagram youtube 複製連結
+复制链接 收聽 聽新聞 放大 縮小
+"""
+_MENU = frozenset(_MENU_WORDS.split())
+_MEDIUM = re.compile(
+    r"\w{1,12}?(?:[日晚早時时週周快]?[報报]|電子報|电子报|[網网]|[網网]站|[新傳传]媒|新[聞闻][雲云稿]?|通[訊讯]社?|中央社|"
+    r"[新華华]{2}社|[電电][視视]台|[週周]刊|[雜杂][誌志]|频道|頻道)$"
 )
+_PATH = re.compile(
+    r"(?:當前位置|当前位置|[你您]的位置|現在位置|位置)?[^>›»。]{1,24}(?:\s*(?<![-=])[>›»]\s*[^>›»。]{1,60})+$"
+)
+_PATH_FROM_HOME = re.compile(r"(?:首頁|首页|主頁|主页|home)(?:\s*[/|]\s*[^/|。]{1,60})+$", re.IGNORECASE)
+
+
+def is_path(text: str) -> bool:
+    """Whether a line (narrow) says where on its site a page stands (`首頁 > 生活 > 地方`)."""
+    return len(text) <= 160 and bool(_PATH.match(text) or _PATH_FROM_HOME.match(text))
+
+
+def is_medium(text: str) -> bool:
+    """Whether a line (narrow) is the name of a paper or a site: one word that ends as their names do."""
+    return bool(_MEDIUM.match(text.strip()))
 
 
 def is_menu(text: str) -> bool:
     """Whether a line (narrow) holds nothing but words of menus and buttons."""
-    return all(word in _MENU for word in re.split(r"[\s|>/·»›•,、]+", text.casefold()) if word)
+    words = re.split(r"[\s|>/·»›•,、:\[\]()]+", text.casefold()[:_LONGEST])
+    return len(text) <= _LONGEST and all(word in _MENU for word in words if word)
 
 
 def kind_of(text: str) -> str | None:
     """The kind of a line (narrow) that is no part of an article; None for all others."""
-    if len(text) > 300:
+    if len(text) > _LONGEST:
         return None
     return next((kind for kind, pattern in KINDS if pattern.match(text)), None)

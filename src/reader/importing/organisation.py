@@ -15,6 +15,13 @@ _WORLD_WORDS = re.compile(
     r"国际)?(?:秘書處|秘书处|總部|总部).*)$",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    r"^[ \t\u3000]*([\u3400-\u9fff·]{2,16}?(?:協會|协会|學會|学会|公會|公会|商會|商会|工會|工会|總會|总会|"
+    r"基金會|基金会|聯盟|联盟|聯合會|联合会|委員會|委员会|理事會|理事会|促進會|促进会|研究所|研究院|學院|学院|"
+    r"大學|大学|中心|集團|集团|公司|銀行|银行|出版社|通訊社|通讯社|博物館|博物馆|圖書館|图书馆|網絡|网络|"
+    r"聯絡網|組織|组织))",
+    re.MULTILINE,
+)
 _WORD = re.compile(r"[^\W_][\w!|$-]*")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -22,18 +29,27 @@ _HAN = re.compile("[\u3400-\u9fff]")
 def organisation_of(offices: Sequence[Office], page: str) -> str:
     """The name of the organisation as the page spells it most often.
 
-    It is what the web sites of most offices have in common; else what their names begin with; else what
-    stands before "world secretariat" or "headquarters"; else the name of the first office.
+    It is what the web sites of most offices have in common, where the page spells it anywhere else; else what
+    their names begin with; else what stands before "world secretariat" or "headquarters"; else the Chinese
+    name with which several lines begin; else the label of the web sites; else the name of the first office.
     """
     hosts = Counter(label for office in offices if (label := _host(office)))
     names = [office.name for office in offices]
     world = next((_WORLD_WORDS.sub("", name) for name in names if is_world(name)), "")
-    if hosts and (best := hosts.most_common(1)[0])[1] > 1:
-        return _as_spelled(best[0], page) or best[0]
+    host, count = hosts.most_common(1)[0] if hosts else ("", 0)
+    spelled = _as_spelled(host, page) if host else None
+    if spelled and count > 1:
+        return spelled
     if len(names) > 1 and (shared := _shared(names)):
         return shared
-    first = next(iter(hosts), "")
-    return world or (_as_spelled(first, page) if first else None) or names[0]
+    return world or _that_speaks(page) or spelled or (host if count > 1 else names[0])
+
+
+def _that_speaks(page: str) -> str | None:
+    """The Chinese name of an organisation with which most lines begin, at least the headline and a sentence."""
+    found = Counter(match[1] for match in _SPEAKS.finditer(page))
+    name, count = found.most_common(1)[0] if found else ("", 0)
+    return name if count > 1 else None
 
 
 def with_mended_names(offices: Sequence[Office], organisation: str, page: str) -> list[Office]:

@@ -1,14 +1,15 @@
 """The lines of a page, each with what it is by itself; what it is by its place is decided in `page`."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from reader.importing.asides import caption_of, related_line
-from reader.importing.body import body_span, goes_on, is_prose, may_be_prose
+from reader.importing.body import body_span, goes_on, is_prose, is_speaker, may_be_prose
 from reader.importing.fields import Fields, read_fields
 from reader.importing.lines import Line
-from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, kind_of
+from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, is_path, kind_of
 from reader.importing.words import narrow
 from reader.model.article import Caption, Related
 
@@ -88,13 +89,18 @@ def sheet_of(lines: Sequence[Line], directory: Set[int], today: datetime) -> She
             labels[place] = "more_articles"
         elif RELATED_LABEL.match(plain):
             labels[place] = "related"
-        elif is_menu(plain):
-            clutter[place] = "menu"
+        elif is_path(plain) or is_menu(plain):
+            # The end of a path can be the date of the page: `某某網 > 生活 > 2024年2月27日`.
+            read = read_fields(re.split("[>›»＞]", line.text)[-1].strip(), today)
+            if read and read.date:
+                fields[place] = read
+            else:
+                clutter[place] = "menu"
         elif titles := related_line(line.text):
             related[place] = titles
         elif (caption := caption_of(line.text)) is not None:
             captions[place] = caption
-        elif read := read_fields(line.text, today):
+        elif not is_speaker(line.text) and (read := read_fields(line.text, today)):
             fields[place] = read
         elif is_prose(line.text):
             prose.add(place)

@@ -40,7 +40,7 @@ def _rows(directory: Directory, toggled: Set[tuple[str, str, str]]) -> Iterator[
         return
     yield top
     yield from (_office(name, 1, office) for office in directory.offices_in(None))
-    for region in directory.regions:
+    for region in _regions(directory):
         offices = directory.offices_in(region)
         row = OfficeRow("region", region, name, 1, offices)
         if row.key not in toggled:
@@ -48,6 +48,12 @@ def _rows(directory: Directory, toggled: Set[tuple[str, str, str]]) -> Iterator[
             continue
         yield OfficeRow("region", region, name, 1, offices, True)
         yield from (_office(name, 2, office) for office in offices)
+
+
+def _regions(directory: Directory) -> tuple[str, ...]:
+    """The regions published, and those that only an office names."""
+    named = (office.region for office in directory.offices if office.region)
+    return tuple(dict.fromkeys((*directory.regions, *named)))
 
 
 def _office(organisation: str, depth: int, office: Office) -> OfficeRow:
@@ -61,6 +67,6 @@ def all_rows(directories: Sequence[Directory]) -> list[OfficeRow]:
     regions = {
         OfficeRow("region", region, held.organisation, 1, held.offices_in(region)).key
         for held in directories
-        for region in held.regions
+        for region in _regions(held)
     }
     return office_rows(directories, regions)

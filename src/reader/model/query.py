@@ -51,7 +51,7 @@ _QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
 _WIDE = str.maketrans("（）｜！－　", "()|!- ")
 _STOP = "".join(_QUOTES) + "()|（）｜"
 _BARE = re.compile(rf"[^\s{re.escape(_STOP)}]+")
-_DEEPEST = 20
+_DEEPEST = 8
 """Brackets within brackets; deeper ones are passed over."""
 _EITHER, _BOTH = {"OR", "或"}, {"AND"}
 
@@ -100,9 +100,10 @@ def _tokens(text: str) -> Iterator[_Token]:
         if char.isspace():
             at += 1
         elif char in "()":
-            depth = max(0, depth + (1 if char == "(" else -1))
+            depth += char == "("
             if depth <= _DEEPEST:
                 yield _Token(char)
+            depth = max(0, depth - (char == ")"))
             at += 1
         elif char == "|":
             yield _Token("or")

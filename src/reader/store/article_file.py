@@ -13,6 +13,7 @@ import yaml
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
 from reader.store import yaml_text
+from reader.store.file_name import safe_name
 from reader.text import markdown
 from reader.text.dates import normal_date
 from reader.text.inert import inert, inert_line
@@ -21,11 +22,10 @@ from reader.text.language import detect
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
 SUFFIXES = (".md", ".txt")
-NAME_BYTES = 80
-"""Length of a file's name without suffix: within what every file system takes, in UTF-8."""
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
-_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
+_ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+"""Line ends that nobody means in front matter; a field goes on after them."""
 _FIELDS = {
     "title", "subtitle", "date", "place", "source", "author", "language", "url",
     "original", "tags", "captions", "related", "imported",
@@ -45,27 +45,28 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         line = data[: error.start].count(b"\n") + 1
         problem = Problem(path, "is not UTF-8; `reader import` reads other encodings", line)
         raise BadFile(problem) from None
-    text = inert(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.endswith(".txt"):
-        return _plain_text(text, path), ()
+        return _plain_text(inert(text), path), ()
     front = _FRONT.match(text)
+    if front and front.group(1).startswith("\n") and ":" not in front.group(1):
+        front = None  # two rules, and prose between them
     if not front:
         if text.startswith("+++"):
             problem = Problem(path, "front matter in TOML is not read; write it in YAML between --- lines", 1)
             return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
         return _markdown_only(text, path), ()
     try:
-        nodes = yaml_text.read_mapping(front.group(1))
+        nodes = yaml_text.read_mapping(front.group(1).translate(_ODD_ENDS))
     except yaml_text.YamlError as error:
         problem = Problem(path, f"the front matter {error}; mend it or remove it", (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
-    return _with_fields(nodes, text[front.end() :], path)
+    return _with_fields(nodes, inert(text[front.end() :]), path)
 
 
 def article_id(path: str, taken: bool = False) -> str:
     """The id of the file at a path: without the suffix, unless another file would share it (`taken`)."""
-    pure = PurePosixPath(path)
-    return path if taken else str(pure.with_suffix(""))
+    return inert_line(path if taken else str(PurePosixPath(path).with_suffix("")))
 
 
 def language_of(article: Article) -> str | None:
@@ -78,7 +79,7 @@ def write(article: Article) -> str:
     fields: dict[str, Any] = {"title": article.title}
     for name in ("subtitle", "date"):
         if value := getattr(article, name):
-            fields[name] = value
+            fields[name] = yaml_text.Date(value) if name == "date" else value
     if article.places:
         fields["place"] = article.places
     fields |= {
@@ -97,17 +98,16 @@ def write(article: Article) -> str:
         fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
     if article.imported:
         held = article.imported
-        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": held.at}
+        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": yaml_text.Date(held.at)}
     front = yaml_text.write_mapping(fields | _kept(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
 
 
 def file_stem(article: Article) -> str:
-    """`<date>-<title>` as a file name: Han stay, only what file systems refuse is dropped."""
-    day = (article.date or "")[:10]
-    name = "-".join(part for part in (day, _UNSAFE.sub(" ", inert_line(article.title))) if part)
-    name = re.sub(r"\s+", " ", name).strip(" .-") or "article"
-    return name.encode()[:NAME_BYTES].decode(errors="ignore").strip(" .-")
+    """`<date>-<title>` as a file name without suffix."""
+    return safe_name(
+        "-".join(filter(None, ((article.date or "")[:10], article.title.strip(" .-")))), "article"
+    )
 
 
 def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
@@ -131,7 +131,6 @@ def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[
     title, blocks = _text(known.get("title")), markdown.read(body)
     if title is None:
         title, blocks = _title_of(blocks, path)
-    original = known.get("original")
     fields = Article(
         title=title,
         subtitle=_text(known.get("subtitle")),
@@ -141,9 +140,7 @@ def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[
         author=_text(known.get("author")),
         language=_text(known.get("language")),
         url=_text(known.get("url")),
-        original=Original(_text(original.get("publisher")), _text(original.get("url")))
-        if isinstance(original, dict)
-        else None,
+        original=_original(known.get("original")),
         tags=_tags(known.get("tags")),
         captions=tuple(_captions(known.get("captions"))),
         body=blocks,
@@ -156,7 +153,7 @@ def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[
 
 
 def _markdown_only(text: str, path: str) -> Article:
-    title, blocks = _title_of(markdown.read(text), path)
+    title, blocks = _title_of(markdown.read(inert(text)), path)
     return Article(title, body=blocks, id=article_id(path))
 
 
@@ -165,13 +162,18 @@ def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, .
     for index, block in enumerate(blocks):
         if block.kind == "heading":
             return block.text, blocks[:index] + blocks[index + 1 :]
-    return (blocks[0].text, blocks[1:]) if blocks else (PurePosixPath(path).stem, ())
+    return (blocks[0].text, blocks[1:]) if blocks else (_name(path), ())
+
+
+def _name(path: str) -> str:
+    """The file's name as a title, when nothing else is there."""
+    return inert_line(PurePosixPath(path).stem)
 
 
 def _plain_text(text: str, path: str) -> Article:
     from reader.text.paragraphs import paragraphs  # cell widths, which other files need not wait for
 
-    title, *rest = paragraphs(text) or [PurePosixPath(path).stem]
+    title, *rest = paragraphs(text) or [_name(path)]
     return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
 
 
@@ -207,6 +209,12 @@ def _captions(value: yaml_text.Plain) -> list[Caption]:
 def _related(value: yaml_text.Plain) -> list[Related]:
     found = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
     return [Related(title, label) for title, label in found if title]
+
+
+def _original(value: yaml_text.Plain) -> Original | None:
+    if isinstance(value, dict):
+        return Original(_text(value.get("publisher")), _text(value.get("url")))
+    return Original(_text(value)) if _text(value) else None
 
 
 def _imported(value: yaml_text.Plain) -> Imported | None:

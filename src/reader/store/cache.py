@@ -55,7 +55,8 @@ class Cache:
         name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self.path = _usable(folder) / f"{name}.db"
         self._local = threading.local()
-        self._generation = 0
+        self.generation = 0
+        """Raised when the database is made again, and so is empty until the next refresh."""
 
     def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """What `work` gives with this thread's connection; a damaged database is made again, once.
@@ -64,21 +65,19 @@ class Cache:
         """
         try:
             return work(self.connection())
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "interrupted" in str(error):
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
                 raise
-            self._discard()
-        except sqlite3.DatabaseError:
-            self._discard()
+        self._discard()
         return work(self.connection())
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, to a database of this version."""
         held = getattr(self._local, "connection", None)
-        if held is not None and self._local.generation == self._generation and self.path.exists():
+        if held is not None and self._local.generation == self.generation and self.path.exists():
             return held  # type: ignore[no-any-return]
         self._close_own()
-        self._local.connection, self._local.generation = self._opened(), self._generation
+        self._local.connection, self._local.generation = self._opened(), self.generation
         return self._local.connection  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -94,7 +93,7 @@ class Cache:
     def _discard(self) -> None:
         """Close what this thread holds and delete the files; other threads open anew at their next turn."""
         self._close_own()
-        self._generation += 1
+        self.generation += 1
         _delete(self.path)
 
     def _opened(self) -> sqlite3.Connection:
@@ -127,6 +126,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
     return connection
+
+
+def _is_damage(error: sqlite3.OperationalError) -> bool:
+    """Whether a new database would help: not against a lock, nor against a query that is too much."""
+    code = error.sqlite_errorcode & 0xFF
+    lost = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT)
+    return code in lost or str(error).startswith("no such")
 
 
 def _version() -> int:

@@ -1,5 +1,6 @@
 """Directory files: one YAML file for each organisation, everything as published, corrections beside it."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
 from reader.store import yaml_text
+from reader.store.file_name import free_path, safe_name
 from reader.text.inert import inert_line
 
 FOLDER = "offices"
@@ -22,13 +24,37 @@ def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]
     """Every directory of a library in the order of file names, and what is wrong with the files."""
     found: list[Directory] = []
     problems: list[Problem] = []
-    folder = library / FOLDER
-    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+    for path in _files(library, problems):
         try:
             found.append(read(path))
         except BadFile as error:
             problems.append(error.problem)
     return tuple(found), tuple(problems)
+
+
+def path_of(library: Path, organisation: str) -> Path:
+    """The file that holds an organisation's directory, however it is named; a new one where none does."""
+    for path in _files(library, []):
+        with contextlib.suppress(BadFile):
+            if read(path).organisation.casefold() == organisation.casefold():
+                return path
+    return free_path(library / FOLDER, file_stem(organisation), [".yaml"])
+
+
+def file_stem(organisation: str) -> str:
+    """The organisation, casefolded, as a file name without suffix."""
+    return safe_name(organisation.casefold(), "organisation")
+
+
+def _files(library: Path, problems: list[Problem]) -> list[Path]:
+    folder = library / FOLDER
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        problems.append(Problem(FOLDER, f"cannot be read: {error.strerror}; check its permissions"))
+        return []
 
 
 def read(path: Path) -> Directory:
@@ -60,14 +86,6 @@ def write(directory: Directory) -> str:
     fields["regions"] = directory.regions
     fields["offices"] = [_fields(office) for office in directory.offices]
     return yaml_text.write_mapping(fields | _kept(directory.extra))
-
-
-def file_name(directory: Directory) -> str:
-    """`<organisation, casefolded>.yaml`, without what file systems refuse."""
-    kept = "".join(
-        " " if ch in '/\\:*?"<>|' or ord(ch) < 32 else ch for ch in directory.organisation.casefold()
-    )
-    return (kept.strip(" .-") or "organisation") + ".yaml"
 
 
 def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:

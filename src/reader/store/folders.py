@@ -1,12 +1,15 @@
 """Where things are: the library, and the reader's own folders for cache, state and settings."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
+from reader.model.errors import LibraryError
 from reader.store import settings_file
+from reader.text.inert import inert_line
 
 NAME = "reader"
 
@@ -27,8 +30,14 @@ class Folders:
     """`config.yaml`, which need not exist."""
 
     def for_writing(self) -> "Folders":
-        """The same, the library being the folder that `import` writes to; it is made."""
-        self.writable.mkdir(parents=True, exist_ok=True)
+        """The same, the library being the folder that `import` writes to; it is made. Raises LibraryError."""
+        try:
+            self.writable.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            path = inert_line(str(self.writable))
+            raise LibraryError(
+                f"{path} cannot be made: {error.strerror}; name another with --library"
+            ) from None
         return replace(self, library=self.writable)
 
 
@@ -41,10 +50,10 @@ def find(library: str | None = None) -> Folders:
     settings = platformdirs.user_config_path(NAME, appauthor=False) / "config.yaml"
     named = library or os.environ.get("READER_LIBRARY") or settings_file.read(settings)[0].library
     data = platformdirs.user_data_path(NAME, appauthor=False) / "articles"
-    chosen = Path(named).expanduser() if named else _found(data)
+    chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
         library=chosen,
-        writable=data if chosen == sample() else chosen,
+        writable=data if chosen.resolve() == sample().resolve() else chosen,
         cache=platformdirs.user_cache_path(NAME, appauthor=False),
         state=platformdirs.user_state_path(NAME, appauthor=False) / "state.db",
         settings=settings,
@@ -62,9 +71,19 @@ def _found(data: Path) -> Path:
     here = Path("articles")
     if (here / "offices").is_dir() or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md"))):
         return here
-    return data if any(data.rglob("*.md")) or any(data.rglob("*.txt")) else sample()
+    return data if any(_articles(data)) else sample()
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    for suffix in (".md", ".txt"):
+        for path in folder.rglob(f"*{suffix}"):
+            if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                yield path
 
 
 def _is_ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"---\n"
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"---\n"
+    except OSError:
+        return False

@@ -31,6 +31,11 @@ def read(library: Path, name: str) -> bytes | None:
         return None
 
 
+def former(library: Path, name: str) -> Path:
+    """Where the former file of an article is kept when its page is read anew."""
+    return _path(library, name).with_suffix(".md")
+
+
 def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:
     """Every kept page: its name and bytes."""
     for path in sorted((library / FOLDER).glob("*.txt")):

@@ -34,8 +34,10 @@ class _Found(NamedTuple):
     folder: str
     mtime_ns: int
     size: int
-    lately: bool
+    lately: bool = False
     """It may change again without its time of change telling."""
+    unnameable: bool = False
+    """Its name is not UTF-8, so that no other program could be told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,13 @@ def _walk(library: Path, trusted: dict[str, int]) -> tuple[dict[str, _Found], di
             continue
         folders[folder] = _UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns
         for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.name.startswith("."):
+                continue
+            name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            path = f"{folder}/{name}" if folder else name
+            if name != entry.name:
+                if entry.name.endswith(article_file.SUFFIXES) or entry.is_dir(follow_symlinks=False):
+                    found[path] = _Found(folder, 0, 0, unnameable=True)
                 continue
             with contextlib.suppress(OSError):
                 if entry.is_dir(follow_symlinks=False):
@@ -143,15 +150,18 @@ def _forget(db: sqlite3.Connection, paths: list[str]) -> None:
 
 def _read(db: sqlite3.Connection, library: Path, path: str, file: _Found) -> None:
     mtime_ns = _UNSURE if file.lately else file.mtime_ns
-    db.execute("insert into file values (?, ?, ?, ?)", (path, file.folder, mtime_ns, file.size))
     try:
+        if file.unnameable:
+            raise BadFile(Problem(path, "its name is not UTF-8; rename it"))
         article, problems = article_file.read((library / path).read_bytes(), path)
     except BadFile as error:
         problems = (error.problem,)
     except OSError as error:
         problems = (Problem(path, f"cannot be read: {error.strerror}; check its permissions"),)
+        mtime_ns = _UNSURE  # permissions can change without its time of change telling
     else:
         _insert(db, article, path)
+    db.execute("insert into file values (?, ?, ?, ?)", (path, file.folder, mtime_ns, file.size))
     rows = [(problem.path, problem.line, problem.key, problem.message) for problem in problems]
     db.executemany("insert into problem values (?, ?, ?, ?)", rows)
 
@@ -191,12 +201,12 @@ def _minute(date: str | None) -> int:
 
 def _tell_twins_apart(db: sqlite3.Connection) -> None:
     """A `.txt` beside an `.md` of the same name keeps its suffix in its id; alone it loses it."""
-    stem = "substr(path, 1, length(path) - 4)"
-    for path, alone, together in db.execute(
-        f"select path, {stem}, exists (select 1 from file f where f.path = {stem} || '.md')"
+    for path, together in db.execute(
+        "select path, exists (select 1 from file"
+        " where file.path = substr(article.path, 1, length(article.path) - 4) || '.md')"
         " from article where path like '%.txt'"
     ).fetchall():
-        name = path if together else alone
+        name = article_file.article_id(path, bool(together))
         db.execute(
             "update article set id = ?, folded_id = ? where path = ? and id <> ?",
             (name, fold(name), path, name),

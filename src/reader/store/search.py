@@ -7,7 +7,7 @@ tokenizer keeps. Every article holds one token of its own kind, because FTS5 has
 from collections.abc import Iterable
 
 from reader.model.article import Article
-from reader.model.query import And, Node, Not, Word
+from reader.model.query import And, Node, Not, Or, Word
 from reader.text.fold import fold
 
 TABLE = (
@@ -16,6 +16,7 @@ TABLE = (
 
 _PRIVATE = 0xE000
 _TOKENS = {code: chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
+_TOKENS |= {code: chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
 _BREAK, _ANY = chr(_PRIVATE + 0x100), chr(_PRIVATE + 0x101)
 
 
@@ -33,8 +34,12 @@ def expression(node: Node) -> str | None:
         tokens = _tokens(fold(node.text))
         return f'"{tokens}"' if tokens else None
     if isinstance(node, Not):
+        if isinstance(node.node, Not):
+            return expression(node.node.node)
         inner = expression(node.node)
         return f'("{_ANY}" NOT {inner})' if inner else None
+    if node == Or(()):
+        return f'("{_ANY}" NOT "{_ANY}")'
     parts = [part for part in map(expression, node.nodes) if part]
     operator = " AND " if isinstance(node, And) else " OR "
     return f"({operator.join(parts)})" if parts else None

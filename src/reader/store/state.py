@@ -3,6 +3,8 @@
 One SQLite file for all libraries. Where it cannot be written to, the state lives as long as the process.
 """
 
+import contextlib
+import os
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -10,6 +12,7 @@ from pathlib import Path
 
 from reader.model.article import Place
 from reader.model.variant import Variant
+from reader.store.file_name import free_path
 
 _TABLES = """
 create table if not exists seen (
@@ -30,7 +33,7 @@ class State:
     """What a person did with the articles of one library."""
 
     def __init__(self, path: Path, library: Path) -> None:
-        self._library = str(library.resolve())
+        self._library = os.fsencode(library.resolve()).decode("utf-8", "backslashreplace")
         self._lock = threading.Lock()
         self._db = _opened(path)
 
@@ -100,19 +103,38 @@ class State:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
+    """The state in a file; a damaged one is set aside, one that cannot be written to is copied."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _with_tables(str(path))
     except (OSError, sqlite3.OperationalError):
-        return _with_tables(":memory:")
+        return _copied(path)
     except sqlite3.DatabaseError:
-        path.replace(path.with_suffix(".damaged"))
+        aside = free_path(path.parent, path.stem, [".damaged"])
+        path.replace(aside)
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
         return _with_tables(str(path))
 
 
 def _with_tables(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
     db.execute("pragma journal_mode = wal")
+    db.executescript(_TABLES)
+    (sound,) = db.execute("pragma quick_check(1)").fetchone()
+    if sound != "ok":
+        db.close()
+        raise sqlite3.DatabaseError(sound)
+    return db
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """What the file holds, in memory: read, but written back nowhere."""
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with contextlib.suppress(sqlite3.Error, ValueError):
+        source = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        source.backup(db)
+        source.close()
     db.executescript(_TABLES)
     return db
 

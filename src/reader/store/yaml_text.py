@@ -3,12 +3,13 @@
 Dates and numbers stay exactly as written (`2020-06-16`, `1.10`), because nothing is resolved to a type.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from reader.text.inert import inert
+from reader.text.inert import inert, inert_line
 
 MAX_LENGTH = 1_000_000
 """Code points in one document."""
@@ -20,6 +21,9 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """What a YAML value becomes: text, nothing, a list, or a mapping."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
+_FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
+"""Values, and code points of them, that may stand on one line."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
 _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
@@ -41,15 +45,16 @@ def read_mapping(text: str) -> dict[str, yaml.Node]:
     """
     if len(text) > MAX_LENGTH:
         raise YamlError(f"is longer than {MAX_LENGTH:,} characters")
+    text = inert(text)
     try:
-        root = yaml.compose(inert(text), Loader=_Loader)
+        if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
+            _check_depth(text)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(f"is not valid YAML: {error.problem}", mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
         raise YamlError("is not valid YAML") from error
-    except RecursionError as error:
-        raise YamlError(f"is nested deeper than {MAX_DEPTH}") from error
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -61,7 +66,7 @@ def read_mapping(text: str) -> dict[str, yaml.Node]:
 def keys(node: yaml.Node) -> dict[str, yaml.Node]:
     """The keys of a mapping and their nodes; none where the node is no mapping."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return {str(key.value): value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+    return {inert_line(key.value): value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
 
 def items(node: yaml.Node | None) -> list[yaml.Node]:
@@ -73,11 +78,15 @@ class Source(str):
     """YAML source that `write_mapping` writes as the value it stands for."""
 
 
+class Date(str):
+    """Text that is written without quotation marks if YAML takes it for a date."""
+
+
 def plain(node: yaml.Node) -> Plain:
     """The value of a node, scalars as their text; empty ones are None."""
     if isinstance(node, yaml.ScalarNode):
         quoted = node.style in {"'", '"', "|", ">"}
-        return None if not quoted and node.value in _NULLS else node.value.strip() or None
+        return None if not quoted and node.value in _NULLS else inert(node.value).strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [plain(item) for item in node.value]
     return {key: plain(value) for key, value in keys(node).items()}
@@ -86,7 +95,12 @@ def plain(node: yaml.Node) -> Plain:
 def source(node: yaml.Node) -> Source:
     """YAML source of a node, from which `write_mapping` writes the same value again."""
     text: str = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
-    return Source(text.removesuffix("...\n").rstrip("\n"))
+    text = text.removesuffix("...\n")
+    if isinstance(node, yaml.ScalarNode):
+        flowing = node.style not in ("|", ">")
+    else:
+        flowing = bool(getattr(node, "flow_style", False))
+    return Source(text.rstrip("\n") if flowing else text)
 
 
 def write_mapping(fields: Mapping[str, Any]) -> str:
@@ -100,28 +114,48 @@ def write_mapping(fields: Mapping[str, Any]) -> str:
 def _node(value: Any) -> yaml.Node:
     if value is None:
         return yaml.ScalarNode(_NULL, "")
+    if isinstance(value, Date) and _resolver.resolve(yaml.ScalarNode, value, (True, False)) == _DATE:
+        return yaml.ScalarNode(_DATE, value)
     if isinstance(value, Source):
-        return yaml.compose(value, Loader=_Loader) or _node(None)
+        return yaml.compose(str(value), Loader=_Loader) or _node(None)
     if isinstance(value, str):
         return _scalar(value)
     if isinstance(value, Mapping):
-        pairs = [(_scalar(key), _node(item)) for key, item in value.items()]
-        return yaml.MappingNode(_MAP, pairs, flow_style=_is_flat(value.values()))
-    items = [_node(item) for item in value]
-    return yaml.SequenceNode(_SEQ, items, flow_style=_is_flat(value))
+        flat = _is_flat(value.values(), _FEW_KEYS)
+        pairs = [(_scalar(key), _node(_in_braces(item) if flat else item)) for key, item in value.items()]
+        return yaml.MappingNode(_MAP, pairs, flow_style=flat)
+    return yaml.SequenceNode(_SEQ, [_node(item) for item in value], flow_style=_is_flat(value, _FEW_ITEMS))
 
 
-def _is_flat(values: Any) -> bool:
+def _in_braces(value: Any) -> Any:
+    """The emitter writes an empty value or a date in braces with its tag: `!!null ''`."""
+    return Source("null") if value is None else str(value) if isinstance(value, Date) else value
+
+
+def _is_flat(values: Any, few: int) -> bool:
     """Short values stand on one line (`[韌性, 城市]`); long or nested ones get a line each."""
     held = list(values)
-    return all(v is None or isinstance(v, str) for v in held) and sum(len(v or "") for v in held) <= 60
+    short = len(held) <= few and sum(len(value or "") for value in held if isinstance(value, str)) <= _SHORT
+    return short and all(value is None or isinstance(value, str) for value in held)
 
 
 def _scalar(text: str) -> yaml.ScalarNode:
     """Plain where plain text reads back the same, here and in tools that resolve types; else quoted."""
     resolved = _resolver.resolve(yaml.ScalarNode, text, (True, False))
-    needs_quotes = text in _NULLS or text != text.strip() or resolved not in (_STR, _DATE)
-    return yaml.ScalarNode(resolved if resolved == _DATE else _STR, text, style="'" if needs_quotes else None)
+    needs_quotes = text in _NULLS or text != text.strip() or resolved != _STR
+    return yaml.ScalarNode(_STR, text, style="'" if needs_quotes else None)
+
+
+def _check_depth(text: str) -> None:
+    """Raises YamlError for deep nesting, event by event: composing it would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlError(f"is nested deeper than {MAX_DEPTH}")
 
 
 def _check_bounds(root: yaml.Node) -> None:

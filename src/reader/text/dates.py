@@ -8,8 +8,10 @@ _DATE = re.compile(
         (?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?
         (?:(?:[Tt]|\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?
            \s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?""",
-    re.X,
+    re.X | re.A,
 )
+_FARTHEST = 14
+"""Hours from UTC of the farthest zone."""
 
 
 def normal_date(text: str) -> str | None:
@@ -24,6 +26,8 @@ def normal_date(text: str) -> str | None:
     except ValueError:
         return None
     if hour and not day:
+        return None
+    if zone and zone != "Z" and (int(zone[1:3]) > _FARTHEST or int(zone[-2:]) > 59):
         return None
     result = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
     if hour:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reader.model.article import Article, Summary
+from reader.model.article import Article, Block, Summary
 from reader.model.directory import Directory, Office, Value
 from reader.model.settings import Settings
 from reader.model.variant import Variant
@@ -18,7 +18,7 @@ _ESCAPED = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
-_HEAD: dict[str, str] = {"title": "# {}", "subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
+_HEAD: dict[str, str] = {"subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
 
 
 def as_text(article: Article, width: int | None = None, settings: Settings | None = None) -> str:
@@ -50,10 +50,11 @@ def in_form(
 def as_markdown(article: Article) -> str:
     """The article as CommonMark, its title a heading."""
     parts = article_parts(article)
+    title = markdown.write([Block(article.title, "heading")]).strip().removeprefix("#")
     head = [_HEAD[part.role].format(markdown.escape(part.text)) for part in parts if part.role in _HEAD]
     tail = [markdown.escape(part.text) for part in parts if part.role in ("related", "link")]
     body = markdown.write(article.body).rstrip("\n")
-    return "\n\n".join(filter(None, [*head, body, *tail])) + "\n"
+    return "\n\n".join(filter(None, [title, *head, body, *tail])) + "\n"
 
 
 def as_json(values: Sequence[Mapping[str, Any]]) -> str:

@@ -6,21 +6,25 @@ marks in a row (the bound of UAX #15's stream-safe format).
 """
 
 import re
+import unicodedata
 
 _PICTOGRAPH = "\u2190-\u2bff\U0001f000-\U0001faff"
 _VANISH = (
     "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MOST_MARKS = 30
+_MAY_BE_MARKS = r"[^\w\s!-~\u2010-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u303f\ufe30-\ufe4f\uff01-\uff0f]"
+"""Neither letter nor digit nor a usual sign: combining marks, and little else."""
 
 _SUSPECT = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200d\ud800-\udfff{_VANISH}]|[{_MARKS}]{{31}}"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200d\ud800-\udfff{_VANISH}]"
+    f"|{_MAY_BE_MARKS}{{{_MOST_MARKS + 1}}}"
 )
+_MARK_RUN = re.compile(f"{_MAY_BE_MARKS}{{{_MOST_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_VANISHING = re.compile(
-    f"[{_VANISH}]|(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])|(?<=[{_MARKS}]{{30}})[{_MARKS}]+"
-)
+_VANISHING = re.compile(f"[{_VANISH}]")
+_LONE_JOINER = re.compile(f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])")
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
 _VISIBLE |= {0x7F: "\u2421"} | {code: "\ufffd" for code in (*range(0x80, 0xA0), *range(0xD800, 0xE000))}
 _BLANKS = re.compile("[\n\t]+")
@@ -30,7 +34,18 @@ def inert(text: str) -> str:
     """The text with nothing in it that acts on a terminal; line ends become `\\n`, tabs stay."""
     if not _SUSPECT.search(text):
         return text
-    return _VANISHING.sub("", _LINE_ENDS.sub("\n", text)).translate(_VISIBLE)
+    text = _VANISHING.sub("", _LINE_ENDS.sub("\n", text))
+    return _MARK_RUN.sub(_bounded, _LONE_JOINER.sub("", text).translate(_VISIBLE))
+
+
+def _bounded(run: re.Match[str]) -> str:
+    """The run without the marks that follow 30 marks."""
+    kept, marks = [], 0
+    for char in run.group():
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def inert_line(text: str) -> str:

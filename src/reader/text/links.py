@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _ADDRESS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.I | re.A)
-_TRAILING = re.compile(r"[.,;:!?'\])]+$")
+_TRAILING = ".,;:!?')]"
 
 
 class Link(NamedTuple):
@@ -21,9 +21,19 @@ def links(text: str) -> list[Link]:
         return []
     found = []
     for match in _ADDRESS.finditer(text):
-        shown = _TRAILING.sub("", match.group())
+        shown = _without_trailing(match.group())
         found.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
     return [link for link in found if link.url]
+
+
+def _without_trailing(address: str) -> str:
+    """The address without marks at its end that belong to the sentence; a bracket that it opened stays."""
+    while address and address[-1] in _TRAILING:
+        opening = {")": "(", "]": "["}.get(address[-1])
+        if opening and address.count(opening) >= address.count(address[-1]):
+            break
+        address = address[:-1]
+    return address
 
 
 def web_address(text: str | None) -> str | None:

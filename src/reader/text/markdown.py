@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, get_args
 
 from reader.model.article import Block, Kind
+from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -73,6 +74,8 @@ def join_lines(text: str) -> str:
 
 def _simple(chunk: str) -> list[Block]:
     """The blocks of a chunk between blank lines; none where markdown-it has to read it."""
+    if "\t" in chunk:
+        return []
     for prefix, kind in _PREFIXES:
         if not prefix.match(chunk):
             continue
@@ -116,9 +119,10 @@ def _parsed(source: str) -> Iterator[Block]:
 
 
 def _blocks(texts: Iterable[str], kinds: list[Kind]) -> Iterator[Block]:
+    # inert once more: an entity (`&#27;`) becomes a control only here
     for text in texts:
         if text.strip():
-            yield Block(text.strip(), kinds[-1] if kinds else "paragraph")
+            yield Block(inert_line(text).strip(), kinds[-1] if kinds else "paragraph")
 
 
 def _inline(token: "Token") -> Iterator[str]:

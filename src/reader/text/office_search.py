@@ -27,4 +27,4 @@ def _texts(directory: Directory, office: Office) -> Iterator[str]:
     yield from office.address
     yield from (line for address in office.addresses for line in address.lines)
     corrected = office.corrected.get("address")
-    yield from corrected if isinstance(corrected, tuple) else ()
+    yield from (corrected,) if isinstance(corrected, str) else corrected or ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reader.model.directory import Address, Office
+from reader.text.links import web_address
 
 _LIMIT = 75
 """Octets in a line, RFC 6350 section 3.2."""
@@ -20,15 +21,17 @@ def _contents(office: Office, organisation: str) -> Iterator[str]:
     if office.aliases:
         yield "NICKNAME:" + ",".join(map(_escaped, office.aliases))
     lines = office.best("address")
-    addresses = office.addresses or ((Address(lines),) if isinstance(lines, tuple) and lines else ())
+    lines = (lines,) if isinstance(lines, str) else lines
+    addresses = office.addresses or ((Address(lines),) if lines else ())
     for address in addresses:
         # a country's letter code would be no name for the last component; the lines name the country
         yield "ADR:;;" + ",".join(map(_escaped, address.lines)) + ";;;;"
     for field, start in (("phone", "TEL;TYPE=voice"), ("fax", "TEL;TYPE=fax"), ("email", "EMAIL")):
         if value := _text(office, field):
             yield f"{start}:{_escaped(value)}"
-    if website := _text(office, "website"):
-        yield f"URL:{website if '://' in website else 'https://' + website}"
+    website = _text(office, "website") or ""
+    if url := web_address(website if "://" in website else f"https://{website}"):
+        yield f"URL:{url}"
     if office.region:
         yield f"CATEGORIES:{_escaped(office.region)}"
     yield "END:VCARD"

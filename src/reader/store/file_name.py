@@ -1,0 +1,30 @@
+"""File names: made of any text, with Han kept and only what file systems refuse dropped."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.text.inert import inert_line
+
+LONGEST = 80
+"""Bytes of a name without its suffix, in UTF-8."""
+_REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
+
+
+def safe_name(text: str, otherwise: str) -> str:
+    """A text as a file's name without suffix, cut on a character's edge; `otherwise` if nothing is left."""
+    name = re.sub(r"\s+", " ", inert_line(_REFUSED.sub(" ", text))).strip(" .-")
+    return _cut(name, LONGEST) or otherwise
+
+
+def free_path(folder: Path, name: str, suffixes: Sequence[str]) -> Path:
+    """A path with the first suffix that no file has, nor with one of the others: `name`, `name-2`, …"""
+    number, path = 1, folder / (name + suffixes[0])
+    while any((folder / (path.stem + suffix)).exists() for suffix in suffixes):
+        number += 1
+        path = folder / (_cut(name, LONGEST - len(f"-{number}")) + f"-{number}{suffixes[0]}")
+    return path
+
+
+def _cut(name: str, size: int) -> str:
+    return name.encode()[:size].decode(errors="ignore").strip(" .-")

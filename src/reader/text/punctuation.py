@@ -1,0 +1,123 @@
+"""Punctuation: the quotation marks of a region, and full-width marks beside Chinese.
+
+Every function gives back as many code points as it takes, each at its place.
+"""
+
+import re
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+
+_CORNER = str.maketrans("“”‘’", "「」『』")
+_CURLY = str.maketrans("「」『』", "“”‘’")
+_OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_CURLY_MARKS = re.compile(f"[“”‘’]|[{_LINE_END}]|[{_HAN}]+")
+_CORNER_MARKS = re.compile(f"[「」『』]|[{_LINE_END}]")
+_CHINESE = re.compile(f"[{_HAN}\u3000-\u303f\uff01-\uff65]")
+
+_WIDE = str.maketrans(",:;?!()", "，：；？！（）")
+_MARKS = "[,:;?!]{1,4}"
+_AFTER_HAN = re.compile(
+    rf"(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9()])", re.M
+)
+_BEFORE_HAN = re.compile(rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])")
+_PARENTHESES = re.compile(r"\([^()\n]{0,80}\)")
+_HAN_INSIDE = re.compile(f"[{_HAN}]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_~-]", re.I)
+
+
+def corner_quotes(text: str) -> str:
+    """The text with “‘’” as 「『』」: in pairs on one line that hold or touch Chinese; apostrophes stay."""
+    if "“" not in text and "‘" not in text:
+        return text
+    pairs: list[int] = []
+    opened: list[int] = []
+    chinese = -1  # where the last Chinese before the mark at hand ended
+    for found in _CURLY_MARKS.finditer(text):
+        mark, at = found.group(), found.start()
+        if mark in "“‘":
+            opened.append(at)
+        elif mark in "”’":
+            if (mark == "’" and _is_apostrophe(text, at)) or not _close(text, opened, _OPENING[mark]):
+                continue
+            start = opened.pop()
+            if chinese > start or _touches_chinese(text, start, at):
+                pairs += (start, at)
+        elif _HAN_INSIDE.match(mark):
+            chinese = found.end()
+        else:
+            opened.clear()
+    return _changed(text, pairs, _CORNER)
+
+
+def curly_quotes(text: str) -> str:
+    """The text with 「『』」 as “‘’”: in pairs on one line."""
+    if "「" not in text and "『" not in text:
+        return text
+    pairs: list[int] = []
+    opened: list[int] = []
+    for found in _CORNER_MARKS.finditer(text):
+        mark, at = found.group(), found.start()
+        if mark in "「『":
+            opened.append(at)
+        elif mark not in _OPENING:
+            opened.clear()
+        elif _close(text, opened, _OPENING[mark]):
+            pairs += (opened.pop(), at)
+    return _changed(text, pairs, _CURLY)
+
+
+def full_width(text: str) -> str:
+    """The text with , : ; ? ! ( ) beside Chinese in full width; web addresses stay."""
+    if not _HAN_INSIDE.search(text):
+        return text
+    wide = _PARENTHESES.sub(_wide_parentheses, text)
+    wide = _BEFORE_HAN.sub(_wide_marks, _AFTER_HAN.sub(_wide_marks, wide))
+    if wide == text or ("://" not in text and "www." not in text.lower()):
+        return wide
+    pieces = []
+    done = 0
+    for found in _ADDRESS.finditer(text):
+        pieces += (wide[done : found.start()], found.group())
+        done = found.end()
+    return "".join([*pieces, wide[done:]])
+
+
+def _close(text: str, opened: list[int], opening: str) -> bool:
+    """Whether one of the open marks is the one wanted; those inside it that nothing closed are dropped."""
+    for depth in range(len(opened) - 1, max(-1, len(opened) - 9), -1):
+        if text[opened[depth]] == opening:
+            del opened[depth + 1 :]
+            return True
+    return False
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether ’ stands in a word (don’t) or where one is cut (’90s)."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if not after.isalnum() or _HAN_INSIDE.match(after):
+        return False
+    return not before or before.isspace() or (before.isalnum() and not _HAN_INSIDE.match(before))
+
+
+def _touches_chinese(text: str, start: int, end: int) -> bool:
+    beside = text[max(0, start - 1) : start], text[end + 1 : end + 2]
+    return any(map(_CHINESE.match, beside))
+
+
+def _changed(text: str, places: list[int], table: dict[int, int]) -> str:
+    chars = list(text)
+    for at in places:
+        chars[at] = chars[at].translate(table)
+    return "".join(chars) if places else text
+
+
+def _wide_marks(found: re.Match[str]) -> str:
+    return found.group().translate(_WIDE)
+
+
+def _wide_parentheses(found: re.Match[str]) -> str:
+    inside = found.group()[1:-1]
+    if _HAN_INSIDE.search(inside) or _HAN_INSIDE.match(found.string, found.start() - 1, found.start()):
+        return f"（{inside}）"
+    return found.group()
