@@ -1,5 +1,6 @@
 """The entry point: reads the command line, and opens one of the two doors."""
 
+import errno
 import os
 import sys
 
@@ -22,6 +23,12 @@ def main() -> int:
         if sys.stdout is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print("reader: stdout cannot be written: no space is left", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
 

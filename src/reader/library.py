@@ -35,13 +35,17 @@ class Library:
         self.folders = folders
         self.root = folders.library
         if not os.path.isdir(self.root):
-            raise LibraryError(
-                f"{inert_line(str(self.root))} is not a folder; name the library with --library"
-            )
+            what = "is not a folder" if os.path.lexists(self.root) else "does not exist"
+            raise LibraryError(f"{inert_line(str(self.root))} {what}; name another library with --library")
         if not os.access(self.root, os.R_OK | os.X_OK):
             raise LibraryError(f"{inert_line(str(self.root))} cannot be read; check its permissions")
         self._cache = Cache(self.root, folders.cache)
         self.state = State(folders.state, self.root)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample library, which is never written to."""
+        return self.folders.writable != self.folders.library
 
     def close(self) -> None:
         """Close the state, and what this thread holds of the cache."""
@@ -128,7 +132,7 @@ class Library:
         if len(ids) == 1 or len(whole) == 1:
             return str((whole or ids)[0])
         if not ids:
-            raise NotFound(f"no article is named {shown!r}; `reader list` shows their ids")
+            raise NotFound(f"no article is named {shown!r}; `reader list --format ids` names them")
         names = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
         raise Ambiguous(f"{shown!r} is part of {len(ids)} ids; give more of the one you mean:\n{names}", ids)
 
@@ -183,6 +187,10 @@ class Library:
         path = self.path_for(article)
         self._write(path, article_file.write(article))
         return path
+
+    def id_of(self, path: Path) -> str:
+        """The id of an article's file."""
+        return article_file.article_id(path.relative_to(self.root).as_posix())
 
     def put(self, article: Article, path: Path) -> None:
         """Write an article over its file. Raises LibraryError."""

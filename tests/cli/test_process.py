@@ -66,7 +66,7 @@ def test_names_on_stdin_are_listed_in_their_order(process: Process, news: Path) 
         "2023/2023-05-01-能源",
         "2020/2020-06-16-ICLEI",
     ]
-    assert (done.code, done.err) == (0, "no article is named 'absent'; `reader list` shows their ids\n")
+    assert (done.code, done.err) == (0, "no article is named 'absent'; `reader list --format ids` names them\n")
     assert process("-", stdin=b"absent\n")[:2] == (1, "")
 
 
@@ -136,7 +136,7 @@ def test_a_sentence_on_stderr_survives_a_locale_without_its_characters(process: 
     done = process("show", "高雄港", PYTHONIOENCODING="ascii:strict")
 
     assert (done.code, done.out) == (1, "")
-    assert done.err == "no article is named '\\u9ad8\\u96c4\\u6e2f'; `reader list` shows their ids\n"
+    assert done.err == "no article is named '\\u9ad8\\u96c4\\u6e2f'; `reader list --format ids` names them\n"
 
 
 def test_a_usage_error_survives_a_locale_without_its_characters(process: Process, news: Path) -> None:

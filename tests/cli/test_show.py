@@ -108,7 +108,7 @@ def test_a_name_that_is_none_is_said_and_the_others_shown(run: Run, news: Path) 
     done = run("show", "absent", ICLEI)
 
     assert (done.code, done.out) == (1, TEXT)
-    assert done.err == "no article is named 'absent'; `reader list` shows their ids\n"
+    assert done.err == "no article is named 'absent'; `reader list --format ids` names them\n"
 
 
 def test_ids_and_paths_on_stdin(run: Run, news: Path, stdin: Callable[[bytes], None]) -> None:

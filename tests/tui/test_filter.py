@@ -121,7 +121,7 @@ async def test_office_and_query_narrow_together(start: Started, sample: Path) ->
     async with start(sample, query="-淨零") as pilot:
         await press(pilot, "tab", "enter")
 
-        assert found(pilot) == "ICLEI · 0 of 8"
+        assert found(pilot) == "ICLEI · 1 of 8"
 
 
 async def test_branches_of_the_tree_open_and_close(start: Started, sample: Path) -> None:

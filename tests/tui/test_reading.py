@@ -143,10 +143,10 @@ async def test_unread_star_and_next_unread(start: Started, sample: Path) -> None
         assert screen_of(pilot).article_list.cursor == 2
 
         await press(pilot, "asterisk")
-        assert "★ 2026-11-20" in text(pilot)
+        assert "★● 2026-11-20" in text(pilot)
         await press(pilot, "asterisk", "k", "u")
         assert "★" not in text(pilot)
-        assert "● 2026-11-21" in text(pilot)
+        assert " ● 2026-11-21" in text(pilot)
 
 
 async def test_the_order_of_the_list_changes(start: Started, library_folder: Path) -> None:

@@ -53,6 +53,8 @@ class _Reader(click.Group):
         return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing:  # the shell asks how a line goes on
+            return super().parse_args(ctx, args)
         at = 0
         while at < len(args) and args[at].startswith("--library"):
             at += 1 if "=" in args[at] else 2
@@ -94,6 +96,7 @@ def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
             say("none of the names on stdin is an article")
             return ExitCode.NOTHING
     if _has_terminal():
+        query_of(query)
         return Screen(session.folders(), from_arguments(query), ids)
     from reader.cli.reading import write_list
 
@@ -108,6 +111,8 @@ def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
 def _known(library: Library, names: Sequence[str]) -> list[str]:
     found = []
     for name in names:
+        if name.endswith(".yaml"):  # `rg -l` finds directory files too
+            continue
         try:
             found.append(library.find(name))
         except ReaderError as error:

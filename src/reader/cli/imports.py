@@ -1,5 +1,6 @@
 """The command that imports raw pages into the library."""
 
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import Session, library_option, pass_session
 from reader.text.dates import normal_date
 from reader.text.inert import inert_line
+from reader.text.links import web_address
 
 if TYPE_CHECKING:
     from reader.importing.importer import Report
@@ -23,12 +25,24 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
     return normal_date(value) if value else None
 
 
+def _url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and web_address(value) is None:
+        raise click.BadParameter(f"{value!r} is no web address; it begins with https:// or http://")
+    return value
+
+
+def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", value):
+        raise click.BadParameter(f"{value!r} is no language tag; write it as zh-Hant-TW")
+    return value
+
+
 @click.command("import")
 @library_option
 @click.option("--source", help="Who published the pages.")
-@click.option("--url", help="Where they were found.")
+@click.option("--url", callback=_url, help="Where they were found.")
 @click.option("--date", callback=_date, help="When they were published, ISO 8601.")
-@click.option("--language", metavar="TAG", help="What they are written in, BCP 47.")
+@click.option("--language", metavar="TAG", callback=_language, help="What they are written in, BCP 47.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--format", "form", type=click.Choice(["paths", "json"]), default="paths", show_default=True)
 @click.option("--again", is_flag=True, help="Read every kept page anew.")

@@ -26,7 +26,7 @@ from reader.text.language import parse_variant
 
 _QUERY = {"ignore_unknown_options": True}
 """A `-word` that is no option excludes, so it must reach the query."""
-_DATE_WIDTH, _SOURCE_WIDTH = 10, 12
+_DATE_WIDTH = 10
 
 
 @click.command("list", context_settings=_QUERY)
@@ -84,10 +84,11 @@ def _tsv(summary: Summary) -> str:
 
 
 def _write_table(summaries: list[Summary]) -> None:
-    from reader.text.width import clip, fit
+    from reader.text.width import cells, clip, fit
 
     columns = output.columns()
-    source = _SOURCE_WIDTH if columns >= 60 else 0
+    widest = max((cells(summary.source or "") for summary in summaries), default=0)
+    source = min(widest, columns // 4) if columns >= 60 else 0
     title = columns - _DATE_WIDTH - 3 - (source + 2 if source else 0)
     for summary in summaries:
         mark = "●" if summary.unread else " "

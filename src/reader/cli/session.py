@@ -1,5 +1,6 @@
 """One run of the command line: which library was named, opened and brought up to date when first needed."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -59,7 +60,13 @@ def library_option(command: _Callback) -> _Callback:
 
 
 def query_of(arguments: tuple[str, ...]) -> Node:
-    """The query that the remaining words of a command line ask."""
+    """The query that the remaining words of a command line ask.
+
+    Raises click.UsageError for a word that can only be a mistyped option.
+    """
+    for word in arguments:
+        if re.match(r"--[a-z]", word):
+            raise click.NoSuchOption(word, ctx=click.get_current_context())
     return parse(from_arguments(arguments))
 
 

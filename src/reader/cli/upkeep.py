@@ -66,7 +66,13 @@ def config(session: Session) -> int:
 @click.command()
 def keys() -> int:
     """Print the table of keys: key, command, what it does."""
-    for command in COMMANDS:
-        shown = " ".join(map(shown_key, command.keys))
-        output.write(f"{shown}\t{command.id}\t{command.english}\t{command.chinese}\n")
+    rows = [(" ".join(map(shown_key, held.keys)), held.id, held.english, held.chinese) for held in COMMANDS]
+    if output.is_terminal():
+        from reader.text.width import cells, fit
+
+        widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+        lines = ["  ".join(map(fit, row, widths)).rstrip() for row in rows]
+    else:
+        lines = ["\t".join(row) for row in rows]
+    output.write("".join(f"{line}\n" for line in lines))
     return ExitCode.DONE

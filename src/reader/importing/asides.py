@@ -10,7 +10,9 @@ from reader.importing.markers import LINK_WORDS, RELATED_INSIDE, RELATED_LINE
 from reader.importing.words import narrow
 from reader.model.article import Caption, Related
 
-_MARK = re.compile(r"^[▲△▼▽◀◄►↑↓⬆📷📸]+\s*")
+_MARK = re.compile(r"^[▲△▼▽◀◄►▶↑↓⬆📷📸]+\s*")
+ARROWS = "►▶"
+"""Marks of a caption, and of a link as well."""
 _LABEL = re.compile(
     r"^(?:圖說|图说|圖[一二三四五六七八九\d]*|图[一二三四五六七八九\d]*|圖為|图为|資料圖片?|"
     r"资料图片?)\s*[:]\s*(?P<text>.+)$"
@@ -58,7 +60,7 @@ def caption_of(text: str) -> Caption | None:
         words = text[start : credit.start()].strip()
         return Caption(words, text[credit.start("credit") : credit.end("credit")].strip())
     label = _LABEL.match(plain[start:])
-    if not mark and not label:
+    if not label and (not mark or (mark[0][0] in ARROWS and not plain.endswith("。"))):
         return None
     return Caption(text[start:].strip()) if text[start:].strip() else None
 

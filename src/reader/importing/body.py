@@ -19,7 +19,7 @@ _QUOTE = re.compile(r"^[>❝]\s*(?=\S)")
 _SPOKEN = re.compile(r"^(?:「[^「」]*」|『[^『』]*』|“[^“”]*”)$")
 _SAID_BY = re.compile(r"^[─—―–]{1,3}\s*[^。─—―–]{2,40}$")
 """The line under a quotation that says whose it is."""
-_MANY = 3
+_MANY = 2
 """Times as much text that must stand below a date as above it, for the article to begin only there."""
 _LONG = 60
 _LONGEST_HEADING = 60
@@ -46,7 +46,7 @@ def body_span(lines: Sequence[str], prose: Sequence[int], walls: Set[int], dates
     """The places of the article: from its first paragraph to its last.
 
     `walls` are lines over which no article goes (the label of a list of other articles, a directory); `dates`
-    are lines with a date: an article begins after its own.
+    are lines with a date under what may be a headline: an article begins after its own.
     """
     clusters: list[list[int]] = []
     for place in prose:
@@ -57,9 +57,9 @@ def body_span(lines: Sequence[str], prose: Sequence[int], walls: Set[int], dates
             clusters.append([place])
     size = {place: len(lines[place]) for place in prose}
     best = max(clusters, key=lambda cluster: sum(size[place] for place in cluster))
-    for date in dates:
+    if date := next((date for date in dates if best[0] < date < best[-1]), None):
         above = [place for place in best if place < date]
-        below = [place for place in best if place > date]
+        below = best[len(above) :]
         if sum(size[place] for place in below) > _MANY * sum(size[place] for place in above):
             best = below
     return range(best[0], best[-1] + 1)

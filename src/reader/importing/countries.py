@@ -66,6 +66,7 @@ _CITIES = (
     ("CH", "日內瓦|日内瓦|蘇黎世|苏黎世"),
     ("AU", "雪梨|悉尼|墨爾本|墨尔本"),
 )
+_CITY = re.compile(rf"(?:^|[\s\d)])(?:{'|'.join(f'(?P<{code}>{cities})' for code, cities in _CITIES)})")
 _NOT_A_COUNTRY = frozenset(
     {"IO", "TV", "ME", "CO", "AI", "CC", "FM", "LY", "GG", "TO", "WS", "EU", "SU", "AC"}
 )
@@ -117,10 +118,7 @@ def country_of(lines: Sequence[str], name: str = "", website: str | None = None)
 
 def _of_city(texts: Sequence[str]) -> str | None:
     """The country of the first of the texts that begins with a city, or has one behind a postcode."""
-    for code, cities in _CITIES:
-        if any(re.search(rf"(?:^|[\s\d)])(?:{cities})", text) for text in texts):
-            return code
-    return None
+    return next((match.lastgroup for text in texts if (match := _CITY.search(text))), None)
 
 
 def _at_end(text: str) -> str | None:

@@ -66,7 +66,17 @@ def dealt(sheet: Sheet, span: range) -> Draft:
     span = _head(draft, span)
     _middle(draft, span)
     _tail(draft, span.stop)
+    draft.site = draft.site or _owner(draft)
     return draft
+
+
+def _owner(draft: Draft) -> str | None:
+    """The paper whose name stands above the headline, and in the line that claims the rights to the page."""
+    clutter = draft.sheet.clutter
+    notices = [draft.sheet.text(place) for place in draft.left if clutter.get(place) == "notices"]
+    above = (draft.sheet.text(place) for place in sorted(draft.left) if place < draft.title_place)
+    names = (name for name in above if is_medium(narrow(name)))
+    return next((name for name in names if any(name in notice for notice in notices)), None)
 
 
 def _head(draft: Draft, span: range) -> range:

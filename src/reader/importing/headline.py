@@ -71,11 +71,9 @@ def _subtitle(plain: Mapping[int, str], titles: Sequence[int], grams: set[str]) 
         share = len(own & grams) / len(own) if len(own) >= 5 and len(line) <= _LONGEST_SUBTITLE else 0.0
         if place > titles[0] and place not in titles and share >= (0.3 if place - 1 in titles else 0.5):
             return place
-    under = [
-        place for place in plain if place > titles[-1] and len(squeezed(plain[place])) >= _LEAST_SUBTITLE
-    ]
-    alone = under[0] if len(under) == 1 else None
-    return alone if alone is not None and _grams(plain[alone]) & grams else None
+    under = [place for place in plain if place > titles[-1]]
+    alone = len(under) == 1 and len(squeezed(plain[under[0]])) >= _LEAST_SUBTITLE
+    return under[0] if alone and _grams(plain[under[0]]) & grams else None
 
 
 def site_of(line: str, title: str) -> str | None:

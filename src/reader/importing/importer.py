@@ -109,9 +109,13 @@ def import_pages(
                 continue
             library.keep_page(raw.data)
             report.written.append(library.add(page.article))
-            library.refresh()
+            report.pages[-1] = replace(
+                page, article=replace(page.article, id=library.id_of(report.written[-1]))
+            )
         except ReaderError as error:
             report.refused.append(str(error))
+    if not dry_run:
+        library.refresh()
     _update_directories(library, found, report, dry_run)
 
 

@@ -46,7 +46,7 @@ def organisation_of(offices: Sequence[Office], page: str) -> str:
 
 
 def _that_speaks(page: str) -> str | None:
-    """The Chinese name of an organisation with which most lines begin, at least the headline and a sentence."""
+    """The Chinese name of an organisation with which most lines begin, two at least."""
     found = Counter(match[1] for match in _SPEAKS.finditer(page))
     name, count = found.most_common(1)[0] if found else ("", 0)
     return name if count > 1 else None

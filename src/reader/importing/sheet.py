@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.importing.asides import caption_of, related_line
+from reader.importing.asides import ARROWS, caption_of, related_line
 from reader.importing.body import body_span, goes_on, is_prose, is_speaker, may_be_prose
 from reader.importing.fields import Fields, read_fields
 from reader.importing.lines import Line
 from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, is_path, kind_of
 from reader.importing.words import narrow
 from reader.model.article import Caption, Related
+
+_NEAR = 3
+_SHORTEST_HEADLINE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,17 @@ class Sheet:
             return None
         walls = self.directory | {place for place, kind in self.labels.items() if kind == "more_articles"}
         walls |= {place for place, kind in self.clutter.items() if kind in ("comments", "editors")}
-        dates = [place for place, fields in self.fields.items() if fields.date]
+        dates = [place for place, read in self.fields.items() if read.date and self._has_headline(place)]
         span = body_span([line.text for line in self.lines], prose, walls, dates)
         end = span.stop
         while end < len(self.lines) and self.is_plain(end) and goes_on(self.text(end)):
             end += 1
         return range(span.start, end)
+
+    def _has_headline(self, date: int) -> bool:
+        """Whether a line that may be a headline stands right above a date."""
+        above = range(max(0, date - _NEAR), date)
+        return any(self.is_plain(place) and len(self.text(place)) >= _SHORTEST_HEADLINE for place in above)
 
 
 def sheet_of(lines: Sequence[Line], directory: Set[int], today: datetime) -> Sheet:
@@ -100,6 +108,8 @@ def sheet_of(lines: Sequence[Line], directory: Set[int], today: datetime) -> She
             related[place] = titles
         elif (caption := caption_of(line.text)) is not None:
             captions[place] = caption
+        elif plain[0] in ARROWS and not is_prose(line.text):
+            related[place] = (Related(line.text.lstrip(ARROWS + " \u3000")),)
         elif not is_speaker(line.text) and (read := read_fields(line.text, today)):
             fields[place] = read
         elif is_prose(line.text):

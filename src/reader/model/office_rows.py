@@ -1,7 +1,7 @@
 """The office tree as rows: organisation, world secretariat, regions, offices; what is closed is left out."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reader.model.directory import Directory, Office
@@ -19,6 +19,8 @@ class OfficeRow:
     """All below it; of an office the office itself."""
     open: bool = False
     """Whether what is below it is shown."""
+    names: tuple[str, ...] = ()
+    """Names by which articles mention the organisation itself."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -34,9 +36,9 @@ def office_rows(directories: Sequence[Directory], toggled: Set[tuple[str, str, s
 
 def _rows(directory: Directory, toggled: Set[tuple[str, str, str]]) -> Iterator[OfficeRow]:
     name = directory.organisation
-    top = OfficeRow("organisation", name, name, 0, directory.offices, True)
+    top = OfficeRow("organisation", name, name, 0, directory.offices, True, (name, *directory.aliases))
     if top.key in toggled:
-        yield OfficeRow("organisation", name, name, 0, directory.offices)
+        yield replace(top, open=False)
         return
     yield top
     yield from (_office(name, 1, office) for office in directory.offices_in(None))

@@ -45,7 +45,10 @@ def _article_parts(article: Article) -> Iterator[Part]:
     if line := dateline(article):
         yield Part("dateline", line)
     for caption in article.captions:
-        yield Part("caption", caption.text + (f"（{caption.credit}）" if caption.credit else ""))
+        opening, closing = "()" if "(" in caption.text else "（）"
+        yield Part(
+            "caption", caption.text + (f"{opening}{caption.credit}{closing}" if caption.credit else "")
+        )
     for block in article.body:
         yield Part(block.kind, f"- {block.text}" if block.kind == "item" else block.text)
     for related in article.related:

@@ -121,7 +121,7 @@ class Paragraph:
         spans: list[_Span] = []
         sums = self._measured.sums
         total = sums[stop]
-        indent = style.indent - (style.indent > 1 and text[start] in NOT_LAST)
+        indent = style.indent - (style.indent > max(1, style.hanging) and text[start] in NOT_LAST)
         while True:
             if indent > width - LEAST:
                 indent = 0

@@ -97,17 +97,17 @@ class ArticleList(LineList):
             self.post_message(self.Chosen(summary))
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
-        """`● 2023-04-01 title`; a star instead of the mark where the article has one."""
+        """`★● 2023-04-01 title`: star, unread mark, date, title in the script shown."""
         summary = self.summary_at(index)
         if summary is None:
             return [Segment(" " * width, base)]
-        mark = "★" if summary.starred else "●" if summary.unread else " "
+        mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + " "
         title = inert_line(convert(summary.title, summary.language, self._variant))
         if self.plain:
             mark, title = mark.translate(_PLAIN_MARKS), plain(title)
         bold = Style(bold=True) if summary.unread else Style()
         dated = width >= _DATE + 16
-        segments = [Segment(f" {mark} ", self.part_style("line-list--mark", base))]
+        segments = [Segment(mark, self.part_style("line-list--mark", base))]
         if dated:
             date = (summary.date or "")[:_DATE]
             segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))

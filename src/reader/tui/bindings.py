@@ -4,6 +4,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from reader.model.commands import COMMANDS, Command, command, shown_key
+from reader.text.fold import fold
 
 _SHOWN = ("next-variant", "focus-filter", "print", "help")
 
@@ -36,10 +37,10 @@ class CommandProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """The commands whose name the query fits."""
-        matcher = self.matcher(query)
+        matcher = self.matcher(fold(query))
         for held in COMMANDS:
-            if score := matcher.match(_title(held)):
-                yield Hit(score, matcher.highlight(_title(held)), self._run(held), help=_keys(held))
+            if score := matcher.match(fold(_title(held))):
+                yield Hit(score, _title(held), self._run(held), help=_keys(held))
 
     def _run(self, held: Command):  # type: ignore[no-untyped-def]
         screen = self.screen

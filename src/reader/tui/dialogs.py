@@ -66,7 +66,7 @@ class Paste(ModalScreen[str | None]):
     DEFAULT_CSS = f"Paste {{ {_BOX} & TextArea {{ height: 14; }} }}"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "cancel"),
-        Binding("ctrl+s", "give", "import", priority=True),
+        Binding("ctrl+s", "give", "import"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -79,6 +79,26 @@ class Paste(ModalScreen[str | None]):
     def action_give(self) -> None:
         """Give the page."""
         self.dismiss(self.query_one(PageArea).text)
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks a question that `y` affirms."""
+
+    DEFAULT_CSS = f"Confirm {{ {_BOX} }}"
+    BINDINGS = [
+        Binding("y", "dismiss(True)", "yes"),
+        Binding("n,escape,enter,q", "dismiss(False)", "no"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question, and how to answer."""
+        with Vertical():
+            yield Static(Content(self._question))
+            yield Static(Content("y yes · n no"), classes="hint")
 
 
 class Problems(ModalScreen[None]):

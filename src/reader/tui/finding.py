@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 from reader.library import Library, Sort, mentions
 from reader.model.errors import ReaderError
 from reader.model.office_rows import OfficeRow, all_rows
-from reader.model.query import Node, both, parse, words
+from reader.model.query import Node, Or, Word, both, parse, words
 from reader.text.fold import fold
 from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
@@ -95,7 +95,7 @@ class Finding(Frame):
         worker = get_current_worker()
         text, office, order = question
         node = parse(text)
-        narrowed = both(node, mentions(*office.offices)) if office else node
+        narrowed = both(node, _mentioned(office)) if office else node
         try:
             rows = self.library.rows(narrowed, order)
             if self.ids is not None:
@@ -129,7 +129,9 @@ class Finding(Frame):
 
     def _found_text(self, event: Found) -> str:
         count = f"{len(event.rows):,} of {event.total:,}"
-        pieces = [self._progress, self.office.label if self.office else "", count]
+        bad = len(self.library.problems()) + len(self.look.problems)
+        problems = f"P: {bad} problem{'s' if bad > 1 else ''}" if bad else ""
+        pieces = [problems, self._progress, self.office.label if self.office else "", count]
         if self.order != "date":
             pieces.insert(0, f"by {self.order}")
         return " · ".join(filter(None, pieces))
@@ -152,8 +154,7 @@ class Finding(Frame):
 
     def _count_mentions(self) -> None:
         rows = all_rows(self.library.directories())
-        counts = {row.key: self.library.matches(mentions(*row.offices)) for row in rows if row.offices}
-        self.post_message(self.Counted(counts))
+        self.post_message(self.Counted({row.key: self.library.matches(_mentioned(row)) for row in rows}))
 
     @on(Refreshed)
     def show_refreshed(self, event: Refreshed) -> None:
@@ -178,3 +179,8 @@ class Finding(Frame):
         directories = self.library.directories()
         self.set_class(not directories, "-no-offices")
         self.office_tree.show_directories(directories)
+
+
+def _mentioned(row: OfficeRow) -> Node:
+    """The query for the articles that mention what a row stands for."""
+    return Or((*map(Word, row.names), mentions(*row.offices)))

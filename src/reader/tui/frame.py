@@ -24,8 +24,8 @@ class Frame(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
     DEFAULT_CSS = """
     Frame {
-        & #sidebar { width: 38; height: 1fr; }
-        &.-wide #sidebar { width: 48; }
+        & #sidebar { width: 35%; min-width: 30; max-width: 50; height: 1fr; }
+        & HelpPanel { width: 42; }
         & ArticleList { height: 2fr; border-top: solid $panel; border-title-color: $text-muted; }
         & OfficeTree { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
         & ArticleList:focus, & OfficeTree:focus { border-top: solid $accent; border-title-color: $accent; }
@@ -37,7 +37,8 @@ class Frame(Screen[None]):
         &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
         &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
         &.-no-offices OfficeTree { display: none; }
-        &.-narrow #sidebar { width: 1fr; }
+        &.-narrow #sidebar { width: 1fr; max-width: 100%; }
+        &.-narrow HelpPanel { width: 100%; }
         &.-narrow ReadingPane { display: none; border-left: none; }
         &.-narrow.-reading #sidebar { display: none; }
         &.-narrow.-reading ReadingPane { display: block; }
@@ -62,7 +63,7 @@ class Frame(Screen[None]):
         yield FilterBar()
         with Horizontal():
             with Vertical(id="sidebar"):
-                yield ArticleList(self.library.summaries, plain=plain, id="articles")
+                yield ArticleList(lambda rows: self.library.summaries(rows), plain=plain, id="articles")
                 yield OfficeTree(plain=plain, id="offices")
             yield ReadingPane(typography(self.look.settings, ambiguous_wide=plain), id="pane")
         yield StatusLine()

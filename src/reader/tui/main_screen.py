@@ -103,7 +103,9 @@ class MainScreen(WaysOut):
         self.set_focus(self.filter_bar.query_one(Input))
 
     def action_leave(self) -> None:
-        if isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
+        if self.query(HelpPanel):
+            self.app.action_hide_help_panel()
+        elif isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
             self.focus_pane(self.article_list)
         elif self.filter_bar.query_text:
             self.filter_bar.query_text = ""
@@ -158,9 +160,11 @@ class MainScreen(WaysOut):
 
     def action_print(self) -> None:
         # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
-        if summary := self.article_list.summary:
-            self.keep_place()
-            self.app.exit((summary.id, self.variant))
+        if self.card or not (summary := self.article_list.summary):
+            self.tell("there is no article to print here")
+            return
+        self.keep_place()
+        self.app.exit((summary.id, self.variant))
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.timer import Timer
+from textual.widgets import Input
 
 from reader.library import Library
 from reader.model.article import Article, Place
@@ -48,7 +49,7 @@ class Reading(Finding):
 
     def show_current(self, why_none: str) -> None:
         """Follow the list, unless the pane shows an office's card."""
-        self.article_list.placeholder = why_none.split("\n")[0]
+        self.article_list.placeholder = why_none.split(".")[0]
         summary = self.article_list.summary
         if self.card:
             return
@@ -133,6 +134,8 @@ class Reading(Finding):
     def mark_read(self) -> None:
         """The article in the pane counts as read."""
         summary = self.article_list.summary
+        if isinstance(self.focused, Input):
+            return  # who is typing is not reading yet
         if self.article and summary and summary.id == self.article.id and summary.unread:
             self.library.state.mark_read(self.article.id)
             self.article_list.reload()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -250,7 +251,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             lit.append(Lit(start, end, self.get_component_rich_style(f"reading-pane--{name}")))
         if (selection := self.text_selection) and (span := selection.get_span(part)):
             end = len(self.parts[part].text) if span[1] == -1 else span[1]
-            lit.append(Lit(span[0], end, self.screen.get_component_rich_style("screen--selection")))
+            under = self.screen.get_component_rich_style("screen--selection").bgcolor
+            lit.append(Lit(span[0], end, Style(bgcolor=under)))
         return lit
 
     def _spans(self, part: int) -> list[tuple[int, int]]:

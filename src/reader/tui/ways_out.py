@@ -1,26 +1,26 @@
-"""Ways out and in: print, pipe, copy, open a link, edit the file, import a page."""
+"""Ways out: pipe, copy, open a link, edit the file."""
 
 import os
 import shlex
+import shutil
+import signal
 import subprocess
+import sys
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 
 from textual import work
 from textual.app import SuspendNotSupported
 
-from reader.model.errors import ReaderError
 from reader.text.forms import as_text
 from reader.text.inert import inert_line
 from reader.text.links import links, web_address
 from reader.text.variants import in_variant
-from reader.tui.dialogs import Ask, Paste
-from reader.tui.reading import Reading
+from reader.tui.dialogs import Ask
+from reader.tui.ways_in import WaysIn
 
 
-class WaysOut(Reading):
-    """Reading, with ways to hand the article on and to take pages in."""
+class WaysOut(WaysIn):
+    """Reading, with ways to hand the article on."""
 
     @property
     def text(self) -> str:
@@ -57,8 +57,9 @@ class WaysOut(Reading):
     async def action_pipe(self) -> None:
         """Ask for a command, and give it the article on its stdin."""
         if not self.text:
+            self.tell("there is nothing to pipe here")
             return
-        command = await self.app.push_screen_wait(Ask("Pipe the article to", "less"))
+        command = await self.app.push_screen_wait(Ask("Pipe the article to a command (no shell)", "less"))
         if not command:
             return
         try:
@@ -71,6 +72,10 @@ class WaysOut(Reading):
     def action_edit(self) -> None:
         """Open the file in $VISUAL or $EDITOR, and show it as it is afterwards."""
         if self.article is None:
+            self.tell("there is no article to edit here")
+            return
+        if self.library.is_sample:
+            self.tell("the sample library is not changed; import a page to begin your own")
             return
         editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
         if self._run([*editor, str(self.library.path(self.article.id))], None):
@@ -80,55 +85,33 @@ class WaysOut(Reading):
 
     def _run(self, arguments: Sequence[str], text: str | None) -> bool:
         """Run a command on the terminal, the screen put away meanwhile; False where it could not."""
-        if not arguments:
+        if not arguments or shutil.which(arguments[0]) is None:
+            name = inert_line(arguments[0]) if arguments else "that"
+            self.tell(f"{name} is no command here; check its name", severe=True)
             return False
         try:
             with self.app.suspend():
-                done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
-                if text is not None:
-                    print(f"\n[{done.returncode}] Enter goes back to reader", end=" ", flush=True)
-                    os.read(0, 1024)
+                _run_on_terminal(arguments, text)
         except SuspendNotSupported:
             self.tell("commands cannot run here", severe=True)
             return False
-        except OSError as error:
-            self.tell(f"{inert_line(arguments[0])} cannot be run: {error.strerror}", severe=True)
-            return False
         return True
 
-    @work
-    async def action_import(self) -> None:
-        """Take in a pasted page, or the file or folder that was named."""
-        text = (await self.app.push_screen_wait(Paste())) or ""
-        if text.strip():
-            self._import(text)
 
-    @work(thread=True, group="import", exit_on_error=False)
-    def _import(self, text: str) -> None:
-        from reader.importing import importer  # phonenumbers and babel take 150 ms to load
-
-        report = importer.Report()
-        path = Path(text.strip()).expanduser() if "\n" not in text.strip() else None
-        named = path is not None and len(str(path)) < 1000 and path.exists()
-        raws = (
-            importer.raw_pages([path], report.refused)
-            if named and path
-            else [importer.Raw("pasted page", text.encode())]
+def _run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
+    """Run a command; with text on its stdin, wait for Enter afterwards, so that what it said can be read."""
+    # Ctrl+C is for the command; a handler, unlike ignoring it, is not handed down to the command
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
+        if text is not None:
+            print(f"\n[{done.returncode}] Enter goes back to reader", end=" ", flush=True)
+            os.read(0, 1024)
+    except OSError as error:
+        print(
+            f"{inert_line(arguments[0])} cannot be run: {error.strerror}. Enter goes back to reader", end=" "
         )
-        try:
-            importer.import_pages(
-                self.library, raws, importer.Given(), report, now=datetime.now().astimezone()
-            )
-        except ReaderError as error:
-            report.refused.append(str(error))
-        self.app.call_from_thread(self._show_imported, report.written, report.notes, report.refused)
-
-    def _show_imported(self, written: Sequence[Path], notes: Sequence[str], refused: Sequence[str]) -> None:
-        names = [f"wrote {path.name}" for path in written]
-        if names or notes:
-            self.tell("\n".join((*names, *notes)))
-        for message in refused:
-            self.tell(message, severe=True)
-        self.bring_up_to_date()
-        self.show_directories()
-        self.find()
+        sys.stdout.flush()
+        os.read(0, 1024)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,71 @@
+"""The conversions file: a person's own words, `conversions.yaml` in the folder of the settings.
+
+    特朗普: {tw: 川普}
+    松菸: {hans: 松菸, hk: 松菸}
+
+A term as it is published, and how each variant is to show it; what is not named is converted as ever.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from reader.model.errors import Problem
+from reader.model.variant import Variant
+from reader.store import yaml_text
+from reader.text.inert import inert_line
+from reader.text.language import parse_variant
+from reader.text.user_words import OwnWord
+
+NAME = "conversions.yaml"
+
+
+def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
+    """The words in a file in their order, and what is wrong with it; a file that is not there holds none."""
+    try:
+        nodes = yaml_text.read_mapping(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return (), ()
+    except yaml_text.YamlError as error:
+        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
+    except UnicodeDecodeError:
+        return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
+    except OSError as error:
+        return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+    words: list[OwnWord] = []
+    problems: list[Problem] = []
+    for key, node in nodes.items():
+        word, wrong = _word(inert_line(key).strip(), node, path.name)
+        problems += wrong
+        words += [word] if word else []
+    return tuple(words), tuple(problems)
+
+
+def _word(term: str, node: yaml.Node, file: str) -> tuple[OwnWord | None, list[Problem]]:
+    """The word of one entry, as far as it is right, and what is wrong with it."""
+    entries = yaml_text.keys(node)
+    if not term or not entries:
+        message = "needs a term, and what a variant shows instead: `特朗普: {tw: 川普}`"
+        return None, [Problem(file, message, node.start_mark.line + 1, term or None)]
+    wanted: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, value in entries.items():
+        variant = _variant(name)
+        shown = yaml_text.plain(value)
+        if variant is None:
+            message = f"`{inert_line(name)}` is no variant; use `hans`, `tw` or `hk`"
+        elif not isinstance(shown, str) or not (shown := inert_line(shown).strip()):
+            message = f"`{variant}` has no text; write what to show, or take it out"
+        else:
+            wanted[variant.value] = shown
+            continue
+        problems.append(Problem(file, message, value.start_mark.line + 1, term))
+    return (OwnWord(term, **wanted) if wanted else None), problems
+
+
+def _variant(name: str) -> Variant | None:
+    try:
+        variant = parse_variant(name)
+    except ValueError:
+        return None
+    return None if variant is Variant.ORIGINAL else variant
