@@ -66,7 +66,10 @@ def test_names_on_stdin_are_listed_in_their_order(process: Process, news: Path) 
         "2023/2023-05-01-能源",
         "2020/2020-06-16-ICLEI",
     ]
-    assert (done.code, done.err) == (0, "no article is named 'absent'; `reader list --format ids` names them\n")
+    assert (done.code, done.err) == (
+        0,
+        "no article is named 'absent'; `reader list --format ids` names them\n",
+    )
     assert process("-", stdin=b"absent\n")[:2] == (1, "")
 
 
@@ -240,3 +243,22 @@ def test_stdin_is_a_page_to_import(process: Process, library_folder: Path, raw_p
         process("show", "-q", "", "--format", "json", READER_LIBRARY=str(library_folder)).out
     )
     assert article["date"] == "2023-04-01T04:42"
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "expected"),
+    [
+        ("reader sh", 1, ["plain,show"]),
+        ("reader show --variant h", 3, ["plain,hans", "plain,hk"]),
+        ("reader show GRCN", 2, ["plain,2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"]),
+    ],
+)
+def test_the_shell_completes_commands_variants_and_ids(
+    command: list[str], environment: dict[str, str], sample: Path, line: str, word: int, expected: list[str]
+) -> None:
+    asked = {"_READER_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(word)}
+    done = subprocess.run(
+        command, env={**environment, **asked, "READER_LIBRARY": str(sample)}, capture_output=True, check=True
+    )
+
+    assert done.stdout.decode().splitlines() == expected

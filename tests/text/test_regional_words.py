@@ -1,5 +1,6 @@
 """Regional words: the word of the region where it has one, and no word of computing in the news."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,15 @@ def test_whole_words_are_told_and_neighbours_apart() -> None:
     ]
 
 
+def test_a_long_list_of_words_is_told_word_by_word() -> None:
+    listed = "、".join(["软件", "网络", "芯片", "视频", "信息", "硬件", "屏幕", "激光", "硬盘", "U盘"] * 5)
+    found = show(f"有{listed}等", "zh-CN", Conversion(TW, words=True)).changes
+    words = [c for c in found if c.rule == "regional words"]
+
+    assert len(words) == 50
+    assert {len(c.published) for c in words} == {2}
+
+
 def test_a_word_stands_in_the_table_once() -> None:
     for words in (regional_words_table.INTO_TAIWAN, regional_words_table.INTO_MAINLAND):
         terms = [word.partition(">")[0] for word in words.split()]
@@ -189,7 +199,7 @@ def test_edits_make_one_text_the_other(base: str, other: str) -> None:
     found = edits(base, other)
 
     assert splice(base, found) == other
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
 
 
 needs_pages = pytest.mark.skipif(not PAGES, reason="the raw pages are not beside this checkout")

@@ -149,6 +149,41 @@ def test_an_article_goes_to_a_command_and_the_screen_comes_back(
     assert terminal.wait_for_end() == 1
 
 
+def test_a_command_that_is_none_is_named_and_the_screen_stays(run: Run) -> None:
+    terminal = run("grcn")
+    terminal.wait_for("1 of 8")
+    terminal.wait_for_rest()
+    terminal.type("|")
+    terminal.wait_for("Pipe the article to")
+    terminal.wait_for_rest()
+    terminal.type("nosuchcommand\r")
+    terminal.wait_for("nosuchcommand is no command here")
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
+
+
+def test_ctrl_c_ends_the_command_and_not_the_reader(run: Run) -> None:
+    terminal = run("grcn")
+    terminal.wait_for("1 of 8")
+    terminal.wait_for_rest()
+    terminal.type("|")
+    terminal.wait_for("Pipe the article to")
+    terminal.wait_for_rest()
+    terminal.type("\x15")
+    terminal.wait_for_rest()
+    terminal.type("sleep 100\r")
+    terminal.wait_for_rest()
+    terminal.type("\x03")
+    end = terminal.wait_for("Enter goes back to reader")
+    terminal.type("\r")
+    terminal.wait_for("1 of 8", since=end)
+    terminal.wait_for_rest()
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
+
+
 def test_without_a_terminal_it_lists(command: list[str], environment: dict[str, str], sample: Path) -> None:
     done = subprocess.run(
         [*command, "grcn", "--library", str(sample)],

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import Library
+from reader.store.folders import Folders
+from reader.tui.app import ReaderApp
+
 from .conftest import Started, press, screen_of, text
 
 GRCN = "2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"
@@ -132,3 +136,47 @@ async def test_escape_leaves_every_dialog(start: Started, sample: Path) -> None:
             assert pilot.app.screen is not screen_of(pilot)
             await press(pilot, "escape")
             assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_a_page_imported_on_the_sample_library_begins_ones_own(
+    sample: Path, tmp_path: Path, library_folder: Path
+) -> None:
+    before = sorted(sample.rglob("*"))
+    folders = Folders(sample, library_folder, tmp_path / "cache", tmp_path / "state.db", tmp_path / "config")
+    app = ReaderApp(Library(folders))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("PageArea").insert(PAGE)  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+
+        assert sorted(sample.rglob("*")) == before
+        assert [path.name for path in library_folder.rglob("*.md")] == ["2024-03-05-港府公布氣候行動計劃.md"]
+        assert screen_of(pilot).article_list.count == 1
+        assert screen_of(pilot).pane.parts[0].text == "港府公布氣候行動計劃"
+
+
+async def test_a_path_that_does_not_exist_is_no_page(start: Started, library_folder: Path) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "i")
+        pilot.app.screen.query_one("PageArea").insert("/nowhere/page.txt")  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+
+        assert "/nowhere/page.txt does not exist" in text(pilot)
+
+
+async def test_a_large_folder_is_imported_only_when_affirmed(
+    start: Started, library_folder: Path, tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(25):
+        (pages / f"{number}.txt").write_text(PAGE.replace("港府", f"第{number}府"), "utf-8")
+    async with start(library_folder) as pilot:
+        for answer, count in (("n", 0), ("y", 25)):
+            await press(pilot, "i")
+            pilot.app.screen.query_one("PageArea").insert(str(pages))  # type: ignore[attr-defined]
+            await press(pilot, "ctrl+s")
+            assert "Import all 25 files" in text(pilot)
+            await press(pilot, answer)
+
+            assert screen_of(pilot).article_list.count == count

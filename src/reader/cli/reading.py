@@ -98,11 +98,25 @@ def _write_table(summaries: list[Summary]) -> None:
         output.write(row.rstrip() + "\n")
 
 
+def _complete_id(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    library = context.find_root().ensure_object(Session).library()
+    return [summary.id for summary in library.summaries(library.rows()) if typed in summary.id]
+
+
+def _complete_variant(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    return [variant.value for variant in Variant if variant.startswith(typed)]
+
+
 @click.command()
 @library_option
 @click.option("-q", "--query", help="Also the articles that a query finds.")
 @click.option(
-    "--variant", default="original", show_default=True, metavar="V", help="original, hans, tw or hk."
+    "--variant",
+    default="original",
+    show_default=True,
+    metavar="V",
+    shell_complete=_complete_variant,
+    help="original, hans, tw or hk.",
 )
 @click.option(
     "--format",
@@ -112,7 +126,7 @@ def _write_table(summaries: list[Summary]) -> None:
     show_default=True,
 )
 @click.option("--width", type=click.IntRange(min=2), help="Set the text at so many cells.")
-@click.argument("ids", nargs=-1, metavar="ID…")
+@click.argument("ids", nargs=-1, metavar="ID…", shell_complete=_complete_id)
 @pass_session
 def show(
     session: Session, query: str | None, variant: str, form: str, width: int | None, ids: tuple[str, ...]
