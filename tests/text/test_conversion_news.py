@@ -25,7 +25,8 @@ HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
         ("不是只有他，就是只会说。", "不是只有他，就是只會說。"),
         ("但是只想回家，可是只需一天。", "但是只想回家，可是只需一天。"),
         ("这只能飞的鸟和多只股票", "這隻能飛的鳥和多隻股票"),
-        ("这是只猫。", "這是隻貓。"),
+        ("这是只猫，很多只可爱的狗。", "這是隻貓，很多隻可愛的狗。"),
+        ("他们大多只有一个，很多只能等。", "他們大多只有一個，很多只能等。"),
         # 里, the measure and the sound, not the inside
         ("他在台湾里程碑式的一天。", "他在台灣里程碑式的一天。"),
         ("在台湾里程最长", "在台灣里程最長"),
@@ -37,13 +38,13 @@ HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
         # 製, to make, not 制, to rule
         ("参与制造飞机", "參與製造飛機"),
         ("限制造成困难，机制造福百姓。", "限制造成困難，機制造福百姓。"),
-        ("制热和制冷", "製熱和製冷"),
+        ("制热和制冷，抵制造假", "製熱和製冷，抵制造假"),
         ("限制热量", "限制熱量"),
         # one word each
         ("他没干脆地答应。", "他沒乾脆地答應。"),
         ("文章展示了如何节能，对此了如指掌。", "文章展示了如何節能，對此瞭如指掌。"),
         ("吉诺·范·比金与范·戴克", "吉諾·范·比金與范·戴克"),
-        ("示范·引领", "示範·引領"),
+        ("示范·引领·范例", "示範·引領·範例"),
         ("碧咸来到香港。", "碧咸來到香港。"),
         ("北京胡同的家具", "北京胡同的家具"),
         ("香港回归的庆典与线性回归分析", "香港回歸的慶典與線性迴歸分析"),
@@ -64,6 +65,12 @@ def test_what_opencc_gets_wrong_is_mended_for_taiwan(published: str, tw: str) ->
 )
 def test_the_same_is_mended_for_hong_kong(published: str, hk: str) -> None:
     assert convert(published, "zh-CN", HK) == hk
+
+
+def test_what_was_published_in_taiwan_is_not_mended_for_hong_kong() -> None:
+    text = "傢俱，很多隻能飛，迴歸，瞭如何"
+
+    assert convert(text, "zh-TW", HK) == text
 
 
 def test_a_name_of_taiwan_keeps_its_character_in_hong_kong() -> None:

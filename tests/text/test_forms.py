@@ -12,6 +12,7 @@ from reader.model.article import Article, Block, Caption, Original, Related, Sum
 from reader.model.directory import Address, Directory, Office
 from reader.model.variant import Variant
 from reader.text import forms
+from reader.text.conversion import Conversion
 from reader.text.inert import inert_line
 
 KEYS = [
@@ -176,10 +177,10 @@ def test_json_is_one_array_in_plain_characters_with_a_line_end() -> None:
 
 
 def test_articles_in_one_json_array() -> None:
-    value = json.loads(forms.in_form([FULL, Article("x")], Variant.ORIGINAL, "json"))
+    value = json.loads(forms.in_form([FULL, Article("x")], Conversion(Variant.ORIGINAL), "json"))
 
     assert [item["title"] for item in value] == ["標題", "x"]
-    assert forms.in_form([], Variant.ORIGINAL, "json") == "[]\n"
+    assert forms.in_form([], Conversion(Variant.ORIGINAL), "json") == "[]\n"
 
 
 def test_markdown_has_the_title_as_heading_and_the_body_as_published() -> None:
@@ -216,11 +217,14 @@ def test_markdown_of_a_subtitle_is_emphasis_around_what_was_published(subtitle: 
 
 def test_several_articles_as_text_have_blank_lines_between() -> None:
     assert (
-        forms.in_form([Article("a"), Article("b", body=(Block("c"),))], Variant.ORIGINAL) == "a\n\n\nb\n\nc\n"
+        forms.in_form([Article("a"), Article("b", body=(Block("c"),))], Conversion(Variant.ORIGINAL))
+        == "a\n\n\nb\n\nc\n"
     )
 
 
 def test_articles_are_written_in_the_variant_asked_for() -> None:
-    shown = forms.in_form([Article("氣候", language="zh-Hant-TW", body=(Block("網路"),))], Variant.HANS)
+    shown = forms.in_form(
+        [Article("氣候", language="zh-Hant-TW", body=(Block("網路"),))], Conversion(Variant.HANS)
+    )
 
     assert shown == "气候\n\n网路\n" or shown == "气候\n\n网络\n"

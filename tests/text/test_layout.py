@@ -3,6 +3,7 @@
 import pytest
 
 from reader.model.article import Article, Block, Caption, Place
+from reader.text.edition import Edition
 from reader.text.layout import Layout, SetLine, Typeset
 from reader.text.page import article_parts
 from reader.text.setting import set_page
@@ -24,7 +25,7 @@ ARTICLE = Article(
     ),
 )
 PARTS = article_parts(ARTICLE)
-TYPESET = Typeset(PARTS)
+TYPESET = Typeset(Edition(PARTS))
 WIDTHS = range(10, 101)
 
 
@@ -35,9 +36,7 @@ def finished(width: int) -> Layout:
 
 
 def shown(layout: Layout) -> list[str]:
-    return [
-        layout.typeset.paragraph(held.part).shown(held.line) if held.line else "" for held in layout.lines
-    ]
+    return [layout.typeset.shown(held.part).shown(held.line) if held.line else "" for held in layout.lines]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -131,7 +130,7 @@ def test_blank_lines_belong_to_the_part_below_them() -> None:
 
 
 def test_an_empty_page_has_no_lines_and_one_place() -> None:
-    layout = Layout(Typeset(()), 40)
+    layout = Layout(Typeset(Edition()), 40)
 
     assert (layout.height, layout.complete, layout.place_of(3), layout.line_of(Place(2, 2))) == (
         0,

@@ -214,7 +214,4 @@ def test_in_a_raw_page_only_words_of_taiwan_change(page: Path) -> None:
     assert {(c.published, c.shown) for c in found if c.rule == "regional words"} <= {
         ("專案", "项目"),
         ("支援", "支持"),
-        ("資訊", "信息"),
-        ("網路", "网络"),
-        ("影片", "视频"),
     }

@@ -71,8 +71,8 @@ async def test_matches_are_lit_in_the_script_shown_and_walked_through(start: Sta
     async with start(sample, query="气候", size=(100, 24)) as pilot:
         pane = screen_of(pilot).pane
         await press(pilot, "j")
-        lit = pane.get_component_rich_style("reading-pane--match").bgcolor
-        current = pane.get_component_rich_style("reading-pane--current-match").bgcolor
+        lit = pane.get_component_rich_style("page-view--match").bgcolor
+        current = pane.get_component_rich_style("page-view--current-match").bgcolor
 
         def shown_lit(color: object) -> list[str]:
             strips = pilot.app.screen._compositor.render_strips()
@@ -148,7 +148,7 @@ async def test_the_mouse_chooses_rows_offices_and_scripts(start: Started, sample
     async with start(sample) as pilot:
         await pilot.click("#articles", offset=(20, 3))
         await press(pilot)
-        assert screen_of(pilot).pane.parts[0].text == "一个关键词，搜遍繁简"
+        assert screen_of(pilot).pane.edition.parts[0].text == "一个关键词，搜遍繁简"
 
         await pilot.click("StatusLine", offset=(9, 0))
         await press(pilot)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.model.variant import Variant
 from reader.store.folders import Folders
+from reader.text.conversion import Conversion
 from reader.tui.app import ReaderApp
 
 from .conftest import Started, press, screen_of, text
@@ -17,14 +19,14 @@ async def test_p_leaves_with_the_article_and_the_script_shown(start: Started, sa
     async with start(sample, query="grcn") as pilot:
         await press(pilot, "2", "p")
 
-        assert pilot.app.return_value == (GRCN, "hans")
+        assert pilot.app.return_value == (GRCN, Conversion(Variant.HANS))
 
 
 async def test_enter_prints_where_stdout_is_no_terminal(start: Started, sample: Path) -> None:
     async with start(sample, query="grcn", picking=True) as pilot:
         await press(pilot, "enter")
 
-        assert pilot.app.return_value == (GRCN, "original")
+        assert pilot.app.return_value == (GRCN, Conversion())
 
 
 async def test_q_leaves_without_a_choice(start: Started, sample: Path) -> None:
@@ -105,7 +107,7 @@ async def test_a_pasted_page_becomes_an_article(start: Started, library_folder: 
 
         assert written == ["2024/2024-03-05-港府公布氣候行動計劃.md"]
         assert screen_of(pilot).article_list.count == 1
-        assert screen_of(pilot).pane.parts[0].text == "港府公布氣候行動計劃"
+        assert screen_of(pilot).pane.edition.parts[0].text == "港府公布氣候行動計劃"
 
 
 async def test_a_named_page_becomes_an_article(start: Started, library_folder: Path, tmp_path: Path) -> None:
@@ -152,7 +154,7 @@ async def test_a_page_imported_on_the_sample_library_begins_ones_own(
         assert sorted(sample.rglob("*")) == before
         assert [path.name for path in library_folder.rglob("*.md")] == ["2024-03-05-港府公布氣候行動計劃.md"]
         assert screen_of(pilot).article_list.count == 1
-        assert screen_of(pilot).pane.parts[0].text == "港府公布氣候行動計劃"
+        assert screen_of(pilot).pane.edition.parts[0].text == "港府公布氣候行動計劃"
 
 
 async def test_a_path_that_does_not_exist_is_no_page(start: Started, library_folder: Path) -> None:

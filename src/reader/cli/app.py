@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from reader.cli.diagnostics import ExitCode, say
-from reader.cli.session import Session, library_option, names_on_stdin, pass_session, query_of, say_problems
+from reader.cli.session import (
+    QUERY_SETTINGS,
+    Session,
+    library_option,
+    names_on_stdin,
+    pass_session,
+    query_of,
+    say_problems,
+)
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.model.query import from_arguments
@@ -27,9 +35,9 @@ class Screen:
 
 
 _COMMANDS = {
-    "list": "reader.cli.reading:list_",
-    "show": "reader.cli.reading:show",
-    "offices": "reader.cli.reading:offices",
+    "list": "reader.cli.listing:list_",
+    "show": "reader.cli.show:show",
+    "offices": "reader.cli.offices:offices",
     "import": "reader.cli.imports:import_",
     "refresh": "reader.cli.upkeep:refresh",
     "where": "reader.cli.upkeep:where",
@@ -79,9 +87,7 @@ def reader() -> None:
     """
 
 
-@reader.command(
-    _SCREEN, hidden=True, context_settings={"ignore_unknown_options": True}, add_help_option=False
-)
+@reader.command(_SCREEN, hidden=True, context_settings=QUERY_SETTINGS, add_help_option=False)
 @library_option
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @pass_session
@@ -98,7 +104,7 @@ def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
     if _has_terminal():
         query_of(query)
         return Screen(session.folders(), from_arguments(query), ids)
-    from reader.cli.reading import write_list
+    from reader.cli.listing import write_list
 
     library = session.library()
     rows = library.rows(query_of(query))

@@ -13,6 +13,9 @@ from reader.library import Library
 from reader.model.query import Node, from_arguments, parse
 from reader.store import folders
 
+QUERY_SETTINGS = {"ignore_unknown_options": True}
+"""Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""
+
 _Callback = TypeVar("_Callback", bound=Callable[..., Any])
 
 

@@ -82,11 +82,13 @@ def _without_copied_sites(offices: Sequence[Office]) -> list[Office]:
 
     An address that three or more offices share is the organisation's own.
     """
+    sites: dict[str, list[Office]] = {}
+    for office in offices:
+        sites.setdefault(office.website or "", []).append(office)
     mended = []
-    for place, office in enumerate(offices):
-        twins = [other for other in offices if office.website and other.website == office.website]
-        first = twins[0] if len(twins) == 2 else office
-        if first is not office and place > offices.index(first) and first.country != office.country:
+    for office in offices:
+        first, *others = sites[office.website or ""]
+        if office.website and others == [office] and first is not office and first.country != office.country:
             why = f"{office.website} is the web address of {first.name}"
             office = replace(
                 office,

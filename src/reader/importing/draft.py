@@ -26,6 +26,8 @@ class Draft:
     body: dict[int, str] = field(default_factory=dict)
     related: list[Related] = field(default_factory=list)
     left: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    """Captions and paragraphs, squeezed."""
 
     def leave(self, place: int, kind: str, text: str | None = None) -> None:
         """Leave a line out, or a part of it."""
@@ -44,15 +46,24 @@ class Draft:
                 self.captions[-1] = Caption(self.captions[-1].text, caption.credit)
             else:
                 self.leave(place, "picture_credits")
-        elif any(squeezed(caption.text) == squeezed(known.text) for known in self.captions):
+        elif self.stood_before(caption.text):
             self.leave(place, "caption_repeats")
         else:
             self.captions.append(caption)
+
+    def stood_before(self, text: str) -> bool:
+        """Whether the same words were asked about before."""
+        key = squeezed(text)
+        before = key in self.seen
+        self.seen.add(key)
+        return before
 
 
 _LONGEST_LIST = 12
 """Lines that a list of related reports may have; a longer one is the site's list of everything else."""
 _LONGEST_TITLE = 60
+_LONG = 30
+"""Characters that a paragraph has at least, of which the page has a copy by mistake."""
 _SHORT = 8
 _SHORTEST = 2
 """Letters and digits that a line of an article has at least; a button can have fewer."""
@@ -152,7 +163,7 @@ def _middle(draft: Draft, span: range) -> None:
             draft.related.extend(sheet.related[place])
         elif place in sheet.clutter:
             draft.leave(place, sheet.clutter[place])
-        elif is_copy(text, draft.title) or (len(text) > _LONGEST_TITLE and text in draft.body.values()):
+        elif is_copy(text, draft.title) or (len(text) >= _LONG and draft.stood_before(text)):
             draft.repeat(place)
         elif len(squeezed(text)) < _SHORTEST:
             draft.leave(place, "menu")

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-_WINDOW = 4
-"""Code points that must agree before the two texts count as together again."""
-_REACH = 24
-"""Code points that a difference may be long before the rest of the line counts as one."""
+_TOGETHER = ((4, 8), (2, 8), (4, 24), (2, 24))
+"""How many code points must agree before the two texts count as together again, after a difference of how
+many at most: fewer agree where words stand close. After a longer one the rest of the line counts as one."""
 
 
 class Edit(NamedTuple):
@@ -64,9 +63,10 @@ def _in_line(base: str, other: str, start: int) -> list[Edit]:
 
 def _difference(base: str, other: str, i: int, j: int) -> tuple[int, int]:
     """How many code points of each differ from here; the fewest together."""
-    for both in range(1, 2 * _REACH):
-        for ours in range(max(0, both - _REACH), min(both, _REACH) + 1):
-            a, b = i + ours, j + both - ours
-            if a <= len(base) and b <= len(other) and base[a : a + _WINDOW] == other[b : b + _WINDOW]:
-                return ours, both - ours
+    for window, reach in _TOGETHER:
+        for both in range(1, 2 * reach):
+            for ours in range(max(0, both - reach), min(both, reach) + 1):
+                a, b = i + ours, j + both - ours
+                if a <= len(base) and b <= len(other) and base[a : a + window] == other[b : b + window]:
+                    return ours, both - ours
     return len(base) - i, len(other) - j

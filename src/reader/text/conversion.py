@@ -46,7 +46,7 @@ class Change(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A change that makes the text longer or shorter: where it stands in the published text, and the shown."""
+    """A change of another length: where it stands in the published text, and in the shown one."""
 
     published: int
     published_end: int
@@ -66,15 +66,19 @@ class Shown:
     def offset(self, published: int) -> int:
         """Where a code point of the published text stands in the shown one."""
         at = bisect_right(self.moves, published, key=lambda move: move.published) - 1
-        return max(0, min(len(self.text), _moved(published, *self.moves[at]) if at >= 0 else published))
+        if at >= 0:
+            published = _moved(published, *self.moves[at])
+        return max(0, min(len(self.text), published))
 
     def published(self, shown: int) -> int:
         """Where a code point of the shown text stands in the published one."""
         at = bisect_right(self.moves, shown, key=lambda move: move.shown) - 1
-        if at < 0:
-            return max(0, shown)
-        move = self.moves[at]
-        return _moved(shown, move.shown, move.shown_end, move.published, move.published_end)
+        last = self.moves[-1] if self.moves else Move(0, 0, 0, 0)
+        length = last.published_end + len(self.text) - last.shown_end
+        if at >= 0:
+            move = self.moves[at]
+            shown = _moved(shown, move.shown, move.shown_end, move.published, move.published_end)
+        return max(0, min(length, shown))
 
 
 def _moved(place: int, start: int, end: int, to: int, to_end: int) -> int:
@@ -118,7 +122,7 @@ class _Draft(NamedTuple):
 
     stages: list[tuple[str, str]]
     """Rule and text; the first is the text as published, by no rule."""
-    edits: list[tuple[Edit, str]] = []  # noqa: RUF012 - never changed
+    edits: list[tuple[Edit, str]] = []
     """Edits in order and apart, each with its rule."""
 
     @property
@@ -193,20 +197,21 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     for config in chain:
         stages.append((config, run(config, stages[-1][1])))
     stages.append(("press", pressed := stages[-1][1].translate(PRESS[variant])))
-    stages.append(("news list", news := mended(published, pressed, variant)))
+    stages.append(("news list", news := mended(published, pressed, written, variant)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
-        taken = [(edit.start, edit.end) for edit, _ in edits]
+        own = [edit for edit, _ in edits]
         for start, end, word in regional_edits(marked, written, variant):
-            is_mended = pressed[start:end] != news[start:end]
-            if not is_mended and not any(start < last and first < end for first, last in taken):
+            after = bisect_right(own, start, key=lambda edit: edit.end)
+            is_own = after < len(own) and own[after].start < end
+            if not is_own and pressed[start:end] == news[start:end]:
                 edits.append((Edit(start, end, word.translate(PRESS[variant])), "regional words"))
         edits.sort()
     return _Draft(stages, edits)
 
 
 def _quotes(text: str, written: Written, variant: Variant) -> str:
-    """The text with the region's quotation marks; Hong Kong writes both, so what is Traditional stays there."""
+    """The text with the region's quotation marks; Hong Kong writes both, so Traditional keeps its own."""
     if variant is Variant.HANS:
         return punctuation.curly_quotes(text)
     if variant is Variant.HK and written in ("TW", "Hant"):

@@ -17,7 +17,7 @@ class Explained(NamedTuple):
     published: str
     shown: str
     rule: str
-    count: int
+    times: int
 
 
 def explain(article: Article, conversion: Conversion) -> list[Explained]:

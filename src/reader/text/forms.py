@@ -10,8 +10,9 @@ from reader.model.directory import Directory, Office, Value
 from reader.model.settings import Settings
 from reader.model.variant import Variant
 from reader.text import markdown
+from reader.text.conversion import Conversion
 from reader.text.page import article_parts
-from reader.text.variants import in_variant
+from reader.text.variants import in_conversion
 
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
@@ -33,15 +34,15 @@ def as_text(article: Article, width: int | None = None, settings: Settings | Non
 
 def in_form(
     articles: Sequence[Article],
-    variant: Variant,
+    conversion: Conversion,
     form: str = "text",
     width: int | None = None,
     settings: Settings | None = None,
 ) -> str:
-    """Articles in a variant, as one `text` (set at `width` cells if given), `markdown` or `json`."""
-    shown = [in_variant(article, variant) for article in articles]
+    """Articles in a conversion, as one `text` (set at `width` cells if given), `markdown` or `json`."""
+    shown = [in_conversion(article, conversion) for article in articles]
     if form == "json":
-        return as_json([article_value(article, variant) for article in shown])
+        return as_json([article_value(article, conversion.variant) for article in shown])
     if form == "markdown":
         return "\n".join(map(as_markdown, shown))
     return "\n\n".join(as_text(article, width, settings) for article in shown)

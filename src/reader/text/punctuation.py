@@ -18,7 +18,7 @@ _CHINESE = re.compile(f"[{_HAN}\u3000-\u303f\uff01-\uff65]")
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 _MARKS = "[,:;?!]{1,4}"
 _AFTER_HAN = re.compile(
-    rf"(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9()])", re.M
+    rf"(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])", re.M
 )
 _BEFORE_HAN = re.compile(rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])")
 _PARENTHESES = re.compile(r"\([^()\n]{0,80}\)")
@@ -75,7 +75,7 @@ def full_width(text: str) -> str:
     wide = _BEFORE_HAN.sub(_wide_marks, _AFTER_HAN.sub(_wide_marks, wide))
     if wide == text or ("://" not in text and "www." not in text.lower()):
         return wide
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for found in _ADDRESS.finditer(text):
         pieces += (wide[done : found.start()], found.group())

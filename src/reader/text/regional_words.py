@@ -1,7 +1,7 @@
 """Regional words: 软件 as 軟體, off unless asked for.
 
-OpenCC's glossaries are made for computing and know no word boundaries; the words that news must not lose stand
-before them (`regional_words_table`), in a configuration that is made from the installed one when first asked
+OpenCC's glossaries are made for computing and know no word boundaries; the words that news must not lose
+stand before them (`regional_words_table`), in a configuration made from the installed one when first asked
 for. What a glossary changes is found beside the same conversion without it, which keeps all lengths, and laid
 over it as edits; so places in the text survive.
 """
@@ -41,7 +41,7 @@ _GLOSSARIES: dict[tuple[Written, Variant], _Glossary] = {
 """The pairs that have words of their own; into Hong Kong's there is no glossary worth the name."""
 
 _LONGEST = 6
-"""Code points that a word may reach beyond what changes in it."""
+"""Code points of the longest word that is looked for around what changed."""
 
 
 def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
@@ -57,24 +57,62 @@ def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
 
 
 def _whole_words(text: str, plain: str, found: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
-    """The edits grown to the words they belong to: 軟件 as 軟體, not 件 as 體."""
+    """The edits grown to the words they belong to (軟件 as 軟體, not 件 as 體), neighbouring words parted."""
     done = 0
-    following = [edit.start for edit in found[1:]] + [len(text)]
-    for (start, end, instead), limit in zip(found, following, strict=True):
-        for grown in range(_LONGEST + 1):
-            for before in range(min(grown, start - done), -1, -1):
-                a, b = start - before, end + grown - before
-                if b > limit:
-                    break
-                wanted = plain[a:start] + instead + plain[end:b]
-                if _converted(glossary.words, text[a:b]) == wanted:
-                    start, end, instead = a, b, wanted
-                    break
-            else:
+    limits = [edit.start for edit in found[1:]] + [len(text)]
+    for edit, limit in zip(found, limits, strict=True):
+        place = _Place(text, plain, edit, done, limit, glossary.words)
+        for word in place.parted() or [edit]:
+            yield word
+            done = word.end
+
+
+class _Place(NamedTuple):
+    """One edit, and how far its words may reach: code points [first:last) of the text."""
+
+    text: str
+    plain: str
+    edit: Edit
+    first: int
+    last: int
+    words: str
+
+    def parted(self) -> list[Edit]:
+        """The words that together make the edit, each beginning and ending with what belongs to it."""
+        if self.edit.end - self.edit.start > 8 * _LONGEST:
+            return []
+        for before in range(min(_LONGEST, self.edit.start - self.first) + 1):
+            start = self.edit.start - before
+            wanted = self.plain[start : self.edit.start] + self.edit.text
+            if words := self._from(start, wanted, set()):
+                return words
+        return []
+
+    def _from(self, at: int, wanted: str, failed: set[tuple[int, int]]) -> list[Edit]:
+        """Words from a place on that make what is wanted up to the end of the edit; none where that fails."""
+        end = self.edit.end
+        if (at, len(wanted)) in failed:
+            return []
+        for stop in range(at + 1, min(at + _LONGEST + 2, self.last + 1)):
+            word = _converted(self.words, self.text[at:stop])
+            if word == self.plain[at:stop] or not self._begins_word(at, stop, word):
                 continue
-            break
-        yield Edit(start, end, instead)
-        done = end
+            tail = self.plain[end:stop]
+            if stop >= end and word == wanted + tail:
+                return [Edit(at, stop, word)]
+            if wanted.startswith(word) and (rest := self._from(stop, wanted[len(word) :], failed)):
+                return [Edit(at, stop, word), *rest]
+        if at < end and wanted[:1] == self.plain[at]:
+            if at + 1 == end and len(wanted) == 1:
+                return []
+            if rest := self._from(at + 1, wanted[1:], failed):
+                return rest
+        failed.add((at, len(wanted)))
+        return []
+
+    def _begins_word(self, at: int, stop: int, word: str) -> bool:
+        """Whether the first code point belongs to the word, and does not only stand before it."""
+        return word != self.plain[at] + _converted(self.words, self.text[at + 1 : stop])
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +136,7 @@ def _with_words(name: str) -> "OpenCC":
 
 
 def _config(name: str, folder: Path) -> dict[str, Any]:
-    """A shipped configuration with our words before its glossary, and dictionaries named by absolute paths."""
+    """A shipped configuration with our words before its glossary; its dictionaries by absolute paths."""
     shipped = "s2twp" if name == "t2twp" else name
     config: dict[str, Any] = json.loads((folder / f"{shipped}.json").read_text("utf-8"))
     _name_absolutely(config, folder)

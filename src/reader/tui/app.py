@@ -7,7 +7,7 @@ import signal
 from textual.app import App
 
 from reader.library import Library
-from reader.model.variant import Variant
+from reader.text.conversion import Conversion
 from reader.tui.bindings import CommandProvider
 from reader.tui.look import DEFAULT, Look
 from reader.tui.main_screen import MainScreen
@@ -16,8 +16,8 @@ from reader.tui.themes import THEMES
 INTERRUPTED = 130
 
 
-Choice = tuple[str, Variant]
-"""The id of an article chosen to be printed, and the script it was shown in."""
+Choice = tuple[str, Conversion]
+"""The id of an article chosen to be printed, and how it was shown."""
 
 
 class ReaderApp(App[Choice]):

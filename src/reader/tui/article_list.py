@@ -7,10 +7,9 @@ from rich.style import Style
 from textual.message import Message
 
 from reader.model.article import Summary
-from reader.model.variant import Variant
+from reader.text.conversion import Conversion, show_text
 from reader.text.inert import inert_line
 from reader.text.setting import plain
-from reader.text.variants import convert
 from reader.text.width import fit
 from reader.tui.line_list import LineList
 
@@ -47,7 +46,7 @@ class ArticleList(LineList):
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[int] = ()
         self._fetch = fetch
-        self._variant = Variant.ORIGINAL
+        self._conversion = Conversion()
         self._pages: dict[int, dict[int, Summary]] = {}
 
     @property
@@ -76,9 +75,9 @@ class ArticleList(LineList):
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.scroll_to_cursor()
 
-    def show_variant(self, variant: Variant) -> None:
-        """Show the titles in a variant."""
-        self._variant = variant
+    def show_conversion(self, conversion: Conversion) -> None:
+        """Show the titles in another script, or with other words."""
+        self._conversion = conversion
         self.rows_changed()
 
     def reload(self) -> None:
@@ -102,7 +101,7 @@ class ArticleList(LineList):
         if summary is None:
             return [Segment(" " * width, base)]
         mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + " "
-        title = inert_line(convert(summary.title, summary.language, self._variant))
+        title = inert_line(show_text(summary.title, summary.language, self._conversion))
         if self.plain:
             mark, title = mark.translate(_PLAIN_MARKS), plain(title)
         bold = Style(bold=True) if summary.unread else Style()

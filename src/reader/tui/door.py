@@ -5,7 +5,7 @@ import sys
 
 from reader.library import Library
 from reader.model.errors import ReaderError
-from reader.store import settings_file
+from reader.store import conversions_file, settings_file
 from reader.store.folders import Folders
 from reader.text.forms import in_form
 from reader.text.inert import inert
@@ -18,13 +18,14 @@ NOTHING_CHOSEN = 1
 def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> int:
     """Run the screen; the exit code."""
     settings, problems = settings_file.read(folders.settings)
+    own, more = conversions_file.read(folders.settings.with_name(conversions_file.NAME))
     try:
         library = Library(folders)
         with on_terminal() as stdout_is_terminal:
             wide = settings.ambiguous == "wide" or (settings.ambiguous == "ask" and draws_ambiguous_wide())
             from reader.tui.app import ReaderApp  # Textual asks for the terminal when it is imported
 
-            look = Look(settings, ambiguous_wide=wide, problems=problems)
+            look = Look(settings, ambiguous_wide=wide, own=own, problems=problems + more)
             app = ReaderApp(library, query, ids, look=look, picking=not stdout_is_terminal)
             choice = app.run()
     except ReaderError as error:
@@ -32,11 +33,11 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
         return NOTHING_CHOSEN
     if choice is None:
         return app.return_code or NOTHING_CHOSEN
-    article_id, variant = choice
+    article_id, conversion = choice
     width = os.get_terminal_size(1).columns if stdout_is_terminal else None
     sys.stdout.flush()
     sys.stdout.buffer.write(
-        in_form([library.article(article_id)], variant, width=width, settings=settings).encode(
+        in_form([library.article(article_id)], conversion, width=width, settings=settings).encode(
             "utf-8", "replace"
         )
     )

@@ -25,12 +25,13 @@ class Lit(NamedTuple):
 
 
 class Paint(NamedTuple):
-    """How a line is painted: number of its part, style, and in cells what stands left of it and the whole."""
+    """How a line is painted: style, and in cells what stands left of it and the whole."""
 
-    part: int
     style: Style
     left: int
     width: int
+    part: int | None = None
+    """The number of its part, by which the mouse finds its text; None where nothing is to be selected."""
 
 
 def painted(paragraph: Paragraph, line: Line, paint: Paint, lit: Sequence[Lit]) -> list[Segment]:
@@ -65,6 +66,6 @@ def _link_style(url: str) -> Style:
     return Style(underline=True, link=url)
 
 
-def _place_style(offset: int, part: int) -> Style:
+def _place_style(offset: int, part: int | None) -> Style:
     """How Textual learns what is under the mouse: code point and number of the part."""
-    return Style.from_meta({"offset": (offset, part)})
+    return Style.from_meta({"offset": (offset, part)}) if part is not None else Style.null()

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from reader.model.errors import Problem
 from reader.model.settings import Settings
+from reader.model.variant import Variant
+from reader.text.conversion import Conversion
+from reader.text.user_words import OwnWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +16,14 @@ class Look:
     settings: Settings = field(default_factory=Settings)
     ambiguous_wide: bool = False
     """The terminal draws East Asian Ambiguous marks two cells wide (UAX #11)."""
+    own: tuple[OwnWord, ...] = ()
+    """The person's own words, for every conversion."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong in the settings file."""
+    """What is wrong in the settings file and the conversions file."""
+
+    def conversion(self, variant: Variant, words: bool) -> Conversion:
+        """How text is shown in a variant, with regional words or without."""
+        return Conversion(variant, words, self.settings.punctuation == "full", self.own)
 
 
 DEFAULT = Look()

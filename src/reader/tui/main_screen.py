@@ -27,6 +27,8 @@ class MainScreen(WaysOut):
         super().__init__(library, look, query, ids)
         self._picking = picking
         """stdout is no terminal: choosing an article prints it."""
+        self._marked = self._beside = False
+        """Changed words are marked; the published page stands beside the shown one."""
 
     def on_mount(self) -> None:
         """Say at once what is wrong in the settings."""
@@ -141,6 +143,19 @@ class MainScreen(WaysOut):
     def action_variant_hk(self) -> None:
         self.show_variant(Variant.HK)
 
+    def action_toggle_words(self) -> None:
+        self.show_words(not self.words)
+
+    def action_mark_changes(self) -> None:
+        self._marked = not self._marked
+        self.pane.mark_changes(self._marked)
+
+    def action_side_by_side(self) -> None:
+        self.pane.set_beside(not self._beside)
+        self._beside = not self._beside
+        if self._beside and not self.pane.is_beside:
+            self.tell("the pane is too narrow for two columns")
+
     # -- the article as a whole
 
     def action_toggle_read(self) -> None:
@@ -164,7 +179,7 @@ class MainScreen(WaysOut):
             self.tell("there is no article to print here")
             return
         self.keep_place()
-        self.app.exit((summary.id, self.variant))
+        self.app.exit((summary.id, self.conversion))
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))

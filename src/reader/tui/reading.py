@@ -11,8 +11,9 @@ from reader.model.article import Article, Place
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.model.variant import Variant
+from reader.text.conversion import Conversion
+from reader.text.edition import Edition
 from reader.text.page import Part, article_parts, office_parts
-from reader.text.variants import in_variant
 from reader.tui.article_list import ArticleList
 from reader.tui.filter_bar import FilterBar
 from reader.tui.finding import Finding
@@ -35,12 +36,19 @@ class Reading(Finding):
         self.card: Office | None = None
         """The office whose card is in the pane."""
         self.variant = library.state.variant
+        self.words = library.state.chosen("words") == "on"
+        """Regional words."""
         self._rest: Timer | None = None
 
     def on_mount(self) -> None:
         """Begin in the script chosen last."""
-        self.article_list.show_variant(self.variant)
-        self.status_line.variant = self.variant
+        self.article_list.show_conversion(self.conversion)
+        self.status_line.variant, self.status_line.words = self.variant, self.words
+
+    @property
+    def conversion(self) -> Conversion:
+        """How text is shown."""
+        return self.look.conversion(self.variant, self.words)
 
     @on(ArticleList.Highlighted)
     def show_highlighted(self, event: ArticleList.Highlighted) -> None:
@@ -81,28 +89,38 @@ class Reading(Finding):
         except ReaderError as error:
             self.show_nothing(str(error))
             return
-        self.pane.show(self._parts(self.article), self.library.state.place(article_id))
+        self.pane.show(self._edition(self.article), self.library.state.place(article_id))
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(_REST, self.mark_read)
 
-    def _parts(self, article: Article) -> Sequence[Part]:
-        return article_parts(in_variant(article, self.variant))
+    def _edition(self, article: Article) -> Edition:
+        return Edition(article_parts(article), article.language, self.conversion)
 
     def show_nothing(self, text: str) -> None:
         """Say something in the pane instead of an article."""
         self.keep_place()
         self.article = self.card = None
-        self.pane.show([Part("caption", line) for line in text.split("\n") if line], Place())
+        self.pane.show(Edition([Part("caption", line) for line in text.split("\n") if line]), Place())
         self.status_line.percent = None
 
     def show_variant(self, variant: Variant) -> None:
         """Show titles and article in another script, the place kept."""
         self.variant = self.status_line.variant = variant
         self.library.state.choose("variant", variant)
-        self.article_list.show_variant(variant)
+        self.show_conversion()
+
+    def show_words(self, words: bool) -> None:
+        """Show the words of the region, or those published."""
+        self.words = self.status_line.words = words
+        self.library.state.choose("words", "on" if words else "off")
+        self.show_conversion()
+
+    def show_conversion(self) -> None:
+        """Show titles and article anew, the place kept."""
+        self.article_list.show_conversion(self.conversion)
         if self.article:
-            self.pane.recast(self._parts(self.article))
+            self.pane.recast(self.conversion)
 
     @on(OfficeTree.Chosen)
     def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
@@ -112,7 +130,7 @@ class Reading(Finding):
         if event.row.kind == "office":
             self.keep_place()
             self.article, self.card = None, event.row.offices[0]
-            self.pane.show(office_parts(self.card, event.row.organisation), Place())
+            self.pane.show(Edition(office_parts(self.card, event.row.organisation)), Place())
             if self.has_class("-narrow"):
                 self.focus_pane(self.pane)
 

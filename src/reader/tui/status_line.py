@@ -19,6 +19,8 @@ class StatusLine(Widget):
 
     variant: reactive[Variant] = reactive(Variant.ORIGINAL)
     """The script in which articles are shown."""
+    words: reactive[bool] = reactive(False)
+    """Whether the words of the region are shown."""
     percent: reactive[int | None] = reactive(None)
     """How much of the page was in view; None where there is no page."""
 
@@ -36,6 +38,8 @@ class StatusLine(Widget):
         for variant in self._shown_variants():
             chosen = variant is self.variant
             pieces.append((f"[{variant.label}]", "bold $accent") if chosen else f" {variant.label} ")
+        if self.words and self.variant is not Variant.ORIGINAL:
+            pieces.append((" +words", "$accent"))
         left = Content.assemble(*pieces)
         right = f"{self.percent:>3} %" if self.percent is not None else "     "
         if width >= left.cell_length + cells(right) + cells(_KEYS) + 6:

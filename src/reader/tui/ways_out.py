@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 from reader.text.forms import as_text
 from reader.text.inert import inert_line
 from reader.text.links import links, web_address
-from reader.text.variants import in_variant
+from reader.text.variants import in_conversion
 from reader.tui.dialogs import Ask
 from reader.tui.ways_in import WaysIn
 
@@ -26,8 +26,8 @@ class WaysOut(WaysIn):
     def text(self) -> str:
         """What is in the pane as plain text, in the script shown."""
         if self.article:
-            return as_text(in_variant(self.article, self.variant))
-        return "".join(f"{part.text}\n" for part in self.pane.parts) if self.card else ""
+            return as_text(in_conversion(self.article, self.conversion))
+        return "".join(f"{part.text}\n" for part in self.pane.edition.parts) if self.card else ""
 
     def action_copy(self) -> None:
         """Copy what is selected, else all that is in the pane."""
@@ -41,7 +41,7 @@ class WaysOut(WaysIn):
             website = self.card.best("website")
             url = web_address(website if isinstance(website, str) else None)
         else:
-            found = [link.url for part in self.pane.parts for link in links(part.text)]
+            found = [link.url for part in self.pane.edition.parts for link in links(part.text)]
             url = (
                 web_address(self.article.url)
                 if self.article and self.article.url
