@@ -38,6 +38,8 @@ _ALONE = re.compile(
     r"^[(\[【]?(?P<credit>(?:圖片?|图片?|照片|攝影|摄影|圖片來源|图片来源)\s*[/:]\s*[^。,]{1,30})[)\]】]?$"
 )
 _LONGEST_CAPTION = 300
+_SHORTEST_CAPTION = 4
+"""Characters; what has fewer behind its mark is a button."""
 _LONGEST_RELATED = 200
 _BETWEEN = re.compile(r"\s*[|｜]\s*")
 _OPENING, _CLOSING = "([<【", ")]>】"
@@ -62,7 +64,7 @@ def caption_of(text: str) -> Caption | None:
     label = _LABEL.match(plain[start:])
     if not label and (not mark or (mark[0][0] in ARROWS and not plain.endswith("。"))):
         return None
-    return Caption(text[start:].strip()) if text[start:].strip() else None
+    return Caption(text[start:].strip()) if len(text[start:].strip()) >= _SHORTEST_CAPTION else None
 
 
 def related_line(text: str) -> tuple[Related, ...]:

@@ -11,10 +11,12 @@ _LATIN_STOP = re.compile(r"[a-z]\.[”\"]?$")
 _LATIN_WORDS = 8
 """Words that a sentence in Latin letters has at least: an address can end with a stop too."""
 _HAN = re.compile("[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W_]")
 _COMMA = re.compile(r"[,、，;；]")
 _OPEN_END = re.compile(r"(?:[。！？!?…][」』”\"'’）)]+|[:：])$")
 _ENDS = re.compile(r"[。！？!?…；;：:」』”\"）)]$")
 _ITEM = re.compile(r"^(?:[•●◆■▪‧]|[-*]\s|\d{1,2}[.、)](?!\d)|[(]?[一二三四五六七八九十]{1,3}[、)])\s*")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[IVX]{1,4}|\d{1,2})[.、]?$")
 _QUOTE = re.compile(r"^[>❝]\s*(?=\S)")
 _SPOKEN = re.compile(r"^(?:「[^「」]*」|『[^『』]*』|“[^“”]*”)$")
 _SAID_BY = re.compile(r"^[─—―–]{1,3}\s*[^。─—―–]{2,40}$")
@@ -31,6 +33,8 @@ _FAR = 8
 def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph: it has a full stop, or is long and has commas."""
     plain = narrow(text)
+    if not _LETTER.search(plain):
+        return False
     if _STOP.search(plain) or (_LATIN_STOP.search(plain) and len(plain.split()) >= _LATIN_WORDS):
         return True
     han = len(_HAN.findall(plain))
@@ -69,6 +73,17 @@ def goes_on(text: str) -> bool:
     """Whether a line right after the last paragraph belongs to it too: spoken words, an item, a speaker."""
     spoken = _OPEN_END.search(text) and _COMMA.search(text)
     return bool(spoken or _ITEM.match(narrow(text)) or is_speaker(text))
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is the number of a chapter (`一`, `IV`) and nothing else."""
+    return bool(_NUMBER.match(narrow(text)))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with a number, as headings and items do, or is one."""
+    mark = _ITEM.match(narrow(text))
+    return is_number(text) or bool(mark and any(sign.isalnum() for sign in mark[0]))
 
 
 def is_speaker(text: str) -> bool:

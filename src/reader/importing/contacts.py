@@ -42,7 +42,7 @@ _EITHER = "|".join(
     for kind, pattern in _LABELS.items()
 )
 _LETTER = (
-    r"(?:(?P<t>[TPM])|(?P<f>F))\s*[.:]\s*(?=[+(\[\d])|(?P<e>E)\s*[.:]\s*(?=\S+@|www\.)|"
+    r"(?:(?P<t>[TPM])|(?P<f>F))(?:\s*[.:]\s*(?=[+(\[\d])|\s+(?=[+(]\d))|(?P<e>E)\s*[.:]\s*(?=\S+@|www\.)|"
     r"(?P<w>W)\s*[.:]\s*(?=\S+\.\w)|(?P<a>A)\s*:\s*(?=\S)"
 )
 _LABEL = re.compile(rf"(?:{_EITHER}){_VALUE_AHEAD}|(?:^|(?<=[\s,;|(]))(?:{_LETTER})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from reader.importing.asides import without_related
+from reader.importing.body import is_number
 from reader.importing.fields import Fields
 from reader.importing.headline import find_headline, is_copy, site_of
 from reader.importing.markers import is_medium, is_menu
@@ -26,8 +27,8 @@ class Draft:
     body: dict[int, str] = field(default_factory=dict)
     related: list[Related] = field(default_factory=list)
     left: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-    """Captions and paragraphs, squeezed."""
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """Captions and paragraphs: kind, and words squeezed."""
 
     def leave(self, place: int, kind: str, text: str | None = None) -> None:
         """Leave a line out, or a part of it."""
@@ -46,14 +47,14 @@ class Draft:
                 self.captions[-1] = Caption(self.captions[-1].text, caption.credit)
             else:
                 self.leave(place, "picture_credits")
-        elif self.stood_before(caption.text):
+        elif self.stood_before("caption", caption.text):
             self.leave(place, "caption_repeats")
         else:
             self.captions.append(caption)
 
-    def stood_before(self, text: str) -> bool:
-        """Whether the same words were asked about before."""
-        key = squeezed(text)
+    def stood_before(self, kind: str, text: str) -> bool:
+        """Whether the same words were asked about before; a caption may say what a paragraph says."""
+        key = (kind, squeezed(text))
         before = key in self.seen
         self.seen.add(key)
         return before
@@ -101,8 +102,8 @@ def _head(draft: Draft, span: range) -> range:
     texts = [sheet.text(place) for place in span]
     headline = find_headline(plain, texts, [line.text for line in sheet.lines], dated)
     if headline is None:
-        draft.title, span = _title_within(sheet, span)
         title, subtitle = span.start, None
+        draft.title, span = _title_within(sheet, span)
     else:
         title, subtitle = headline.title, headline.subtitle
         draft.title = plain[title]
@@ -163,9 +164,9 @@ def _middle(draft: Draft, span: range) -> None:
             draft.related.extend(sheet.related[place])
         elif place in sheet.clutter:
             draft.leave(place, sheet.clutter[place])
-        elif is_copy(text, draft.title) or (len(text) >= _LONG and draft.stood_before(text)):
+        elif place != draft.title_place and _is_repeated(draft, text):
             draft.repeat(place)
-        elif len(squeezed(text)) < _SHORTEST:
+        elif len(squeezed(text)) < _SHORTEST and not is_number(text):
             draft.leave(place, "menu")
         elif listing:
             draft.related.append(Related(text, label))
@@ -174,6 +175,11 @@ def _middle(draft: Draft, span: range) -> None:
             draft.related.extend(related)
             if words:
                 draft.body[place] = words
+
+
+def _is_repeated(draft: Draft, text: str) -> bool:
+    """Whether a line amid the article is its headline once more, or a paragraph that the page has twice."""
+    return is_copy(text, draft.title) or (len(text) >= _LONG and draft.stood_before("paragraph", text))
 
 
 def _tail(draft: Draft, start: int) -> None:

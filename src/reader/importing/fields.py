@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from reader.importing.countries import country_named
 from reader.importing.dates import find_date
@@ -55,9 +56,8 @@ _SIGNED = re.compile(
 )
 """A name that is no more than that: behind its paper, before `報導`, behind `By`."""
 _AGENCY = re.compile(
-    r"(?P<source>[\u4e00-\u9fff]{1,4}?[社報报網网])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{1,2}月)?\d{1,2}日\s*(?:電|"
-    r""
-    r"电|訊|讯)"
+    r"(?:(?P<source>[\u4e00-\u9fff]{1,4}?[社報报網网])(?P<place>[\u4e00-\u9fff]{2,6}?)|"
+    r"(?<=[(【〔\[])(?P<city>[\u4e00-\u9fff]{2,6}?))(?:\d{1,2}月)?\d{1,2}日\s*[電电訊讯]"
 )
 _PAPER = re.compile(
     r"[【\[(](?P<source>[\u4e00-\u9fff]{1,8}?(?:報|报|網|网|社|台|電視|电视|新聞|新闻|時報|"
@@ -158,16 +158,22 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
         if match and not head[: match.start()].strip("([【〔<| \0"):
             values = match.groupdict()
             source = None if values.get("source") in _NO_SOURCE else values.get("source")
-            place = None if values.get("place") in _NO_PLACE else values.get("place")
+            place = values.get("place") or values.get("city")
+            place = None if place in _NO_PLACE else place
             named = (
                 values.get("author")
                 or values.get("reporter")
                 or values.get("by")
                 or next(iter(_REPORTER_INSIDE.findall(head)), "")
             )
-            author = " ".join(re.split(r"[、,\s/]+", named)) or None
+            author = " ".join(takewhile(_is_name, re.split(r"[、,\s/]+", named))) or None
             return Fields(source=source, author=author, places=(place,) if place else ()), match[0]
     return None
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word in a list of names is none for the pictures: those who took them stand behind it."""
+    return not re.match("攝影|摄影|圖|图", word)
 
 
 def _original(text: str, plain: str) -> Fields | None:

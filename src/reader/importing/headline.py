@@ -17,7 +17,7 @@ _SITE = re.compile(r"\s*[-_|–—·]+\s*\S")
 _LONGEST_SUBTITLE = 120
 _LEAST_SUBTITLE = 8
 _SHORTEST = 5
-_MOST_ALIKE = 50
+_MOST_ALIKE = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from reader.importing.body import is_prose
 from reader.importing.contacts import Contact, contacts, fits, is_none, kind_of_value
 from reader.importing.countries import country_named, country_of
-from reader.importing.regions import is_office_name, is_seat_word, is_world, region_of, seat_of_region
+from reader.importing.regions import (
+    is_directory_title,
+    is_office_name,
+    is_seat_word,
+    is_world,
+    region_of,
+    seat_of_region,
+)
 from reader.importing.words import narrow
 from reader.model.directory import Address, Office, Value
 
@@ -59,7 +66,7 @@ def _start(lines: Sequence[str], first: int) -> int:
     """The line with which a directory begins: the highest name or region shortly above its first contact."""
     above: list[int] = []
     for place in reversed(range(first)):
-        if is_prose(lines[place]) or len(above) == _ABOVE:
+        if is_prose(lines[place]) or is_directory_title(lines[place]) or len(above) == _ABOVE:
             break
         if lines[place]:
             above.append(place)

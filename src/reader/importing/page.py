@@ -38,6 +38,7 @@ class Page:
     """Kind → the lines of it, in the order of the page."""
 
 
+_NEARLY_ALL = 0.9
 _NO_ARTICLE = (
     "There is no article on this page: nothing reads as a paragraph; copy the text of the article itself."
 )
@@ -67,10 +68,12 @@ def read_page(text: str, today: datetime) -> Page:
 
 def _directory(lines: tuple[Line, ...], text: str) -> tuple[Directory | None, set[int]]:
     """The directory of a page, and the places of its lines."""
+    # Where a blank line stands above all lines, it parts no offices.
+    parts = sum(line.gap for line in lines) < _NEARLY_ALL * len(lines)
     flat: list[str] = []
     places: dict[int, int] = {}
     for place, line in enumerate(lines):
-        flat.extend([""] if line.gap else [])
+        flat.extend([""] if line.gap and parts else [])
         for cell in row_of(line.text):
             places[len(flat)] = place
             flat.append(cell)

@@ -38,11 +38,16 @@ _WORLD = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:\b(?P<seat>offices?|secretariat|headquarters|hq|bureau|branch|chapter)|\b(?:cent(?:er|re)|"
+    r"(?:\b(?P<seat>office|secretariat|headquarters|hq|bureau|branch|chapter)|\b(?:cent(?:er|re)|"
     r"institute|mission)|"
     r"辦公室|办公室|辦事處|办事处|秘書處|秘书处|總部|总部|總會|总会|分會|分会|分社|分部|支部|支會|"
     r"分公司|總公司|总公司|代表處|代表处|聯絡處|联络处|服務處|服务处|辦公處|中心|會館|工作站|分處|分处|"
     r"總社|总社)$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:\boffices|據點|据点|一覽|一览|(?:聯絡|联络|聯繫|联系)(?:方式|我們|我们|資訊|信息)|通訊錄|通讯录|"
+    r"\bcontacts?(?: us)?)$",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 80
@@ -51,7 +56,7 @@ _LONGEST_NAME = 80
 def region_of(text: str) -> str | None:
     """The key under which a region line is known (`east asia`); None where the line is none."""
     plain = re.sub(r"\bthe\b", " ", narrow(text).casefold())
-    parts = [" ".join(part.split()).strip(" .:-—|") for part in _APART.split(plain)]
+    parts = [" ".join(part.split()).strip(" .:-—|【】[]()") for part in _APART.split(plain)]
     parts = [part for part in parts if part]
     regions = [bool(_REGION.fullmatch(part)) for part in parts]
     if len(text) > _LONGEST_NAME or not any(regions) or country_named(text):
@@ -85,6 +90,11 @@ def is_office_name(text: str) -> bool:
     return bool(
         len(plain) <= _LONGEST_NAME and _OFFICE.search(plain) and not re.search(r"[\d,。;:、?@]", plain)
     )
+
+
+def is_directory_title(text: str) -> bool:
+    """Whether a line is the title of all the offices below it (`Our Offices`, `全球據點`)."""
+    return bool(_TITLE.search(narrow(text).strip(" :")))
 
 
 def is_seat_word(text: str) -> bool:

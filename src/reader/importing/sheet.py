@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.importing.asides import ARROWS, caption_of, related_line
-from reader.importing.body import body_span, goes_on, is_prose, is_speaker, may_be_prose
+from reader.importing.body import body_span, goes_on, is_numbered, is_prose, is_speaker, may_be_prose
 from reader.importing.fields import Fields, read_fields
 from reader.importing.lines import Line
 from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, is_path, kind_of
@@ -67,7 +67,10 @@ class Sheet:
         end = span.stop
         while end < len(self.lines) and self.is_plain(end) and goes_on(self.text(end)):
             end += 1
-        return range(span.start, end)
+        start = span.start
+        while start > 1 and self.is_plain(start - 1) and is_numbered(self.text(start - 1)):
+            start -= 1
+        return range(start, end)
 
     def _has_headline(self, date: int) -> bool:
         """Whether a line that may be a headline stands right above a date."""

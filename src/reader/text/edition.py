@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.model.article import Place
-from reader.text.conversion import Conversion, Shown, show
+from reader.text.conversion import Conversion, Shown, show, show_text
 from reader.text.fold import matches
 from reader.text.page import Part
 
@@ -23,14 +23,21 @@ class Edition:
         self.published = tuple(published)
         self.conversion = conversion or Conversion()
         self._language = language
-        self._shown: list[Shown | None] = [None] * len(self.published)
+        self._keeps_places = not (self.conversion.words or self.conversion.own)
+        """Only words change lengths; all else keeps every code point at its index."""
+        self._texts: dict[int, str] = {}
+        self._shown: dict[int, Shown] = {}
 
     def __len__(self) -> int:
         return len(self.published)
 
     def part(self, index: int) -> Part:
         """A part as it is shown."""
-        return Part(self.published[index].role, self._part(index).text)
+        role, text = self.published[index].role, self._texts.get(index)
+        if text is None:
+            text = show_text(self.published[index].text, self._language, self.conversion)
+            self._texts[index] = text
+        return Part(role, text)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -43,19 +50,19 @@ class Edition:
 
     def from_published(self, place: Place) -> Place:
         """Where a place of the published page stands in the shown one."""
-        if place.part >= len(self):
+        if self._keeps_places or place.part >= len(self):
             return place
-        return Place(place.part, self._part(place.part).offset(place.offset))
+        return Place(place.part, self._changed(place.part).offset(place.offset))
 
     def to_published(self, place: Place) -> Place:
         """Where a place of the shown page stands in the published one."""
-        if place.part >= len(self):
+        if self._keeps_places or place.part >= len(self):
             return place
-        return Place(place.part, self._part(place.part).published(place.offset))
+        return Place(place.part, self._changed(place.part).published(place.offset))
 
     def changes(self, index: int) -> list[tuple[Span, Span]]:
         """What was changed in a part: the span in the shown text, and the span in the published one."""
-        shown = self._part(index)
+        shown = self._changed(index)
         found = []
         for change in shown.changes:
             start = shown.published(change.start)
@@ -64,19 +71,18 @@ class Edition:
 
     def matches(self, index: int, needles: Sequence[str]) -> list[Span]:
         """Where one of the folded needles stands in the shown text, or in what was published there."""
-        shown, published = self._part(index), self.published[index].text
-        found = matches(shown.text, needles)
-        if shown.moves:
-            spans = matches(published, needles)
-            found = _merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
-        return found
+        found = matches(self.part(index).text, needles)
+        if self._keeps_places:
+            return found  # the fold sees no difference between scripts
+        shown = self._changed(index)
+        spans = matches(self.published[index].text, needles)
+        return _merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
 
-    def _part(self, index: int) -> Shown:
-        held = self._shown[index]
-        if held is None:
-            text = self.published[index].text
-            held = self._shown[index] = show(text, self._language, self.conversion)
-        return held
+    def _changed(self, index: int) -> Shown:
+        """A part with all that was changed in it, which takes longer to find out than its text."""
+        if index not in self._shown:
+            self._shown[index] = show(self.published[index].text, self._language, self.conversion)
+        return self._shown[index]
 
 
 def _merged(spans: list[Span]) -> list[Span]:

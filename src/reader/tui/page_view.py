@@ -68,6 +68,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor: tuple[int, Place] | None = None
         """The line scrolled to for a place of the published page, and that place."""
         self._job: Timer | None = None
+        self._expected = 0
+        """Lines that an unfinished layout will have; 0 where nothing is known."""
 
     # -- what is shown
 
@@ -145,12 +147,15 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.width - _MARGIN
 
     def _lay_out(self, edition: Edition, place: Place) -> None:
-        typeset = self._layout.typeset
+        before, typeset = self._layout, self._layout.typeset
         if edition is not typeset.edition:
             typeset = Typeset(edition, self.typography)
         self._layout = Layout(typeset, max(3, self._text_width), beside=self._beside)
+        # the same page is about as long in another script: no new layout of the screen until it is known
+        same = edition.published is before.typeset.edition.published
+        self._expected = before.height if same and self._layout.width == before.width else 0
         self._matches.clear()
-        self._layout.extend(lines=self.size.height + 5, part=place.part)
+        self._layout.extend(lines=self.size.height + 5, part=place.part, seconds=_SLICE)
         if self._job is None and not self._layout.complete:
             self._job = self.set_interval(1 / 60, self._lay_out_more)
         self.to_place(place)
@@ -159,13 +164,14 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lay_out_more(self) -> None:
         self._layout.extend(seconds=_SLICE)
-        self._commit()
         if self._layout.complete and self._job:
             self._job.stop()
             self._job = None
+            self._commit()  # only now: a scroll bar that moves while one reads is a distraction
 
     def _commit(self) -> None:
-        self.virtual_size = Size(self.size.width, self._layout.height)
+        height = self._layout.height if self._layout.complete else self._expected or self._layout.height
+        self.virtual_size = Size(self.size.width, height)
 
     # -- painting
 

@@ -1,0 +1,109 @@
+"""Scripts on the screen: regional words, changed words marked, the published page side by side, settings."""
+
+from pathlib import Path
+
+from reader.model.article import Place
+from reader.model.settings import Settings
+from reader.model.variant import Variant
+from reader.text.user_words import OwnWord
+from reader.tui.look import Look
+
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+
+BODY = "\n\n".join(
+    f"第{number}段：软件和网络让人们支持环境保护，“出租车”司机特朗普也这样说，还使用了许多数据。" * 2
+    for number in range(40)
+)
+
+
+def write(folder: Path) -> None:
+    """An article from the mainland, full of words that others write otherwise."""
+    (folder / "a.md").write_text(f"---\ntitle: 软件支持\nlanguage: zh-Hans-CN\n---\n\n{BODY}\n", "utf-8")
+
+
+def underlined(pilot: ReaderPilot) -> set[str]:
+    """The texts that are marked as changed."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return {held.text for strip in strips for held in strip if held.style and held.style.underline}
+
+
+async def test_w_shows_the_words_of_the_region_and_keeps_the_place(
+    start: Started, library_folder: Path
+) -> None:
+    write(library_folder)
+    async with start(library_folder, query="出租车") as pilot:
+        await press(pilot, "3", "enter", "space", "space")
+        pane = screen_of(pilot).pane
+        place = pane.place()
+        assert "軟件和網絡" in text(pilot) and place != Place()
+
+        await press(pilot, "w")
+        assert pane.place() == place
+        shown = text(pilot)
+        assert "軟體和網路" in shown and "計程車" in shown and "支持" in shown and "支援" not in shown
+        assert "「計程車」" in shown and "+words" in shown
+
+        await press(pilot, "w")
+        assert pane.place() == place
+        assert "軟件和網絡" in text(pilot)
+
+
+async def test_a_match_is_lit_where_another_word_stands_for_it(start: Started, library_folder: Path) -> None:
+    write(library_folder)
+    async with start(library_folder, query="出租车") as pilot:
+        await press(pilot, "3", "w", "n")
+        color = screen_of(pilot).pane.get_component_rich_style("page-view--current-match").bgcolor
+        segments = [held for strip in pilot.app.screen._compositor.render_strips() for held in strip]
+
+        assert [held.text for held in segments if held.style and held.style.bgcolor == color] == ["計程車"]
+
+
+async def test_m_marks_what_was_changed(start: Started, library_folder: Path) -> None:
+    write(library_folder)
+    async with start(library_folder) as pilot:
+        await press(pilot, "3")
+        assert underlined(pilot) == set()
+
+        await press(pilot, "m", "w")
+        assert {"軟體", "網路", "「", "計程車"} <= underlined(pilot)
+        await press(pilot, "m")
+        assert underlined(pilot) == set()
+
+
+async def test_c_sets_the_published_page_beside_the_shown_one(start: Started, library_folder: Path) -> None:
+    write(library_folder)
+    async with start(library_folder, size=(160, 30)) as pilot:
+        await press(pilot, "3", "w", "enter", "space", "space")
+        place = screen_of(pilot).pane.place()
+        await press(pilot, "c")
+        assert screen_of(pilot).pane.place() == place
+        pairs = [row.split("│")[1:] for row in rows(pilot)[2:-1]]
+        left, right = ("".join(column) for column in zip(*pairs, strict=True))
+        assert "软件和网络" in left and "軟體和網路" in right and "軟" not in left
+
+        await press(pilot, "c")
+        assert "软件" not in text(pilot)
+
+
+async def test_a_narrow_pane_says_that_there_is_no_room_for_two_columns(
+    start: Started, library_folder: Path
+) -> None:
+    write(library_folder)
+    async with start(library_folder, size=(40, 20)) as pilot:
+        await press(pilot, "enter", "c")
+
+        assert "the pane is too" in text(pilot)
+
+
+async def test_own_words_and_settings_shape_what_is_shown(start: Started, library_folder: Path) -> None:
+    write(library_folder)
+    (library_folder / "b.md").write_text(
+        "---\ntitle: 標點\ndate: 2024-01-01\nlanguage: zh-Hant-TW\n---\n\n他說:好,就這樣!\n", "utf-8"
+    )
+    look = Look(Settings(punctuation="full", measure=20, indent=0), own=(OwnWord("特朗普", tw="川普"),))
+    async with start(library_folder, look=look) as pilot:
+        assert "  他說：好，就這樣！" in text(pilot)
+        await press(pilot, "j", "3")
+
+        assert "川普" in text(pilot) and "特朗普" not in text(pilot)
+        assert screen_of(pilot).conversion.variant is Variant.TW
