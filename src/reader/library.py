@@ -78,22 +78,38 @@ class Library:
 
     def matches(self, query: Node) -> int:
         """How many articles a query finds."""
-        return len(self.rows(query))
+        match = search.expression(query)
+        if match is None:
+            return self.count()
+        counted = "select count(*) from search join article on row = search.rowid where search match ?"
+        return int(self._query(counted, match)[0][0])
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""
+        found = self.summary_by_row(rows)
+        return [found[row] for row in rows if row in found]
+
+    def summary_by_row(self, rows: Sequence[int]) -> dict[int, Summary]:
+        """What the list shows of each row that is still there."""
         found: dict[int, tuple[str, str, str | None, str | None, str | None]] = {}
         for start in range(0, len(rows), 500):
             part = rows[start : start + 500]
             marks = ",".join("?" * len(part))
             held = self._query(f"select row, {_COLUMNS} from article where row in ({marks})", *part)
             found |= {row: tuple(values) for row, *values in held}
-        seen, starred = self.state.read_ids(), self.state.starred()
-        return [
-            Summary(*found[row], unread=found[row][0] not in seen, starred=found[row][0] in starred)
-            for row in rows
-            if row in found
-        ]
+        ids = [values[0] for values in found.values()]
+        seen, starred = self.state.read_among(ids), self.state.starred_among(ids)
+        return {
+            row: Summary(*values, unread=values[0] not in seen, starred=values[0] in starred)
+            for row, values in found.items()
+        }
+
+    def next_unread(self, rows: Sequence[int], after: int) -> int | None:
+        """The place of the first unread article behind a place among rows; None where all are read."""
+        seen = self.state.read_ids()
+        names = dict(self._query("select row, id from article"))
+        behind = range(after + 1, len(rows))
+        return next((at for at in behind if names.get(rows[at]) not in seen), None)
 
     def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
         """The rows of some articles, in the order given."""
@@ -125,7 +141,7 @@ class Library:
             return shown
         if found := self._query("select id from article where path = ?", self._path_inside(name)):
             return str(found[0][0])
-        part = fold(shown.removesuffix(".md"))
+        part = fold(shown.removesuffix(".md").removesuffix(".txt"))
         found = self._query("select id from article where instr(folded_id, ?) order by row desc", part)
         ids = tuple(row[0] for row in found) if part else ()
         whole = [article_id for article_id in ids if fold(article_id) == part]
@@ -143,7 +159,7 @@ class Library:
         """
         found = self._query("select path from article where id = ?", article_id)
         try:
-            data = (self.root / found[0][0]).read_bytes()
+            data = article_file.read_bytes(self.root / found[0][0], found[0][0])
         except (IndexError, OSError):
             raise NotFound(f"the file of {inert_line(article_id)!r} is gone") from None
         article, _ = article_file.read(data, found[0][0])
@@ -179,14 +195,21 @@ class Library:
 
     def path_for(self, article: Article) -> Path:
         """Where a new article would be written."""
-        folder = self.root / (article.date or "undated")[: 4 if article.date else None]
+        folder = self.root / (article.date[:4] if article.date else "undated")
         return free_path(folder, article_file.file_stem(article), article_file.SUFFIXES)
 
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
-        path = self.path_for(article)
-        self._write(path, article_file.write(article))
-        return path
+        data = article_file.write(article).encode()
+        while True:
+            path = self.path_for(article)
+            try:
+                atomic.create_bytes(path, data)
+            except FileExistsError:  # another process has just taken the name
+                continue
+            except OSError as error:
+                raise self._unwritable(error) from error
+            return path
 
     def id_of(self, path: Path) -> str:
         """The id of an article's file."""
@@ -215,7 +238,10 @@ class Library:
 
     def keep_former(self, sha256: str, path: Path) -> None:
         """Keep an article's file as it is, beside the page it came from. Raises LibraryError."""
-        self._write(pages.former(self.root, sha256), path.read_text("utf-8"))
+        try:
+            atomic.create_bytes(pages.former(self.root, sha256), path.read_bytes())
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def kept_pages(self) -> Iterable[tuple[str, bytes]]:
         """Every raw page kept: SHA-256 and bytes."""

@@ -507,3 +507,36 @@ def test_every_word_of_any_text_is_somewhere(lines: list[str]) -> None:
         han = {sign for sign in line if "\u4e00" <= sign <= "\u9fff"} - set("年月日圖記者報導說更多文章時")
 
         assert han <= set(everything)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "調查顯示，七成受訪者沒有讀完就同意隱私權政策。",
+        "法院認定，照片版權所有人是拍攝者，而不是網站。",
+        "本文作者在河邊住了三十年，他說，步道改變了一切。",
+    ],
+)
+def test_a_sentence_about_the_things_that_notices_are_about_stays(body: str) -> None:
+    assert [FIRST, body, THIRD] == texts(read(f"{TITLE}\n{FIRST}\n{body}\n{THIRD}"))
+
+
+@pytest.mark.parametrize("title", ["河濱步道二期喜報", "河濱步道將設電網"])
+def test_a_short_headline_is_not_taken_for_the_name_of_a_paper(title: str) -> None:
+    page = read(f"首頁\n{title}\n市長：感謝居民體諒\n2024-05-06\n{PARAGRAPHS}")
+
+    assert page.article.title == title
+
+
+def test_a_paragraph_that_a_caption_repeats_stays() -> None:
+    page = read(f"{TITLE}\n{FIRST}圖／松河市政府提供\n{FIRST}\n{SECOND}")
+
+    assert texts(page) == [FIRST, SECOND]
+    assert [caption.text for caption in page.article.captions] == [FIRST]
+
+
+def test_the_times_in_a_running_report_do_not_cut_it() -> None:
+    page = read(f"{TITLE}\n2024-05-06 08:00\n{FIRST}\n2024-05-06 09:00\n{SECOND}\n2024-05-06 10:00\n{THIRD}")
+
+    assert (page.article.title, page.article.date) == (TITLE, "2024-05-06T08:00")
+    assert texts(page) == [FIRST, SECOND, THIRD]

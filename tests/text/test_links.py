@@ -41,7 +41,7 @@ def test_web_addresses_are_found_without_the_marks_behind_them(text: str) -> Non
 
 @pytest.mark.parametrize("text", NEVER)
 def test_nothing_else_is_a_link(text: str) -> None:
-    assert links(text) == []
+    assert links(text) == ()
 
 
 def test_a_bracket_that_belongs_to_the_address_stays() -> None:

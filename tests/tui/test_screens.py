@@ -7,6 +7,13 @@ import pytest
 
 from .conftest import ReaderPilot, Started, press
 
+
+@pytest.fixture(autouse=True)
+def nothing_is_read_by_resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine the first article would lose its mark before the screen is compared."""
+    monkeypatch.setattr("reader.tui.reading._REST", 3600)
+
+
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}
 Check = Callable[[ReaderPilot], Awaitable[None]]
 

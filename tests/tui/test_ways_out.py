@@ -10,23 +10,30 @@ from reader.store.folders import Folders
 from reader.text.conversion import Conversion
 from reader.tui.app import ReaderApp
 
-from .conftest import Started, press, screen_of, text
+from .conftest import ReaderPilot, Started, press, screen_of, text
 
 GRCN = "2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"
+
+
+def chosen(pilot: ReaderPilot) -> tuple[str, Conversion]:
+    """The id of the article that was chosen, and how it was shown."""
+    assert pilot.app.return_value
+    article, conversion = pilot.app.return_value
+    return article.id, conversion
 
 
 async def test_p_leaves_with_the_article_and_the_script_shown(start: Started, sample: Path) -> None:
     async with start(sample, query="grcn") as pilot:
         await press(pilot, "2", "p")
 
-        assert pilot.app.return_value == (GRCN, Conversion(Variant.HANS))
+        assert chosen(pilot) == (GRCN, Conversion(Variant.HANS))
 
 
 async def test_enter_prints_where_stdout_is_no_terminal(start: Started, sample: Path) -> None:
     async with start(sample, query="grcn", picking=True) as pilot:
         await press(pilot, "enter")
 
-        assert pilot.app.return_value == (GRCN, Conversion())
+        assert chosen(pilot) == (GRCN, Conversion())
 
 
 async def test_q_leaves_without_a_choice(start: Started, sample: Path) -> None:

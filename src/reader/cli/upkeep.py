@@ -44,6 +44,7 @@ def where(session: Session) -> int:
 
 
 @click.command()
+@library_option
 @pass_session
 def config(session: Session) -> int:
     """Print every setting: its name, its value, what is allowed, what it means; name what is wrong."""
@@ -64,6 +65,7 @@ def config(session: Session) -> int:
 
 
 @click.command()
+@library_option
 def keys() -> int:
     """Print the table of keys: key, command, what it does."""
     rows = [(" ".join(map(shown_key, held.keys)), held.id, held.english, held.chinese) for held in COMMANDS]

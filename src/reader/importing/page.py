@@ -2,8 +2,8 @@
 
 Nothing on a page vanishes: every line is in the article, in the directory, or in `left_out`, whose kinds are
 
-- above the text: `menu`, `ticker` (headlines that run by), `repeated` (the headline once more), `byline` (a
-  line of which not every word went into a field);
+- above the text: `menu`, `ticker` (headlines that run by), `repeated` (the headline or a paragraph once
+  more), `byline` (a line of which not every word went into a field);
 - of pictures: `caption_repeats`, `picture_credits` (without words);
 - about the text: `editors`, `keywords`, `notices`, `labels` (the lines above lists);
 - other things: `tip_jar`, `ads`, `comments`, `navigation`, `promotion`, `more_articles` (whatever else the

@@ -5,7 +5,7 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -37,8 +37,6 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
 
     Raises BadFile when it cannot be read as an article at all.
     """
-    if len(data) > MAX_BYTES:
-        raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -62,6 +60,13 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         problem = Problem(path, f"the front matter {error}; mend it or remove it", (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
     return _with_fields(nodes, inert(text[front.end() :]), path)
+
+
+def read_bytes(file: Path, path: str) -> bytes:
+    """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
+    if file.stat().st_size > MAX_BYTES:
+        raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
+    return file.read_bytes()
 
 
 def article_id(path: str, taken: bool = False) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from reader.model.errors import LibraryError
 from reader.store import search
 from reader.text.fold import FOLD_VERSION
 
@@ -55,27 +56,33 @@ class Cache:
         name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self.path = _usable(folder) / f"{name}.db"
         self._local = threading.local()
+        self._mending = threading.Lock()
         self.generation = 0
         """Raised when the database is made again, and so is empty until the next refresh."""
 
     def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """What `work` gives with this thread's connection; a damaged database is made again, once.
 
-        Raises sqlite3.OperationalError when another process holds the database for longer than 30 seconds.
+        Raises LibraryError when another process holds the database for longer than 30 seconds.
         """
+        seen = self.generation
         try:
             return work(self.connection())
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-                raise
-        self._discard()
+                raise LibraryError(f"the cache cannot be used: {error}; try again") from error
+        with self._mending:
+            if self.generation == seen:  # else another thread has made it again
+                self._discard()
         return work(self.connection())
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, to a database of this version."""
         held = getattr(self._local, "connection", None)
-        if held is not None and self._local.generation == self.generation and self.path.exists():
-            return held  # type: ignore[no-any-return]
+        if held is not None and self._local.generation == self.generation:
+            if self.path.exists():
+                return held  # type: ignore[no-any-return]
+            self.generation += 1
         self._close_own()
         self._local.connection, self._local.generation = self._opened(), self.generation
         return self._local.connection  # type: ignore[no-any-return]

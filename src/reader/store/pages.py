@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.store import atomic
+from reader.store.file_name import free_path
 
 FOLDER = ".pages"
 
@@ -32,8 +33,8 @@ def read(library: Path, name: str) -> bytes | None:
 
 
 def former(library: Path, name: str) -> Path:
-    """Where the former file of an article is kept when its page is read anew."""
-    return _path(library, name).with_suffix(".md")
+    """A new name for the former file of an article whose page is read anew."""
+    return free_path(library / FOLDER, name, [".md"])
 
 
 def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from reader.store.cache import Cache, writing
 from reader.text.fold import fold
 
 Progress = Callable[[int, int], None]
-"""Called with how many changed files are done, and how many there are."""
+"""Called with how many changed files are done, and how many there are; what it raises stops the reading."""
 
 QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
@@ -153,7 +153,7 @@ def _read(db: sqlite3.Connection, library: Path, path: str, file: _Found) -> Non
     try:
         if file.unnameable:
             raise BadFile(Problem(path, "its name is not UTF-8; rename it"))
-        article, problems = article_file.read((library / path).read_bytes(), path)
+        article, problems = article_file.read(article_file.read_bytes(library / path, path), path)
     except BadFile as error:
         problems = (error.problem,)
     except OSError as error:
@@ -221,6 +221,7 @@ def _alone(database: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
+    database.parent.mkdir(parents=True, exist_ok=True)
     with (database.with_suffix(".lock")).open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -37,7 +37,7 @@ def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
         if not isinstance(value, str) or (setting.allowed and value.lower() not in setting.allowed):
             problems.append(Problem(str(path), _allowed(setting), line, name))
             continue
-        chosen[name] = _typed(value, setting.default)
+        chosen[name] = _typed(value.lower() if setting.allowed else value, setting.default)
     return replace(Settings(), **chosen), tuple(problems)
 
 
@@ -49,5 +49,5 @@ def _allowed(setting: Setting) -> str:
 
 def _typed(value: str, default: Any) -> Any:
     if isinstance(default, bool):
-        return value.lower() == "true"
+        return value == "true"
     return int(value) if isinstance(default, int) else value

@@ -7,10 +7,13 @@ import contextlib
 import os
 import sqlite3
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from reader.model.article import Place
+from reader.model.errors import LibraryError
 from reader.model.variant import Variant
 from reader.store.file_name import free_path
 
@@ -37,13 +40,17 @@ class State:
         self._lock = threading.Lock()
         self._db = _opened(path)
 
+    def read_among(self, ids: Sequence[str]) -> set[str]:
+        """Those of some ids that were read."""
+        return self._among("seen", ids)
+
+    def starred_among(self, ids: Sequence[str]) -> set[str]:
+        """Those of some ids with a star."""
+        return self._among("starred", ids)
+
     def read_ids(self) -> set[str]:
         """The ids of articles that were read."""
         return self._all("seen")
-
-    def starred(self) -> set[str]:
-        """The ids with a star."""
-        return self._all("starred")
 
     def mark_read(self, article_id: str, read: bool = True) -> None:
         """Note that an article was read, or was not."""
@@ -55,17 +62,15 @@ class State:
 
     def place(self, article_id: str) -> Place:
         """Where reading stopped; the top of an article never opened."""
-        with self._lock:
-            row = self._db.execute(
-                "select part, offset from place where library = ? and id = ?", (self._library, article_id)
-            ).fetchone()
-        return Place(*row) if row else Place()
+        rows = self._run(
+            "select part, offset from place where library = ? and id = ?", self._library, article_id
+        )
+        return Place(*rows[0]) if rows else Place()
 
     def keep_place(self, article_id: str, place: Place) -> None:
-        """Note where reading stopped."""
+        """Note where reading stopped. Raises LibraryError."""
         row = (self._library, article_id, place.part, place.offset, _now())
-        with self._lock:
-            self._db.execute("replace into place values (?, ?, ?, ?, ?)", row)
+        self._run("replace into place values (?, ?, ?, ?, ?)", *row)
 
     @property
     def variant(self) -> Variant:
@@ -75,31 +80,46 @@ class State:
 
     def chosen(self, key: str) -> str | None:
         """A choice kept under a name (`variant`, `theme`), None where none was made."""
-        with self._lock:
-            row = self._db.execute("select value from chosen where key = ?", (key,)).fetchone()
-        return str(row[0]) if row else None
+        rows = self._run("select value from chosen where key = ?", key)
+        return str(rows[0][0]) if rows else None
 
     def choose(self, key: str, value: str) -> None:
-        """Keep a choice."""
-        with self._lock:
-            self._db.execute("replace into chosen values (?, ?)", (key, value))
+        """Keep a choice. Raises LibraryError."""
+        self._run("replace into chosen values (?, ?)", key, value)
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
     def _all(self, table: str) -> set[str]:
-        with self._lock:
-            rows = self._db.execute(f"select id from {table} where library = ?", (self._library,)).fetchall()
-        return {row[0] for row in rows}
+        return {row[0] for row in self._run(f"select id from {table} where library = ?", self._library)}
+
+    def _among(self, table: str, ids: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        for start in range(0, len(ids), _MANY):
+            part = ids[start : start + _MANY]
+            marks = ",".join("?" * len(part))
+            asked = f"select id from {table} where library = ? and id in ({marks})"
+            found |= {row[0] for row in self._run(asked, self._library, *part)}
+        return found
 
     def _mark(self, table: str, article_id: str, marked: bool) -> None:
-        key = (self._library, article_id)
-        with self._lock:
-            if marked:
-                self._db.execute(f"insert or ignore into {table} values (?, ?, ?)", (*key, _now()))
-            else:
-                self._db.execute(f"delete from {table} where library = ? and id = ?", key)
+        if marked:
+            row = (self._library, article_id, _now())
+            self._run(f"insert or ignore into {table} values (?, ?, ?)", *row)
+        else:
+            self._run(f"delete from {table} where library = ? and id = ?", self._library, article_id)
+
+    def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise LibraryError(f"the reading state cannot be kept: {error}; see `reader where`") from error
+
+
+_MANY = 500
+"""Ids asked for at once."""
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -192,7 +192,8 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     if conversion.full_punctuation:
         stages.append(("full width", punctuation.full_width(stages[-1][1])))
     if not chain:
-        return _Draft(stages)
+        own_only = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
+        return _Draft(stages, own_only)
     marked = stages[-1][1]
     for config in chain:
         stages.append((config, run(config, stages[-1][1])))

@@ -1,6 +1,7 @@
 """Links: web addresses in a text, http and https only."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ADDRESS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.I | re.A)
@@ -15,15 +16,16 @@ class Link(NamedTuple):
     url: str
 
 
-def links(text: str) -> list[Link]:
+@lru_cache(maxsize=256)  # a paragraph is painted line by line
+def links(text: str) -> tuple[Link, ...]:
     """The web addresses in a text, marks at their ends not counted."""
     if "://" not in text and "www." not in text.lower():
-        return []
+        return ()
     found = []
     for match in _ADDRESS.finditer(text):
         shown = _without_trailing(match.group())
         found.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
-    return [link for link in found if link.url]
+    return tuple(link for link in found if link.url)
 
 
 def _without_trailing(address: str) -> str:

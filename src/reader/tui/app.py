@@ -7,6 +7,7 @@ import signal
 from textual.app import App
 
 from reader.library import Library
+from reader.model.article import Article
 from reader.text.conversion import Conversion
 from reader.tui.bindings import CommandProvider
 from reader.tui.look import DEFAULT, Look
@@ -16,8 +17,8 @@ from reader.tui.themes import THEMES
 INTERRUPTED = 130
 
 
-Choice = tuple[str, Conversion]
-"""The id of an article chosen to be printed, and how it was shown."""
+Choice = tuple[Article, Conversion]
+"""An article chosen to be printed, as published, and how it was shown."""
 
 
 class ReaderApp(App[Choice]):
@@ -53,6 +54,13 @@ class ReaderApp(App[Choice]):
             with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.push_screen(MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking))
+
+    def exit(self, result: Choice | None = None, return_code: int = 0, message: object = None) -> None:
+        """Leave; the place in the article is kept, however it is left."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.keep_place()
+        super().exit(result, return_code)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""

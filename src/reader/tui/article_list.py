@@ -18,8 +18,8 @@ _PAGE = 64
 _DATE = 10
 _PLAIN_MARKS = str.maketrans("★●", "+*")
 
-Fetch = Callable[[Sequence[int]], list[Summary]]
-"""Gives the summaries of some rows."""
+Fetch = Callable[[Sequence[int]], dict[int, Summary]]
+"""Gives the summaries of some rows that are still there."""
 
 
 class ArticleList(LineList):
@@ -63,9 +63,8 @@ class ArticleList(LineList):
         """The article of a row; None where it has gone from the library."""
         page = index // _PAGE
         if page not in self._pages:
-            rows = self.rows[page * _PAGE : (page + 1) * _PAGE]
-            self._pages[page] = dict(enumerate(self._fetch(rows), page * _PAGE))
-        return self._pages[page].get(index)
+            self._pages[page] = self._fetch(self.rows[page * _PAGE : (page + 1) * _PAGE])
+        return self._pages[page].get(self.rows[index])
 
     def show_rows(self, rows: Sequence[int], cursor: int) -> None:
         """Show other rows, the cursor on one of them."""

@@ -30,15 +30,22 @@ No article matches. Esc clears the filter.
 没有符合的文章，按 Esc 清除筛选。"""
 
 
+class _Left(Exception):
+    """The screen was left while the files were read."""
+
+
 class Finding(Frame):
     """The frame, with a list that answers the query."""
 
     class Found(Message):
         """The answer to a question: which rows, of how many."""
 
-        def __init__(self, question: Question, node: Node, rows: Sequence[int], total: int) -> None:
+        def __init__(
+            self, question: Question, node: Node, rows: Sequence[int], total: int, problems: int
+        ) -> None:
             super().__init__()
             self.question, self.node, self.rows, self.total = question, node, rows, total
+            self.problems = problems
 
     class Refreshed(Message):
         """The cache holds more than before, or what it held has changed."""
@@ -69,6 +76,8 @@ class Finding(Frame):
         """The row of the office tree that narrows the list."""
         self.order: Sort = "date"
         self._first_query = query
+        self.go_to: str | None = None
+        """The id of the article that the cursor is to go to as soon as it is listed."""
         self._progress = ""
         self._looked = False
         """Whether the files were looked at."""
@@ -102,11 +111,12 @@ class Finding(Frame):
                 listed = set(rows)
                 rows = [row for row in self.library.rows_of(self.ids) if row in listed]
             total = len(self.ids) if self.ids is not None else self.library.count()
+            problems = len(self.library.problems()) + len(self.look.problems)
         except ReaderError as error:
             self.post_message(self.Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Found(question, node, rows, total))
+            self.post_message(self.Found(question, node, rows, total, problems))
 
     @on(Found)
     def show_found(self, event: Found) -> None:
@@ -114,7 +124,10 @@ class Finding(Frame):
         if event.question != self.question:
             return
         shown = self.article_list.summary
-        position = self.library.position(shown.id, event.rows) if shown else None
+        wanted = self.go_to or (shown.id if shown else None)
+        position = self.library.position(wanted, event.rows) if wanted else None
+        if position is not None:
+            self.go_to = None
         self.article_list.show_rows(event.rows, position or 0)
         self.pane.light([folded for word in words(event.node) if (folded := fold(word))])
         self.filter_bar.show_found(self._found_text(event))
@@ -129,7 +142,7 @@ class Finding(Frame):
 
     def _found_text(self, event: Found) -> str:
         count = f"{len(event.rows):,} of {event.total:,}"
-        bad = len(self.library.problems()) + len(self.look.problems)
+        bad = event.problems
         problems = f"P: {bad} problem{'s' if bad > 1 else ''}" if bad else ""
         pieces = [problems, self._progress, self.office.label if self.office else "", count]
         if self.order != "date":
@@ -142,26 +155,35 @@ class Finding(Frame):
     def bring_up_to_date(self) -> None:
         """Read what is new or changed, and tell now and then while it takes long."""
 
+        worker = get_current_worker()
+
         def progress(done: int, total: int) -> None:
-            self.post_message(self.Refreshed(done, total))
+            if worker.is_cancelled:
+                raise _Left
+            if done < total:
+                self.post_message(self.Refreshed(done, total))
 
         try:
             if self.library.refresh(every_file=True, progress=progress):
                 self.post_message(self.Refreshed(0, 0))
+            counts = {}
+            for row in all_rows(self.library.directories()):
+                if worker.is_cancelled:
+                    return
+                counts[row.key] = self.library.matches(_mentioned(row))
+            self.post_message(self.Counted(counts))
         except ReaderError as error:
             self.post_message(self.Failed(error))
-        self._count_mentions()
-
-    def _count_mentions(self) -> None:
-        rows = all_rows(self.library.directories())
-        self.post_message(self.Counted({row.key: self.library.matches(_mentioned(row)) for row in rows}))
+        except _Left:
+            return
 
     @on(Refreshed)
     def show_refreshed(self, event: Refreshed) -> None:
         """Ask anew over what the cache holds by now."""
         reading = event.done < event.total
         self._progress = f"reading {event.done:,} of {event.total:,}" if reading else ""
-        self.show_directories()
+        if not reading:
+            self.show_directories()
         self.find()
 
     @on(Counted)

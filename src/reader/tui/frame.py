@@ -63,7 +63,7 @@ class Frame(Screen[None]):
         yield FilterBar()
         with Horizontal():
             with Vertical(id="sidebar"):
-                yield ArticleList(lambda rows: self.library.summaries(rows), plain=plain, id="articles")
+                yield ArticleList(lambda rows: self.library.summary_by_row(rows), plain=plain, id="articles")
                 yield OfficeTree(plain=plain, id="offices")
             yield ReadingPane(typography(self.look.settings, ambiguous_wide=plain), id="pane")
         yield StatusLine()

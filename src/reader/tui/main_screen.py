@@ -6,6 +6,7 @@ from typing import get_args
 from textual.widgets import HelpPanel, Input
 
 from reader.library import Library, Sort
+from reader.model.errors import ReaderError
 from reader.model.variant import Variant
 from reader.tui.article_list import ArticleList
 from reader.tui.bindings import bindings
@@ -78,9 +79,9 @@ class MainScreen(WaysOut):
         self.pane.to_heading(-1)
 
     def action_next_unread(self) -> None:
-        after = range(self.article_list.cursor + 1, self.article_list.count)
-        found = (index for index in after if (row := self.article_list.summary_at(index)) and row.unread)
-        self.article_list.cursor = next(found, self.article_list.cursor)
+        found = self.library.next_unread(self.article_list.rows, self.article_list.cursor)
+        if found is not None:
+            self.article_list.cursor = found
 
     def action_open(self) -> None:
         if self._picking and isinstance(self.focused, ArticleList):
@@ -160,13 +161,11 @@ class MainScreen(WaysOut):
 
     def action_toggle_read(self) -> None:
         if summary := self.article_list.summary:
-            self.library.state.mark_read(summary.id, summary.unread)
-            self.article_list.reload()
+            self.keep(lambda: self.library.state.mark_read(summary.id, summary.unread))
 
     def action_toggle_star(self) -> None:
         if summary := self.article_list.summary:
-            self.library.state.mark_starred(summary.id, not summary.starred)
-            self.article_list.reload()
+            self.keep(lambda: self.library.state.mark_starred(summary.id, not summary.starred))
 
     def action_next_order(self) -> None:
         orders: tuple[Sort, ...] = get_args(Sort)
@@ -178,8 +177,10 @@ class MainScreen(WaysOut):
         if self.card or not (summary := self.article_list.summary):
             self.tell("there is no article to print here")
             return
-        self.keep_place()
-        self.app.exit((summary.id, self.conversion))
+        try:
+            self.app.exit((self.library.article(summary.id), self.conversion))
+        except ReaderError as error:
+            self.tell(str(error), severe=True)
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))
@@ -191,5 +192,4 @@ class MainScreen(WaysOut):
             self.app.action_show_help_panel()
 
     def action_quit(self) -> None:
-        self.keep_place()
         self.app.exit()

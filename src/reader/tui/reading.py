@@ -1,6 +1,7 @@
 """Reading: what the pane shows, in which script, from which place; what was read."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.timer import Timer
@@ -147,13 +148,23 @@ class Reading(Finding):
     def keep_place(self) -> None:
         """Note where reading stopped in the article that leaves the pane."""
         if self.article:
-            self.library.state.keep_place(self.article.id, self.pane.place())
+            with contextlib.suppress(ReaderError):
+                self.library.state.keep_place(self.article.id, self.pane.place())
+
+    def keep(self, change: Callable[[], None]) -> None:
+        """Change the reading state, and show it in the list; say so where it cannot be kept."""
+        try:
+            change()
+        except ReaderError as error:
+            self.tell(str(error), severe=True)
+        self.article_list.reload()
 
     def mark_read(self) -> None:
         """The article in the pane counts as read."""
         summary = self.article_list.summary
         if isinstance(self.focused, Input):
-            return  # who is typing is not reading yet
+            self._rest = self.set_timer(_REST, self.mark_read)  # who is typing is not reading yet
+            return
         if self.article and summary and summary.id == self.article.id and summary.unread:
-            self.library.state.mark_read(self.article.id)
-            self.article_list.reload()
+            article_id = self.article.id
+            self.keep(lambda: self.library.state.mark_read(article_id))

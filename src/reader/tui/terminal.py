@@ -7,6 +7,7 @@ draw 80 × 24, miss every resize, or eat what was piped in. So all three are the
 import os
 import re
 import select
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ def on_terminal() -> Iterator[bool]:
     if all(map(os.isatty, (0, 1, 2))):
         yield was_terminal
         return
-    kept = [os.dup(descriptor) for descriptor in (0, 1, 2)]
+    kept = [_copied(descriptor) for descriptor in (0, 1, 2)]
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
@@ -39,12 +40,25 @@ def on_terminal() -> Iterator[bool]:
     try:
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
+        if sys.__stdin__ is None:  # closed by the shell: <&-
+            sys.stdin = os.fdopen(0, closefd=False)
+            setattr(sys, "__stdin__", sys.stdin)  # noqa: B010  where Textual looks
         yield was_terminal
     finally:
         for descriptor, copy in enumerate(kept):
+            if copy is None:
+                os.close(descriptor)
+                continue
             os.dup2(copy, descriptor)
             os.close(copy)
         os.close(terminal)
+
+
+def _copied(descriptor: int) -> int | None:
+    try:
+        return os.dup(descriptor)
+    except OSError:  # it is closed
+        return None
 
 
 def draws_ambiguous_wide() -> bool:

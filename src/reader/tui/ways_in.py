@@ -1,7 +1,9 @@
 """Ways in: a pasted page, or the file or folder that was named, becomes articles of the library."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,8 @@ from reader.tui.reading import Reading
 if TYPE_CHECKING:
     from reader.importing.importer import Raw, Report
 
-_MANY = 20
-"""Files in a folder above which a person is asked."""
+_MANY, _MOST = 20, 10_000
+"""Files in a folder above which a person is asked, and above which they are not counted further."""
 
 
 class WaysIn(Reading):
@@ -35,8 +37,9 @@ class WaysIn(Reading):
             self._import_text(text)
         elif not path.exists():
             self.tell(f"{inert_line(str(path))} does not exist; check the path", severe=True)
-        elif path.is_dir() and (count := sum(1 for _ in path.rglob("*"))) > _MANY:
-            question = f"Import all {count:,} files below {inert_line(str(path))}?"
+        elif path.is_dir() and (count := await asyncio.to_thread(_count, path)) > _MANY:
+            number = f"{count:,}" if count < _MOST else f"more than {_MOST:,}"
+            question = f"Import all {number} files below {inert_line(str(path))}?"
             if await self.app.push_screen_wait(Confirm(question)):
                 self._import_path(path)
         else:
@@ -83,18 +86,25 @@ class WaysIn(Reading):
         articles = [path for path in report.written if path.suffix == ".md"]
         if articles:
             self.card = self.office = None
-            self.show_article(library.find(str(articles[0])))
+            self.go_to = library.id_of(articles[0])
         self.bring_up_to_date()
         self.show_directories()
         self.find()
 
 
+def _count(folder: Path) -> int:
+    return sum(1 for _ in islice(folder.rglob("*"), _MOST))
+
+
 def _path(text: str) -> Path | None:
     """The path that a single line names; None where it is a page."""
-    if "\n" in text or len(text) > 1000:
+    if "\n" in text:
         return None
-    path = Path(text).expanduser()
-    return path if path.exists() or text.startswith(("/", "~", "./", "../")) else None
+    try:
+        path = Path(text).expanduser()
+        return path if path.exists() or text.startswith(("/", "~", "./", "../")) else None
+    except (OSError, RuntimeError, ValueError):  # too long for a name, no such user, a NUL
+        return None
 
 
 def _summed_up(written: Sequence[Path], notes: Sequence[str]) -> list[str]:

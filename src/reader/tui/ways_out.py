@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from textual import work
 from textual.app import SuspendNotSupported
 
+from reader.model.errors import ReaderError
 from reader.text.forms import as_text
 from reader.text.inert import inert_line
 from reader.text.links import links, web_address
@@ -77,11 +78,15 @@ class WaysOut(WaysIn):
         if self.library.is_sample:
             self.tell("the sample library is not changed; import a page to begin your own")
             return
-        editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-        if self._run([*editor, str(self.library.path(self.article.id))], None):
-            self.library.refresh(every_file=True)
+        try:
+            editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+            path = self.library.path(self.article.id)
+        except (ValueError, ReaderError) as error:
+            self.tell(f"the editor cannot be started: {error}", severe=True)
+            return
+        if self._run([*editor, str(path)], None):
             self.show_article(self.article.id, again=True)
-            self.find()
+            self.bring_up_to_date()
 
     def _run(self, arguments: Sequence[str], text: str | None) -> bool:
         """Run a command on the terminal, the screen put away meanwhile; False where it could not."""
