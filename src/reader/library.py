@@ -205,9 +205,9 @@ class Library:
             path = self.path_for(article)
             try:
                 atomic.create_bytes(path, data)
-            except FileExistsError:  # another process has just taken the name
-                continue
             except OSError as error:
+                if isinstance(error, FileExistsError) and path.exists():
+                    continue  # another process has just taken the name
                 raise self._unwritable(error) from error
             return path
 
