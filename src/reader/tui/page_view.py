@@ -168,6 +168,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             self._job.stop()
             self._job = None
             self._commit()  # only now: a scroll bar that moves while one reads is a distraction
+            self.shown_elsewhere()
 
     def _commit(self) -> None:
         height = self._layout.height if self._layout.complete else self._expected or self._layout.height
