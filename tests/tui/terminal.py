@@ -62,6 +62,11 @@ class Terminal:
     def __enter__(self) -> "Terminal":
         return self
 
+    def close(self) -> None:
+        """Take the terminal away from the program."""
+        for descriptor in (self._main, self._child):
+            os.close(descriptor)
+
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
@@ -69,8 +74,7 @@ class Terminal:
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             if stream:
                 stream.close()
-        os.close(self._main)
-        os.close(self._child)
+        self.close()
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the kernel tells the program."""

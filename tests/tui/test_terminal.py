@@ -228,3 +228,17 @@ def test_a_terminal_that_draws_quotation_marks_wide_gets_marks_of_sure_width(
     terminal.type("q")
     terminal.wait_for_end()
     assert terminal.now == terminal.before
+
+
+def test_it_ends_when_its_terminal_has_gone_without_a_signal(
+    command: list[str], environment: dict[str, str], sample: Path
+) -> None:
+    program = "import signal, sys; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])"
+    program += "; from reader.__main__ import main; sys.exit(main())"
+    started = [command[0], "-c", program, "--library", str(sample)]
+    terminal = Terminal(started, environment)
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    terminal.close()
+
+    assert terminal.process.wait(30) == 129

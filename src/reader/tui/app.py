@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
 
 from textual.app import App
 
@@ -15,6 +17,8 @@ from reader.tui.main_screen import MainScreen
 from reader.tui.themes import THEMES
 
 INTERRUPTED = 130
+_LOOK = 2.0
+"""Seconds between two looks whether the terminal is still there."""
 
 
 Choice = tuple[Article, Conversion]
@@ -53,7 +57,21 @@ class ReaderApp(App[Choice]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        if not self.is_headless and sys.platform != "win32":
+            self.set_interval(_LOOK, self._leave_dead_terminal)
         self.push_screen(MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking))
+
+    def _leave_dead_terminal(self) -> None:
+        """End where the terminal has gone without a signal: reading it would go on for ever."""
+        import termios
+
+        try:
+            termios.tcgetattr(0)
+        except termios.error:
+            for screen in self.screen_stack:
+                if isinstance(screen, MainScreen):
+                    screen.keep_place()
+            os._exit(128 + signal.SIGHUP)
 
     def exit(self, result: Choice | None = None, return_code: int = 0, message: object = None) -> None:
         """Leave; the place in the article is kept, however it is left."""
