@@ -26,10 +26,13 @@ class Session:
     named: str | None = None
     """The library a person named on the command line."""
     _library: Library | None = field(default=None, repr=False)
+    _folders: folders.Folders | None = field(default=None, repr=False)
 
     def folders(self) -> folders.Folders:
-        """The folders in use."""
-        return folders.find(self.named)
+        """The folders in use; they are looked for once."""
+        if self._folders is None:
+            self._folders = folders.find(self.named)
+        return self._folders
 
     def library(self, *, writable: bool = False) -> Library:
         """The library, its cache up to date; the one to import into where it is to be written to."""

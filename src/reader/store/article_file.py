@@ -104,7 +104,7 @@ def write(article: Article) -> str:
     if article.imported:
         held = article.imported
         fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": yaml_text.Date(held.at)}
-    front = yaml_text.write_mapping(fields | _kept(article.extra))
+    front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
 
 
@@ -113,10 +113,6 @@ def file_stem(article: Article) -> str:
     return safe_name(
         "-".join(filter(None, ((article.date or "")[:10], article.title.strip(" .-")))), "article"
     )
-
-
-def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
-    return {key: yaml_text.Source(text) for key, text in extra.items()}
 
 
 def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:

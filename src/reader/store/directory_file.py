@@ -1,7 +1,6 @@
 """Directory files: one YAML file for each organisation, everything as published, corrections beside it."""
 
 import contextlib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +84,7 @@ def write(directory: Directory) -> str:
         fields["aliases"] = directory.aliases
     fields["regions"] = directory.regions
     fields["offices"] = [_fields(office) for office in directory.offices]
-    return yaml_text.write_mapping(fields | _kept(directory.extra))
-
-
-def _kept(extra: Mapping[str, str]) -> dict[str, yaml_text.Source]:
-    return {key: yaml_text.Source(text) for key, text in extra.items()}
+    return yaml_text.write_mapping(fields | yaml_text.kept(directory.extra))
 
 
 def _office(node: yaml.Node, file: str) -> Office:
@@ -135,7 +130,7 @@ def _fields(office: Office) -> dict[str, Any]:
         fields["corrected"] = dict(office.corrected)
     if office.why:
         fields["why"] = office.why
-    return fields | _kept(office.extra)
+    return fields | yaml_text.kept(office.extra)
 
 
 def _line(value: yaml_text.Plain) -> str | None:

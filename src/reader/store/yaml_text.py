@@ -78,6 +78,11 @@ class Source(str):
     """YAML source that `write_mapping` writes as the value it stands for."""
 
 
+def kept(extra: Mapping[str, str]) -> dict[str, Source]:
+    """Keys of other tools, as `write_mapping` takes them."""
+    return {key: Source(text) for key, text in extra.items()}
+
+
 class Date(str):
     """Text that is written without quotation marks if YAML takes it for a date."""
 

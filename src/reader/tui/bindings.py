@@ -3,7 +3,7 @@
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from reader.model.commands import COMMANDS, Command, command, shown_key
+from reader.model.commands import COMMANDS, Command, shown_key
 from reader.text.fold import fold
 
 _SHOWN = ("next-variant", "focus-filter", "print", "help")
@@ -52,4 +52,4 @@ def _title(held: Command) -> str:
 
 
 def _keys(held: Command) -> str:
-    return " ".join(map(shown_key, command(held.id).keys))
+    return " ".join(map(shown_key, held.keys))
