@@ -1,0 +1,70 @@
+"""The synonyms file: a person's own words that stand for one another, `synonyms.yaml` beside the settings.
+
+    - [川普, 特朗普]
+    - [行政长官, 特首]
+
+A group a line: in the filter any of its words finds the others. A word in two scripts needs no entry, because
+the fold makes it one.
+"""
+
+import re
+from pathlib import Path
+
+import yaml
+
+from reader.model.errors import Problem
+from reader.store import yaml_text
+from reader.text.fold import fold
+from reader.text.inert import inert_line
+
+NAME = "synonyms.yaml"
+
+Group = tuple[str, ...]
+
+_COMMAS = re.compile("[,，、]")
+"""A Chinese input method writes 川普，特朗普, and that is one text to YAML."""
+
+
+def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
+    """The groups in a file in their order, and what is wrong with it; a file that is not there holds none."""
+    try:
+        nodes = yaml_text.read_list(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return (), ()
+    except yaml_text.YamlError as error:
+        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
+    except UnicodeDecodeError:
+        return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
+    except OSError as error:
+        return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+    groups: list[Group] = []
+    problems: list[Problem] = []
+    for node in nodes:
+        group, wrong = _group(node, path.name)
+        problems += wrong
+        groups += [group] if group else []
+    return tuple(groups), tuple(problems)
+
+
+def _group(node: yaml.Node, file: str) -> tuple[Group, list[Problem]]:
+    """The words of one entry that can be used, none where they are fewer than two; and what is wrong."""
+    problems: list[Problem] = []
+    words: dict[str, str] = {}
+    for item in yaml_text.items(node) or [node]:
+        line, text = item.start_mark.line + 1, yaml_text.plain(item)
+        if not (text is None or isinstance(text, str)):
+            problems.append(Problem(file, "is no word; write a group as `- [川普, 特朗普]`", line))
+            continue
+        for word in map(str.strip, _COMMAS.split(inert_line(text or ""))):
+            folded = fold(word)
+            if len(folded) == 1:
+                message = "is one character and would find too much; write a longer word, or take it out"
+                problems.append(Problem(file, message, line, word))
+            elif folded:
+                words.setdefault(folded, word)
+    if len(words) > 1:
+        return tuple(words.values()), problems
+    if not problems:
+        message = "needs two words or more that are not one word in two scripts: `- [川普, 特朗普]`"
+        problems.append(Problem(file, message, node.start_mark.line + 1, next(iter(words.values()), None)))
+    return (), problems
