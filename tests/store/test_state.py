@@ -1,7 +1,5 @@
 """The reading state: what a person did is there again the next time, and is never lost."""
 
-import os
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +8,8 @@ import pytest
 
 from reader.library import Library
 from reader.model.article import Place
+from reader.model.errors import Refused
+from reader.model.saved_query import SavedQuery
 from reader.model.variant import Variant
 from reader.store.state import State
 
@@ -70,79 +70,98 @@ def test_a_variant_that_is_none_is_the_original(path: Path, tmp_path: Path) -> N
     assert state.variant is Variant.ORIGINAL
 
 
-def test_a_damaged_file_is_set_aside_and_a_new_one_works(path: Path, tmp_path: Path) -> None:
-    path.parent.mkdir()
-    path.write_bytes(b"garbage" * 1000)
+def test_what_is_taken_away_is_gone_the_next_time(path: Path, tmp_path: Path) -> None:
     fill(path, tmp_path)
-
-    assert State(path, tmp_path).read_ids() == {"2023/a"}
-    assert [file.read_bytes() for file in path.parent.glob("*.damaged*")] == [b"garbage" * 1000]
-
-
-def test_a_second_damaged_file_does_not_overwrite_the_first(path: Path, tmp_path: Path) -> None:
-    path.parent.mkdir()
-    for content in (b"first " * 1000, b"second " * 1000):
-        for file in path.parent.glob("state.db*"):
-            if not file.name.endswith("damaged"):
-                file.unlink()
-        path.write_bytes(content)
-        State(path, tmp_path).close()
-    kept = {file.read_bytes()[:6] for file in path.parent.iterdir() if "damaged" in file.name}
-
-    assert kept == {b"first ", b"second"}
-
-
-def test_a_file_damaged_in_the_middle_is_no_traceback(path: Path, tmp_path: Path) -> None:
-    fill(path, tmp_path)
-    data = path.read_bytes()
-    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+    state = State(path, tmp_path)
+    state.mark_read("2023/a", False)
+    state.mark_starred("2023/c", False)
+    state.close()
     state = State(path, tmp_path)
 
-    assert (state.read_ids(), state.starred_among(["2023/a", "2023/c"]), state.place("2023/a")) == (
-        set(),
-        set(),
-        Place(),
-    )
-    state.mark_read("2023/a")
-    assert state.read_ids() == {"2023/a"}
+    assert (state.read_ids(), state.starred_ids()) == (set(), set())
 
 
-@pytest.mark.parametrize("kind", ["file in the way", "folder in its place"])
-def test_where_no_file_can_be_the_state_lives_as_long_as_the_process(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "state" / "state.db"
-    if kind == "file in the way":
-        (tmp_path / "state").write_text("", "utf-8")
-    else:
-        path.mkdir(parents=True)
+def test_a_thousand_articles_are_asked_for_at_once(path: Path, tmp_path: Path) -> None:
     state = State(path, tmp_path)
-    state.mark_read("a")
+    ids = [f"{number:04}" for number in range(1200)]
+    state.mark_all_read(ids)
+    state.mark_all_starred(ids[::2])
+    state.mark_all_read(ids[:600], False)
 
-    assert state.read_ids() == {"a"}
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can write to any folder")
-def test_a_read_only_folder_still_tells_what_was_read(path: Path, tmp_path: Path) -> None:
-    fill(path, tmp_path)
-    path.chmod(0o400)
-    path.parent.chmod(0o500)
-    try:
-        state = State(path, tmp_path)
-        assert state.read_ids() == {"2023/a"}
-        state.mark_read("2023/z")
-        assert "2023/z" in state.read_ids()
-    finally:
-        path.parent.chmod(0o700)
+    assert state.read_among(ids) == state.read_ids() == set(ids[600:])
+    assert state.starred_among(ids[:10]) == {"0000", "0002", "0004", "0006", "0008"}
 
 
-def test_a_database_with_other_tables_keeps_them(path: Path, tmp_path: Path) -> None:
-    path.parent.mkdir()
-    with sqlite3.connect(path) as connection:
-        connection.execute("create table later (x)")
-    connection.close()
-    fill(path, tmp_path)
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("select count(*) from later").fetchone() == (0,)
-    connection.close()
+def test_an_article_has_several_tags_of_any_text_made_inert(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.tag(["a", "b"], "氣候")
+    state.tag(["a"], "  to\x1b[2J \n read, 'later' ")
+    state.tag(["a"], "\udce9\u202e")
+    state.tag(["b"], "氣候", False)
+    state.tag(["b"], "要看")
+    state.close()
+    state = State(path, tmp_path)
+
+    assert state.tags("a") == ("to␛[2J read, 'later'", "氣候", "\ufffd")
+    assert state.tags_among(["a", "b", "c"]) == {"a": state.tags("a"), "b": ("要看",)}
+    assert (state.tagged("氣候"), state.tagged("none")) == ({"a"}, set())
+    assert state.tags_in_use() == ("to␛[2J read, 'later'", "氣候", "要看", "\ufffd")
+
+
+def test_the_most_used_tag_stands_first_and_a_removed_one_nowhere(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.tag(["a"], "one")
+    state.tag(["a", "b"], "two")
+    state.tag(["a"], "none")
+    state.tag(["a"], "none", False)
+
+    assert state.tags_in_use() == ("two", "one")
+
+
+def test_the_tags_of_an_article_are_set_all_at_once(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.keep_tags("a", ["x", "y"])
+    state.keep_tags("a", [" y ", "z", "", "z"])
+
+    assert state.tags("a") == ("y", "z")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+def test_a_tag_or_saved_query_without_text_is_refused(path: Path, tmp_path: Path, text: str) -> None:
+    state = State(path, tmp_path)
+    changes: list[Callable[[], None]] = [
+        lambda: state.tag(["a"], text),
+        lambda: state.save_query(text, "氣候"),
+        lambda: state.save_query("name", text),
+    ]
+    for change in changes:
+        with pytest.raises(Refused):
+            change()
+
+    assert (state.tags_in_use(), state.saved()) == ((), ())
+
+
+def test_saved_queries_are_kept_by_name_for_each_library(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.save_query("台灣", "台湾 -高雄")
+    state.save_query("b", "old")
+    state.save_query(" b ", "new")
+    state.save_query("gone", "x")
+    state.forget_query("gone")
+    state.close()
+
+    assert State(path, tmp_path).saved() == (SavedQuery("b", "new"), SavedQuery("台灣", "台湾 -高雄"))
+    assert State(path, tmp_path / "other").saved() == ()
+
+
+def test_the_last_article_and_query_are_those_of_the_library(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.keep_last("article", "2023/a")
+    state.keep_last("query", "氣候 \udce9")
+    state.keep_last("query", "")
+
+    assert (state.last("article"), state.last("query"), state.last("none")) == ("2023/a", "", None)
+    assert State(path, tmp_path / "other").last("article") is None
 
 
 def test_threads_mark_at_once_and_no_mark_is_lost(path: Path, tmp_path: Path) -> None:

@@ -1,76 +1,153 @@
-"""The reading state: what was read, the place in each article, the script chosen last. It is never lost.
+"""The reading state: what was read, starred, tagged, the place in each article, saved queries, choices.
 
-One SQLite file for all libraries. Where it cannot be written to, the state lives as long as the process.
+It is never lost, and kept by article and content: marks follow a file that gets another name. Where the file
+cannot be used, the state lives as long as the process, and `State.problem` says so.
 """
 
 import contextlib
 import os
 import sqlite3
-import threading
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reader.model.article import Place
-from reader.model.errors import LibraryError
+from reader.model.errors import ReaderError, Refused
+from reader.model.saved_query import SavedQuery
 from reader.model.variant import Variant
-from reader.store.file_name import free_path
+from reader.store import state_rows
+from reader.store.state_file import StateFile
+from reader.store.state_rows import YES, Key, Kind, Portable
+from reader.store.undo import Steps
+from reader.text.inert import inert_line
 
-_TABLES = """
-create table if not exists seen (
-    library text, id text, at text not null, primary key (library, id)
-) without rowid;
-create table if not exists starred (
-    library text, id text, at text not null, primary key (library, id)
-) without rowid;
-create table if not exists place (
-    library text, id text, part integer not null, offset integer not null, at text not null,
-    primary key (library, id)
-) without rowid;
-create table if not exists chosen (key text primary key, value text not null) without rowid;
-"""
+Contents = Callable[[Sequence[str] | None], Mapping[str, str]]
+"""Tells the content keys (`text.content_key`) of some ids, of all for None; only of those that are there."""
+
+_EVERY_LIBRARY = ""
+_NO_ARTICLE = ""
 
 
 class State:
-    """What a person did with the articles of one library."""
+    """What a person did with the articles of one library. Safe to use from several threads.
 
-    def __init__(self, path: Path, library: Path) -> None:
-        self._library = os.fsencode(library.resolve()).decode("utf-8", "backslashreplace")
-        self._lock = threading.Lock()
-        self._db = _opened(path)
+    Everything that changes it raises LibraryError where that cannot be kept; the change is then not made.
+    """
+
+    def __init__(self, path: Path, library: Path, contents: Contents = lambda _ids: {}) -> None:
+        self.library = os.fsencode(library.resolve()).decode("utf-8", "backslashreplace")
+        """The library's real path."""
+        self._contents = contents
+        self._file = StateFile(path)
+        self._steps = Steps(self._values, self._put)
+
+    @property
+    def problem(self) -> str | None:
+        """Why nothing is kept, or that the file was damaged, in one sentence; None where all is well."""
+        return self._file.problem
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    # -- read and starred
 
     def read_among(self, ids: Sequence[str]) -> set[str]:
         """Those of some ids that were read."""
-        return self._among("seen", ids)
+        return {article_id for article_id, _ in self._values("read", ids)}
 
     def starred_among(self, ids: Sequence[str]) -> set[str]:
         """Those of some ids with a star."""
-        return self._among("starred", ids)
+        return {article_id for article_id, _ in self._values("starred", ids)}
 
     def read_ids(self) -> set[str]:
         """The ids of articles that were read."""
-        return self._all("seen")
+        return {article_id for (article_id,) in self._read(state_rows.IDS, "read")}
 
-    def mark_read(self, article_id: str, read: bool = True) -> None:
-        """Note that an article was read, or was not."""
-        self._mark("seen", article_id, read)
+    def starred_ids(self) -> set[str]:
+        """The ids of articles with a star."""
+        return {article_id for (article_id,) in self._read(state_rows.IDS, "starred")}
+
+    def mark_read(self, article_id: str, read: bool = True, *, undoable: bool = True) -> None:
+        """Note that an article was read, or was not; `undoable` where a person asked for it."""
+        self._mark("read", [article_id], read, "marked read" if read else "marked unread", undoable=undoable)
+
+    def mark_all_read(self, ids: Iterable[str], read: bool = True) -> None:
+        """Note that articles were read, or were not; one step to undo."""
+        self._mark("read", ids, read, "marked read" if read else "marked unread")
 
     def mark_starred(self, article_id: str, starred: bool = True) -> None:
         """Give an article a star, or take it away."""
-        self._mark("starred", article_id, starred)
+        self.mark_all_starred([article_id], starred)
+
+    def mark_all_starred(self, ids: Iterable[str], starred: bool = True) -> None:
+        """Give articles a star, or take it away; one step to undo."""
+        self._mark("starred", ids, starred, "starred" if starred else "unstarred")
+
+    # -- tags of one's own
+
+    def tags(self, article_id: str) -> tuple[str, ...]:
+        """The tags that a person gave an article, by name."""
+        return self.tags_among([article_id]).get(article_id, ())
+
+    def tags_among(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The tags of those of some articles that have any."""
+        found: dict[str, tuple[str, ...]] = {}
+        for article_id, tag in sorted(self._values("tag", ids)):
+            found[article_id] = (*found.get(article_id, ()), tag)
+        return found
+
+    def tags_in_use(self) -> tuple[str, ...]:
+        """Every tag that an article has, the most used first."""
+        return tuple(tag for (tag,) in self._read(state_rows.TAGS))
+
+    def tagged(self, tag: str) -> set[str]:
+        """The ids of articles with a tag."""
+        return {article_id for (article_id,) in self._read(state_rows.TAGGED, _line(tag))}
+
+    def tag(self, ids: Iterable[str], tag: str, given: bool = True) -> None:
+        """Give articles a tag, or take it away; one step to undo. Raises Refused for a tag without text."""
+        tag = _named(tag, "a tag")
+        self._mark("tag", ids, given, f"tagged {tag}" if given else f"untagged {tag}", tag)
+
+    def keep_tags(self, article_id: str, tags: Iterable[str]) -> None:
+        """Give an article exactly these tags; one step to undo."""
+        wanted = {line for line in map(_line, tags) if line}
+        values = {
+            (article_id, tag): YES if tag in wanted else None for tag in {*self.tags(article_id), *wanted}
+        }
+        self._change("tag", values, "tags changed")
+
+    # -- the place
 
     def place(self, article_id: str) -> Place:
         """Where reading stopped; the top of an article never opened."""
-        rows = self._run(
-            "select part, offset from place where library = ? and id = ?", self._library, article_id
-        )
-        return Place(*rows[0]) if rows else Place()
+        value = self._values("place", [article_id]).get((article_id, ""))
+        return Place(*map(int, value.split())) if value else Place()
 
     def keep_place(self, article_id: str, place: Place) -> None:
-        """Note where reading stopped. Raises LibraryError."""
-        row = (self._library, article_id, place.part, place.offset, _now())
-        self._run("replace into place values (?, ?, ?, ?, ?)", *row)
+        """Note where reading stopped."""
+        if place != self.place(article_id):
+            self._change("place", {(article_id, ""): f"{place.part} {place.offset}"})
+
+    # -- saved queries
+
+    def saved(self) -> tuple[SavedQuery, ...]:
+        """The queries kept for this library, by name."""
+        return tuple(SavedQuery(*row) for row in self._read(state_rows.QUERIES))
+
+    def save_query(self, name: str, query: str) -> None:
+        """Keep a query under a name, over another of that name. Raises Refused where either is empty."""
+        name, query = _named(name, "a saved query"), inert_line(query).strip()
+        if not query:
+            raise Refused(f"there is no query to save as {name!r}; type one")
+        self._change("query", {(_NO_ARTICLE, name): query}, f"saved query {name}")
+
+    def forget_query(self, name: str) -> None:
+        """Forget a saved query."""
+        self._change("query", {(_NO_ARTICLE, _line(name)): None}, f"forgot query {_line(name)}")
+
+    # -- choices
 
     @property
     def variant(self) -> Variant:
@@ -79,85 +156,137 @@ class State:
         return Variant(value) if value in set(Variant) else Variant.ORIGINAL
 
     def chosen(self, key: str) -> str | None:
-        """A choice kept under a name (`variant`, `theme`), None where none was made."""
-        rows = self._run("select value from chosen where key = ?", key)
-        return str(rows[0][0]) if rows else None
+        """A choice kept for every library under a name (`variant`, `theme`), None where none was made."""
+        return self._choice(_EVERY_LIBRARY, "chosen", key)
 
     def choose(self, key: str, value: str) -> None:
-        """Keep a choice. Raises LibraryError."""
-        self._run("replace into chosen values (?, ?)", key, value)
+        """Keep a choice for every library."""
+        self._file.write(lambda db: state_rows.put(db, _EVERY_LIBRARY, "chosen", {(_NO_ARTICLE, key): value}))
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+    def last(self, key: str) -> str | None:
+        """What this library was left with (`article`, `query`), None where that was never noted."""
+        return self._choice(self.library, "last", key)
 
-    def _all(self, table: str) -> set[str]:
-        return {row[0] for row in self._run(f"select id from {table} where library = ?", self._library)}
+    def keep_last(self, key: str, value: str) -> None:
+        """Note what this library is left with."""
+        self._change("last", {(_NO_ARTICLE, key): inert_line(value)})
 
-    def _among(self, table: str, ids: Sequence[str]) -> set[str]:
-        found: set[str] = set()
-        for start in range(0, len(ids), _MANY):
-            part = ids[start : start + _MANY]
-            marks = ",".join("?" * len(part))
-            asked = f"select id from {table} where library = ? and id in ({marks})"
-            found |= {row[0] for row in self._run(asked, self._library, *part)}
-        return found
+    # -- undoing
 
-    def _mark(self, table: str, article_id: str, marked: bool) -> None:
-        if marked:
-            row = (self._library, article_id, _now())
-            self._run(f"insert or ignore into {table} values (?, ?, ?)", *row)
-        else:
-            self._run(f"delete from {table} where library = ? and id = ?", self._library, article_id)
+    def undo(self) -> str | None:
+        """Undo the last change that can be undone: what it was (`starred`); None where nothing is left.
 
-    def _run(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            with self._lock:
-                return self._db.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise LibraryError(f"the reading state cannot be kept: {error}; see `reader where`") from error
+        What has been changed otherwise since then stays as it is.
+        """
+        return self._steps.undo()
+
+    def did(self, name: str, back: Callable[[], None]) -> None:
+        """Note something done elsewhere (`deleted 3 articles`), which `back` undoes when its turn comes."""
+        self._steps.did(name, back)
+
+    # -- other names, other machines
+
+    def follow(self, ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Let what is kept follow articles to other names: old id → new id.
+
+        To be called after files were read anew, with their ids; None for all. An article whose id has gone,
+        or has other content now, is taken to be the one among `ids` with its content. Raises LibraryError.
+        """
+        unsure = [article_id for (article_id,) in self._read(state_rows.WITHOUT_CONTENT)]
+        now = {**self._contents(ids), **(self._contents(unsure) if unsure else {})}
+        keys = set(now.values())
+        held = self._file.read(lambda db: state_rows.with_contents(db, self.library, keys)) if keys else {}
+        there = self._contents(list(held)) if held else {}
+        home = _homes(now)
+        moves = {old: home[key] for old, key in held.items() if there.get(old) != key}
+        self.renamed(moves.items())
+        self._file.write(lambda db: state_rows.refill(db, self.library, now))
+        return moves
+
+    def renamed(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Give what is kept about articles to others: (old id, new id). The newer wins where both have."""
+        if moves := dict(pairs):
+            self._file.write(lambda db: state_rows.move(db, self.library, moves))
+            self._steps.renamed(moves)
+
+    def portable(self) -> Portable:
+        """What is kept of this library's articles, and its saved queries, for another machine."""
+        return self._file.read(lambda db: state_rows.portable(db, self.library))
+
+    def merge(self, portable: Portable) -> int:
+        """Take over what is newer than what is kept; how many things that were.
+
+        In whatever order states are merged, and however often, the outcome is the same. An article that has
+        another id here is known by its content.
+        """
+        here = self._contents(None)
+        home = _homes(here)
+        ids = {
+            there: there if key is None or here.get(there) == key else home.get(key, there)
+            for there, key in portable.contents.items()
+        }
+        return self._file.write(lambda db: state_rows.take_over(db, self.library, portable, ids, here))
+
+    # -- rows
+
+    def _values(self, kind: Kind, ids: Iterable[str]) -> dict[Key, str]:
+        return self._file.read(lambda db: state_rows.values(db, self.library, kind, ids))
+
+    def _read(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+        return self._file.read(lambda db: db.execute(sql, (self.library, *values)).fetchall())
+
+    def _choice(self, library: str, kind: Kind, key: str) -> str | None:
+        held = self._file.read(lambda db: state_rows.values(db, library, kind, [_NO_ARTICLE]))
+        return held.get((_NO_ARTICLE, key))
+
+    def _mark(
+        self,
+        kind: Kind,
+        ids: Iterable[str],
+        marked: bool,
+        done: str,
+        name: str = "",
+        *,
+        undoable: bool = True,
+    ) -> None:
+        self._change(
+            kind, {(held, name): YES if marked else None for held in ids}, done if undoable else None
+        )
+
+    def _change(self, kind: Kind, wanted: Mapping[Key, str | None], done: str | None = None) -> None:
+        """Keep values, or take them away (None); `done` names the step that undoes it."""
+        before = self._put(kind, wanted)
+        if before and done:
+            articles = len({article_id for article_id, _ in before})
+            name = f"{articles} articles {done}" if articles > 1 else done
+            self._steps.changed(name, kind, before, wanted)
+
+    def _put(self, kind: Kind, wanted: Mapping[Key, str | None]) -> dict[Key, str | None]:
+        """What was kept before, of what this changed."""
+        ids = list({article_id for article_id, _ in wanted} - {_NO_ARTICLE})
+        contents: Mapping[str, str] = {}
+        with contextlib.suppress(ReaderError):  # a mark matters more than by what it is found again
+            contents = self._contents(ids) if ids else {}
+
+        def put(db: sqlite3.Connection) -> dict[Key, str | None]:
+            before = state_rows.put(db, self.library, kind, wanted)
+            touched = {article_id for article_id, _ in before} - {_NO_ARTICLE}
+            state_rows.touch(db, self.library, {held: contents.get(held) for held in touched})
+            return before
+
+        return self._file.write(put)
 
 
-_MANY = 500
-"""Ids asked for at once."""
+def _homes(contents: Mapping[str, str]) -> dict[str, str]:
+    """Content key → id; of several articles with the same content the first by id."""
+    return {key: article_id for article_id, key in sorted(contents.items(), reverse=True)}
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """The state in a file; a damaged one is set aside, one that cannot be written to is copied."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _with_tables(str(path))
-    except (OSError, sqlite3.OperationalError):
-        return _copied(path)
-    except sqlite3.DatabaseError:
-        aside = free_path(path.parent, path.stem, [".damaged"])
-        path.replace(aside)
-        for suffix in ("-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        return _with_tables(str(path))
+def _line(text: str) -> str:
+    return " ".join(inert_line(text).split())
 
 
-def _with_tables(path: str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-    db.execute("pragma journal_mode = wal")
-    db.executescript(_TABLES)
-    (sound,) = db.execute("pragma quick_check(1)").fetchone()
-    if sound != "ok":
-        db.close()
-        raise sqlite3.DatabaseError(sound)
-    return db
-
-
-def _copied(path: Path) -> sqlite3.Connection:
-    """What the file holds, in memory: read, but written back nowhere."""
-    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    with contextlib.suppress(sqlite3.Error, ValueError):
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-        source.backup(db)
-        source.close()
-    db.executescript(_TABLES)
-    return db
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _named(text: str, what: str) -> str:
+    if not (line := _line(text)):
+        raise Refused(f"{what} needs a name; type one")
+    return line

@@ -1,0 +1,168 @@
+"""The rows of the reading state: one for each thing kept, with the time it was kept or taken away.
+
+What is taken away leaves its row, without a value: so the newest word on each thing wins, in whatever order
+two readers' states are merged.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen"]
+"""What is kept: four kinds about an article, saved queries, and choices of a library and of all."""
+OF_ARTICLES: tuple[Kind, ...] = ("read", "starred", "tag", "place")
+YES = "1"
+"""The value of what has no other."""
+
+Key = tuple[str, str]
+"""An article's id (empty for a library's own things), and a name: the tag, the saved query, the choice."""
+
+
+class Portable(NamedTuple):
+    """What is kept of one library that makes sense on another machine."""
+
+    library: str
+    """Its path there."""
+    kept: Sequence["Kept"]
+    contents: Mapping[str, str | None]
+    """The content keys of its articles, None where one is not known."""
+
+
+class Kept(NamedTuple):
+    """One thing kept in a library."""
+
+    kind: Kind
+    id: str
+    """Of the article; empty where it is about none."""
+    name: str
+    """The tag, the saved query's or the choice's name; empty for what an article has one of."""
+    value: str | None
+    """None where it was taken away."""
+    at: int
+    """When, in milliseconds since 1970, UTC."""
+
+
+IDS = "select id from kept where library = ? and kind = ? and value is not null"
+TAGS = (
+    "select name from kept where library = ? and kind = 'tag' and value is not null"
+    " group by name order by count(*) desc, name"
+)
+TAGGED = "select id from kept where library = ? and kind = 'tag' and name = ? and value is not null"
+QUERIES = (
+    "select name, value from kept where library = ? and kind = 'query' and value is not null order by name"
+)
+WITHOUT_CONTENT = "select id from article where library = ? and content is null"
+_PORTABLE = (
+    "select kind, id, name, value, at from kept where library = ?"
+    " and kind in ('read', 'starred', 'tag', 'place', 'query') order by id, kind, name"
+)
+_CONTENTS = "select id, content from article where library = ?"
+_PUT = (
+    "insert into kept values (?, ?, ?, ?, ?, ?) on conflict (library, kind, id, name)"
+    " do update set value = excluded.value, at = max(excluded.at, kept.at + 1)"
+)
+"""A change made here is newer than what it changes, even if that came from a clock that is ahead."""
+_MERGE = (
+    "insert into kept values (?, ?, ?, ?, ?, ?) on conflict (library, kind, id, name)"
+    " do update set value = excluded.value, at = excluded.at where excluded.at > kept.at"
+    " or (excluded.at = kept.at and coalesce(excluded.value, '') > coalesce(kept.value, ''))"
+)
+_MANY = 500
+"""Values asked for at once."""
+
+
+def values(db: sqlite3.Connection, library: str, kind: Kind, ids: Iterable[str]) -> dict[Key, str]:
+    """What is kept of one kind about some articles."""
+    asked = "select id, name, value from kept where library = ? and kind = ? and value is not null and id in "
+    found = _asked(db, asked, (library, kind), ids)
+    return {(article_id, name): value for article_id, name, value in found}
+
+
+def put(
+    db: sqlite3.Connection, library: str, kind: Kind, wanted: Mapping[Key, str | None]
+) -> dict[Key, str | None]:
+    """Keep values, or take them away (None); what was kept before of those that this changed."""
+    held = values(db, library, kind, {article_id for article_id, _ in wanted})
+    before = {key: held.get(key) for key, value in wanted.items() if held.get(key) != value}
+    now = time.time_ns() // 1_000_000
+    db.executemany(_PUT, ((library, kind, *key, wanted[key], now) for key in before))
+    return before
+
+
+def merge(db: sqlite3.Connection, library: str, rows: Iterable[Kept]) -> int:
+    """Take over what is newer than what is kept; how many things that were."""
+    before = db.total_changes
+    db.executemany(_MERGE, ((library, *row) for row in rows))
+    return db.total_changes - before
+
+
+def move(db: sqlite3.Connection, library: str, moves: Mapping[str, str]) -> None:
+    """Give what is kept about articles to others: old id → new id. Two may change places."""
+    rows: list[Kept] = []
+    for kind in OF_ARTICLES:
+        asked = "select kind, id, name, value, at from kept where library = ? and kind = ? and id in "
+        rows += (Kept(*row) for row in _asked(db, asked, (library, kind), moves))
+        db.executemany(
+            "delete from kept where library = ? and kind = ? and id = ?",
+            ((library, kind, article_id) for article_id in moves),
+        )
+    contents = dict(_asked(db, f"{_CONTENTS} and id in ", (library,), moves))
+    db.executemany("delete from article where library = ? and id = ?", ((library, old) for old in moves))
+    merge(db, library, (row._replace(id=moves[row.id]) for row in rows))
+    touch(db, library, {moves[old]: content for old, content in contents.items()})
+
+
+def touch(db: sqlite3.Connection, library: str, contents: Mapping[str, str | None]) -> None:
+    """Note articles of which something is kept, and the content keys of those that have one."""
+    db.executemany(
+        "insert into article values (?, ?, ?) on conflict (library, id)"
+        " do update set content = excluded.content"
+        " where excluded.content is not null and excluded.content is not article.content",
+        ((library, *row) for row in contents.items()),
+    )
+
+
+def refill(db: sqlite3.Connection, library: str, contents: Mapping[str, str]) -> None:
+    """Note the content keys of those articles of which something is kept."""
+    db.executemany(
+        "update article set content = ? where library = ? and id = ? and content is not ?",
+        ((content, library, article_id, content) for article_id, content in contents.items()),
+    )
+
+
+def with_contents(db: sqlite3.Connection, library: str, keys: Iterable[str]) -> dict[str, str]:
+    """The articles of which something is kept and whose content has one of some keys: id → key."""
+    return dict(_asked(db, f"{_CONTENTS} and content in ", (library,), keys))
+
+
+def portable(db: sqlite3.Connection, library: str) -> Portable:
+    """What is kept of a library's articles, and its saved queries."""
+    kept = [Kept(*row) for row in db.execute(_PORTABLE, (library,))]
+    return Portable(library, kept, dict(db.execute(_CONTENTS, (library,))))
+
+
+def take_over(
+    db: sqlite3.Connection, library: str, other: Portable, ids: Mapping[str, str], here: Mapping[str, str]
+) -> int:
+    """Merge what comes from elsewhere: `ids` tells the ids that its articles have here.
+
+    `here` holds the content keys of articles that are here; of others the greatest key told is kept, so that
+    the order of merging does not matter.
+    """
+    told = {ids[there]: key for there, key in other.contents.items()}
+    held = dict(_asked(db, f"{_CONTENTS} and id in ", (library,), told))
+    best = {
+        name: here.get(name) or max(held.get(name) or "", key or "") or None for name, key in told.items()
+    }
+    touch(db, library, best)
+    return merge(db, library, (row._replace(id=ids.get(row.id, row.id)) for row in other.kept))
+
+
+def _asked(
+    db: sqlite3.Connection, sql: str, first: Sequence[str], among: Iterable[str]
+) -> Iterator[tuple[Any, ...]]:
+    every = list(among)
+    for start in range(0, len(every), _MANY):
+        part = every[start : start + _MANY]
+        yield from db.execute(f"{sql} ({','.join('?' * len(part))})", (*first, *part)).fetchall()

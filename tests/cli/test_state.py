@@ -1,0 +1,84 @@
+"""The reading state on the command line: exported, merged, and tags of one's own."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+
+
+def test_what_is_exported_is_imported_on_another_machine(
+    run: Run, news: Path, own_places: Path, tmp_path: Path
+) -> None:
+    run("state", "tag", "高雄", "氣候", "要看")
+    exported = run("state", "export")
+    (tmp_path / "state.json").write_text(exported.out, "utf-8")
+    (own_places / "state" / "reader" / "state.db").unlink()
+    assert run("state", "tag").out == ""
+    imported = run("state", "import", tmp_path / "state.json")
+
+    assert (exported.code, exported.err, imported.code, imported.out) == (0, "", 0, "")
+    assert imported.err == "2 things were newer than here, of 2\n"
+    assert run("state", "tag", "高雄").out == "氣候\n要看\n"
+    assert json.loads(run("state", "export").out) == json.loads(exported.out)
+
+
+def test_a_state_is_read_from_stdin(process: Run, news: Path) -> None:
+    now = {"value": True, "at": "2026-11-22T09:12:34Z"}
+    state = {"version": 1, "articles": [{"id": "2023/2023-05-01-能源", "read": now, "starred": now}]}
+    done = process("state", "import", "-", stdin=json.dumps(state).encode())
+
+    assert (done.code, done.err) == (0, "2 things were newer than here, of 2\n")
+    assert "能源轉型\t\t\t\tstarred" in process("list", "能源").out.replace("zh-Hant", "")
+
+
+def test_a_bad_file_is_named_and_changes_nothing(run: Run, news: Path, tmp_path: Path) -> None:
+    run("state", "tag", "高雄", "氣候")
+    before = run("state", "export").out
+    path = tmp_path / "bad.json"
+    path.write_text(before.replace("true", "3"), "utf-8")
+    done = run("state", "import", path)
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"{path}:")
+    assert done.err.endswith("articles[0].tags.氣候.value: must be true or false; nothing was changed\n")
+    assert run("state", "export").out == before
+
+
+def test_a_file_that_is_not_there_is_named(run: Run, news: Path) -> None:
+    done = run("state", "import", "none.json")
+
+    assert (done.code, done.out) == (1, "")
+    assert (
+        done.err == "none.json cannot be read: No such file or directory; name a file that `export` wrote\n"
+    )
+
+
+def test_tags_are_given_taken_away_and_listed(run: Run, news: Path) -> None:
+    assert run("state", "tag").code == 1
+    assert run("state", "tag", "高雄", "氣候", "x\x1b[2J")[:2] == (0, "")
+    assert run("state", "tag", "能源", "氣候")[:2] == (0, "")
+    assert run("state", "tag", "--remove", "高雄", "x\x1b[2J")[:2] == (0, "")
+
+    assert run("state", "tag", "高雄")[:2] == (0, "氣候\n")
+    assert run("state", "tag")[:2] == (0, "氣候\n")
+    assert run("state", "tag", "absent", "氣候").code == 1
+    assert run("state", "tag", "ICLEI", " ")[0::2] == (1, "a tag needs a name; type one\n")
+
+
+def test_nothing_is_taken_in_that_could_not_be_kept(run: Run, news: Path, own_places: Path) -> None:
+    (own_places / "state").write_text("", "utf-8")
+    done = run("state", "tag", "高雄", "氣候")
+
+    assert (done.code, done.out) == (1, "")
+    assert "cannot be written to; nothing you mark is kept" in done.err
+    exported = run("state", "export")
+    assert (exported.code, json.loads(exported.out)["articles"], exported.err) == (0, [], done.err)
+
+
+def test_state_alone_names_what_is_missing(run: Run, news: Path) -> None:
+    done = run("state")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Missing command" in done.err
