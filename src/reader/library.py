@@ -1,46 +1,36 @@
 """The library: the one front of the domain, for the command line, for the screen, and for importing."""
 
 import os
-import sqlite3
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
 
-from reader.model.article import Article, Summary
-from reader.model.directory import Directory, Office
-from reader.model.errors import Ambiguous, LibraryError, NotFound, Problem
-from reader.model.query import EVERYTHING, Node, Or, Word
-from reader.store import article_file, atomic, directory_file, pages, search
-from reader.store.cache import Cache
+from reader.model.article import Article
+from reader.model.directory import Directory
+from reader.model.errors import Ambiguous, LibraryError, NotFound
+from reader.store import article_file, atomic, directory_file, pages
+from reader.store.catalogue import Catalogue, Sort
 from reader.store.file_name import free_path
 from reader.store.folders import Folders
-from reader.store.refresh import Changes, Progress, refresh
-from reader.store.state import State
+from reader.store.meaning import Understood, mentions
 from reader.text.fold import fold
 from reader.text.inert import inert_line
 
-Sort = Literal["date", "title", "source", "unread", "relevance"]
-"""Orders of the list: newest first; by title; by source; unread first; a word in the title first."""
-
-_COLUMNS = "id, title, date, source, language"
+__all__ = ["Library", "Sort", "Understood", "mentions"]
 
 
-class Library:
+class Library(Catalogue):
     """A folder of articles, with its cache and the reading state. Safe to use from several threads."""
 
     def __init__(self, folders: Folders) -> None:
         """Raises LibraryError where the folder cannot be read."""
-        self.folders = folders
-        self.root = folders.library
-        if not os.path.isdir(self.root):
-            what = "is not a folder" if os.path.lexists(self.root) else "does not exist"
-            raise LibraryError(f"{inert_line(str(self.root))} {what}; name another library with --library")
-        if not os.access(self.root, os.R_OK | os.X_OK):
-            raise LibraryError(f"{inert_line(str(self.root))} cannot be read; check its permissions")
-        self._cache = Cache(self.root, folders.cache)
-        self.state = State(folders.state, self.root)
+        root = folders.library
+        if not os.path.isdir(root):
+            what = "is not a folder" if os.path.lexists(root) else "does not exist"
+            raise LibraryError(f"{inert_line(str(root))} {what}; name another library with --library")
+        if not os.access(root, os.R_OK | os.X_OK):
+            raise LibraryError(f"{inert_line(str(root))} cannot be read; check its permissions")
+        super().__init__(folders)
 
     @property
     def is_sample(self) -> bool:
@@ -51,83 +41,6 @@ class Library:
         """Close the state, and what this thread holds of the cache."""
         self._cache.close()
         self.state.close()
-
-    def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
-        """Bring the cache up to date; a large library is checked by its folders unless `every_file`."""
-        return refresh(self.root, self._cache, every_file=every_file, progress=progress)
-
-    # -- the list
-
-    def count(self) -> int:
-        """How many articles there are."""
-        return int(self._query("select count(*) from article")[0][0])
-
-    def rows(self, query: Node = EVERYTHING, sort: Sort = "date") -> Sequence[int]:
-        """The rows of the articles that a query finds, in order; `summaries` tells what stands in them."""
-        match = search.expression(query)
-        if match is None:
-            found = self._query("select row from article order by row desc")
-        else:
-            found = self._query(
-                "select row from search join article on row = search.rowid where search match ?"
-                " order by search.rowid desc",
-                match,
-            )
-        rows = array("q", (row for (row,) in found))
-        return rows if sort == "date" else self._sorted(rows, query, sort)
-
-    def matches(self, query: Node) -> int:
-        """How many articles a query finds."""
-        match = search.expression(query)
-        if match is None:
-            return self.count()
-        counted = "select count(*) from search join article on row = search.rowid where search match ?"
-        return int(self._query(counted, match)[0][0])
-
-    def summaries(self, rows: Sequence[int]) -> list[Summary]:
-        """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""
-        found = self.summary_by_row(rows)
-        return [found[row] for row in rows if row in found]
-
-    def summary_by_row(self, rows: Sequence[int]) -> dict[int, Summary]:
-        """What the list shows of each row that is still there."""
-        found: dict[int, tuple[str, str, str | None, str | None, str | None]] = {}
-        for start in range(0, len(rows), 500):
-            part = rows[start : start + 500]
-            marks = ",".join("?" * len(part))
-            held = self._query(f"select row, {_COLUMNS} from article where row in ({marks})", *part)
-            found |= {row: tuple(values) for row, *values in held}
-        ids = [values[0] for values in found.values()]
-        seen, starred = self.state.read_among(ids), self.state.starred_among(ids)
-        return {
-            row: Summary(*values, unread=values[0] not in seen, starred=values[0] in starred)
-            for row, values in found.items()
-        }
-
-    def next_unread(self, rows: Sequence[int], after: int) -> int | None:
-        """The place of the first unread article behind a place among rows; None where all are read."""
-        seen = self.state.read_ids()
-        names = dict(self._query("select row, id from article"))
-        behind = range(after + 1, len(rows))
-        return next((at for at in behind if names.get(rows[at]) not in seen), None)
-
-    def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
-        """The rows of some articles, in the order given."""
-        rows = {article_id: row for row, article_id in self._query("select row, id from article")}
-        return array("q", (rows[article_id] for article_id in ids if article_id in rows))
-
-    def position(self, article_id: str, rows: Sequence[int]) -> int | None:
-        """Where an article stands among rows, counted from 0; None where it does not."""
-        found = self._query("select row from article where id = ?", article_id)
-        try:
-            return rows.index(found[0][0]) if found else None
-        except ValueError:
-            return None
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with files of the library, by path."""
-        rows = self._query("select path, message, line, key from problem order by path, line")
-        return tuple(Problem(*row) for row in rows) + self._directories()[1]
 
     # -- one article
 
@@ -179,12 +92,6 @@ class Library:
         if data is None:
             raise NotFound(f"{inert_line(article_id)} has no raw page: it was not imported into this library")
         return data
-
-    # -- the directory
-
-    def directories(self) -> tuple[Directory, ...]:
-        """The directories of all organisations."""
-        return self._directories()[0]
 
     # -- writing, for importing
 
@@ -266,35 +173,3 @@ class Library:
             f"{inert_line(str(self.root))} cannot be written to: {error.strerror};"
             " name another with --library"
         )
-
-    def _directories(self) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
-        return directory_file.read_all(self.root)
-
-    def _sorted(self, rows: Sequence[int], query: Node, sort: Sort) -> Sequence[int]:
-        if sort == "relevance":
-            words = search.titled(query)
-            found = self._query("select rowid from search where search match ?", words) if words else []
-            first = {row for (row,) in found}
-            return sorted(rows, key=lambda row: row not in first)
-        if sort == "unread":
-            seen = self.state.read_ids()
-            names = dict(self._query("select row, id from article"))
-            return sorted(rows, key=lambda row: names.get(row) in seen)
-        order = dict(self._query(f"select row, coalesce({sort}, '') from article"))
-        return sorted(rows, key=lambda row: (order.get(row, "") == "", order.get(row, "")))
-
-    def _query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        def work(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
-            return db.execute(sql, values).fetchall()
-
-        before = self._cache.generation
-        found = self._cache.run(work)
-        if self._cache.generation == before:
-            return found
-        self.refresh()
-        return self._cache.run(work)
-
-
-def mentions(*offices: Office) -> Node:
-    """The query for articles that mention one of some offices, by any of its names."""
-    return Or(tuple(Word(name) for office in offices for name in office.names))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model.query import parse
+from reader.model.query_parser import parse
 
 
 @pytest.fixture

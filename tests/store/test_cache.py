@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model.query import parse
+from reader.model.query_parser import parse
 from reader.store import refresh as refreshing
 from reader.store.folders import Folders
 
@@ -252,9 +252,9 @@ def test_threads_that_meet_a_damaged_cache_all_go_on(
 def test_progress_is_told_up_to_the_last_file(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "BATCH", 15)
+    monkeypatch.setattr(refreshing, "_PAUSE", 0.0)
     library = Library(Folders(filled, filled, tmp_path / "c", tmp_path / "state.db", tmp_path / "x"))
     told: list[tuple[int, int]] = []
     library.refresh(progress=lambda done, total: told.append((done, total)))
 
-    assert told == [(15, 40), (30, 40), (40, 40)]
+    assert told == [*((done, 40) for done in range(1, 41)), (40, 40)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.store import article_file
 from reader.store import refresh as refreshing
 from reader.store.refresh import Changes
 
@@ -169,10 +170,10 @@ def test_a_file_that_could_not_be_read_is_read_when_it_can_be(
     put("a.md", "# 甲\n")
     with monkeypatch.context() as patched:
 
-        def fail(_path: Path) -> bytes:
+        def fail(_file: str, _path: str) -> bytes:
             raise PermissionError(13, "Permission denied")
 
-        patched.setattr(Path, "read_bytes", fail)
+        patched.setattr(article_file, "read_bytes", fail)
         library = open_library(library_folder)
         assert [str(problem) for problem in library.problems()] == [
             "a.md: cannot be read: Permission denied; check its permissions"

@@ -3,7 +3,8 @@
 import pytest
 
 from reader.model.directory import Address, Directory, Office
-from reader.model.query import Or, parse
+from reader.model.query import Or
+from reader.model.query_parser import parse
 from reader.text.office_search import finds
 
 OFFICE = Office(

@@ -9,9 +9,9 @@ from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
+    asked_of,
     library_option,
     pass_session,
-    query_of,
     say_problems,
 )
 from reader.library import Sort
@@ -41,8 +41,7 @@ _DATE_WIDTH = 10
 def list_(session: Session, form: str | None, sort: str, limit: int | None, query: tuple[str, ...]) -> int:
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
-    found = library.rows(query_of(query), cast(Sort, sort))
-    summaries = library.summaries(found[:limit])
+    summaries = library.summaries(library.rows(asked_of(library, query), cast(Sort, sort), limit))
     write_list(summaries, form)
     say_problems(library)
     if not summaries:

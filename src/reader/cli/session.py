@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from reader.cli.diagnostics import ProgressBar, say
-from reader.library import Library
-from reader.model.query import Node, from_arguments, parse
+from reader.library import Library, Understood
+from reader.model.query import Node
+from reader.model.query_parser import from_arguments, parse
 from reader.store import folders
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
@@ -74,6 +75,14 @@ def query_of(arguments: tuple[str, ...]) -> Node:
         if re.match(r"--[a-z]", word):
             raise click.NoSuchOption(word, ctx=click.get_current_context())
     return parse(from_arguments(arguments))
+
+
+def asked_of(library: Library, arguments: tuple[str, ...]) -> Understood:
+    """What the remaining words ask of a library. Raises click.UsageError for what cannot be asked."""
+    asked = library.understand(query_of(arguments))
+    if asked.problems:
+        raise click.UsageError(asked.problems[0])
+    return asked
 
 
 def names_on_stdin() -> Iterator[str]:

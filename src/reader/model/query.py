@@ -1,24 +1,79 @@
-"""Queries: what the filter bar and the command line ask, read so forgivingly that nothing typed is an error.
+"""Queries: what the filter bar and the command line ask, as a tree of values; `query_parser` reads them."""
 
-    气候 高雄        both            -高雄  !高雄     not this
-    "地方 政府"      a phrase        气候 OR 能源      either; also 气候|能源
-    ( … )            grouping
-
-「」, “” and full-width marks count as their ASCII doubles. What is still being typed (a lone `-`, an open
-quotation mark) restricts nothing yet, so every prefix of a query is a query.
-"""
-
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal
+
+Field = Literal["title", "source", "author", "place", "tag", "body"]
+"""The part of an article in which a word is looked for."""
+State = Literal["unread", "read", "starred", "problem"]
+"""What an article can be, for the person who reads it or for the library."""
+Column = Literal["row", "id", "path", "language"]
+"""What the list knows of an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Text that must stand somewhere in the article."""
+    """Text that must stand somewhere in the article, or in one field of it."""
 
     text: str
+    field: Field | None = None
+    exact: bool = False
+    """In the script and with the word of the region that was typed, not in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles whose date lies between two moments, both included; undated ones never do."""
+
+    first: int
+    """Year, month, day, hour, minute in digits (202304010000)."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Being:
+    """Articles that are unread, starred, …."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """Articles in a language: `tw`, `hans`, `en`, any spelling of a BCP 47 tag."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfOffice:
+    """Articles that mention an office whose name, region or address holds a text."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the saved query of that name finds."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A piece that says nothing that can be asked; it restricts nothing."""
+
+    text: str
+    why: str
+    """One sentence: what is wrong, and what is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Articles whose column holds one of some values: what is left of the above once it was looked up."""
+
+    column: Column
+    values: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,132 +92,53 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Articles that some node finds."""
+    """Articles that some node finds; with no nodes, none."""
 
     nodes: tuple["Node", ...]
 
 
-Node = Word | Not | And | Or
+Leaf = Word | Dated | Being | InLanguage | OfOffice | Saved | Misread | Among
+Node = Leaf | Not | And | Or
 
 EVERYTHING = And(())
 """The query that restricts nothing."""
 
-_QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
-_WIDE = str.maketrans("（）｜！－　", "()|!- ")
-_STOP = "".join(_QUOTES) + "()|（）｜"
-_BARE = re.compile(rf"[^\s{re.escape(_STOP)}]+")
-_DEEPEST = 8
-"""Brackets within brackets; deeper ones are passed over."""
-_EITHER, _BOTH = {"OR", "或"}, {"AND"}
 
-
-class _Token(NamedTuple):
-    kind: str
-    """One of `word`, `not`, `or`, `(`, `)`."""
-    text: str = ""
-
-
-def parse(text: str) -> Node:
-    """The query that a text asks; never raises."""
-    tokens = list(_tokens(text))
-    nodes: list[Node] = []
-    while tokens:
-        nodes.append(_conjunction(tokens))
-        tokens = tokens[1:]  # a closing bracket that closes nothing
-    return _combined(And, nodes)
-
-
-def words(node: Node) -> tuple[str, ...]:
-    """The texts that a found article can hold: what is lit in the pane."""
-    if isinstance(node, Word):
-        return (node.text,)
+def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
+    """The query with another node in the place of each leaf."""
     if isinstance(node, Not):
-        return ()
-    return tuple(dict.fromkeys(text for part in node.nodes for text in words(part)))
+        inner = replaced(node.node, change)
+        return EVERYTHING if inner == EVERYTHING else Not(inner)
+    if isinstance(node, And):
+        kept = [held for held in (replaced(part, change) for part in node.nodes) if held != EVERYTHING]
+        return kept[0] if len(kept) == 1 else And(tuple(kept))
+    if isinstance(node, Or):
+        parts = tuple(replaced(part, change) for part in node.nodes)
+        return EVERYTHING if EVERYTHING in parts else Or(parts)
+    return change(node)
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Every leaf, in the order typed."""
+    if isinstance(node, Not):
+        yield from leaves(node.node)
+    elif isinstance(node, And | Or):
+        for part in node.nodes:
+            yield from leaves(part)
+    else:
+        yield node
+
+
+def wanted_words(node: Node) -> tuple[Word, ...]:
+    """The words that a found article can hold, each once: what is lit in the pane."""
+    if isinstance(node, Word):
+        return (node,)
+    if isinstance(node, And | Or):
+        return tuple(dict.fromkeys(word for part in node.nodes for word in wanted_words(part)))
+    return ()
 
 
 def both(first: Node, second: Node) -> Node:
     """The query that asks for what both ask."""
-    return _combined(And, [first, second])
-
-
-def from_arguments(arguments: Sequence[str]) -> str:
-    """The text of a query given as command-line words; one that holds a blank is a phrase."""
-    return " ".join(
-        f'"{word}"' if re.search(r"\s", word) and not set(word) & set(_QUOTES) else word for word in arguments
-    )
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    at = depth = 0
-    while at < len(text):
-        char = text[at].translate(_WIDE)
-        if char.isspace():
-            at += 1
-        elif char in "()":
-            depth += char == "("
-            if depth <= _DEEPEST:
-                yield _Token(char)
-            depth = max(0, depth - (char == ")"))
-            at += 1
-        elif char == "|":
-            yield _Token("or")
-            at += 1
-        elif char in "-!":
-            at += 1
-            if at < len(text) and not text[at].translate(_WIDE).isspace():
-                yield _Token("not")
-        elif text[at] in _QUOTES:
-            end = text.find(_QUOTES[text[at]], at + 1)
-            end = len(text) if end < 0 else end
-            yield _Token("word", text[at + 1 : end].strip())
-            at = end + 1
-        else:
-            found = _BARE.match(text, at)
-            word = found.group() if found else text[at]
-            if word in _EITHER:
-                yield _Token("or")
-            elif word not in _BOTH:
-                yield _Token("word", word)
-            at += len(word)
-
-
-def _conjunction(tokens: list[_Token]) -> Node:
-    """Everything up to a closing bracket or the end; consumes the tokens it reads."""
-    nodes: list[Node] = []
-    either = False
-    while tokens and tokens[0].kind != ")":
-        if tokens[0].kind == "or":
-            tokens.pop(0)
-            either = bool(nodes)
-            continue
-        node = _unit(tokens)
-        if node == EVERYTHING:
-            continue
-        if either:
-            before = nodes.pop()
-            alternatives = before.nodes if isinstance(before, Or) else (before,)
-            node = Or((*alternatives, node))
-        nodes.append(node)
-        either = False
-    return _combined(And, nodes)
-
-
-def _unit(tokens: list[_Token]) -> Node:
-    token = tokens.pop(0)
-    if token.kind == "word":
-        return Word(token.text) if token.text else EVERYTHING
-    if token.kind == "not":
-        while tokens and tokens[0].kind == "not":
-            tokens.pop(0)
-        inner = _unit(tokens) if tokens and tokens[0].kind not in (")", "or") else EVERYTHING
-        return EVERYTHING if inner == EVERYTHING else Not(inner)
-    inside = _conjunction(tokens)
-    if tokens:
-        tokens.pop(0)
-    return inside
-
-
-def _combined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:
-    kept = [node for node in nodes if node != EVERYTHING]
-    return kept[0] if len(kept) == 1 else kind(tuple(kept))
+    kept = [node for node in (first, second) if node != EVERYTHING]
+    return kept[0] if len(kept) == 1 else And(tuple(kept))

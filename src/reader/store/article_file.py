@@ -3,17 +3,18 @@
 A file is read whatever it lacks; what is wrong with it becomes a Problem that names the line and the key.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
-from reader.store import yaml_text
+from reader.store import front_matter
 from reader.store.file_name import safe_name
+from reader.store.front_matter import Field
+from reader.store.yaml_values import Date, Plain, YamlError
 from reader.text import markdown
 from reader.text.dates import normal_date
 from reader.text.inert import inert, inert_line
@@ -55,23 +56,24 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
             return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
         return _markdown_only(text, path), ()
     try:
-        nodes = yaml_text.read_mapping(front.group(1).translate(_ODD_ENDS))
-    except yaml_text.YamlError as error:
+        given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS)
+    except YamlError as error:
         problem = Problem(path, f"the front matter {error}; mend it or remove it", (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
-    return _with_fields(nodes, inert(text[front.end() :]), path)
+    return _with_fields(given, inert(text[front.end() :]), path)
 
 
-def read_bytes(file: Path, path: str) -> bytes:
+def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
-    if file.stat().st_size > MAX_BYTES:
-        raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
-    return file.read_bytes()
+    with open(file, "rb") as held:
+        if os.fstat(held.fileno()).st_size > MAX_BYTES:
+            raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
+        return held.read()
 
 
 def article_id(path: str, taken: bool = False) -> str:
     """The id of the file at a path: without the suffix, unless another file would share it (`taken`)."""
-    return inert_line(path if taken else str(PurePosixPath(path).with_suffix("")))
+    return inert_line(path if taken else path.rpartition(".")[0])
 
 
 def language_of(article: Article) -> str | None:
@@ -84,7 +86,7 @@ def write(article: Article) -> str:
     fields: dict[str, Any] = {"title": article.title}
     for name in ("subtitle", "date"):
         if value := getattr(article, name):
-            fields[name] = yaml_text.Date(value) if name == "date" else value
+            fields[name] = Date(value) if name == "date" else value
     if article.places:
         fields["place"] = article.places
     fields |= {
@@ -103,7 +105,9 @@ def write(article: Article) -> str:
         fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
     if article.imported:
         held = article.imported
-        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": yaml_text.Date(held.at)}
+        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": Date(held.at)}
+    from reader.store import yaml_text  # 14 ms, and reading seldom needs it
+
     front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
 
@@ -115,20 +119,15 @@ def file_stem(article: Article) -> str:
     )
 
 
-def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
+def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
     problems: list[Problem] = []
-    known = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _FIELDS}
-
-    def line(key: str) -> int:
-        return int(nodes[key].start_mark.line) + 2
-
+    known = {key: field.value for key, field in given.items() if key in _FIELDS}
     date = None
-    if given := _text(known.get("date")):
-        date = normal_date(given)
+    if stated := _text(known.get("date")):
+        date = normal_date(stated)
         if date is None:
-            problems.append(
-                Problem(path, f"{given!r} is no date; write it as 2023-04-01", line("date"), "date")
-            )
+            message = f"{stated!r} is no date; write it as 2023-04-01"
+            problems.append(Problem(path, message, given["date"].line + 2, "date"))
     title, blocks = _text(known.get("title")), markdown.read(body)
     if title is None:
         title, blocks = _title_of(blocks, path)
@@ -147,7 +146,7 @@ def _with_fields(nodes: Mapping[str, yaml.Node], body: str, path: str) -> tuple[
         body=blocks,
         related=tuple(_related(known.get("related"))),
         imported=_imported(known.get("imported")),
-        extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _FIELDS},
+        extra={key: field.source for key, field in given.items() if key not in _FIELDS},
         id=article_id(path),
     )
     return fields, tuple(problems)
@@ -178,47 +177,47 @@ def _plain_text(text: str, path: str) -> Article:
     return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
 
 
-def _text(value: yaml_text.Plain) -> str | None:
+def _text(value: Plain) -> str | None:
     """A value as one line; lists are joined, other shapes are nothing."""
     if isinstance(value, list):
         value = "、".join(filter(None, map(_text, value)))
     return (inert_line(value).strip() or None) if isinstance(value, str) else None
 
 
-def _texts(value: yaml_text.Plain) -> tuple[str, ...]:
+def _texts(value: Plain) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     return tuple(filter(None, map(_text, values)))
 
 
-def _tags(value: yaml_text.Plain) -> tuple[str, ...]:
+def _tags(value: Plain) -> tuple[str, ...]:
     """Tags as a list, or as one string with commas or blanks between."""
     if isinstance(value, str):
         return tuple(filter(None, re.split(r"[,，、\s]+", value)))
     return _texts(value)
 
 
-def _mappings(value: yaml_text.Plain, key: str) -> list[Mapping[str, yaml_text.Plain]]:
+def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
     items = value if isinstance(value, list) else [value]
     return [item if isinstance(item, dict) else {key: item} for item in items if item]
 
 
-def _captions(value: yaml_text.Plain) -> list[Caption]:
+def _captions(value: Plain) -> list[Caption]:
     found = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
     return [Caption(text or "", credit) for text, credit in found if text or credit]
 
 
-def _related(value: yaml_text.Plain) -> list[Related]:
+def _related(value: Plain) -> list[Related]:
     found = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
     return [Related(title, label) for title, label in found if title]
 
 
-def _original(value: yaml_text.Plain) -> Original | None:
+def _original(value: Plain) -> Original | None:
     if isinstance(value, dict):
         return Original(_text(value.get("publisher")), _text(value.get("url")))
     return Original(_text(value)) if _text(value) else None
 
 
-def _imported(value: yaml_text.Plain) -> Imported | None:
+def _imported(value: Plain) -> Imported | None:
     if not isinstance(value, dict):
         return None
     return Imported(*(_text(value.get(key)) or "" for key in ("from", "sha256", "at")))

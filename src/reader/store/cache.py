@@ -18,7 +18,7 @@ from reader.model.errors import LibraryError
 from reader.store import search
 from reader.text.fold import FOLD_VERSION
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever a table changes."""
 
 _Result = TypeVar("_Result")
@@ -37,15 +37,18 @@ create table folder (path text primary key, mtime_ns integer not null) without r
 -- `row` is the wall-clock minute of the article's date, then a serial number: so rows are in order of date.
 create table article (
     row integer primary key, path text not null unique, id text not null, folded_id text not null,
-    title text not null, date text, source text, language text, page text
+    title text not null, date text, source text, language text, page text, content text not null
 );
 create index article_id on article (id);
-create index article_page on article (page);
+create index article_page on article (page) where page is not null;
+create index article_language on article (language);
 
 create table problem (path text not null, line integer, key text, message text not null);
 
--- Rows of articles that have changed or gone stay in the index; joining with `article` passes them over.
 {search.TABLE};
+
+-- Rows of the index whose article has changed or gone: they are passed over.
+create table stale (row integer primary key);
 """
 
 

@@ -31,6 +31,16 @@ def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]
     return tuple(found), tuple(problems)
 
 
+def stamp(library: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether a directory has changed: every file's name, time of change and size."""
+    held = []
+    for path in _files(library, []):
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            held.append((path.name, status.st_mtime_ns, status.st_size))
+    return tuple(held)
+
+
 def path_of(library: Path, organisation: str) -> Path:
     """The file that holds an organisation's directory, however it is named; a new one where none does."""
     for path in _files(library, []):

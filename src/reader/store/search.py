@@ -4,35 +4,63 @@ ASCII marks, blanks and the line between two blocks are tokens too, as private-u
 tokenizer keeps. Every article holds one token of its own kind, because FTS5 has no query for "all but".
 """
 
-from collections.abc import Iterable
+import re
+from typing import get_args
 
 from reader.model.article import Article
-from reader.model.query import And, Node, Not, Or, Word
+from reader.model.query import And, Field, Node, Not, Or, Word, wanted_words
 from reader.text.fold import fold
 
+COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body")
+"""The fields a word can be asked of, and `rest`: subtitle and captions."""
 TABLE = (
-    "create virtual table search using fts5(title, meta, body, content='', tokenize='ascii', columnsize=0)"
+    f"create virtual table search using fts5({', '.join(COLUMNS)},"
+    " content='', tokenize='ascii', columnsize=0)"
 )
+assert set(get_args(Field)) < set(COLUMNS)
 
 _PRIVATE = 0xE000
-_TOKENS = {code: chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
-_TOKENS |= {code: chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
-_BREAK, _ANY = chr(_PRIVATE + 0x100), chr(_PRIVATE + 0x101)
+_ANY = chr(_PRIVATE + 0x101)
+_TEXT, _COLUMN = "\ufdd0", "\ufdd1"
+"""Noncharacters, which no text holds, between two texts of a column, and between two columns."""
+_NO_SEAMS = str.maketrans(dict.fromkeys(_TEXT + _COLUMN, "\ufffd"))
+_TITLE_FIRST = "10000, 10, 10, 10, 10, 10, 1"
+"""Weights of the columns for bm25: one word in the title counts more than any number of others."""
 
 
-def columns(article: Article) -> tuple[str, str, str]:
-    """The tokens of an article's title, of what stands around the body, and of the body."""
-    meta = [article.subtitle, article.source, article.author, *article.places, *article.tags]
-    meta += [part for caption in article.captions for part in (caption.text, caption.credit)]
-    title, around = _tokens(fold(article.title)), _joined(filter(None, meta))
-    return title, f"{_ANY} {around}", _joined(block.text for block in article.body)
+_TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
+_TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
+_MARK = re.compile("[\0-/:-@[-`{-\x7f\ue000-\ue1ff]")
+"""What is another character in the index."""
+
+
+def texts(article: Article) -> dict[str, tuple[str, ...]]:
+    """What stands in each column of the index, as published; no word reaches from one text into the next."""
+    captions = [part for caption in article.captions for part in (caption.text, caption.credit)]
+    return {
+        "title": (article.title,),
+        "source": _given(article.source),
+        "author": _given(article.author),
+        "place": article.places,
+        "tag": article.tags,
+        "rest": _given(article.subtitle, *captions),
+        "body": tuple(block.text for block in article.body),
+    }
+
+
+def columns(article: Article) -> tuple[str, ...]:
+    """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
+    whole = _COLUMN.join(_TEXT.join(held) for held in texts(article).values())
+    title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
+    return title, *others[:-2], f"{_ANY} {others[-2]}", others[-1]
 
 
 def expression(node: Node) -> str | None:
-    """The query as FTS5 reads it; None where it restricts nothing."""
+    """A query of words as FTS5 reads it; None where it restricts nothing."""
     if isinstance(node, Word):
-        tokens = _tokens(fold(node.text))
-        return f'"{tokens}"' if tokens else None
+        tokens = _tokens(fold(node.text.translate(_NO_SEAMS)))
+        phrase = f'"{tokens}"' if tokens else None
+        return f"{{{node.field}}} : {phrase}" if phrase and node.field else phrase
     if isinstance(node, Not):
         if isinstance(node.node, Not):
             return expression(node.node.node)
@@ -40,26 +68,32 @@ def expression(node: Node) -> str | None:
         return f'("{_ANY}" NOT {inner})' if inner else None
     if node == Or(()):
         return f'("{_ANY}" NOT "{_ANY}")'
+    assert isinstance(node, And | Or), f"{node} is no query of words"
     parts = [part for part in map(expression, node.nodes) if part]
     operator = " AND " if isinstance(node, And) else " OR "
     return f"({operator.join(parts)})" if parts else None
 
 
-def titled(node: Node) -> str | None:
-    """The query for articles that hold one of its words in the title."""
-    words = [part for part in map(expression, _words(node)) if part]
-    return "{title} : (" + " OR ".join(words) + ")" if words else None
+def is_of_words(node: Node) -> bool:
+    """Whether the index alone can answer a query."""
+    if isinstance(node, And | Or):
+        return all(map(is_of_words, node.nodes))
+    return is_of_words(node.node) if isinstance(node, Not) else isinstance(node, Word)
 
 
-def _words(node: Node) -> list[Word]:
-    if isinstance(node, Word):
-        return [node]
-    return [] if isinstance(node, Not) else [word for part in node.nodes for word in _words(part)]
+def relevance(node: Node) -> str | None:
+    """The expression whose words make an article relevant; None where there are none."""
+    parts = list(filter(None, map(expression, wanted_words(node))))
+    return " OR ".join(parts) if parts else None
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return f" {_BREAK} ".join(_tokens(fold(text)) for text in texts)
+RANK = f"bm25(search, {_TITLE_FIRST})"
+"""Grows smaller with relevance: a word in the title, then the number of words, nearer to the head first."""
+
+
+def _given(*texts: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, texts))
 
 
 def _tokens(folded: str) -> str:
-    return " ".join(folded.translate(_TOKENS))
+    return " ".join(_MARK.sub(lambda mark: _TOKENS[mark.group()], folded))

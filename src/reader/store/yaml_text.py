@@ -9,6 +9,10 @@ from typing import Any
 
 import yaml
 
+from reader.store.yaml_values import Date as Date
+from reader.store.yaml_values import Plain as Plain
+from reader.store.yaml_values import Source as Source
+from reader.store.yaml_values import YamlError as YamlError
 from reader.text.inert import inert, inert_line
 
 MAX_LENGTH = 1_000_000
@@ -16,9 +20,6 @@ MAX_LENGTH = 1_000_000
 MAX_NODES = 20_000
 """Nodes after aliases are followed; stops a few aliases from unfolding into millions."""
 MAX_DEPTH = 20
-
-Plain = str | None | list["Plain"] | dict[str, "Plain"]
-"""What a YAML value becomes: text, nothing, a list, or a mapping."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
@@ -30,19 +31,27 @@ _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
 _resolver: Any = yaml.resolver.Resolver()
 
 
-class YamlError(ValueError):
-    """A document is no YAML of ours; `line` counts from 1 within it, None where it has no line."""
-
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.line = line
-
-
 def read_mapping(text: str) -> dict[str, yaml.Node]:
     """The top-level keys of a document and their nodes; an empty document gives none.
 
     Raises YamlError when it is not valid, too large, too deep, or no mapping.
     """
+    root = _root(text)
+    if not (root is None or isinstance(root, yaml.MappingNode)):
+        raise YamlError("is not a list of keys and values", root.start_mark.line + 1)
+    return keys(root)
+
+
+def read_list(text: str) -> list[yaml.Node]:
+    """The items of a document that is a list; an empty document has none. Raises YamlError likewise."""
+    root = _root(text)
+    if not (root is None or isinstance(root, yaml.SequenceNode)):
+        raise YamlError("is not a list of items that begin with `- `", root.start_mark.line + 1)
+    return items(root)
+
+
+def _root(text: str) -> yaml.Node | None:
+    """The root of a document within bounds, None for an empty one. Raises YamlError."""
     if len(text) > MAX_LENGTH:
         raise YamlError(f"is longer than {MAX_LENGTH:,} characters")
     text = inert(text)
@@ -55,15 +64,12 @@ def read_mapping(text: str) -> dict[str, yaml.Node]:
         raise YamlError(f"is not valid YAML: {error.problem}", mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
         raise YamlError("is not valid YAML") from error
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        raise YamlError("is not a list of keys and values", root.start_mark.line + 1)
-    _check_bounds(root)
-    return keys(root)
+    if root is not None:
+        _check_bounds(root)
+    return root
 
 
-def keys(node: yaml.Node) -> dict[str, yaml.Node]:
+def keys(node: yaml.Node | None) -> dict[str, yaml.Node]:
     """The keys of a mapping and their nodes; none where the node is no mapping."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {inert_line(key.value): value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
@@ -74,17 +80,9 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-class Source(str):
-    """YAML source that `write_mapping` writes as the value it stands for."""
-
-
 def kept(extra: Mapping[str, str]) -> dict[str, Source]:
     """Keys of other tools, as `write_mapping` takes them."""
     return {key: Source(text) for key, text in extra.items()}
-
-
-class Date(str):
-    """Text that is written without quotation marks if YAML takes it for a date."""
 
 
 def plain(node: yaml.Node) -> Plain:

@@ -39,22 +39,31 @@ class _Table(dict[int, str]):
     """What each character folds to, found out when it is first met; for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded(chr(code))
+        folded = self[code] = "".join(map(_first, _plain(chr(code))))
+        return folded
+
+
+class _PlainTable(dict[int, str]):
+    """The same with every script left as it is."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _plain(chr(code))
         return folded
 
 
 _TABLE = _Table()
+_PLAIN_TABLE = _PlainTable()
 
 
-def _folded(char: str) -> str:
-    """What one character folds to: a blank, nothing, or characters that fold to themselves."""
+def _plain(char: str) -> str:
+    """What one character is apart from script: a blank, nothing, or characters."""
     if char.isspace():
         return " "
     parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
     kept = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
-    return "".join(map(_first, kept.casefold()))
+    return kept.casefold()
 
 
 def _first(char: str) -> str:
@@ -72,7 +81,16 @@ def fold(text: str) -> str:
     Runs of blanks and line ends are one blank, and it stays only where it parts two words of letters or
     digits: beside Chinese, Japanese or a mark it is layout (`ICLEI 與`, a word across a line end).
     """
-    words = text.translate(_TABLE).split()
+    return _without_layout(text.translate(_TABLE))
+
+
+def fold_as_typed(text: str) -> str:
+    """The same, every character in the script it was written in: 气候 is not 氣候."""
+    return _without_layout(text.translate(_PLAIN_TABLE))
+
+
+def _without_layout(text: str) -> str:
+    words = text.split()
     if not words:
         return ""
     pieces = [words[0]]

@@ -21,6 +21,11 @@ _SUSPECT = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200d\ud800-\udfff{_VANISH}]"
     f"|{_MAY_BE_MARKS}{{{_MOST_MARKS + 1}}}"
 )
+_UNUSUAL = re.compile(
+    "[^\n\t -~\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u3098\u309b-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff01-\uffee]"
+)
+"""Where none of these stands, nothing acts on a terminal: a quick look that is enough for most texts."""
 _MARK_RUN = re.compile(f"{_MAY_BE_MARKS}{{{_MOST_MARKS + 1},}}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VANISHING = re.compile(f"[{_VANISH}]")
@@ -32,7 +37,7 @@ _BLANKS = re.compile("[\n\t]+")
 
 def inert(text: str) -> str:
     """The text with nothing in it that acts on a terminal; line ends become `\\n`, tabs stay."""
-    if not _SUSPECT.search(text):
+    if not _UNUSUAL.search(text) or not _SUSPECT.search(text):
         return text
     text = _VANISHING.sub("", _LINE_ENDS.sub("\n", text))
     return _MARK_RUN.sub(_bounded, _LONE_JOINER.sub("", text).translate(_VISIBLE))

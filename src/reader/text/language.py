@@ -1,5 +1,6 @@
 """The language of a text: read from a tag somebody gave, or detected from its characters."""
 
+import contextlib
 from collections import Counter
 from typing import Literal
 
@@ -14,6 +15,12 @@ Script = Literal["Hans", "Hant", "Jpan", "mixed"]
 
 _CHINESE = {"zh", "zho", "chi", "cmn", "yue", "nan", "hak", "wuu", "gan", "hsn", "lzh"}
 _REGIONS: dict[str, Source] = {"tw": "TW", "hk": "HK", "mo": "HK", "cn": "Hans", "sg": "Hans", "my": "Hans"}
+_CALLED: dict[str, Source] = {
+    **{fold(name): "Hant" for name in ("繁體", "正體", "繁中", "traditional")},
+    **{fold(name): "Hans" for name in ("简体", "简中", "simplified")},
+    **{fold("台灣"): "TW", fold("香港"): "HK"},
+}
+"""What a person may call them, folded."""
 _SHOWN: dict[Source, Variant] = {
     "Hans": Variant.HANS,
     "TW": Variant.TW,
@@ -94,14 +101,14 @@ def _evidence(counts: Counter[str]) -> tuple[int, int, int]:
             hans += count
         elif char in TRADITIONAL:
             hant += count
-        elif "\u3041" <= char <= "\u30fa" or char in JAPANESE:
-            japanese += count
+        elif ("\u3041" <= char <= "\u30fa" and char != "の") or char in JAPANESE:
+            japanese += count  # の stands in Chinese trade names too
     return hans, hant, japanese
 
 
 def _verdict(hans: int, hant: int, japanese: int) -> Script | None:
-    if japanese > hans + hant:
-        return "Jpan" if japanese > 4 else None  # の stands in Chinese trade names too
+    if 2 * japanese > hans + hant:
+        return "Jpan" if japanese > max(4, hans + hant) else None
     if hans + hant == 0:
         return None
     if hans >= 4 * hant:
@@ -111,3 +118,18 @@ def _verdict(hans: int, hant: int, japanese: int) -> Script | None:
     if hans + hant >= 10 or hans == hant:
         return "mixed"
     return "Hans" if hans > hant else "Hant"
+
+
+def is_language(asked: str, tag: str) -> bool:
+    """Whether a tag is of the language a person asked for: `tw`, `hant`, `繁體 台灣`, `zh-HK`, `zh`, `en`.
+
+    A script is that of all its regions; a region counts where the tag tells it.
+    """
+    meant = _CALLED.get(fold(asked)) or source_of(asked) or source_of(f"zh-{asked.strip()}")
+    if meant is None:
+        with contextlib.suppress(ValueError):
+            meant = source_of(parse_variant(asked).tag)
+    if meant is None:
+        return subtags(tag)[: len(subtags(asked))] == subtags(asked)
+    held = source_of(tag)
+    return held == meant or (meant == "Hant" and held in ("TW", "HK"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.model.directory import Directory, Office
-from reader.model.query import And, Node, Not, Word
+from reader.model.query import And, Node, Not, Or, Word
 from reader.text.fold import fold
 
 
@@ -18,7 +18,9 @@ def _holds(node: Node, texts: list[str]) -> bool:
         return any(needle in text for text in texts)
     if isinstance(node, Not):
         return not _holds(node.node, texts)
-    return (all if isinstance(node, And) else any)(_holds(part, texts) for part in node.nodes)
+    if isinstance(node, And | Or):
+        return (all if isinstance(node, And) else any)(_holds(part, texts) for part in node.nodes)
+    return True  # dates, states and languages are of articles
 
 
 def _texts(directory: Directory, office: Office) -> Iterator[str]:

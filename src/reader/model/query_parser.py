@@ -1,0 +1,212 @@
+"""Reading queries, so forgivingly that nothing typed is an error.
+
+    气候 高雄        both                 -高雄  !高雄       not this
+    "地方 政府"      a phrase             气候 OR 能源        either; also 气候|能源
+    =軟體           just so, no other     ( … )              grouping
+                    script or region      @名               what the saved query 名 finds
+    title: source: author: place: tag: body: 標題：…         in one field
+    date:2023  date:2020..2023-06  date:>=2023-04  date:7d
+    lang:hans  office:高雄  is:unread
+
+「」, “” and full-width marks count as their ASCII doubles. What is still being typed (a lone `-`, `title:`,
+an open quotation mark, half a date) restricts nothing yet, so every prefix of a query is a query. A word
+before a colon that names no field is text (`12:30`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, get_args
+
+from reader.model.query import (
+    EVERYTHING,
+    And,
+    Being,
+    Field,
+    InLanguage,
+    Misread,
+    Node,
+    Not,
+    OfOffice,
+    Or,
+    Saved,
+    State,
+    Word,
+)
+from reader.model.query_dates import dated
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("標題", "标题"),
+    "source": ("來源", "来源", "媒體", "媒体"),
+    "author": ("作者",),
+    "place": ("地點", "地点"),
+    "tag": ("tags", "標籤", "标签"),
+    "body": ("正文", "內文", "内文"),
+    "date": ("日期",),
+    "lang": ("language", "語言", "语言"),
+    "office": ("辦公室", "办公室", "辦事處", "办事处"),
+    "is": ("狀態", "状态"),
+}
+"""The names before a colon, and what else they are called."""
+STATES: dict[State, tuple[str, ...]] = {
+    "unread": ("未讀", "未读"),
+    "read": ("已讀", "已读"),
+    "starred": ("加星", "星標", "星标"),
+    "problem": ("問題", "问题"),
+}
+"""What `is:` takes."""
+
+_FIELD_NAMED = {name: field for field, others in FIELDS.items() for name in (field, *others)}
+_STATE_NAMED = {name: state for state, others in STATES.items() for name in (state, *others)}
+_QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
+_WIDE = str.maketrans("（）｜！－　＝＠", "()|!- =@")
+_STOP = "".join(_QUOTES) + "()|（）｜"
+_BARE = re.compile(rf"[^\s{re.escape(_STOP)}]+")
+_FIELD = re.compile(rf"([^\s:：{re.escape(_STOP)}]{{1,8}})[:：]")
+_DEEPEST = 8
+"""Brackets within brackets; deeper ones are passed over."""
+_EITHER, _BOTH = {"OR", "或"}, {"AND", "且"}
+
+
+class _Token(NamedTuple):
+    kind: str
+    """One of `word`, `not`, `or`, `(`, `)`."""
+    text: str = ""
+    field: str | None = None
+    exact: bool = False
+    saved: bool = False
+
+
+def parse(text: str, today: date | None = None) -> Node:
+    """The query that a text asks; never raises. `today` is what `date:7d` counts from."""
+    tokens = list(_tokens(text))
+    nodes: list[Node] = []
+    while tokens:
+        nodes.append(_conjunction(tokens, today or date.today()))
+        tokens = tokens[1:]  # a closing bracket that closes nothing
+    return _combined(And, nodes)
+
+
+def from_arguments(arguments: Sequence[str]) -> str:
+    """The text of a query given as command-line words; one that holds a blank is a phrase."""
+    return " ".join(map(_quoted, arguments))
+
+
+def _quoted(argument: str) -> str:
+    if not re.search(r"\s", argument) or set(argument) & set(_QUOTES):
+        return argument
+    field = _FIELD.match(argument)
+    at = field.end() if field and field.group(1).casefold() in _FIELD_NAMED else 0
+    return f'{argument[:at]}"{argument[at:]}"'
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at = depth = 0
+    while at < len(text):
+        char = text[at].translate(_WIDE)
+        if char.isspace():
+            at += 1
+        elif char in "()":
+            depth += char == "("
+            if depth <= _DEEPEST:
+                yield _Token(char)
+            depth = max(0, depth - (char == ")"))
+            at += 1
+        elif char == "|":
+            yield _Token("or")
+            at += 1
+        elif char in "-!":
+            at += 1
+            if at < len(text) and not text[at].translate(_WIDE).isspace():
+                yield _Token("not")
+        else:
+            token, at = _word(text, at)
+            yield from (token,) if token else ()
+
+
+def _word(text: str, at: int) -> tuple[_Token | None, int]:
+    """The word that begins at a place, None where it only joins others, and where it ends."""
+    field = _FIELD.match(text, at)
+    name = _FIELD_NAMED.get(field.group(1).casefold()) if field else None
+    at = field.end() if field and name else at
+    sign = text[at : at + 1].translate(_WIDE)
+    exact, saved = sign == "=", sign == "@" and name is None
+    at += exact or saved
+    if text[at : at + 1] in _QUOTES:
+        end = text.find(_QUOTES[text[at]], at + 1)
+        end = len(text) if end < 0 else end
+        return _Token("word", text[at + 1 : end].strip(), name, exact, saved), end + 1
+    found = _BARE.match(text, at)
+    word = found.group() if found else ""
+    at += len(word)
+    if not (name or exact or saved):
+        if word in _EITHER:
+            return _Token("or"), at
+        if word in _BOTH:
+            return None, at
+    return _Token("word", word, name, exact, saved), at
+
+
+def _conjunction(tokens: list[_Token], today: date) -> Node:
+    """Everything up to a closing bracket or the end; consumes the tokens it reads."""
+    nodes: list[Node] = []
+    either = False
+    while tokens and tokens[0].kind != ")":
+        if tokens[0].kind == "or":
+            tokens.pop(0)
+            either = bool(nodes)
+            continue
+        node = _unit(tokens, today)
+        if node == EVERYTHING:
+            continue
+        if either:
+            before = nodes.pop()
+            alternatives = before.nodes if isinstance(before, Or) else (before,)
+            node = Or((*alternatives, node))
+        nodes.append(node)
+        either = False
+    return _combined(And, nodes)
+
+
+def _unit(tokens: list[_Token], today: date) -> Node:
+    token = tokens.pop(0)
+    if token.kind == "word":
+        return _leaf(token, today) if token.text else EVERYTHING
+    if token.kind == "not":
+        while tokens and tokens[0].kind == "not":
+            tokens.pop(0)
+        inner = _unit(tokens, today) if tokens and tokens[0].kind not in (")", "or") else EVERYTHING
+        return inner if inner == EVERYTHING or isinstance(inner, Misread) else Not(inner)
+    inside = _conjunction(tokens, today)
+    if tokens:
+        tokens.pop(0)
+    return inside
+
+
+def _leaf(token: _Token, today: date) -> Node:
+    text = token.text
+    if token.saved:
+        return Saved(text)
+    if token.field == "date":
+        return dated(text, today)
+    if token.field == "lang":
+        return InLanguage(text)
+    if token.field == "office":
+        return OfOffice(text)
+    if token.field == "is":
+        return _being(text)
+    field = next((name for name in get_args(Field) if name == token.field), None)
+    return Word(text, field, token.exact)
+
+
+def _being(text: str) -> Node:
+    if state := _STATE_NAMED.get(text.casefold()):
+        return Being(state)
+    if any(name.startswith(text.casefold()) for name in _STATE_NAMED):
+        return EVERYTHING
+    return Misread(f"is:{text}", f"is: takes {', '.join(STATES)}; not {text}")
+
+
+def _combined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:
+    kept = [node for node in nodes if node != EVERYTHING]
+    return kept[0] if len(kept) == 1 else kind(tuple(kept))

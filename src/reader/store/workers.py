@@ -1,0 +1,101 @@
+"""Workers: other processes that read files for the cache, where there are too many for one.
+
+A worker is this module run as a program: pickled lists of paths come in on stdin, lists of entries go out on
+stdout. (`multiprocessing` cannot start one under Textual, whose stderr has no file descriptor.)
+"""
+
+import contextlib
+import os
+import pickle
+import queue
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from reader.store.entry import Entry, read_entry
+
+MANY = 2_000
+"""Files from which on workers are worth their start of 100 ms."""
+_MOST = 6
+_CHUNK, _AHEAD = 200, 8
+"""Files asked for at once, and how many chunks a worker may be ahead."""
+
+
+def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
+    """What each file gives the cache, in order; in this process where there are few, or no others start."""
+    workers = _started(library) if len(paths) >= MANY else []
+    if not workers:
+        yield from (read_entry(library, path) for path in paths)
+        return
+    idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def read(chunk: Sequence[str]) -> list[Entry]:
+        worker = idle.get()
+        try:
+            return _asked(worker, chunk)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return [read_entry(library, path) for path in chunk]  # the worker was killed
+        finally:
+            idle.put(worker)
+
+    chunks = (paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK))
+    try:
+        with ThreadPoolExecutor(len(workers)) as pool:
+            waiting: deque[Future[list[Entry]]] = deque()
+            for chunk in chunks:
+                waiting.append(pool.submit(read, chunk))
+                if len(waiting) > _AHEAD * len(workers):  # more would only fill the memory
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.communicate()
+
+
+def _started(library: Path) -> list["subprocess.Popen[bytes]"]:
+    """A worker for each processor; none where processes cannot be started."""
+    package = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-m", __name__, str(library)]
+    workers = []
+    with contextlib.suppress(OSError, ValueError):
+        for _ in range(min(os.cpu_count() or 1, _MOST)):
+            workers.append(
+                subprocess.Popen(
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONPATH": path},
+                    start_new_session=True,  # Ctrl+C is for the reader, which ends them
+                )
+            )
+    return workers
+
+
+def _asked(worker: "subprocess.Popen[bytes]", chunk: Sequence[str]) -> list[Entry]:
+    assert worker.stdin and worker.stdout
+    pickle.dump(list(chunk), worker.stdin, pickle.HIGHEST_PROTOCOL)
+    worker.stdin.flush()
+    answer: list[Entry] = pickle.load(worker.stdout)
+    return answer
+
+
+def _serve(library: Path) -> None:
+    """Answer until stdin ends: when the reader ends, however it ends."""
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            chunk: list[str] = pickle.load(sys.stdin.buffer)
+            pickle.dump([read_entry(library, path) for path in chunk], sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]))
