@@ -1,6 +1,6 @@
 """The list of articles: unread mark, date, title, in the script that the pane shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -8,6 +8,7 @@ from textual.message import Message
 
 from reader.model.article import Summary
 from reader.text.conversion import Conversion, show_text
+from reader.text.fold import matches
 from reader.text.inert import inert_line
 from reader.text.setting import plain
 from reader.text.width import fit
@@ -17,6 +18,9 @@ _PAGE = 64
 """Summaries fetched at a time."""
 _DATE = 10
 _PLAIN_MARKS = str.maketrans("★●", "+*")
+
+_BEFORE_SNIPPET = 3
+"""Cells."""
 
 Fetch = Callable[[Sequence[int]], dict[int, Summary]]
 """Gives the summaries of some rows that are still there."""
@@ -48,6 +52,10 @@ class ArticleList(LineList):
         self._fetch = fetch
         self._conversion = Conversion()
         self._pages: dict[int, dict[int, Summary]] = {}
+        self._needles: Sequence[str] = ()
+        self._snippets: Mapping[int, str] = {}
+        self.grouped = False
+        """The date stands only at the first article of a day."""
 
     @property
     def count(self) -> int:
@@ -66,13 +74,30 @@ class ArticleList(LineList):
             self._pages[page] = self._fetch(self.rows[page * _PAGE : (page + 1) * _PAGE])
         return self._pages[page].get(self.rows[index])
 
-    def show_rows(self, rows: Sequence[int], cursor: int) -> None:
-        """Show other rows, the cursor on one of them."""
+    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
+        """Show other rows, the cursor on one of them, the needles lit; with snippets where all have room."""
         self.rows = rows
+        self._needles, self._snippets = needles, {}
+        self.row_height = 2 if needles and 0 < 2 * len(rows) <= self.size.height else 1
         self._pages.clear()
         self.rows_changed()
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.scroll_to_cursor()
+
+    @property
+    def has_snippets(self) -> bool:
+        """Whether each row has a line for where it was found."""
+        return self.row_height == 2
+
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Show where each row was found."""
+        self._snippets = snippets
+        self.rows_changed()
+
+    def set_grouped(self, grouped: bool) -> None:
+        """Show each date once, or at every article."""
+        self.grouped = grouped
+        self.rows_changed()
 
     def show_conversion(self, conversion: Conversion) -> None:
         """Show the titles in another script, or with other words."""
@@ -107,7 +132,32 @@ class ArticleList(LineList):
         dated = width >= _DATE + 16
         segments = [Segment(mark, self.part_style("line-list--mark", base))]
         if dated:
-            date = (summary.date or "")[:_DATE]
+            date = "" if self._is_same_day(index) else (summary.date or "")[:_DATE]
             segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))
         left = width - 3 - (_DATE + 1 if dated else 0)
-        return [*segments, Segment(fit(title, max(0, left)), base + bold)]
+        return [*segments, *self._lit(fit(title, max(0, left)), base + bold)]
+
+    def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
+        """`   …text around the first match…`."""
+        summary = self.summary_at(index)
+        snippet = self._snippets.get(self.rows[index], "") if summary else ""
+        text = inert_line(show_text(snippet, summary.language if summary else None, self._conversion))
+        text = fit(plain(text) if self.plain else text, max(0, width - _BEFORE_SNIPPET))
+        dim = self.part_style("line-list--dim", base)
+        return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
+
+    def _is_same_day(self, index: int) -> bool:
+        """Whether the article above is of the same day, and so its date need not be said again."""
+        if not self.grouped or not index:
+            return False
+        above, here = self.summary_at(index - 1), self.summary_at(index)
+        return bool(above and here and (above.date or "")[:_DATE] == (here.date or "")[:_DATE])
+
+    def _lit(self, text: str, style: Style) -> list[Segment]:
+        """The text with its matches lit."""
+        lit = style + self.part_style("line-list--match", style)
+        segments, at = [], 0
+        for start, end in matches(text, self._needles) if self._needles else ():
+            segments += [Segment(text[at:start], style), Segment(text[start:end], lit)]
+            at = end
+        return [*segments, Segment(text[at:], style)]

@@ -33,6 +33,7 @@ class FilterBar(Horizontal):
         & > QueryInput { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
         & > QueryInput:focus { border: none; background: $panel; }
         & > #found { width: auto; max-width: 60%; padding: 0 1; color: $text-muted; }
+        & > #found.-wrong { color: $error; text-style: bold; }
         &:focus-within > #filter-mark { color: $accent; }
     }
     """
@@ -62,9 +63,11 @@ class FilterBar(Horizontal):
     def query_text(self, text: str) -> None:
         self.query_one(QueryInput).value = text
 
-    def show_found(self, text: str) -> None:
-        """Show what the query found."""
-        self.query_one("#found", Static).update(Content(text))
+    def show_found(self, text: str, *, wrong: bool = False) -> None:
+        """Show what the query found, or what is `wrong` with it."""
+        found = self.query_one("#found", Static)
+        found.set_class(wrong, "-wrong")
+        found.update(Content(text))
 
     @on(Input.Changed)
     def _tell_change(self, event: Input.Changed) -> None:

@@ -1,22 +1,52 @@
 """Finding: what the screen asks the library in threads, and how the answers change the list and the tree."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
-from reader.library import Library, Sort, mentions
+from reader.library import Library, Sort, Understood, mentions
 from reader.model.errors import ReaderError
-from reader.model.office_rows import OfficeRow, all_rows
-from reader.model.query import Node, Or, Word, both, parse, words
-from reader.text.fold import fold
+from reader.model.office_rows import OfficeRow
+from reader.model.query import EVERYTHING, Among, Being, Node, Or, Word, both
+from reader.model.query_parser import parse
 from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
 from reader.tui.look import Look
 
-Question = tuple[str, OfficeRow | None, Sort]
-"""Query, office, order: what an answer must fit to be shown."""
+_FIRST = 200
+"""Rows asked for first: more than a screen, and at hand at once where all of them are not."""
+_SHOWN = 4
+"""Other spellings named in the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an answer must fit to be shown."""
+
+    text: str
+    office: OfficeRow | None = None
+    order: Sort = "date"
+    spelled: bool = True
+    """Words are looked for in other regions' spellings too."""
+    unread_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question finds."""
+
+    asked: Understood
+    rows: Sequence[int]
+    total: int
+    """Articles there are to find."""
+    problems: int
+    complete: bool
+    """These are all rows, not only the first."""
+
 
 _NO_ARTICLES = """\
 No articles yet. Press i to paste a page or name a file, or run: reader import PAGE
@@ -30,36 +60,29 @@ No article matches. Esc clears the filter.
 没有符合的文章，按 Esc 清除筛选。"""
 
 
-class _Left(Exception):
-    """The screen was left while the files were read."""
-
-
 class Finding(Frame):
     """The frame, with a list that answers the query."""
 
     class Found(Message):
-        """The answer to a question: which rows, of how many."""
+        """The answer to a question."""
 
-        def __init__(
-            self, question: Question, node: Node, rows: Sequence[int], total: int, problems: int
-        ) -> None:
+        def __init__(self, question: Question, answer: Answer) -> None:
             super().__init__()
-            self.question, self.node, self.rows, self.total = question, node, rows, total
-            self.problems = problems
+            self.question, self.answer = question, answer
 
-    class Refreshed(Message):
-        """The cache holds more than before, or what it held has changed."""
+    class Misread(Message):
+        """A question that says something that cannot be asked."""
 
-        def __init__(self, done: int, total: int) -> None:
+        def __init__(self, question: Question, why: str) -> None:
             super().__init__()
-            self.done, self.total = done, total
+            self.question, self.why = question, why
 
-    class Counted(Message):
-        """How many articles mention the offices of each row of the tree."""
+    class Located(Message):
+        """Where the articles of an answer were found."""
 
-        def __init__(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        def __init__(self, answer: Answer, snippets: Mapping[int, str]) -> None:
             super().__init__()
-            self.counts = counts
+            self.answer, self.snippets = answer, snippets
 
     class Failed(Message):
         """The library could not be asked."""
@@ -75,134 +98,151 @@ class Finding(Frame):
         self.office: OfficeRow | None = None
         """The row of the office tree that narrows the list."""
         self.order: Sort = "date"
+        self.spelled = True
+        """Words are looked for in other regions' spellings too."""
+        self.unread_only = False
+        """Articles that were read are left out."""
         self._first_query = query
+        self._turn = threading.Lock()
+        """One question is answered at a time, the latest."""
+        self._interrupt: Callable[[], None] = lambda: None
+        """Ends what is being asked."""
         self.go_to: str | None = None
         """The id of the article that the cursor is to go to as soon as it is listed."""
-        self._progress = ""
-        self._looked = False
-        """Whether the files were looked at."""
+        self.progress = ""
+        """How far the files are read."""
 
     def on_mount(self) -> None:
-        """Show what the cache holds; only then look at the files, which takes a large library a while."""
+        """Show what the cache holds."""
         with self.prevent(FilterBar.Changed):
             self.filter_bar.query_text = self._first_query
-        self.show_directories()
         self.find()
 
     @property
     def question(self) -> Question:
         """What the list has to answer."""
-        return self.filter_bar.query_text, self.office, self.order
+        text = self.filter_bar.query_text
+        return Question(text, self.office, self.order, self.spelled, self.unread_only)
 
     @on(FilterBar.Changed)
     def find(self) -> None:
-        """Ask anew."""
-        self._ask(self.question)
+        """Ask anew; what is still being asked no longer matters."""
+        self._interrupt()
+        shown = self.article_list.summary
+        self._ask(self.question, self.go_to or (shown.id if shown else None))
 
     @work(thread=True, exclusive=True, group="find", exit_on_error=False)
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: Question, wanted: str | None) -> None:
+        """Answer with the first rows, then with all; at once with all where the cursor stands further on."""
         worker = get_current_worker()
-        text, office, order = question
-        node = parse(text)
-        narrowed = both(node, _mentioned(office)) if office else node
-        try:
-            rows = self.library.rows(narrowed, order)
-            if self.ids is not None:
-                listed = set(rows)
-                rows = [row for row in self.library.rows_of(self.ids) if row in listed]
-            total = len(self.ids) if self.ids is not None else self.library.count()
-            problems = len(self.library.problems()) + len(self.look.problems)
-        except ReaderError as error:
-            self.post_message(self.Failed(error))
+        with self._turn:
+            if worker.is_cancelled:
+                return
+            try:
+                self._interrupt = self.library.interrupter()
+                self._answer(question, wanted, worker)
+            except ReaderError as error:
+                if not worker.is_cancelled:
+                    self.post_message(self.Failed(error))
+            finally:
+                self._interrupt = lambda: None
+
+    def _answer(self, question: Question, wanted: str | None, worker: "Worker[None]") -> None:
+        library = self.library
+        narrowed = mentioned(question.office) if question.office else EVERYTHING
+        query = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
+        asked = library.understand(query, narrowed, spelled=question.spelled)
+        if asked.problems:
+            self.post_message(self.Misread(question, asked.problems[0]))
             return
-        if not worker.is_cancelled:
-            self.post_message(self.Found(question, node, rows, total, problems))
+        total = len(self.ids) if self.ids is not None else library.count()
+        problems = len(library.problems()) + len(self.look.problems)
+
+        def tell(rows: Sequence[int], complete: bool) -> None:
+            if not worker.is_cancelled:
+                self.post_message(self.Found(question, Answer(asked, rows, total, problems, complete)))
+
+        if self.ids is None:
+            first = library.rows(asked, question.order, _FIRST)
+            complete = len(first) < _FIRST
+            if complete or not self._stands_further_on(wanted, asked, first):
+                tell(first, complete)
+            if complete or worker.is_cancelled:
+                return
+            tell(library.rows(asked, question.order), True)
+        else:
+            listed = set(library.rows(asked, question.order))
+            tell([row for row in library.rows_of(self.ids) if row in listed], True)
+
+    def _stands_further_on(self, wanted: str | None, asked: Understood, first: Sequence[int]) -> bool:
+        """Whether an article that is found is not among the first rows."""
+        rows = self.library.rows_of([wanted]) if wanted else ()
+        if not rows or rows[0] in first:
+            return False
+        return self.library.matches(Understood(both(asked.node, Among("row", (rows[0],))))) > 0
+
+    @work(thread=True, exclusive=True, group="snippets", exit_on_error=False)
+    def _find_snippets(self, answer: Answer) -> None:
+        """Look where each article was found; the list is painted meanwhile."""
+        snippets = self.library.snippets(answer.rows, answer.asked.needles)
+        self.post_message(self.Located(answer, snippets))
+
+    @on(Located)
+    def show_snippets(self, event: Located) -> None:
+        """Show where the articles were found, unless others are listed by now."""
+        if event.answer.rows is self.article_list.rows:
+            self.article_list.show_snippets(event.snippets)
+
+    @on(Misread)
+    def show_misread(self, event: Misread) -> None:
+        """Name what cannot be asked; the last good list stays."""
+        if event.question == self.question:
+            self.filter_bar.show_found(event.why, wrong=True)
 
     @on(Found)
     def show_found(self, event: Found) -> None:
         """Show an answer, the cursor staying on its article, unless the question has changed meanwhile."""
         if event.question != self.question:
             return
+        answer = event.answer
         shown = self.article_list.summary
         wanted = self.go_to or (shown.id if shown else None)
-        position = self.library.position(wanted, event.rows) if wanted else None
+        position = self.library.position(wanted, answer.rows) if wanted else None
         if position is not None:
             self.go_to = None
-        self.article_list.show_rows(event.rows, position or 0)
-        self.pane.light([folded for word in words(event.node) if (folded := fold(word))])
-        self.filter_bar.show_found(self._found_text(event))
-        self.show_current("" if event.rows else _NO_MATCH if event.total else _NO_ARTICLES)
-        if not self._looked:
-            self._looked = True
-            self.call_after_refresh(self.bring_up_to_date)
+        self.article_list.show_rows(answer.rows, position or 0, answer.asked.needles)
+        self.pane.light(answer.asked.needles)
+        self.filter_bar.show_found(self._found_text(answer))
+        if self.article_list.has_snippets:
+            self._find_snippets(answer)
+        why_none = "" if answer.rows else _NO_MATCH if answer.total else _NO_ARTICLES
+        self.call_after_refresh(self.show_current, why_none)  # the list first: it was asked for
 
     def show_current(self, why_none: str) -> None:
         """Show the article under the cursor in the pane, or say why there is none."""
         raise NotImplementedError
 
-    def _found_text(self, event: Found) -> str:
-        count = f"{len(event.rows):,} of {event.total:,}"
-        bad = event.problems
+    def _found_text(self, answer: Answer) -> str:
+        count = f"{len(answer.rows):,}{'' if answer.complete else '+'} of {answer.total:,}"
+        bad = answer.problems
         problems = f"P: {bad} problem{'s' if bad > 1 else ''}" if bad else ""
-        pieces = [problems, self._progress, self.office.label if self.office else "", count]
+        others = [other for _, spellings in answer.asked.spellings for other in spellings]
+        also = f"also {'、'.join(others[:_SHOWN])}{'…' if len(others) > _SHOWN else ''}" if others else ""
+        pieces = [problems, self.progress, self.office.label if self.office else "", count, also]
         if self.order != "date":
             pieces.insert(0, f"by {self.order}")
+        if self.unread_only:
+            pieces.insert(0, "unread")
+        if not self.spelled:
+            pieces.insert(0, "= as typed")
         return " · ".join(filter(None, pieces))
-
-    # -- the cache
-
-    @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
-    def bring_up_to_date(self) -> None:
-        """Read what is new or changed, and tell now and then while it takes long."""
-
-        worker = get_current_worker()
-
-        def progress(done: int, total: int) -> None:
-            if worker.is_cancelled:
-                raise _Left
-            if done < total:
-                self.post_message(self.Refreshed(done, total))
-
-        try:
-            if self.library.refresh(every_file=True, progress=progress):
-                self.post_message(self.Refreshed(0, 0))
-            counts = {}
-            for row in all_rows(self.library.directories()):
-                if worker.is_cancelled:
-                    return
-                counts[row.key] = self.library.matches(_mentioned(row))
-            self.post_message(self.Counted(counts))
-        except ReaderError as error:
-            self.post_message(self.Failed(error))
-        except _Left:
-            return
-
-    @on(Refreshed)
-    def show_refreshed(self, event: Refreshed) -> None:
-        """Ask anew over what the cache holds by now."""
-        reading = event.done < event.total
-        self._progress = f"reading {event.done:,} of {event.total:,}" if reading else ""
-        if not reading:
-            self.show_directories()
-        self.find()
-
-    @on(Counted)
-    def show_counts(self, event: Counted) -> None:
-        """Show how often offices are mentioned."""
-        self.office_tree.show_counts(event.counts)
 
     @on(Failed)
     def show_failure(self, event: Failed) -> None:
         """Say what went wrong."""
         self.tell(str(event.error), severe=True)
 
-    def show_directories(self) -> None:
-        """Show the offices that the library holds by now."""
-        directories = self.library.directories()
-        self.set_class(not directories, "-no-offices")
-        self.office_tree.show_directories(directories)
 
-
-def _mentioned(row: OfficeRow) -> Node:
+def mentioned(row: OfficeRow) -> Node:
     """The query for the articles that mention what a row stands for."""
     return Or((*map(Word, row.names), mentions(*row.offices)))

@@ -10,10 +10,12 @@ from reader.library import Library
 from reader.text.inert import inert
 from reader.text.setting import typography
 from reader.tui.article_list import ArticleList
+from reader.tui.bindings import rebind
 from reader.tui.filter_bar import FilterBar
 from reader.tui.look import Look
 from reader.tui.office_tree import OfficeTree
 from reader.tui.reading_pane import ReadingPane
+from reader.tui.saved_list import SavedList
 from reader.tui.status_line import StatusLine
 
 
@@ -26,17 +28,21 @@ class Frame(Screen[None]):
     Frame {
         & #sidebar { width: 35%; min-width: 30; max-width: 50; height: 1fr; }
         & HelpPanel { width: 42; }
-        & ArticleList { height: 2fr; border-top: solid $panel; border-title-color: $text-muted; }
-        & OfficeTree { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
-        & ArticleList:focus, & OfficeTree:focus { border-top: solid $accent; border-title-color: $accent; }
+        & LineList { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
+        & ArticleList { height: 2fr; }
+        & LineList:focus {
+            border-top: solid $accent;
+            border-title-color: $accent;
+            border-title-style: bold;
+        }
         & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
-        & ReadingPane:focus { border-left: solid $accent; border-top: solid $accent; }
-        &.-plain ArticleList, &.-plain OfficeTree { border-top: ascii $panel; }
+        & ReadingPane:focus { border-left: solid $accent; border-top: heavy $accent; }
+        &.-plain LineList { border-top: ascii $panel; }
         &.-plain ReadingPane { border-left: ascii $panel; border-top: ascii $panel; }
-        &.-plain ArticleList:focus, &.-plain OfficeTree:focus { border-top: ascii $accent; }
+        &.-plain LineList:focus { border-top: ascii $accent; }
         &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
         &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
-        &.-no-offices OfficeTree { display: none; }
+        &.-no-offices OfficeTree, &.-no-saved SavedList { display: none; }
         &.-narrow #sidebar { width: 1fr; max-width: 100%; }
         &.-narrow HelpPanel { width: 100%; }
         &.-narrow ReadingPane { display: none; border-left: none; }
@@ -46,6 +52,7 @@ class Frame(Screen[None]):
     """
 
     article_list = getters.query_one("#articles", ArticleList)
+    saved_list = getters.query_one("#saved", SavedList)
     office_tree = getters.query_one("#offices", OfficeTree)
     pane = getters.query_one("#pane", ReadingPane)
     filter_bar = getters.query_one(FilterBar)
@@ -55,24 +62,29 @@ class Frame(Screen[None]):
         super().__init__()
         self.library = library
         self.look = look
+        rebind(self, look.settings.keys)
         self.set_class(look.ambiguous_wide, "-plain")
 
     def compose(self) -> ComposeResult:
         """The bar on top, the list above the offices, the pane beside them, the status at the foot."""
         plain = self.look.ambiguous_wide
+        offices = OfficeTree(plain=plain, id="offices")
+        rebind(offices, self.look.settings.keys, offices=True)
         yield FilterBar()
         with Horizontal():
             with Vertical(id="sidebar"):
                 yield ArticleList(lambda rows: self.library.summary_by_row(rows), plain=plain, id="articles")
-                yield OfficeTree(plain=plain, id="offices")
+                yield SavedList(plain=plain, id="saved")
+                yield offices
             yield ReadingPane(typography(self.look.settings, ambiguous_wide=plain), id="pane")
-        yield StatusLine()
+        yield StatusLine(self.look.key)
 
     @property
     def panes(self) -> list[Widget]:
         """The panes that can have the focus, in order."""
+        saved: list[Widget] = [] if self.has_class("-no-saved") else [self.saved_list]
         tree: list[Widget] = [] if self.has_class("-no-offices") else [self.office_tree]
-        return [self.article_list, *tree, self.pane]
+        return [self.article_list, *saved, *tree, self.pane]
 
     def focus_pane(self, pane: Widget) -> None:
         """Give a pane the focus; a narrow screen then shows only the sidebar, or only the pane."""

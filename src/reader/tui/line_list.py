@@ -3,7 +3,7 @@
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -15,10 +15,10 @@ _KEPT = 500
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows one cell high, one under the cursor. Subclasses paint a row and say what choosing it does."""
+    """Rows of one line or two, one under the cursor. Subclasses paint them and say what choosing one does."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"line-list--cursor", "line-list--dim", "line-list--mark"}
+    COMPONENT_CLASSES = {"line-list--cursor", "line-list--dim", "line-list--mark", "line-list--match"}
     DEFAULT_CSS = """
     LineList {
         overflow-x: hidden;
@@ -27,9 +27,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
         & > .line-list--dim { color: $text-muted; }
         & > .line-list--mark { color: $accent; }
+        & > .line-list--match { color: $accent; text-style: underline; }
         &:focus > .line-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
+        }
+        &:ansi > .line-list--cursor { text-style: underline; }
+        &:ansi:focus > .line-list--cursor {
+            background: ansi_default;
+            color: ansi_default;
+            text-style: reverse;
         }
     }
     """
@@ -43,7 +50,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Use only marks whose width every terminal agrees on."""
         self.placeholder = ""
         """What stands in the first row of an empty list."""
+        self.row_height = 1
+        """Lines of a row."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._style = Style()
+        """Of plain text."""
 
     @property
     def count(self) -> int:
@@ -51,7 +62,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         raise NotImplementedError
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
-        """A row in segments of exactly `width` cells."""
+        """The first line of a row, in segments of exactly `width` cells."""
+        raise NotImplementedError
+
+    def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
+        """Its second line, where rows have two."""
         raise NotImplementedError
 
     def cursor_moved(self) -> None:
@@ -63,7 +78,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self) -> None:
         """Paint all rows anew, and follow a change of their number."""
         self._strips.clear()
-        self.virtual_size = Size(0, self.count)
+        self.virtual_size = Size(0, self.count * self.row_height)
         self.refresh()
 
     def move(self, by: int) -> None:
@@ -80,40 +95,53 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the row under the cursor, and tell of it."""
+        height = self.row_height
         for row in (before, after):
-            self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+            self.refresh(Region(0, row * height - self.scroll_offset.y, self.size.width, height))
         self.scroll_to_cursor()
         self.cursor_moved()
 
     def scroll_to_cursor(self) -> None:
         """Bring the row under the cursor into view."""
         top, height = self.scroll_offset.y, self.size.height
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, force=True)
-        elif height and self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+        first, end = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif height and end > top + height:
+            self.scroll_to(y=end - height, animate=False, force=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the view, all on one style: to work it out for each costs more than to paint it."""
+        self._style = self.rich_style
+        if self.has_focus:  # where the terminal's own cursor stands, screen readers read
+            x, y = self.content_region.offset
+            self.app.cursor_position = Offset(x, y + self.cursor * self.row_height - self.scroll_offset.y)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the view, from those kept or painted now."""
-        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        """A line of the view, from those kept or painted now."""
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        index, second = divmod(line, self.row_height)
         if index >= self.count:
             words = self.placeholder if index == self.count == 0 else ""
-            style = self.part_style("line-list--dim", self.rich_style)
+            style = self.part_style("line-list--dim", self._style)
             return Strip([Segment(fit(f"   {words}", width), style)], width)
-        key = (index, width, index == self.cursor)
+        key = (line, width, index == self.cursor)
         if key not in self._strips:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
             name = "line-list--cursor"
-            base = self.get_component_rich_style(name) if index == self.cursor else self.rich_style
-            self._strips[key] = Strip(self.paint_row(index, width, base), width)
+            base = self.get_component_rich_style(name) if index == self.cursor else self._style
+            paint = self.paint_second if second else self.paint_row
+            self._strips[key] = Strip(paint(index, width, base), width)
         return self._strips[key]
 
     def part_style(self, name: str, base: Style) -> Style:
         """The colour of a part of a row, on the row's own background; under the cursor all is one colour."""
         style = self.get_component_rich_style(name)
-        under_cursor = base != self.rich_style and self.has_focus
-        return base if under_cursor else base + Style(color=style.color)
+        under_cursor = base != self._style and self.has_focus
+        lined = base + Style(underline=True) if style.underline else base
+        return lined if under_cursor else lined + Style(color=style.color)
 
     def notify_style_update(self) -> None:
         """Paint anew in other colours."""
@@ -128,13 +156,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the view becomes smaller."""
-        self.virtual_size = Size(0, self.count)
+        self.virtual_size = Size(0, self.count * self.row_height)
         self.scroll_to_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a row, and choose it by a second click."""
         offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset else self.count
+        index = (offset.y + self.scroll_offset.y) // self.row_height if offset else self.count
         if index >= self.count:
             return
         if index == self.cursor or event.chain > 1:

@@ -1,11 +1,10 @@
 """The screen: every command of the table is an action here, a few lines each."""
 
 from collections.abc import Sequence
-from typing import get_args
 
 from textual.widgets import HelpPanel, Input
 
-from reader.library import Library, Sort
+from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.model.variant import Variant
 from reader.tui.article_list import ArticleList
@@ -99,22 +98,7 @@ class MainScreen(WaysOut):
         at = self.panes.index(self.focused) if self.focused in self.panes else -1
         self.focus_pane(self.panes[(at + by) % len(self.panes)])
 
-    # -- filter and matches
-
-    def action_focus_filter(self) -> None:
-        self.set_class(False, "-reading")
-        self.set_focus(self.filter_bar.query_one(Input))
-
-    def action_leave(self) -> None:
-        if self.query(HelpPanel):
-            self.app.action_hide_help_panel()
-        elif isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
-            self.focus_pane(self.article_list)
-        elif self.filter_bar.query_text:
-            self.filter_bar.query_text = ""
-        elif self.office:
-            self.office = self.card = None
-            self.find()
+    # -- matches
 
     def action_next_match(self) -> None:
         if not self.pane.to_match(1):
@@ -166,11 +150,6 @@ class MainScreen(WaysOut):
     def action_toggle_star(self) -> None:
         if summary := self.article_list.summary:
             self.keep(lambda: self.library.state.mark_starred(summary.id, not summary.starred))
-
-    def action_next_order(self) -> None:
-        orders: tuple[Sort, ...] = get_args(Sort)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.find()
 
     def action_print(self) -> None:
         # asked of the list, not of the pane: a key typed right before may not have reached the pane yet

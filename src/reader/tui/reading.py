@@ -14,20 +14,14 @@ from reader.model.errors import ReaderError
 from reader.model.variant import Variant
 from reader.text.conversion import Conversion
 from reader.text.edition import Edition
-from reader.text.page import Part, article_parts, office_parts
+from reader.text.page import Part, article_parts
 from reader.tui.article_list import ArticleList
-from reader.tui.filter_bar import FilterBar
-from reader.tui.finding import Finding
+from reader.tui.watching import Watching
 from reader.tui.look import Look
-from reader.tui.office_tree import OfficeTree
-from reader.tui.reading_pane import ReadingPane
 from reader.tui.status_line import StatusLine
 
-_REST = 1.0
-"""Seconds on an article after which it counts as read."""
 
-
-class Reading(Finding):
+class Reading(Watching):
     """The list that answers the query, with a pane that shows what is under its cursor."""
 
     def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
@@ -36,8 +30,10 @@ class Reading(Finding):
         """The article in the pane, as published."""
         self.card: Office | None = None
         """The office whose card is in the pane."""
-        self.variant = library.state.variant
-        self.words = library.state.chosen("words") == "on"
+        settings = look.settings
+        self.variant = Variant(settings.variant) if settings.variant else library.state.variant
+        chosen = library.state.chosen("words") == "on"
+        self.words = chosen if settings.words is None else settings.words
         """Regional words."""
         self._rest: Timer | None = None
 
@@ -45,6 +41,7 @@ class Reading(Finding):
         """Begin in the script chosen last."""
         self.article_list.show_conversion(self.conversion)
         self.status_line.variant, self.status_line.words = self.variant, self.words
+        self.watch(self.pane, "percent", self.show_percent)
 
     @property
     def conversion(self) -> Conversion:
@@ -74,11 +71,6 @@ class Reading(Finding):
         self.mark_read()
         self.focus_pane(self.pane)
 
-    @on(FilterBar.Left)
-    def leave_bar(self) -> None:
-        """Enter in the bar goes to the list."""
-        self.focus_pane(self.article_list)
-
     def show_article(self, article_id: str, *, again: bool = False) -> None:
         """Show an article from the place where reading stopped."""
         if self.article and self.article.id == article_id and not again:
@@ -93,7 +85,7 @@ class Reading(Finding):
         self.pane.show(self._edition(self.article), self.library.state.place(article_id))
         if self._rest:
             self._rest.stop()
-        self._rest = self.set_timer(_REST, self.mark_read)
+        self._rest = self.set_timer(self.look.settings.rest, self.mark_read)
 
     def _edition(self, article: Article) -> Edition:
         return Edition(article_parts(article), article.language, self.conversion)
@@ -123,22 +115,9 @@ class Reading(Finding):
         if self.article:
             self.pane.recast(self.conversion)
 
-    @on(OfficeTree.Chosen)
-    def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
-        """List the articles that mention the offices; of a single one the pane shows the card."""
-        self.office = event.row
-        self.find()
-        if event.row.kind == "office":
-            self.keep_place()
-            self.article, self.card = None, event.row.offices[0]
-            self.pane.show(Edition(office_parts(self.card, event.row.organisation)), Place())
-            if self.has_class("-narrow"):
-                self.focus_pane(self.pane)
-
-    @on(ReadingPane.Scrolled)
-    def show_percent(self, event: ReadingPane.Scrolled) -> None:
+    def show_percent(self, percent: int) -> None:
         """Say how far the page is read."""
-        self.status_line.percent = event.percent if self.article and self.pane.size.height else None
+        self.status_line.percent = percent if self.article and self.pane.size.height else None
 
     @on(StatusLine.Chosen)
     def show_clicked_variant(self, event: StatusLine.Chosen) -> None:
@@ -163,8 +142,9 @@ class Reading(Finding):
         """The article in the pane counts as read."""
         summary = self.article_list.summary
         if isinstance(self.focused, Input):
-            self._rest = self.set_timer(_REST, self.mark_read)  # who is typing is not reading yet
+            # who is typing is not reading yet
+            self._rest = self.set_timer(self.look.settings.rest, self.mark_read)
             return
         if self.article and summary and summary.id == self.article.id and summary.unread:
             article_id = self.article.id
-            self.keep(lambda: self.library.state.mark_read(article_id))
+            self.keep(lambda: self.library.state.mark_read(article_id, undoable=False))

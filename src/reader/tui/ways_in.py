@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
 from reader.tui.dialogs import Confirm, Paste
-from reader.tui.reading import Reading
+from reader.tui.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from reader.importing.importer import Raw, Report
@@ -23,7 +23,7 @@ _MANY, _MOST = 20, 10_000
 """Files in a folder above which a person is asked, and above which they are not counted further."""
 
 
-class WaysIn(Reading):
+class WaysIn(Narrowing):
     """Reading, with a way to take pages in."""
 
     @work
