@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeVar
@@ -10,13 +11,13 @@ from reader.model.article import Article, Summary
 from reader.model.directory import Directory
 from reader.model.errors import LibraryError, Problem, ReaderError
 from reader.model.query import EVERYTHING, Node, Word
-from reader.store import article_file, directory_file, search, sql
+from reader.store import article_file, as_typed, directory_file, search, sql
 from reader.store.cache import Cache
 from reader.store.folders import Folders
 from reader.store.meaning import Facts, Understood, understand
 from reader.store.refresh import Changes, Progress, refresh
 from reader.store.state import State
-from reader.text.fold import fold, fold_as_typed
+from reader.text.fold import fold
 from reader.text.snippet import snippet
 
 Sort = Literal["date", "title", "source", "unread", "relevance"]
@@ -51,6 +52,7 @@ class Catalogue:
         self._directories: tuple[tuple[Directory, ...], tuple[Problem, ...]] = (), ()
         self._stamp: object = None
         self._own: Sequence[Sequence[str]] | None = None
+        self._local = threading.local()
 
     def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
         """Bring the cache up to date; a large library is checked by its folders unless `every_file`."""
@@ -121,7 +123,21 @@ class Catalogue:
 
     def interrupter(self) -> Callable[[], None]:
         """What another thread calls to end what this one asks; it then raises LibraryError."""
-        return self._cache.connection().interrupt
+        connection, stopped = self._cache.connection(), self._stopped()
+        stopped.clear()
+
+        def interrupt() -> None:
+            stopped.set()
+            connection.interrupt()
+
+        return interrupt
+
+    def _stopped(self) -> threading.Event:
+        """Whether what this thread asks is no longer wanted."""
+        if not hasattr(self._local, "stopped"):
+            self._local.stopped = threading.Event()
+        stopped: threading.Event = self._local.stopped
+        return stopped
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""
@@ -187,13 +203,14 @@ class Catalogue:
 
     def _just_so(self, word: Word) -> Iterator[int]:
         """The rows whose article holds a word as it was typed, in no other script: read from the files."""
-        typed = fold_as_typed(word.text)
         rows = self.rows(Understood(Word(word.text, word.field)))
+        stopped = self._stopped()
         for row, path in self._in_rows("row, path", rows):
-            held = self._texts(path)
-            fields = (held.get(word.field, ()),) if word.field else held.values()
-            if any(typed in fold_as_typed(text) for texts in fields for text in texts):
-                yield row
+            if stopped.is_set():
+                raise LibraryError("another question was asked")
+            with contextlib.suppress(OSError, ReaderError):
+                if as_typed.holds(article_file.read_bytes(f"{self.root}/{path}", path), path, word):
+                    yield row
 
     def _texts(self, path: str) -> dict[str, tuple[str, ...]]:
         """What stands in a file, by column of the index; nothing where it can no longer be read."""

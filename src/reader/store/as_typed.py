@@ -1,0 +1,28 @@
+"""Whether an article holds a word just as it was typed: the index knows no scripts, so its file is read."""
+
+import re
+
+from reader.model.query import Word
+from reader.store import article_file, search
+from reader.text.fold import fold_as_typed
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_BLANKS = " \t\r\n"
+_BODY = re.compile(rb"^---[ \t\r]*$", re.M)
+
+
+def holds(data: bytes, path: str, word: Word) -> bool:
+    """Whether the article in a file's bytes holds the word in its own script. Raises BadFile.
+
+    Most files tell it without being read as articles, which takes six times as long.
+    """
+    if _HAN.fullmatch(word.text):
+        typed = word.text.encode()
+        if typed not in data.translate(None, _BLANKS.encode()).replace("\u3000".encode(), b""):
+            return False
+        if word.field is None and typed in _BODY.split(data, 2)[-1]:
+            return True
+    texts = search.texts(article_file.read(data, path)[0])
+    fields = (texts[word.field],) if word.field else texts.values()
+    typed_so = fold_as_typed(word.text)
+    return any(typed_so in fold_as_typed(text) for held in fields for text in held)
