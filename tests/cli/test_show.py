@@ -14,7 +14,7 @@ from reader.text.width import cells
 Run = Callable[..., Any]
 ICLEI = "2020/2020-06-16-ICLEI"
 KAOHSIUNG = "2023/2023-04-01-高雄"
-TEXT = "ICLEI 與氣候\n\n2020-06-16 · ICLEI\n\n城市裡的氣候。\n\n標題\n\n- 第一項\n"
+TEXT = "ICLEI 與氣候\n\n2020-06-16　ICLEI\n\n城市裡的氣候。\n\n標題\n\n- 第一項\n"
 
 
 @pytest.fixture
@@ -81,8 +81,24 @@ def test_json_is_one_array_with_the_variant(run: Run, news: Path) -> None:
 
 def test_markdown(run: Run, news: Path) -> None:
     assert run("show", ICLEI, "--format", "markdown").out == (
-        "# ICLEI 與氣候\n\n*2020-06-16 · ICLEI*\n\n城市裡的氣候。\n\n## 標題\n\n- 第一項\n"
+        "# ICLEI 與氣候\n\n*2020-06-16　ICLEI*\n\n城市裡的氣候。\n\n## 標題\n\n- 第一項\n"
     )
+
+
+def test_html_is_one_page_of_all_articles_in_the_variant(run: Run, news: Path) -> None:
+    done = run("show", ICLEI, KAOHSIUNG, "--format", "html", "--variant", "hans")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith('<!doctype html>\n<html lang="zh-Hans-CN">\n<head>\n')
+    assert done.out.endswith("</article>\n</body>\n</html>\n")
+    assert done.out.count('<article lang="zh-Hans-CN">') == 2
+    assert "<p>城市里的气候。</p>\n<h2>标题</h2>\n<ul>\n<li>第一项</li>\n</ul>\n" in done.out
+
+
+def test_html_of_nothing_is_nothing(run: Run, news: Path) -> None:
+    done = run("show", "absent", "--format", "html")
+
+    assert (done.code, done.out) == (1, "")
 
 
 @pytest.mark.parametrize("name", [ICLEI, "iclei", "ICLEI.md", "06-16", "２０２０-06"])

@@ -80,11 +80,25 @@ def test_the_parts_of_an_article_are_in_the_order_they_are_read() -> None:
 
 
 def test_the_date_line_says_what_was_published_and_nothing_else() -> None:
-    assert dateline(ARTICLE) == "2020-06-16 04:42 · 德國 波昂／美國 紐約 · ICLEI · 王小明"
+    assert dateline(ARTICLE) == "2020-06-16 04:42　德國 波昂／美國 紐約　ICLEI　王小明"
     assert dateline(Article("x", date="2020")) == "2020"
     assert dateline(Article("x", source="ICLEI")) == "ICLEI"
     assert dateline(Article("x")) == ""
     assert article_parts(Article("x")) == (Part("title", "x"),)
+
+
+def test_a_narrow_date_line_ends_its_lines_between_its_pieces() -> None:
+    line = Part("dateline", dateline(ARTICLE))
+
+    assert [shown.strip() for shown in set_page([line], 40)] == [
+        "2020-06-16 04:42",
+        "德國 波昂／美國 紐約　ICLEI　王小明",
+    ]
+    assert [shown.strip() for shown in set_page([line], 12)][:3] == [
+        "2020-06-16",
+        "04:42　德國",
+        "波昂／美國",
+    ]
 
 
 def test_a_caption_has_its_credit_in_brackets() -> None:
@@ -155,7 +169,7 @@ def test_an_office_card_shows_corrections_beside_what_was_published() -> None:
 
     assert [(part.role, part.text) for part in office_parts(office, "ICLEI")] == [
         ("title", "Kaohsiung"),
-        ("dateline", "ICLEI · east asia · TW"),
+        ("dateline", "ICLEI　east asia　TW"),
         ("field", "Chengfcing Rd"),
         ("field", "Taiwan n"),
         ("correction", "→ Chengcing Rd"),

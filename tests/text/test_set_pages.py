@@ -19,8 +19,8 @@ from reader.text.setting import Typography, set_page
 SHARED = Path(__file__).parents[3] / "shared"
 LINE_RULES = SHARED / "tools" / "line_rules.py"
 RULES = ("LS", "LE", "UN", "TK", "ST", "OV", "lost")
-NARROWEST = 14
-"""Cells in which a date and the mark after it stand on one line; in fewer the mark has to begin the next."""
+NARROWEST = 10
+"""Cells."""
 OWN = Article(
     "软件支持“网络”发展——记者2024年5月3日报道",
     subtitle="出租车、地铁与1,750个城市的数据",

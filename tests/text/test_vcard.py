@@ -25,6 +25,22 @@ OFFICES = st.builds(
 )
 
 
+PROPERTIES = {
+    "BEGIN",
+    "VERSION",
+    "KIND",
+    "FN",
+    "ORG",
+    "NICKNAME",
+    "ADR",
+    "TEL",
+    "EMAIL",
+    "URL",
+    "CATEGORIES",
+    "END",
+}
+
+
 def split(value: str, mark: str) -> list[str]:
     """A value taken apart at a mark that no backslash stands before."""
     return re.sub(rf"(\\.)|{mark}", lambda found: found[1] or "\n", value).split("\n")
@@ -36,17 +52,20 @@ def plain(value: str) -> str:
 
 
 def read(card: str) -> dict[str, str]:
-    """Names with their parameters → raw values. Strict about line ends, lengths and the frame."""
+    """Names with their parameters → raw values. Strict about line ends, lengths, characters and the frame."""
     assert card.endswith("\r\n")
-    lines = card.removesuffix("\r\n").split("\r\n")
-    assert not any("\r" in line or "\n" in line for line in lines)
-    assert max(len(line.encode()) for line in lines) <= 75
+    octets = card.encode().removesuffix(b"\r\n").split(b"\r\n")
+    assert max(map(len, octets)) <= 75
+    lines = [line.decode() for line in octets]  # each is UTF-8 by itself: no character is cut
+    assert not any(re.search("[\x00-\x08\x0a-\x1f\x7f]", line) for line in lines), "RFC 6350: VALUE-CHAR"
     unfolded = "\r\n".join(lines).replace("\r\n ", "").split("\r\n")
     assert unfolded[:3] == ["BEGIN:VCARD", "VERSION:4.0", "KIND:org"]
     assert unfolded[-1] == "END:VCARD"
     pairs = [line.partition(":") for line in unfolded]
     assert all(colon and re.fullmatch(r"[A-Z]+(;TYPE=[a-z]+)?", name) for name, colon, _ in pairs)
+    assert {name.split(";")[0] for name, _, _ in pairs} <= PROPERTIES
     assert len({name for name, _, _ in pairs}) == len(pairs)
+    assert all(value for name, _, value in pairs)
     return {name: value for name, _, value in pairs}
 
 
@@ -120,6 +139,22 @@ def test_an_address_corrected_on_one_line_is_an_address() -> None:
     office = Office("A", address=("1 Mian St",), corrected={"address": "1 Main St"})
 
     assert read(as_vcard(office, "I")).get("ADR") == ";;1 Main St;;;;"
+
+
+@pytest.mark.parametrize(
+    ("website", "url"),
+    [
+        ("https://a.b/高雄?q=氣%20候#x", "https://a.b/%E9%AB%98%E9%9B%84?q=%E6%B0%A3%20%E5%80%99#x"),
+        ("www.iclei.org/a,b;c", "https://www.iclei.org/a,b;c"),
+    ],
+)
+def test_an_address_of_the_web_is_of_ascii_as_a_uri_is(website: str, url: str) -> None:
+    assert read(as_vcard(Office("A", website=website), "I"))["URL"] == url
+
+
+def test_an_office_without_a_name_has_that_of_its_organisation() -> None:
+    """FN must be there and say something (RFC 6350 section 6.2.1)."""
+    assert read(as_vcard(Office(""), "ICLEI"))["FN"] == "ICLEI"
 
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "file:///etc/passwd"])

@@ -1,14 +1,19 @@
 """Ways out of the screen and into it: print, copy, links, import."""
 
+import asyncio
+import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from reader.library import Library
+from reader.model.settings import Settings
 from reader.model.variant import Variant
 from reader.store.folders import Folders
 from reader.text.conversion import Conversion
 from reader.tui.app import ReaderApp
+from reader.tui.look import Look
 
 from .conftest import ReaderPilot, Started, press, screen_of, text
 
@@ -18,7 +23,7 @@ GRCN = "2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"
 def chosen(pilot: ReaderPilot) -> tuple[str, Conversion]:
     """The id of the article that was chosen, and how it was shown."""
     assert pilot.app.return_value
-    article, conversion = pilot.app.return_value
+    (article,), conversion = pilot.app.return_value
     return article.id, conversion
 
 
@@ -93,6 +98,207 @@ async def test_o_opens_web_addresses_and_nothing_else(
         assert "there is no link to open" in text(pilot)
 
 
+async def test_o_finds_a_link_in_the_body_where_the_articles_own_address_is_none_of_the_web(
+    start: Started, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library_folder / "a.md").write_text(
+        "---\ntitle: 甲\nurl: news/2020/a\n---\n\n見 https://example.org/x。\n", "utf-8"
+    )
+    opened: list[str] = []
+    async with start(library_folder) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_: opened.append(url))
+        await press(pilot, "o")
+
+        assert opened == ["https://example.org/x"]
+
+
+ARTICLE = "---\ntitle: 氣候/變遷\nlanguage: zh-Hant-TW\nurl: https://example.org/a?b=1&c='$(id)'\n---\n\n高雄的氣候。\n"
+
+
+def told(pilot: ReaderPilot) -> str:
+    """What was said, on one line."""
+    return " ".join(notification.message for notification in pilot.app._notifications)
+
+
+async def save(pilot: ReaderPilot, name: str) -> str:
+    """Save the article under a name; what the dialog proposed."""
+    await press(pilot, "S")
+    line = pilot.app.screen.query_one(Input)
+    proposed, line.value = line.value, name or line.value
+    await press(pilot, "enter")
+    return proposed
+
+
+async def test_a_copy_is_saved_in_the_script_shown_under_its_title(
+    start: Started, library_folder: Path, own_places: Path
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    async with start(library_folder) as pilot:
+        await press(pilot, "2")
+
+        assert await save(pilot, "") == "气候 变迁.md"
+        assert "saved 气候 变迁.md" in text(pilot)
+    saved = (own_places / "气候 变迁.md").read_text("utf-8")
+
+    assert saved.startswith("# 气候/变迁\n\n高雄的气候。\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.txt", "氣候/變遷\n\n高雄的氣候。\n"),
+        ("~/b.MD", "# 氣候/變遷\n\n"),
+        ("  c d.html ", '<!doctype html>\n<html lang="zh-Hant-TW">\n'),
+        ("./d.htm", "<!doctype html>\n"),
+    ],
+)
+async def test_the_form_of_a_copy_is_that_of_its_suffix(
+    start: Started, library_folder: Path, own_places: Path, name: str, begins: str
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    async with start(library_folder) as pilot:
+        await save(pilot, name)
+    (saved,) = [path for path in own_places.iterdir() if path.is_file()]
+
+    assert saved.name == Path(name.strip()).name
+    assert saved.read_text("utf-8").startswith(begins)
+
+
+async def test_a_copy_in_a_folder_has_the_title_for_its_name(
+    start: Started, library_folder: Path, own_places: Path
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    (own_places / "kept").mkdir()
+    async with start(library_folder) as pilot:
+        await save(pilot, "kept")
+
+    assert [path.name for path in (own_places / "kept").iterdir()] == ["氣候 變遷.md"]
+
+
+async def test_a_copy_is_written_over_a_file_only_when_affirmed(
+    start: Started, library_folder: Path, own_places: Path
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    kept = own_places / "kept.txt"
+    kept.write_text("mine", "utf-8")
+    async with start(library_folder) as pilot:
+        await save(pilot, "kept.txt")
+        assert "kept.txt is there already" in text(pilot)
+        await press(pilot, "n")
+        assert kept.read_text("utf-8") == "mine"
+
+        await save(pilot, "kept.txt")
+        await press(pilot, "y")
+        assert kept.read_text("utf-8").startswith("氣候")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.pdf", "end the name with .md, .txt or .html"),
+        ("a", "end the name with"),
+        ("absent/a.md", "there is no folder absent"),
+        ("folder.md/x.md", "there is no folder folder.md"),
+        ("高" * 200 + ".md", "cannot be saved: File name too long"),
+        ("~nobody-of-that-name/a.md", "cannot be saved"),
+        ("link.md", "cannot be saved: File exists"),
+    ],
+)
+async def test_a_copy_that_cannot_be_saved_is_said_and_nothing_is_written(
+    start: Started, library_folder: Path, own_places: Path, name: str, said: str
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    (own_places / "folder.md").write_text("x", "utf-8")
+    (own_places / "link.md").symlink_to(own_places / "absent.md")
+    before = sorted(own_places.iterdir())
+    async with start(library_folder) as pilot:
+        await save(pilot, name)
+
+        assert said in told(pilot)
+    assert sorted(own_places.iterdir()) == before
+
+
+async def test_escape_saves_nothing(start: Started, library_folder: Path, own_places: Path) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    before = sorted(own_places.iterdir())
+    async with start(library_folder) as pilot:
+        await press(pilot, "S", "escape")
+
+        assert pilot.app.screen is screen_of(pilot)
+    assert sorted(own_places.iterdir()) == before
+
+
+def bookmark_command(folder: Path, end: str = "") -> tuple[str, ...]:
+    """A command that writes its arguments into a file, a line each, and ends in some way."""
+    script = folder / "keep it"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{folder}/arguments"\n{end}\n', "utf-8")
+    script.chmod(0o755)
+    return (str(script), "--add me")
+
+
+async def bookmark(pilot: ReaderPilot) -> None:
+    """Press the key, and wait until the command has ended."""
+    await press(pilot, "B")
+    for worker in list(pilot.app.workers):
+        await asyncio.wait_for(worker.wait(), 20)
+    await pilot.pause()
+
+
+async def test_b_gives_address_and_title_to_the_command_and_no_shell_sees_them(
+    start: Started, library_folder: Path, tmp_path: Path
+) -> None:
+    title = "\"氣候\" $(touch x) `id`; rm -rf 'x'"
+    (library_folder / "a.md").write_text(ARTICLE.replace("氣候/變遷", json.dumps(title)), "utf-8")
+    look = Look(Settings(bookmark=bookmark_command(tmp_path)))
+    async with start(library_folder, look=look) as pilot:
+        await bookmark(pilot)
+
+        assert "bookmarked" in text(pilot)
+    given = (tmp_path / "arguments").read_text("utf-8").splitlines()
+
+    assert given == ["--add me", "https://example.org/a?b=1&c='$(id)'", title]
+
+
+async def test_a_title_that_begins_with_a_dash_is_no_option_of_the_command(
+    start: Started, library_folder: Path, tmp_path: Path
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE.replace("氣候/變遷", "--delete"), "utf-8")
+    async with start(library_folder, look=Look(Settings(bookmark=bookmark_command(tmp_path)))) as pilot:
+        await bookmark(pilot)
+
+    assert (tmp_path / "arguments").read_text("utf-8").splitlines()[-1] == " --delete"
+
+
+async def test_a_bookmark_command_that_fails_is_named_with_what_it_said(
+    start: Started, library_folder: Path, tmp_path: Path
+) -> None:
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    command = bookmark_command(tmp_path, "echo no such \033[2Jbook >&2; exit 3")
+    async with start(library_folder, look=Look(Settings(bookmark=command))) as pilot:
+        await bookmark(pilot)
+
+        assert "ended with 3: no such" in told(pilot) and "\x1b" not in told(pilot)
+
+
+@pytest.mark.parametrize(
+    ("command", "front", "said"),
+    [
+        ((), "url: https://a.b", "write `bookmark: [buku, --add]` into"),
+        (("no-such-command-anywhere",), "url: https://a.b", "no-such-command-anywhere is no command here"),
+        (("true",), "url: javascript:alert(1)", "there is no web address to bookmark here"),
+        (("true",), "source: x", "there is no web address to bookmark here"),
+    ],
+)
+async def test_what_keeps_a_bookmark_from_being_made_is_said(
+    start: Started, library_folder: Path, command: tuple[str, ...], front: str, said: str
+) -> None:
+    (library_folder / "a.md").write_text(f"---\ntitle: 甲\n{front}\n---\n\nhttps://c.d\n", "utf-8")
+    async with start(library_folder, look=Look(Settings(bookmark=command))) as pilot:
+        await bookmark(pilot)
+
+        assert said in told(pilot)
+
+
 PAGE = """\
 港府公布氣候行動計劃
 
@@ -140,7 +346,7 @@ async def test_a_page_that_cannot_be_read_is_refused_by_name(start: Started, lib
 
 async def test_escape_leaves_every_dialog(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
-        for key in ("i", "vertical_line", "P"):
+        for key in ("i", "vertical_line", "P", "S"):
             await press(pilot, key)
             assert pilot.app.screen is not screen_of(pilot)
             await press(pilot, "escape")

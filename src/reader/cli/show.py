@@ -11,7 +11,7 @@ from reader.cli.session import Session, library_option, names_on_stdin, pass_ses
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.model.query import parse
+from reader.model.query_parser import parse
 from reader.model.settings import Settings
 from reader.model.variant import Variant
 from reader.text.conversion import Conversion
@@ -62,7 +62,7 @@ def _variant(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "page"]),
+    type=click.Choice(["text", "markdown", "html", "json", "page"]),
     default="text",
     show_default=True,
 )

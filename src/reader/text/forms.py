@@ -1,4 +1,4 @@
-"""Forms: an article as text, Markdown or JSON; value in, string out."""
+"""Forms: an article as text, Markdown, HTML or JSON; value in, string out."""
 
 import json
 import re
@@ -39,10 +39,14 @@ def in_form(
     width: int | None = None,
     settings: Settings | None = None,
 ) -> str:
-    """Articles in a conversion, as one `text` (set at `width` cells if given), `markdown` or `json`."""
+    """Articles in a conversion: `text` (set at `width` cells if given), `markdown`, `html` or `json`."""
     shown = [in_conversion(article, conversion) for article in articles]
     if form == "json":
         return as_json([article_value(article, conversion.variant) for article in shown])
+    if form == "html":
+        from reader.text.html import as_html  # 5 ms that other forms need not wait for
+
+        return as_html(shown, conversion.variant, settings)
     if form == "markdown":
         return "\n".join(map(as_markdown, shown))
     return "\n\n".join(as_text(article, width, settings) for article in shown)
@@ -58,8 +62,8 @@ def as_markdown(article: Article) -> str:
     return "\n\n".join(filter(None, [title, *head, body, *tail])) + "\n"
 
 
-def as_json(values: Sequence[Mapping[str, Any]]) -> str:
-    """One JSON array, controls, bidi and tag characters escaped."""
+def as_json(values: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> str:
+    """One JSON array or object, controls, bidi and tag characters escaped."""
     return _ESCAPED.sub(_escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 

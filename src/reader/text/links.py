@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ADDRESS = re.compile(r"(?:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.I | re.A)
+WEB = r"(?i:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
+"""A web address with the marks behind it, as a pattern of ASCII (RFC 3986, appendix A)."""
+_ADDRESS = re.compile(WEB, re.A)
 _TRAILING = ".,;:!?')]"
 
 

@@ -5,43 +5,45 @@ Literal text is escaped on writing, so that reading gives back what was publishe
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable
 
 from reader.model.article import Block, Kind
-from reader.text.inert import inert_line
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from reader.text.join import join_lines
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
 _SPECIAL = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"[-+#=>~]|\d+(?=[.)])")
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
+"""What a numbered item begins with, as CommonMark counts."""
 _CLOSING_MARKS = re.compile(r"(?<= )#+$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HARD = re.compile(r"(?<!\\)(?:[`*_\[<]|&#?\w+;)|\\\\|\\$|  $", re.M)
-"""What the small reader leaves to markdown-it: emphasis, code, links, HTML, entities, hard line breaks."""
-_ODD_START = re.compile(r"^(?:[ \t#>]|[-+=~]|\d+[.)](?:\s|$))", re.M)
+_ENTITY = re.compile(r"&#?\w+;")
+_ODD = " \t#>-+=~:|0123456789"
+_ODD_START = re.compile(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
     (re.compile(r"#{1,6} +(?=\S)"), "heading"),
     (re.compile(r"> ?(?=[^\s>])"), "quote"),
     (re.compile(r"[-+] (?=\S)"), "item"),
 ]
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
-_END_AT_HAN = re.compile(rf"(?<=[{_HAN}])\n|\n(?=[{_HAN}])")
 
 
 def write(blocks: Iterable[Block]) -> str:
     """CommonMark source of the blocks, a blank line between."""
     pieces: list[str] = []
     before: Kind | None = None
+    expected = ""
     for block in blocks:
-        tight = before == block.kind == "item"
-        text = escape(block.text)
+        in_list = block.kind == before == "item"
+        number = _NUMBER.match(block.text) if block.kind == "item" else None
+        if number and (number[0] == expected or not in_list):
+            text = number[0] + escape(block.text[number.end() :])
+            tight, expected = in_list, f"{int(number[1]) + 1}{number[2]} "
+        else:
+            text = _MARKS[block.kind] + escape(block.text)
+            tight, expected = in_list and not expected, ""
         if block.kind == "heading":
             text = _CLOSING_MARKS.sub(r"\\\g<0>", text)
-        pieces.append(("" if not pieces else "\n" if tight else "\n\n") + _MARKS[block.kind] + text)
+        pieces.append(("" if not pieces else "\n" if tight else "\n\n") + text)
         before = block.kind
     return "".join(pieces) + "\n" if pieces else ""
 
@@ -58,24 +60,48 @@ def escape(text: str) -> str:
 
 
 def read(source: str) -> tuple[Block, ...]:
-    """The blocks of a body. A line end within a block becomes a blank, or nothing next to Han."""
-    chunks = [chunk for chunk in re.split(r"\n(?:[ \t]*\n)+", source.strip("\n")) if chunk.strip()]
-    if not _HARD.search(source):
-        simple = [_simple(chunk) for chunk in chunks]
-        if all(simple):
-            return tuple(block for blocks in simple for block in blocks)
-    return tuple(_parsed(source))
+    """The blocks of an inert body. A line end within a block becomes a blank, or nothing next to Han."""
+    if not _is_hard(source) and (small := _small(source)) is not None:
+        return tuple(small)
+    from reader.text import commonmark  # markdown-it takes 25 ms to load, and few bodies need it
+
+    return tuple(commonmark.blocks(source))
 
 
-def join_lines(text: str) -> str:
-    """Lines of one paragraph as one line: a blank between them, none next to Han."""
-    return _END_AT_HAN.sub("", _LINE_END.sub("\n", text)).replace("\n", " ")
+def _is_hard(source: str) -> bool:
+    """Whether a source holds what only markdown-it reads: emphasis, code, links, HTML, hard line breaks."""
+    if "\t" in source or "  \n" in source or source.endswith(" "):
+        return True
+    if "\\" in source:
+        source = _ESCAPED.sub("", source)
+    # single characters are found in a tenth of the time that a pattern takes
+    return any(mark in source for mark in "\\`*_[<") or ("&" in source and bool(_ENTITY.search(source)))
 
 
-def _simple(chunk: str) -> list[Block]:
-    """The blocks of a chunk between blank lines; none where markdown-it has to read it."""
-    if "\t" in chunk:
-        return []
+def _small(source: str) -> list[Block] | None:
+    """The blocks of a source in which a chunk between blank lines is of one kind; None where it is not."""
+    blocks: list[Block] = []
+    for piece in source.split("\n\n"):
+        chunk = piece.strip("\n")
+        if not chunk:
+            continue
+        if chunk[0] in _ODD and _ODD_START.match(chunk):
+            marked = _marked(chunk)
+            if not marked:
+                return None
+            blocks += marked
+            continue
+        if "\n" in chunk:
+            if any(line[0] in _ODD and _ODD_START.match(line) for line in chunk.split("\n")):
+                return None
+            chunk = join_lines(chunk)
+        if text := _unescape(chunk):
+            blocks.append(Block(text))
+    return blocks
+
+
+def _marked(chunk: str) -> list[Block]:
+    """The heading, the quote or the items of a chunk; none where markdown-it has to read it."""
     for prefix, kind in _PREFIXES:
         if not prefix.match(chunk):
             continue
@@ -90,49 +116,8 @@ def _simple(chunk: str) -> list[Block]:
         elif kind == "heading":
             texts = [re.sub(r" +#+ *$", "", text) for text in texts]
         return [Block(_unescape(text), kind) for text in texts]
-    if _ODD_START.search(chunk):
-        return []
-    return [Block(_unescape(join_lines(chunk)))]
+    return []
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text).strip()
-
-
-def _parsed(source: str) -> Iterator[Block]:
-    from markdown_it import MarkdownIt  # 25 ms, and few bodies need it
-
-    kinds: list[Kind] = []
-    opened: dict[str, Kind] = {"heading": "heading", "blockquote": "quote", "list_item": "item"}
-    assert set(opened.values()) < set(get_args(Kind))
-    for token in MarkdownIt("commonmark").parse(source):
-        name, _, end = token.type.rpartition("_")
-        if name in opened and end == "open":
-            kinds.append(opened[name])
-        elif name in opened and end == "close":
-            kinds.pop()
-        elif token.type == "inline":
-            lines = "".join(_inline(token)).split("\v")
-            yield from _blocks(map(join_lines, lines), kinds)
-        elif token.type in ("fence", "code_block", "html_block"):
-            yield from _blocks(token.content.split("\n"), kinds)
-
-
-def _blocks(texts: Iterable[str], kinds: list[Kind]) -> Iterator[Block]:
-    # inert once more: an entity (`&#27;`) becomes a control only here
-    for text in texts:
-        if text.strip():
-            yield Block(inert_line(text).strip(), kinds[-1] if kinds else "paragraph")
-
-
-def _inline(token: "Token") -> Iterator[str]:
-    """The plain text of inline tokens; a hard line break is a vertical tab."""
-    for child in token.children or ():
-        if child.type == "softbreak":
-            yield "\n"
-        elif child.type == "hardbreak":
-            yield "\v"
-        elif child.type == "image":
-            yield "".join(_inline(child)) or child.content
-        else:
-            yield child.content
+    return (_ESCAPED.sub(r"\1", text) if "\\" in text else text).strip()

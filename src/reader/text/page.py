@@ -3,6 +3,7 @@
 The pane, `reader show` and `reader show --width` all show these parts, so they hold the same characters.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -26,16 +27,24 @@ class Part:
     text: str
 
 
+_OWN_MARK = re.compile(r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ ")
+"""What an item begins with that needs no dash."""
+
+
 def article_parts(article: Article) -> tuple[Part, ...]:
     """Title, subtitle, date line, captions, body, related, in the order they are read."""
     return tuple(_article_parts(article))
 
 
+_APART = "\u3000"
+"""Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
+
+
 def dateline(article: Article) -> str:
-    """Date, places and source in one line; empty where none was published."""
+    """Date, places, source and author in one line; empty where none was published."""
     date = (article.date or "").replace("T", " ")
     pieces = [date, "／".join(article.places), article.source, article.author]
-    return " · ".join(piece for piece in pieces if piece)
+    return _APART.join(piece for piece in pieces if piece)
 
 
 def _article_parts(article: Article) -> Iterator[Part]:
@@ -50,7 +59,8 @@ def _article_parts(article: Article) -> Iterator[Part]:
             "caption", caption.text + (f"{opening}{caption.credit}{closing}" if caption.credit else "")
         )
     for block in article.body:
-        yield Part(block.kind, f"- {block.text}" if block.kind == "item" else block.text)
+        dash = "- " if block.kind == "item" and not _OWN_MARK.match(block.text) else ""
+        yield Part(block.kind, dash + block.text)
     for related in article.related:
         yield Part("related", f"{related.label}：{related.title}" if related.label else related.title)
     if article.original:
@@ -72,7 +82,7 @@ def office_parts(office: Office, organisation: str) -> tuple[Part, ...]:
 
 def _office_parts(office: Office, organisation: str) -> Iterator[Part]:
     yield Part("title", office.name)
-    yield Part("dateline", " · ".join(filter(None, (organisation, office.region, office.country))))
+    yield Part("dateline", _APART.join(filter(None, (organisation, office.region, office.country))))
     yield from _correction(office, "name")
     for field in office.corrected:
         if field not in _IN_PLACE:

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.text.markdown import join_lines
+from reader.text.join import join_lines
 from reader.text.width import cells
 
 _NARROWEST, _WIDEST, _SLACK = 36, 120, 8

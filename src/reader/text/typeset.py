@@ -21,6 +21,8 @@ BALANCED = 6
 """Titles of up to so many lines are balanced."""
 _BREATH = re.compile(rf"(?<=[\u3400-\u9fff」』”》）])[{BLANKS}]+(?=[\u3400-\u9fff「『“《])")
 """A blank in a headline where a clause ends."""
+_FULL_BREATH = re.compile(f"[{BLANKS}]*\u3000[{BLANKS}]*")
+"""A full blank: a stronger end than others."""
 _BREATHS = 8
 """Blanks of a headline that are tried."""
 _TO_BLANK = re.compile("[\t\n]|(?<![0-9A-Za-zÀ-ɏ])\xa0|\xa0(?![0-9A-Za-zÀ-ɏ])")
@@ -191,13 +193,17 @@ class Paragraph:
         style = replace(style, indent=0, hanging=0, justify=False, align="left")
         lines = self.lines(width, style)
         if 1 < len(lines) <= BALANCED:
-            lines = self._at_blanks(len(lines), width) or self._balanced(lines, width, style)
+            lines = (
+                self._at_blanks(_FULL_BREATH, len(lines), width)
+                or self._at_blanks(_BREATH, len(lines), width)
+                or self._balanced(lines, width, style)
+            )
         return [line._replace(indent=max(0, self._room_left(line, width) // 2)) for line in lines]
 
-    def _at_blanks(self, count: int, width: int) -> list[Line]:
+    def _at_blanks(self, breath: re.Pattern[str], count: int, width: int) -> list[Line]:
         """So many lines, each ending where a headline takes breath; none where they do not fit."""
         text, stop = self.text, len(self.text.rstrip(BLANKS))
-        breaths = [found.end() for found in _BREATH.finditer(text, 0, stop)]
+        breaths = [found.end() for found in breath.finditer(text, 0, stop)]
         best: tuple[int, list[tuple[int, int]]] = (width + 1, [])
         for chosen in combinations(breaths[:_BREATHS], count - 1):
             starts, ends = (len(text) - len(text.lstrip(BLANKS)), *chosen), (*chosen, stop)

@@ -8,6 +8,7 @@ import re
 
 from reader.text import linebreak
 from reader.text.linebreak import AL, CL, EAST_ASIAN, EX, HAN, HL, NS, NU, OP, PR, QU_PF, QU_PI, SP
+from reader.text.links import WEB
 from reader.text.width import cells_of
 
 BLANKS = " \u3000"
@@ -103,8 +104,7 @@ def inside_word(text: str, index: int) -> bool:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
-    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    WEB + r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[\w./?=&%#-]*)?"
     r"|[A-Za-z]\+\++",
     re.ASCII,

@@ -1,12 +1,15 @@
 """vCard 4.0 (RFC 6350): an office as a card that any address book reads."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from reader.model.directory import Address, Office
 from reader.text.links import web_address
 
 _LIMIT = 75
 """Octets in a line, RFC 6350 section 3.2."""
+_IN_ADDRESS = "%:/?#[]@!$&'()*+,;=-._~"
+"""What stays as it is in an address, which is of ASCII (RFC 3986 section 2)."""
 
 
 def as_vcard(office: Office, organisation: str) -> str:
@@ -15,7 +18,7 @@ def as_vcard(office: Office, organisation: str) -> str:
 
 
 def _contents(office: Office, organisation: str) -> Iterator[str]:
-    name = _text(office, "name") or office.name
+    name = _text(office, "name") or office.name or organisation
     yield from ("BEGIN:VCARD", "VERSION:4.0", "KIND:org", f"FN:{_escaped(name)}")
     yield "ORG:" + ";".join(map(_escaped, filter(None, (organisation, name))))
     if office.aliases:
@@ -31,7 +34,7 @@ def _contents(office: Office, organisation: str) -> Iterator[str]:
             yield f"{start}:{_escaped(value)}"
     website = _text(office, "website") or ""
     if url := web_address(website if "://" in website else f"https://{website}"):
-        yield f"URL:{url}"
+        yield f"URL:{quote(url, safe=_IN_ADDRESS)}"
     if office.region:
         yield f"CATEGORIES:{_escaped(office.region)}"
     yield "END:VCARD"

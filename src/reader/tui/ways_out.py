@@ -12,20 +12,22 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from reader.model.errors import ReaderError
-from reader.text.forms import as_text
+from reader.text.forms import as_text, in_form
 from reader.text.inert import inert_line
-from reader.text.links import links, web_address
+from reader.text.links import links
 from reader.text.variants import in_conversion
 from reader.tui.dialogs import Ask
-from reader.tui.ways_in import WaysIn
+from reader.tui.ways_kept import WaysKept
 
 
-class WaysOut(WaysIn):
+class WaysOut(WaysKept):
     """Reading, with ways to hand the article on."""
 
     @property
     def text(self) -> str:
-        """What is in the pane as plain text, in the script shown."""
+        """The marked articles, else what is in the pane, as plain text in the script shown."""
+        if self.article_list.marked:
+            return in_form(self.chosen_articles(), self.conversion)
         if self.article:
             return as_text(in_conversion(self.article, self.conversion))
         return "".join(f"{part.text}\n" for part in self.pane.edition.parts) if self.card else ""
@@ -38,16 +40,9 @@ class WaysOut(WaysIn):
 
     def action_open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
-        if self.card:
-            website = self.card.best("website")
-            url = web_address(website if isinstance(website, str) else None)
-        else:
-            found = [link.url for part in self.pane.edition.parts for link in links(part.text)]
-            url = (
-                web_address(self.article.url)
-                if self.article and self.article.url
-                else next(iter(found), None)
-            )
+        url = self.own_address
+        if not url and self.article:
+            url = next((link.url for part in self.pane.edition.parts for link in links(part.text)), None)
         if url:
             self.app.open_url(url)
             self.tell(f"opening {url}")
@@ -57,10 +52,12 @@ class WaysOut(WaysIn):
     @work
     async def action_pipe(self) -> None:
         """Ask for a command, and give it the article on its stdin."""
-        if not self.text:
+        text = self.text
+        if not text:
             self.tell("there is nothing to pipe here")
             return
-        command = await self.app.push_screen_wait(Ask("Pipe the article to a command (no shell)", "less"))
+        what = "the marked articles" if self.article_list.marked else "the article"
+        command = await self.app.push_screen_wait(Ask(f"Pipe {what} to a command (no shell)", "less"))
         if not command:
             return
         try:
@@ -68,7 +65,7 @@ class WaysOut(WaysIn):
         except ValueError:
             self.tell(f"{inert_line(command)}: a quotation mark is open; close it", severe=True)
             return
-        self._run(arguments, self.text)
+        self._run(arguments, text)
 
     def action_edit(self) -> None:
         """Open the file in $VISUAL or $EDITOR, and show it as it is afterwards."""

@@ -1,0 +1,141 @@
+"""Ways to keep an article elsewhere: a copy in a file, a bookmark by a command of one's own."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import work
+
+from reader.store import atomic
+from reader.store.file_name import safe_name
+from reader.text.forms import in_form
+from reader.text.inert import inert_line
+from reader.text.links import web_address
+from reader.text.variants import in_conversion
+from reader.tui.dialogs import Ask, Confirm
+from reader.tui.ways_in import WaysIn
+
+_FORMS = {".md": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
+_LONGEST = 100
+"""Characters of a typed name that are said again."""
+
+
+class WaysKept(WaysIn):
+    """Reading, with ways to keep the article elsewhere."""
+
+    @property
+    def own_address(self) -> str | None:
+        """The web address of the article, or of the office."""
+        if self.card:
+            website = self.card.best("website")
+            return web_address(website if isinstance(website, str) else None)
+        return web_address(self.article.url) if self.article else None
+
+    @work
+    async def action_save_copy(self) -> None:
+        """Ask for a name, and write the article as it is shown."""
+        article, conversion = self.article, self.conversion
+        if article is None:
+            self.tell("there is no article to save here")
+            return
+        name = safe_name(in_conversion(article, conversion).title, "article") + ".md"
+        label = "Save a copy: .md is Markdown, .txt plain text, .html a web page"
+        typed = (await self.app.push_screen_wait(Ask(label, name, "saves it")) or "").strip()
+        if not typed:
+            return
+        try:
+            path = _file(typed, name)
+            over = path.exists()
+            question = f"{inert_line(str(path))} is there already. Write over it?"
+            if over and not await self.app.push_screen_wait(Confirm(question)):
+                return
+            form = _FORMS[path.suffix.lower()]
+            text = in_form([article], conversion, form, settings=self.look.settings)
+            _write(path, text.encode(), over)
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or error
+            self.tell(f"{inert_line(typed)[:_LONGEST]} cannot be saved: {reason}", severe=True)
+        else:
+            self.tell(f"saved {inert_line(str(path))}")
+
+    @work
+    async def action_bookmark(self) -> None:
+        """Run the bookmark command with the web address and the title as its last two arguments."""
+        command = self.look.settings.bookmark
+        if not command:
+            file = inert_line(str(self.library.folders.settings))
+            self.tell(f"no bookmark command is set; write `bookmark: [buku, --add]` into {file}")
+            return
+        address = self.own_address
+        if not address:
+            self.tell("there is no web address to bookmark here")
+            return
+        title = self.pane.edition.parts[0].text
+        # a title that begins with a dash would be taken for an option
+        said = await _run(command, (address, f" {title}" if title.startswith("-") else title))
+        if said is None:
+            self.tell(f"bookmarked {title}")
+        else:
+            self.tell(f"{inert_line(command[0])} {inert_line(said)}", severe=True)
+
+
+def _file(typed: str, name: str) -> Path:
+    """The file that was meant; of a folder, the one in it with the proposed name.
+
+    Raises OSError, RuntimeError (no such user) and ValueError where it is none that can be written.
+    """
+    path = Path(typed).expanduser()
+    if path.is_dir():
+        path /= name
+    if path.suffix.lower() not in _FORMS:
+        raise ValueError("end the name with .md, .txt or .html")
+    if not path.parent.is_dir():
+        raise ValueError(f"there is no folder {inert_line(str(path.parent))}; make it first")
+    if path.exists() and not path.is_file():
+        raise ValueError("there is a folder or device of that name; choose another")
+    return path
+
+
+def _write(path: Path, data: bytes, over: bool) -> None:
+    """Write a file, over another only if so wished. Raises OSError; then nothing half-written is left."""
+    if over:
+        atomic.write_bytes(path.resolve(), data)
+        return
+    with path.open("xb") as file:  # unlike a hard link, this is possible in every file system
+        try:
+            file.write(data)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+async def _run(command: Sequence[str], arguments: Sequence[str]) -> str | None:
+    """Run a command aside from the screen; None when it is done, else what went wrong."""
+    program = shutil.which(os.path.expanduser(command[0]))
+    if program is None:
+        return "is no command here; check the setting `bookmark`"
+    with tempfile.TemporaryFile() as said:
+        try:
+            # a session of its own: it cannot write on the terminal that the screen stands on
+            process = subprocess.Popen(
+                [program, *command[1:], *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+        except OSError as error:
+            return f"cannot be run: {error.strerror}"
+        while process.poll() is None:
+            await asyncio.sleep(0.02)
+        said.seek(0)
+        lines = said.read()[-4096:].decode(errors="replace").split("\n")
+    if process.returncode == 0:
+        return None
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f"ended with {process.returncode}" + (f": {last}" if last else "")
