@@ -5,7 +5,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from reader.text.inert import inert_line
@@ -14,12 +16,31 @@ from reader.text.inert import inert_line
 class QueryInput(Input, inherit_bindings=True):
     """A line of text into which nothing can be pasted that acts on the terminal."""
 
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Cells. As Textual has it, each key would lay out the whole screen anew."""
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(inert_line(event.text).strip())
 
     BINDINGS = [Binding("ctrl+u", "delete_left_all", "clear", show=False)]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Act on editing keys in their turn: as bindings they would act after letters typed behind them."""
+        if self.screen.focused is not self:  # it was sent here before Enter was read
+            event.stop()
+            event.prevent_default()
+            self.app.simulate_key(event.key)
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+            if event.key == "enter":
+                self.screen.set_focus(None)
+            return
+        await super()._on_key(event)
 
 
 class FilterBar(Horizontal):
@@ -32,7 +53,7 @@ class FilterBar(Horizontal):
         & > #filter-mark { width: 3; color: $text-muted; }
         & > QueryInput { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
         & > QueryInput:focus { border: none; background: $panel; }
-        & > #found { width: auto; max-width: 60%; padding: 0 1; color: $text-muted; }
+        & > #found { width: 1fr; padding: 0 1; text-align: right; text-wrap: nowrap; color: $text-muted; }
         & > #found.-wrong { color: $error; text-style: bold; }
         &:focus-within > #filter-mark { color: $accent; }
     }
@@ -67,7 +88,7 @@ class FilterBar(Horizontal):
         """Show what the query found, or what is `wrong` with it."""
         found = self.query_one("#found", Static)
         found.set_class(wrong, "-wrong")
-        found.update(Content(text))
+        found.update(Content(text), layout=False)
 
     @on(Input.Changed)
     def _tell_change(self, event: Input.Changed) -> None:

@@ -17,7 +17,7 @@ from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
 from reader.tui.look import Look
 
-_FIRST = 200
+FIRST = 200
 """Rows asked for first: more than a screen, and at hand at once where all of them are not."""
 _SHOWN = 4
 """Other spellings named in the bar."""
@@ -105,6 +105,8 @@ class Finding(Frame):
         self._first_query = query
         self._turn = threading.Lock()
         """One question is answered at a time, the latest."""
+        self._begun: Question | None = None
+        """The question of which only the first rows are shown."""
         self._interrupt: Callable[[], None] = lambda: None
         """Ends what is being asked."""
         self.go_to: str | None = None
@@ -163,8 +165,8 @@ class Finding(Frame):
                 self.post_message(self.Found(question, Answer(asked, rows, total, problems, complete)))
 
         if self.ids is None:
-            first = library.rows(asked, question.order, _FIRST)
-            complete = len(first) < _FIRST
+            first = library.rows(asked, question.order, FIRST)
+            complete = len(first) < FIRST
             if complete or not self._stands_further_on(wanted, asked, first):
                 tell(first, complete)
             if complete or worker.is_cancelled:
@@ -205,6 +207,13 @@ class Finding(Frame):
         if event.question != self.question:
             return
         answer = event.answer
+        self.filter_bar.show_found(self._found_text(answer))
+        begun = self.article_list.rows
+        if self._begun == event.question and answer.complete and answer.rows[: len(begun)] == begun:
+            self._begun = None
+            self.article_list.add_rows(answer.rows)
+            return
+        self._begun = None if answer.complete else event.question
         shown = self.article_list.summary
         wanted = self.go_to or (shown.id if shown else None)
         position = self.library.position(wanted, answer.rows) if wanted else None
@@ -212,7 +221,6 @@ class Finding(Frame):
             self.go_to = None
         self.article_list.show_rows(answer.rows, position or 0, answer.asked.needles)
         self.pane.light(answer.asked.needles)
-        self.filter_bar.show_found(self._found_text(answer))
         if self.article_list.has_snippets:
             self._find_snippets(answer)
         why_none = "" if answer.rows else _NO_MATCH if answer.total else _NO_ARTICLES
@@ -231,6 +239,8 @@ class Finding(Frame):
         pieces = [problems, self.progress, self.office.label if self.office else "", count, also]
         if self.order != "date":
             pieces.insert(0, f"by {self.order}")
+        if self.article_list.grouped:
+            pieces.insert(0, "by day")
         if self.unread_only:
             pieces.insert(0, "unread")
         if not self.spelled:

@@ -22,7 +22,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineList {
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
         & > .line-list--dim { color: $text-muted; }
@@ -41,6 +41,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Cells. As Textual has it, each change of the number of rows would lay out the whole screen anew."""
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, counted from 0."""
 
@@ -80,6 +82,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(0, self.count * self.row_height)
         self.refresh()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Keep the scroll bar up; without anything to scroll it is an empty track."""
+        window = self.container_size.height
+        self._scroll_update(Size(0, max(size.height, window)))
 
     def move(self, by: int) -> None:
         """Move the cursor by some rows."""

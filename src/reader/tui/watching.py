@@ -13,7 +13,7 @@ from reader.model.query_parser import parse
 from reader.tui.finding import Finding, mentioned
 from reader.tui.look import Look
 
-_LOOK = 2.0
+LOOK = 2.0
 """Seconds between two looks for files that have changed."""
 
 
@@ -49,7 +49,7 @@ class Watching(Finding):
         """Show offices and saved queries as they were last known."""
         self.show_directories()
         self.show_saved()
-        self.set_interval(_LOOK, self._look)
+        self.set_interval(LOOK, self._look)
         self.watch(self.app, "app_focus", lambda focus: self._look(every_file=focus), init=False)
 
     @on(Finding.Found)

@@ -1,0 +1,129 @@
+"""What narrows the list: other spellings, dates, saved queries; and what changes under the reader's hands."""
+
+from pathlib import Path
+
+from reader.library import Library
+from reader.tui import finding, watching
+
+from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text
+
+TAXI = "---\ntitle: 車\ndate: 2024-05-06\nlanguage: zh-Hant-TW\n---\n\n街上的計程車很多。\n"
+
+
+def found(pilot: ReaderPilot) -> str:
+    """What the bar says it found."""
+    return rows(pilot)[0].split("  ")[-1].strip()
+
+
+async def test_the_bar_names_the_other_spellings_and_a_key_turns_them_off(
+    start: Started, library_folder: Path
+) -> None:
+    (library_folder / "a.md").write_text(TAXI, "utf-8")
+    async with start(library_folder, query="出租车") as pilot:
+        assert found(pilot).startswith("1 of 1 · also 計程車")
+        assert "街上的計程車很多" in rows(pilot)[3]  # the snippet
+
+        await press(pilot, "equals_sign")
+        assert found(pilot) == "= as typed · 0 of 1"
+        await press(pilot, "equals_sign")
+        assert found(pilot).startswith("1 of 1")
+
+
+async def test_what_cannot_be_asked_is_named_and_the_last_list_stays(start: Started, sample: Path) -> None:
+    async with start(sample, query="净零") as pilot:
+        listed = rows(pilot)[2:6]
+        await press(pilot, "slash", "space", *"date:x")
+
+        assert found(pilot).startswith("x is no date")
+        assert [row[:30] for row in rows(pilot)[2:6]] == [row[:30] for row in listed]
+        await press(pilot, "backspace", *"2023")
+        assert found(pilot) == "1 of 8"
+
+
+async def test_a_snippet_shows_where_each_article_was_found_when_all_have_room(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample, size=(160, 40)) as pilot:
+        await press(pilot, "slash", *"净零")
+        listed = screen_of(pilot).article_list
+        assert listed.has_snippets and "淨零" in rows(pilot)[3]
+
+        await press(pilot, "escape", "escape")
+        assert not listed.has_snippets
+
+
+async def test_a_query_is_saved_chosen_counted_and_forgotten(start: Started, sample: Path) -> None:
+    async with start(sample, query="气候") as pilot:
+        assert "Saved" not in text(pilot)
+        await press(pilot, "ctrl+s", "ctrl+u", "氣候", "enter")
+        assert any("@氣候" in row and row[:36].rstrip(" │").endswith("2") for row in rows(pilot))
+
+        await press(pilot, "escape", "tab", "enter")
+        assert screen_of(pilot).filter_bar.query_text == "@氣候"
+        assert found(pilot).startswith("2 of 8")
+
+        screen_of(pilot).forget_saved()
+        await settle(pilot)
+        assert "Saved" not in text(pilot)
+        assert found(pilot) == "8 of 8"
+
+
+async def test_an_article_that_comes_or_changes_while_the_reader_is_open_appears(
+    start: Started, library_folder: Path
+) -> None:
+    (library_folder / "a.md").write_text(TAXI, "utf-8")
+    async with start(library_folder) as pilot:
+        (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
+        (library_folder / "a.md").write_text(TAXI.replace("title: 車", "title: 新車"), "utf-8")
+        await pilot.pause(watching.LOOK + 0.2)
+        await settle(pilot)
+
+        assert found(pilot) == "2 of 2"
+        assert "新車" in text(pilot) and "船" in text(pilot)
+
+
+async def test_what_another_process_put_into_the_cache_appears(start: Started, library_folder: Path) -> None:
+    (library_folder / "a.md").write_text(TAXI, "utf-8")
+    async with start(library_folder) as pilot:
+        (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
+        other = Library(screen_of(pilot).library.folders)
+        other.refresh(every_file=True)
+        other.close()
+        await pilot.pause(watching.LOOK + 0.2)
+        await settle(pilot)
+
+        assert found(pilot) == "2 of 2"
+
+
+async def test_a_long_answer_begins_with_its_first_rows_and_keeps_the_cursor(
+    start: Started, library_folder: Path
+) -> None:
+    for number in range(finding.FIRST + 50):
+        day = f"{2000 + number // 300}-{number // 25 % 12 + 1:02}-{number % 25 + 1:02}"
+        (library_folder / f"{number}.md").write_text(
+            f"---\ntitle: 第{number}篇\ndate: {day}\n---\n\n城市\n", "utf-8"
+        )
+    async with start(library_folder) as pilot:
+        listed = screen_of(pilot).article_list
+        await press(pilot, "G")
+        last = listed.summary
+        assert listed.count == finding.FIRST + 50
+        await press(pilot, "slash", *"城市")
+
+        assert listed.count == finding.FIRST + 50
+        assert listed.summary == last and listed.cursor == listed.count - 1
+
+
+async def test_hiding_what_was_read_and_grouping_by_day(start: Started, library_folder: Path) -> None:
+    for name in "abc":
+        (library_folder / f"{name}.md").write_text(TAXI.replace("車", name), "utf-8")
+    async with start(library_folder) as pilot:
+        assert sum("2024-05-06" in row[:20] for row in rows(pilot)) == 3
+        await screen_of(pilot).run_action("group_by_day")
+        await settle(pilot)
+        assert sum("2024-05-06" in row[:20] for row in rows(pilot)) == 1
+
+        screen_of(pilot).library.state.mark_read("a")
+        await screen_of(pilot).run_action("hide_read")
+        await settle(pilot)
+        assert found(pilot).endswith("2 of 3")
