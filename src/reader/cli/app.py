@@ -1,9 +1,11 @@
 """The command line as a whole: which command a line means, and how errors leave."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +13,7 @@ from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
+    asked_of,
     library_option,
     names_on_stdin,
     pass_session,
@@ -19,7 +22,7 @@ from reader.cli.session import (
 )
 from reader.library import Library
 from reader.model.errors import ReaderError
-from reader.model.query import from_arguments
+from reader.model.query_parser import from_arguments
 from reader.store.folders import Folders
 from reader.text.inert import inert_line
 
@@ -38,11 +41,14 @@ _COMMANDS = {
     "list": "reader.cli.listing:list_",
     "show": "reader.cli.show:show",
     "offices": "reader.cli.offices:offices",
+    "query": "reader.cli.query:query",
     "import": "reader.cli.imports:import_",
     "refresh": "reader.cli.upkeep:refresh",
     "where": "reader.cli.upkeep:where",
     "config": "reader.cli.upkeep:config",
     "keys": "reader.cli.upkeep:keys",
+    "state": "reader.cli.state:state",
+    "man": "reader.cli.upkeep:man",
 }
 """Where each command is, so that a line loads only its own."""
 
@@ -76,8 +82,15 @@ _SCREEN = " "
 """The name of the hidden command; a blank is no word that a person types."""
 
 
+def _plain_option(expose: bool) -> Callable[..., Any]:
+    """`--plain`; the group names it in its help, the hidden command takes it."""
+    meaning = "No screen: list and articles as lines (also where TERM=dumb)."
+    return click.option("--plain", is_flag=True, expose_value=expose, help=meaning)
+
+
 @click.group(cls=_Reader, context_settings={"help_option_names": ["--help"]})
 @library_option
+@_plain_option(expose=False)
 @click.version_option(package_name="reader-zh", prog_name="reader")
 def reader() -> None:
     """Read Chinese news in the terminal: any script, any keyword, handed to the next program.
@@ -89,9 +102,10 @@ def reader() -> None:
 
 @reader.command(_SCREEN, hidden=True, context_settings=QUERY_SETTINGS, add_help_option=False)
 @library_option
+@_plain_option(expose=True)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @pass_session
-def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
+def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Screen":
     """Open the screen; without a terminal, list."""
     ids = None
     if query == ("-",):
@@ -103,12 +117,16 @@ def screen(session: Session, query: tuple[str, ...]) -> "int | Screen":
             return ExitCode.NOTHING
     if _has_terminal():
         query_of(query)
+        if plain or os.environ.get("TERM") == "dumb":
+            from reader.cli.plain import talk
+
+            return talk(session, from_arguments(query), ids)
         return Screen(session.folders(), from_arguments(query), ids)
     from reader.cli.listing import write_list
 
     library = session.library()
-    rows = library.rows(query_of(query))
-    summaries = library.summaries(rows if ids is None else library.rows_of(ids))
+    rows = library.rows(asked_of(library, query)) if ids is None else library.rows_of(ids)
+    summaries = library.summaries(rows)
     write_list(summaries)
     say_problems(library)
     return ExitCode.DONE if summaries else ExitCode.NOTHING

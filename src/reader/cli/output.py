@@ -12,6 +12,12 @@ def write(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
+def flush() -> None:
+    """Let go what was written, so that it stands before what is said next."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def is_terminal() -> bool:
     """Whether a person reads stdout."""
     return sys.stdout is not None and sys.stdout.isatty()

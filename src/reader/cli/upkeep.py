@@ -1,12 +1,16 @@
-"""The commands about the program itself: refresh, where, config, keys."""
+"""The commands about the program itself: refresh, where, config, keys, man."""
+
+from collections.abc import Sequence
 
 import click
 
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode, ProgressBar, say
 from reader.cli.session import Session, library_option, open_library, pass_session
-from reader.model.commands import COMMANDS, shown_key
-from reader.model.settings import SETTINGS
+from reader.model.commands import COMMANDS
+from reader.model.errors import Problem
+from reader.model.keys import shown_key
+from reader.model.settings import SETTINGS, shown
 from reader.store import settings_file
 from reader.text.inert import inert_line
 
@@ -43,32 +47,39 @@ def where(session: Session) -> int:
     return ExitCode.DONE
 
 
-@click.command()
+class _Explained(click.Command):
+    """A command whose help ends with the table of settings."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Settings"):
+            formatter.write_dl([(held.name, held.explained) for held in SETTINGS.values()])
+
+
+@click.command(cls=_Explained)
 @library_option
 @pass_session
 def config(session: Session) -> int:
-    """Print every setting: its name, its value, what is allowed, what it means; name what is wrong."""
-    path = session.folders().settings
-    settings, problems = settings_file.read(path)
-    for setting in SETTINGS.values():
-        value = getattr(settings, setting.name)
-        shown = str(value).lower() if isinstance(value, bool) else str(value or "")
-        allowed = (
-            f"{setting.allowed[0]}-{setting.allowed[-1]}"
-            if len(setting.allowed) > 4
-            else "|".join(setting.allowed)
-        )
-        output.write(f"{setting.name}\t{shown}\t{allowed}\t{setting.meaning}\n")
-    for problem in problems:
-        say(inert_line(str(problem)))
-    return ExitCode.NOTHING if problems else ExitCode.DONE
+    """Print every setting: its name, its value, what it takes, what it means; name what is wrong.
+
+    Settings are lines such as `measure: 32` in the file config.yaml; `reader where` names the folder.
+    """
+    settings, problems = settings_file.read(session.folders().settings)
+    for held in SETTINGS.values():
+        value = shown(getattr(settings, held.name))
+        output.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{held.meaning}\n")
+    return _named(problems)
 
 
 @click.command()
 @library_option
-def keys() -> int:
-    """Print the table of keys: key, command, what it does."""
-    rows = [(" ".join(map(shown_key, held.keys)), held.id, held.english, held.chinese) for held in COMMANDS]
+@pass_session
+def keys(session: Session) -> int:
+    """Print the table of keys in force: key, command, what it does; name what is wrong in the settings."""
+    settings, problems = settings_file.read(session.folders().settings)
+    rows = [
+        (" ".join(map(shown_key, settings.keys[held.id])), held.id, held.english, held.chinese)
+        for held in COMMANDS
+    ]
     if output.is_terminal():
         from reader.text.width import cells, fit
 
@@ -77,4 +88,21 @@ def keys() -> int:
     else:
         lines = ["\t".join(row) for row in rows]
     output.write("".join(f"{line}\n" for line in lines))
+    return _named(problems)
+
+
+def _named(problems: Sequence[Problem]) -> int:
+    """Say what is wrong in the settings; the exit code."""
+    for problem in problems:
+        say(inert_line(str(problem)))
+    return ExitCode.NOTHING if problems else ExitCode.DONE
+
+
+@click.command()
+@library_option
+def man() -> int:
+    """Write the manual page: `reader man | man -l -` shows it."""
+    from reader.cli.manual import manual
+
+    output.write(manual(click.get_current_context().find_root().command))
     return ExitCode.DONE

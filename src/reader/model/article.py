@@ -90,6 +90,8 @@ class Summary:
     language: str | None = None
     unread: bool = True
     starred: bool = False
+    tags: tuple[str, ...] = ()
+    """Those that a person gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["anywhere", "lists", "article", "filter bar"]
+Where = Literal["anywhere", "lists", "offices", "article", "filter bar"]
 """Which pane must have the focus for the key to act."""
 
 
@@ -28,6 +28,8 @@ COMMANDS = (
     Command("next-line", ("j", "down"), "next line", "下一行", "lists"),
     Command("previous-line", ("k", "up"), "previous line", "上一行", "lists"),
     Command("open", ("enter",), "open: go to the article", "開啟文章", "lists"),
+    Command("open-branch", ("right", "l"), "show the offices of a region", "展開地區", "offices"),
+    Command("close-branch", ("left", "h"), "hide the offices of a region", "收合地區", "offices"),
     Command("next-pane", ("tab",), "next pane", "下一窗格"),
     Command("previous-pane", ("shift+tab",), "previous pane", "上一窗格"),
     Command("page-down", ("space", "pagedown"), "page down; at the end the next article", "下一頁"),
@@ -48,35 +50,40 @@ COMMANDS = (
     Command("mark-changes", ("m",), "mark changed words", "標示更動的字詞"),
     Command("side-by-side", ("c",), "side by side with what was published", "原文對照"),
     Command("focus-filter", ("slash", "／"), "to the filter bar", "篩選"),
+    Command("toggle-spellings", ("equals_sign",), "other spellings on, off", "他地用詞"),
+    Command("save-query", ("ctrl+s",), "save the query", "儲存篩選"),
+    Command("last-query", ("ctrl+r",), "the query of last time", "上次的篩選"),
     Command("leave", ("escape",), "leave the bar; then clear the query", "離開、清除篩選"),
     Command("next-match", ("n",), "next match", "下一處"),
     Command("previous-match", ("N",), "previous match", "上一處"),
+    Command("find-in-article", ("F",), "find in the article", "文內尋找"),
+    Command("link-hints", ("f",), "letters at the links in view", "以字母開啟連結"),
+    Command("zen", ("z",), "the article alone, or all panes", "只看文章"),
+    Command("wider", ("plus",), "wider lines", "加寬行長"),
+    Command("narrower", ("minus",), "narrower lines", "收窄行長"),
     Command("print", ("p",), "print: leave, and write the article to stdout", "輸出並離開"),
     Command("pipe", ("vertical_line",), "pipe it to a command", "交給指令"),
     Command("copy", ("y",), "copy it, or what is selected", "複製"),
     Command("open-link", ("o",), "open its link", "開啟連結"),
     Command("edit", ("e",), "edit the file", "編輯檔案"),
+    Command("save-copy", ("S",), "save a copy", "另存副本"),
+    Command("bookmark", ("B",), "bookmark it by the command that is set", "加入書籤"),
+    Command("mark", ("x",), "mark: what is done is done to all marked", "選取"),
     Command("toggle-read", ("u",), "read or unread", "已讀、未讀"),
     Command("toggle-star", ("asterisk",), "star", "加星"),
+    Command("tag", ("t",), "tags of your own", "標籤"),
+    Command("delete", ("D",), "delete: to the trash, after asking", "刪除"),
+    Command("undo", ("U",), "undo", "復原"),
     Command("next-unread", ("full_stop",), "next unread", "下一篇未讀"),
+    Command("read-all", ("A",), "mark all shown read", "全部標為已讀"),
     Command("next-order", ("s",), "order of the list", "排序"),
+    Command("hide-read", (), "hide what was read", "隱藏已讀"),
+    Command("group-by-day", (), "group the list by day", "按日分組"),
     Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
     Command("problems", ("P",), "list of problems", "問題清單"),
     Command("help", ("question_mark", "？"), "keys of this pane", "按鍵說明"),
     Command("quit", ("q",), "quit", "離開程式"),
 )
-
-_SHOWN = {
-    "down": "↓", "up": "↑", "enter": "Enter", "tab": "Tab", "shift+tab": "Shift+Tab", "space": "Space",
-    "pagedown": "PgDn", "pageup": "PgUp", "right_square_bracket": "]", "left_square_bracket": "[",
-    "right_curly_bracket": "}", "left_curly_bracket": "{", "home": "Home", "end": "End", "slash": "/",
-    "escape": "Esc", "vertical_line": "|", "asterisk": "*", "full_stop": ".", "question_mark": "?",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """A key as a person reads it: `slash` is `/`."""
-    return _SHOWN.get(key, key)
 
 
 def command(command_id: str) -> Command:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
+from reader.model.keymap import KEYS, Keymap
+from reader.model.variant import Variant
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -16,6 +19,42 @@ class Setting:
     """The values it takes; empty where any text is one."""
     meaning: str
 
+    @property
+    def takes(self) -> str:
+        """What is allowed, in a few words."""
+        if self.allowed and all(map(str.isdigit, self.allowed)):
+            return f"{self.allowed[0]} to {self.allowed[-1]}"
+        return ", ".join(self.allowed)
+
+    @property
+    def explained(self) -> str:
+        """Meaning, then in brackets what is allowed and the default."""
+        default = f"default {shown(self.default)}" if shown(self.default) else ""
+        notes = "; ".join(filter(None, (self.takes, default)))
+        return f"{self.meaning} ({notes})" if notes else self.meaning
+
+    def value_of(self, text: str) -> Any:
+        """The value that a text means. Raises ValueError where it is not allowed."""
+        if not self.allowed:
+            return text
+        spelled = {value.lower(): value for value in self.allowed}
+        if text.lower() not in spelled:
+            raise ValueError(f"takes {self.takes}; the default is used")
+        value = spelled[text.lower()]
+        if self.allowed == _YES_NO:
+            return value == "true"
+        return int(value) if value.isdigit() else value
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in the file; nothing where it was left unset."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        count = sum(keys != KEYS[command_id] for command_id, keys in value.items())
+        return f"{count} changed" if count else ""
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
 
 def _choice(default: Any, meaning: str, *allowed: str) -> Any:
     return field(default=default, metadata={"meaning": meaning, "allowed": allowed})
@@ -23,6 +62,16 @@ def _choice(default: Any, meaning: str, *allowed: str) -> Any:
 
 _YES_NO = ("true", "false")
 _MEASURES = tuple(str(han) for han in range(20, 41))
+_SECONDS = tuple(map(str, range(1, 61)))
+OWN_THEMES = ("reader-night", "reader-paper", "terminal")
+"""Our themes; `terminal` uses the terminal's own colours."""
+THEMES = (
+    *OWN_THEMES,
+    *("atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte", "catppuccin-macchiato"),
+    *("catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord", "rose-pine", "rose-pine-dawn"),
+    *("rose-pine-moon", "solarized-dark", "solarized-light", "textual-dark", "textual-light", "tokyo-night"),
+    *("ansi-dark", "ansi-light"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +79,15 @@ class Settings:
     """All settings; what `config.yaml` does not say has its default."""
 
     library: str | None = _choice(None, "the folder of articles")
+    language: str = _choice(
+        "auto", "the language of the program; auto: the terminal's", "auto", "en", "zh_TW", "zh_CN", "zh_HK"
+    )
+    theme: str | None = _choice(
+        None, "the colours at the start; unset: those chosen last. terminal: the terminal's own", *THEMES
+    )
+    variant: str | None = _choice(None, "the script at the start; unset: the one chosen last", *Variant)
+    words: bool | None = _choice(None, "regional words at the start; unset: as chosen last", *_YES_NO)
+    rest: int = _choice(1, "seconds on an article after which it counts as read", *_SECONDS)
     measure: int = _choice(36, "the longest line of text, in Han (two cells each)", *_MEASURES)
     indent: int = _choice(2, "the indent of a paragraph's first line, in Han", *"01234")
     gap: bool = _choice(True, "show a cell of space between Han and Latin letters or digits", *_YES_NO)
@@ -46,11 +104,22 @@ class Settings:
         "narrow",
         "wide",
     )
+    bookmark: tuple[str, ...] = _choice((), "the command that keeps a bookmark, in words: [buku, --add]")
+    keys: Keymap = field(
+        default_factory=lambda: KEYS,
+        metadata={"meaning": "keys of commands, each one key or a list: {next-line: [j, Ctrl+N]}"},
+    )
 
 
+_DEFAULTS = Settings()
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
-        held.name: Setting(held.name, held.default, held.metadata["allowed"], held.metadata["meaning"])
+        held.name: Setting(
+            held.name,
+            getattr(_DEFAULTS, held.name),
+            tuple(map(str, held.metadata.get("allowed", ()))),
+            held.metadata["meaning"],
+        )
         for held in fields(Settings)
     }
 )

@@ -1,6 +1,5 @@
 """The settings file, `config.yaml`: read forgivingly, every mistake named with what is allowed."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -67,6 +66,8 @@ def _line(node: yaml.Node) -> int:
 
 def _nearest(name: str, names: Iterable[str], lists: str) -> str:
     """How a sentence about an unknown name ends: with the nearest known one, or where all are listed."""
+    import difflib  # takes 10 ms to load, and only a mistake needs it
+
     near = difflib.get_close_matches(name, names, 1)
     return f"; the nearest is `{near[0]}`" if near else f"; `{lists}` lists them"
 

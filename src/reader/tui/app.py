@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
 
 from textual.app import App
+from textual.theme import Theme
 
 from reader.library import Library
 from reader.model.article import Article
@@ -14,21 +16,22 @@ from reader.text.conversion import Conversion
 from reader.tui.bindings import CommandProvider
 from reader.tui.look import DEFAULT, Look
 from reader.tui.main_screen import MainScreen
-from reader.tui.themes import THEMES
+from reader.tui.themes import CSS, NO_COLOURS, THEMES
 
 INTERRUPTED = 130
 _LOOK = 2.0
 """Seconds between two looks whether the terminal is still there."""
 
 
-Choice = tuple[Article, Conversion]
-"""An article chosen to be printed, as published, and how it was shown."""
+Choice = tuple[tuple[Article, ...], Conversion]
+"""The articles chosen to be printed, as published, and how they were shown."""
 
 
 class ReaderApp(App[Choice]):
     """Runs the screen; its result is what was chosen to be printed."""
 
     TITLE = "reader"
+    CSS = CSS
     COMMANDS = App.COMMANDS | {CommandProvider}
 
     def __init__(
@@ -40,7 +43,14 @@ class ReaderApp(App[Choice]):
         look: Look = DEFAULT,
         picking: bool = False,
     ) -> None:
-        super().__init__()
+        without = bool(os.environ.get("NO_COLOR"))
+        if not without:  # set but empty it asks for nothing (no-color.org), which Textual overlooks
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(ansi_color=True if without else None)
+        self._first = NO_COLOURS if without else look.settings.theme or library.state.chosen("theme")
+        """The theme to start in."""
+        self.keys = look.settings.keys
+        """The keys in force."""
         self._library = library
         self._query = query
         self._ids = ids
@@ -49,17 +59,28 @@ class ReaderApp(App[Choice]):
         for theme in THEMES:
             self.register_theme(theme)
 
+    def get_default_screen(self) -> MainScreen:
+        """The one screen; on top of another one, all of it would be painted twice at every change of size."""
+        return MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking)
+
+    def on_ready(self) -> None:
+        """Spare the collector what stays for good: looking through it stops the screen for 50 ms."""
+        if not self.is_headless:
+            gc.freeze()
+
     def on_mount(self) -> None:
-        """Show the screen in the theme chosen last."""
-        theme = self._library.state.chosen("theme")
-        self.theme = theme if theme in self.available_themes else THEMES[0].name
-        self.theme_changed_signal.subscribe(self, lambda held: self._library.state.choose("theme", held.name))
+        """Show the screen in the theme that was set, or the one chosen last."""
+        self.theme = self._first if self._first in self.available_themes else THEMES[0].name
+        # later, so that only a theme that a person chooses is kept
+        self.call_later(self.theme_changed_signal.subscribe, self, self._keep_theme)
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if not self.is_headless and sys.platform != "win32":
             self.set_interval(_LOOK, self._leave_dead_terminal)
-        self.push_screen(MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking))
+
+    def _keep_theme(self, theme: Theme) -> None:
+        self._library.state.choose("theme", theme.name)
 
     def _leave_dead_terminal(self) -> None:
         """End where the terminal has gone without a signal: reading it would go on for ever."""
@@ -70,14 +91,14 @@ class ReaderApp(App[Choice]):
         except termios.error:
             for screen in self.screen_stack:
                 if isinstance(screen, MainScreen):
-                    screen.keep_place()
+                    screen.keep_last()
             os._exit(128 + signal.SIGHUP)
 
     def exit(self, result: Choice | None = None, return_code: int = 0, message: object = None) -> None:
-        """Leave; the place in the article is kept, however it is left."""
+        """Leave; where it is left is kept, however that is done."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
-                screen.keep_place()
+                screen.keep_last()
         super().exit(result, return_code)
 
     def action_help_quit(self) -> None:

@@ -33,10 +33,10 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
         return NOTHING_CHOSEN
     if choice is None:
         return app.return_code or NOTHING_CHOSEN
-    article, conversion = choice
+    articles, conversion = choice
     width = os.get_terminal_size(1).columns if stdout_is_terminal else None
     sys.stdout.flush()
     sys.stdout.buffer.write(
-        in_form([article], conversion, width=width, settings=settings).encode("utf-8", "replace")
+        in_form(articles, conversion, width=width, settings=settings).encode("utf-8", "replace")
     )
     return 0

@@ -231,20 +231,21 @@ class Finding(Frame):
         raise NotImplementedError
 
     def _found_text(self, answer: Answer) -> str:
-        count = f"{len(answer.rows):,}{'' if answer.complete else '+'} of {answer.total:,}"
+        """How many of how many; then what else was looked for, and what narrows or orders the list."""
         bad = answer.problems
-        problems = f"P: {bad} problem{'s' if bad > 1 else ''}" if bad else ""
         others = [other for _, spellings in answer.asked.spellings for other in spellings]
         also = f"also {'、'.join(others[:_SHOWN])}{'…' if len(others) > _SHOWN else ''}" if others else ""
-        pieces = [problems, self.progress, self.office.label if self.office else "", count, also]
-        if self.order != "date":
-            pieces.insert(0, f"by {self.order}")
-        if self.article_list.grouped:
-            pieces.insert(0, "by day")
-        if self.unread_only:
-            pieces.insert(0, "unread")
-        if not self.spelled:
-            pieces.insert(0, "= as typed")
+        pieces = [
+            f"{len(answer.rows):,}{'' if answer.complete else '+'} of {answer.total:,}",
+            self.progress,
+            also,
+            self.office.label if self.office else "",
+            "" if self.spelled else "= as typed",
+            "unread" if self.unread_only else "",
+            "by day" if self.article_list.grouped else "",
+            "" if self.order == "date" else f"by {self.order}",
+            f"{self.look.key('problems')}: {bad} problem{'s' if bad > 1 else ''}" if bad else "",
+        ]
         return " · ".join(filter(None, pieces))
 
     @on(Failed)

@@ -22,7 +22,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineList {
         overflow-x: hidden;
-        overflow-y: scroll;
+        overflow-y: auto;
         scrollbar-size-vertical: 1;
         & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
         & > .line-list--dim { color: $text-muted; }
@@ -84,9 +84,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def watch_virtual_size(self, size: Size) -> None:
-        """Keep the scroll bar up; without anything to scroll it is an empty track."""
-        window = self.container_size.height
-        self._scroll_update(Size(0, max(size.height, window)))
+        """Keep the scroll bar up with the number of rows."""
+        self._scroll_update(size)
 
     def move(self, by: int) -> None:
         """Move the cursor by some rows."""

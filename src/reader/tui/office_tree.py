@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.message import Message
 
 from reader.model.directory import Directory
@@ -12,6 +11,7 @@ from reader.model.office_rows import OfficeRow, office_rows
 from reader.text.inert import inert_line
 from reader.text.setting import plain
 from reader.text.width import fit
+from reader.tui.bindings import bindings
 from reader.tui.line_list import LineList
 
 
@@ -22,10 +22,7 @@ class OfficeTree(LineList):
     HELP = (
         "## Offices\n\nEnter narrows the list to the articles that mention an office or a region's offices."
     )
-    BINDINGS = [
-        Binding("right,l", "open_row(True)", "show its offices", id="open-branch"),
-        Binding("left,h", "open_row(False)", "hide its offices", id="close-branch"),
-    ]
+    BINDINGS = [*bindings(offices=True)]
 
     class Chosen(Message):
         """An organisation, a region or an office was chosen."""
@@ -64,8 +61,15 @@ class OfficeTree(LineList):
                 self._toggle(row)
             self.post_message(self.Chosen(row))
 
-    def action_open_row(self, wanted: bool) -> None:
-        """Open or close the branch under the cursor; from an office, closing goes to its region."""
+    def action_open_branch(self) -> None:
+        """Open the branch under the cursor."""
+        self._open(True)
+
+    def action_close_branch(self) -> None:
+        """Close the branch under the cursor; from an office, go to its region."""
+        self._open(False)
+
+    def _open(self, wanted: bool) -> None:
         if not self.rows:
             return
         row = self.rows[self.cursor]

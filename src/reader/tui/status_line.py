@@ -1,5 +1,7 @@
 """The status line: the four variants with the chosen one marked, how far the page is read, the main keys."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -9,7 +11,7 @@ from textual.widget import Widget
 from reader.model.variant import Variant
 from reader.text.width import cells
 
-_KEYS = "/ filter  v script  p print  ? help"
+_KEYS = {"focus-filter": "filter", "next-variant": "script", "print": "print", "help": "help"}
 
 
 class StatusLine(Widget):
@@ -31,6 +33,11 @@ class StatusLine(Widget):
             super().__init__()
             self.variant = variant
 
+    def __init__(self, key: Callable[[str], str]) -> None:
+        """`key` gives the key of a command."""
+        super().__init__()
+        self._keys = "  ".join(f"{key(command_id)} {word}" for command_id, word in _KEYS.items())
+
     def render(self) -> Content:
         """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script`."""
         width = self.size.width
@@ -42,8 +49,8 @@ class StatusLine(Widget):
             pieces.append((" +words", "$accent"))
         left = Content.assemble(*pieces)
         right = f"{self.percent:>3} %" if self.percent is not None else "     "
-        if width >= left.cell_length + cells(right) + cells(_KEYS) + 6:
-            right = f"{right}    {_KEYS} "
+        if width >= left.cell_length + cells(right) + cells(self._keys) + 6:
+            right = f"{right}    {self._keys} "
         gap = " " * max(1, width - left.cell_length - cells(right) - 1)
         return Content.assemble(left, gap, right)
 

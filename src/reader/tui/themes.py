@@ -1,4 +1,4 @@
-"""Our themes: paper for a light room, night for a dark one."""
+"""Our themes: paper for a light room, night for a dark one, the terminal's own colours; and none at all."""
 
 from textual.theme import Theme
 
@@ -16,21 +16,73 @@ THEMES = (
         surface="#1f2227",
         panel="#2a2e35",
         dark=True,
-        variables={"block-cursor-background": "#3a5068", "block-cursor-foreground": "#f2efe8"},
+        variables={
+            "text-muted": "#a8a59e",
+            "block-cursor-background": "#3a5068",
+            "block-cursor-foreground": "#f2efe8",
+            "block-cursor-blurred-background": "#2c3540",
+            "screen-selection-background": "#2f3a47",
+            "input-selection-background": "#3a5068",
+        },
     ),
     Theme(
         name="reader-paper",
         primary="#24486b",
         secondary="#6b4a1e",
-        accent="#9a4a12",
-        warning="#a86a00",
+        accent="#8a4210",
+        warning="#7f4f00",
         error="#a3261b",
-        success="#3c6b2f",
+        success="#37632b",
         foreground="#2a2722",
         background="#f6f1e5",
         surface="#ece5d4",
         panel="#e0d7c1",
         dark=False,
-        variables={"block-cursor-background": "#24486b", "block-cursor-foreground": "#f6f1e5"},
+        variables={
+            "text-muted": "#5a564d",
+            "block-cursor-background": "#24486b",
+            "block-cursor-foreground": "#f6f1e5",
+            "block-cursor-blurred-background": "#d5dade",
+            "screen-selection-background": "#cfd6dd",
+        },
+    ),
+    Theme(
+        name="terminal",
+        primary="ansi_default",
+        secondary="ansi_default",
+        accent="ansi_magenta",
+        warning="ansi_magenta",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        ansi=True,
+        variables={
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "scrollbar": "ansi_bright_black",
+            "scrollbar-background": "ansi_default",
+            "scrollbar-background-hover": "ansi_default",
+            "scrollbar-background-active": "ansi_default",
+        },
     ),
 )
+NO_COLOURS = "terminal"
+"""The theme that lives without colours: it says everything by weight, underline and reversal too."""
+
+CSS = """
+Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
+CommandPalette > .command-palette--help-text { color: $text-muted; text-style: not bold not dim; }
+Input:ansi > .input--cursor, Input:ansi > .input--selection {
+    background: ansi_default;
+    color: ansi_default;
+    text-style: reverse;
+}
+Screen:ansi > .screen--selection { text-style: reverse; }
+ModalScreen:ansi > Vertical { border: ascii ansi_default; }
+Toast:ansi { border: ascii ansi_default; }
+"""
+"""What widgets of Textual say too faintly, or by colour alone where there is none but the terminal's."""

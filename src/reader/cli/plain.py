@@ -1,0 +1,136 @@
+"""Plain mode: list and articles as lines, for screen readers and for terminals that cannot draw."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TextIO
+
+from reader.cli import output
+from reader.cli.diagnostics import ExitCode
+from reader.cli.session import Session, open_library
+from reader.library import Library
+from reader.model.errors import ReaderError
+from reader.model.query_parser import parse
+from reader.model.settings import Settings
+from reader.model.variant import Variant
+from reader.store import conversions_file, settings_file
+from reader.text.conversion import Conversion, show_text
+from reader.text.forms import in_form
+from reader.text.inert import inert, inert_line
+
+_PAGE = 20
+"""Articles listed at once where the terminal does not say how many lines it has."""
+_HELP = """\
+a number: show that article
+an empty line: the next page of the list
+/words: list what these words find; / alone: everything
+v: the next script (as published, Simplified, Taiwan, Hong Kong)
+q: leave"""
+
+
+@dataclass
+class _Talk:
+    """One conversation over the terminal."""
+
+    library: Library
+    typed: TextIO
+    shown: TextIO
+    settings: Settings
+    conversion: Conversion
+    rows: Sequence[int] = ()
+    next: int = 0
+    """The place in `rows` at which the next page begins."""
+    done: ExitCode = ExitCode.NOTHING
+
+    def tell(self, line: str, end: str = "\n") -> None:
+        self.shown.write(inert(line) + end)
+        self.shown.flush()
+
+    def go_on(self) -> bool:
+        """Do what the next line asks; False at the end."""
+        self.tell("> ", end="")
+        line = self.typed.readline()
+        asked = line.strip()
+        if not line or asked == "q":
+            return False
+        if not asked:
+            self.page()
+        elif asked.isdecimal():
+            return self.article(int(asked))
+        elif asked[0] in "/／":
+            self.find(asked[1:])
+        elif asked == "v":
+            self.conversion = replace(self.conversion, variant=self.conversion.variant.step(1))
+            self.library.state.choose("variant", self.conversion.variant)
+            self.tell(self.conversion.variant.label)
+        elif asked in ("?", "？"):
+            self.tell(_HELP)
+        else:
+            self.tell(f"{asked} is no command; ? lists them")
+        return True
+
+    def find(self, query: str, ids: Sequence[str] | None = None) -> None:
+        """List what a query finds, or among some articles."""
+        self.rows, self.next = self.library.rows(parse(query)), 0
+        if ids is not None:
+            found = set(self.rows)
+            self.rows = [row for row in self.library.rows_of(ids) if row in found]
+        self.tell(f"{len(self.rows):,} of {self.library.count():,} articles; ? lists the commands")
+        if self.rows:
+            self.page()
+
+    def page(self) -> None:
+        """List the next articles, each with the number that shows it."""
+        try:
+            length = max(5, os.get_terminal_size(self.shown.fileno()).lines - 3)
+        except OSError:
+            length = _PAGE
+        start, self.next = self.next, min(self.next + length, len(self.rows))
+        for number in range(start, self.next):
+            for summary in self.library.summaries(self.rows[number : number + 1]):
+                title = show_text(summary.title, summary.language, self.conversion)
+                marks = (", unread" if summary.unread else "") + (", starred" if summary.starred else "")
+                self.tell(inert_line(f"{number + 1}. {(summary.date or '')[:10]} {title}{marks}"))
+        if start == self.next:
+            self.tell("that is the end of the list")
+
+    def article(self, number: int) -> bool:
+        """Write an article to stdout; False where that is no terminal, for then it was the one chosen."""
+        summaries = self.library.summaries(self.rows[number - 1 : number]) if number else []
+        if not summaries:
+            self.tell(f"{number} is not in the list; it has {len(self.rows):,} articles")
+            return True
+        try:
+            article = self.library.article(summaries[0].id)
+        except ReaderError as error:
+            self.tell(str(error))
+            return True
+        width = output.columns() if output.is_terminal() else None
+        output.write(in_form([article], self.conversion, width=width, settings=self.settings))
+        output.flush()
+        self.done = ExitCode.DONE
+        self.library.state.mark_read(article.id)
+        return output.is_terminal()
+
+
+def talk(session: Session, query: str, ids: Sequence[str] | None) -> int:
+    """List, and show what is asked for, until `q` or the end of what is typed; the exit code."""
+    library = open_library(session.folders())
+    library.refresh()
+    path = session.folders().settings
+    settings, problems = settings_file.read(path)
+    own, more = conversions_file.read(path.with_name(conversions_file.NAME))
+    words = library.state.chosen("words") == "on" if settings.words is None else settings.words
+    variant = Variant(settings.variant) if settings.variant else library.state.variant
+    conversion = Conversion(variant, words, settings.punctuation == "full", own)
+    with (
+        open("/dev/tty", encoding="utf-8", errors="replace") as typed,
+        open("/dev/tty", "w", encoding="utf-8", errors="replace") as shown,
+    ):
+        held = _Talk(library, typed, shown, settings, conversion)
+        for problem in (*problems, *more):
+            held.tell(inert_line(str(problem)))
+        held.find(query, ids)
+        while held.go_on():
+            pass
+    return held.done
