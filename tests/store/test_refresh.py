@@ -255,3 +255,31 @@ def test_an_index_full_of_gone_rows_is_made_again(
 
     assert (held(library), found(library, "气候")) == ({"a": "甲"}, {"a"})
     assert library.refresh() == Changes()
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_its_articles_stay_listed(
+    put: Put, library_folder: Path, open_library: Open, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.md", "# 甲\n")
+    put("x/b.md", "# 乙\n")
+    put("x/y/c.md", "# 丙\n")
+    library = open_library(library_folder)
+    everything = held(library)
+    scan = os.scandir
+    with monkeypatch.context() as patched:
+
+        def refuse(path: Path) -> object:
+            if Path(path).name == "x":
+                raise PermissionError(13, "Permission denied")
+            return scan(path)
+
+        patched.setattr(os, "scandir", refuse)
+        library.refresh(every_file=True)
+
+        assert held(library) == everything
+        assert [str(problem) for problem in library.problems()] == [
+            "x: this folder cannot be read: Permission denied; check its permissions"
+        ]
+    library.refresh(every_file=True)
+    assert held(library) == everything
+    assert library.problems() == ()

@@ -107,10 +107,10 @@ async def test_pasted_controls_never_reach_the_bar(start: Started, sample: Path)
 async def test_choosing_an_office_narrows_the_list_and_shows_its_card(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "tab", *"jjjjjjjj", "enter")
-        assert found(pilot) == "east asia · 1 of 8"
+        assert found(pilot) == "1 of 8 · east asia"
 
         await press(pilot, "j", "j", "j", "enter")
-        assert found(pilot) == "Kaohsiung Capacity Center · 1 of 8"
+        assert found(pilot) == "1 of 8 · Kaohsiung Capacity Center"
         assert "6F, No.834, Chengfcing Rd" in text(pilot) and "→ 6F, No.834, Chengcing Rd" in text(pilot)
 
         await press(pilot, "escape")
@@ -121,7 +121,7 @@ async def test_office_and_query_narrow_together(start: Started, sample: Path) ->
     async with start(sample, query="-淨零") as pilot:
         await press(pilot, "tab", "enter")
 
-        assert found(pilot) == "ICLEI · 1 of 8"
+        assert found(pilot) == "1 of 8 · ICLEI"
 
 
 async def test_branches_of_the_tree_open_and_close(start: Started, sample: Path) -> None:

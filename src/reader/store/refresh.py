@@ -3,18 +3,17 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model.errors import Problem
 from reader.store import article_file
 from reader.store.cache import Cache, writing
-from reader.store.entry import Entry
+from reader.store.entry import Entry, read_entry
 from reader.store.search import COLUMNS
 from reader.store.sql import SERIAL_BITS
-from reader.store.walk import UNSURE, File, walk
-from reader.store.workers import MANY, entries
+from reader.store.walk import UNSURE, File, Folder, walk
 from reader.text.fold import fold
 
 Progress = Callable[[int, int], None]
@@ -22,6 +21,8 @@ Progress = Callable[[int, int], None]
 
 QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
+MANY = 2_000
+"""Files from which on other processes help to read them: starting these takes 100 ms."""
 _PAUSE = 0.5
 """Seconds of work in one transaction: what a kill in the middle costs, and how often the list grows."""
 _HASH, _BULK_HASH = 1 << 20, 1 << 26
@@ -49,6 +50,21 @@ def refresh(
         return cache.run(lambda connection: _refresh(library, connection, every_file, progress))
 
 
+@dataclass(slots=True)
+class _Difference:
+    """How the files differ from what the cache knows of them."""
+
+    changed: dict[str, File] = field(default_factory=dict)
+    """Files that are new or have changed."""
+    known: set[str] = field(default_factory=set)
+    """Those of them that the cache holds in an earlier state."""
+    gone: list[str] = field(default_factory=list)
+    folders: dict[str, int] = field(default_factory=dict)
+    """Every folder's time of change, in nanoseconds."""
+    problems: list[Problem] = field(default_factory=list)
+    """Folders that cannot be read."""
+
+
 def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: Progress | None) -> Changes:
     known_folders = dict(db.execute("select path, mtime_ns from folder").fetchall())
     (count,) = db.execute("select count(*) from file").fetchone()
@@ -56,58 +72,81 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
         _empty(db)  # most of the index is rows of articles that have changed or gone
         known_folders, count = {}, 0
     trusted = {} if every_file or count <= QUICK_ABOVE else known_folders
-    found = walk(library, trusted)
-    known = {
-        path: (mtime_ns, size)
-        for path, folder, mtime_ns, size in db.execute("select path, folder, mtime_ns, size from file")
-        if folder not in found.skipped
-    }
-    gone = [path for path in known if path not in found.files]
-    changed = [path for path, file in found.files.items() if known.get(path) != (file.mtime_ns, file.size)]
-    changed.sort(reverse=True)
-    if gone:
+    found = _compared(db, walk(library, trusted), known_folders)
+    if found.gone:
         with writing(db):
-            _forget(db, gone)
-    _read_all(db, library, changed, found.files, known, progress)
+            _forget(db, found.gone)
+    paths = sorted(found.changed, reverse=True)
+    _read_all(db, library, paths, found, progress)
     renamed: list[str] = []
-    if gone or changed or found.folders != known_folders or found.problems:
+    if found.gone or paths or found.folders != known_folders or found.problems:
         with writing(db):
             db.execute("delete from folder")
             db.executemany("insert into folder values (?, ?)", found.folders.items())
             db.execute("delete from problem where path not in (select path from file)")
             _tell(db, found.problems)
             renamed = _tell_twins_apart(db)
-    return Changes(len(changed), len(gone), (*changed, *renamed))
+    return Changes(len(paths), len(found.gone), (*paths, *renamed))
+
+
+def _compared(db: sqlite3.Connection, folders: Iterable[Folder], known: Mapping[str, int]) -> _Difference:
+    """What has changed, compared folder by folder: a million files do not fit into a small memory at once."""
+    found = _Difference()
+    closed: list[str] = []
+    for folder in folders:
+        found.folders[folder.path] = folder.mtime_ns
+        if folder.problem:
+            found.problems.append(folder.problem)
+            closed.append(f"{folder.path}/")
+        if folder.files is None:
+            continue
+        held = _files_in(db, folder.path)
+        for path, file in folder.files.items():
+            before = held.pop(path, None)
+            if before != (file.mtime_ns, file.size):
+                found.changed[path] = file
+                if before:
+                    found.known.add(path)
+        found.gone += held
+    for path in known:
+        if path not in found.folders and not path.startswith(tuple(closed)):
+            found.gone += _files_in(db, path)
+    return found
+
+
+def _files_in(db: sqlite3.Connection, folder: str) -> dict[str, tuple[int, int]]:
+    """The files that the cache knows in a folder: times of change, in nanoseconds, and sizes, in bytes."""
+    held = db.execute("select path, mtime_ns, size from file where folder = ?", (folder,))
+    return {path: (mtime_ns, size) for path, mtime_ns, size in held}
 
 
 def _read_all(
     db: sqlite3.Connection,
     library: Path,
     changed: Sequence[str],
-    files: dict[str, File],
-    known: dict[str, tuple[int, int]],
+    found: _Difference,
     progress: Progress | None,
 ) -> None:
-    """Read the changed files, with a transaction now and then."""
+    """Read the changed files in some order, with a transaction now and then."""
     bulk = len(changed) >= MANY
     if bulk:
         db.execute("insert into search (search, rank) values ('hashsize', ?)", (_BULK_HASH,))
         db.execute("pragma cache_size = -32768")
-    nameable = [path for path in changed if not files[path].unnameable]
-    batch = [_unnameable(path) for path in changed if files[path].unnameable]
+    nameable = [path for path in changed if not found.changed[path].unnameable]
+    batch = [_unnameable(path) for path in changed if found.changed[path].unnameable]
     done = 0
     began = time.monotonic()
-    for entry in entries(library, nameable):
+    for entry in _entries(library, nameable, bulk):
         batch.append(entry)
         if time.monotonic() - began > _PAUSE:
-            _keep(db, batch, files, known)
+            _keep(db, batch, found)
             done += len(batch)
             batch = []
             if progress:
                 progress(done, len(changed))
             began = time.monotonic()
     if batch:
-        _keep(db, batch, files, known)
+        _keep(db, batch, found)
     if changed and progress:
         progress(len(changed), len(changed))
     if bulk:
@@ -115,19 +154,22 @@ def _read_all(
         db.execute("pragma cache_size = -2000")
 
 
+def _entries(library: Path, paths: Sequence[str], bulk: bool) -> Iterator[Entry]:
+    if bulk:
+        from reader.store import workers  # what starts processes takes 10 ms to load
+
+        return workers.entries(library, paths)
+    return (read_entry(library, path) for path in paths)
+
+
 def _unnameable(path: str) -> Entry:
     return Entry(path, (Problem(path, "its name is not UTF-8; rename it"),))
 
 
-def _keep(
-    db: sqlite3.Connection,
-    batch: Sequence[Entry],
-    files: dict[str, File],
-    known: dict[str, tuple[int, int]],
-) -> None:
+def _keep(db: sqlite3.Connection, batch: Sequence[Entry], found: _Difference) -> None:
     """Put what was read into the cache, in the place of what it held of the same files."""
     with writing(db):
-        _forget(db, [entry.path for entry in batch if entry.path in known])
+        _forget(db, [entry.path for entry in batch if entry.path in found.known])
         first = _serial(db) + 1
         # rows in rising order: at each one that is not, FTS5 writes out what it has gathered
         rows = sorted((_row(entry.date, first + at), entry) for at, entry in enumerate(batch))
@@ -140,13 +182,14 @@ def _keep(
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})",
             ((row, *entry.columns) for row, entry in rows if entry.article),
         )
-        db.executemany("insert into file values (?, ?, ?, ?)", (_signed(entry, files) for entry in batch))
+        signed = (_signed(entry, found.changed[entry.path]) for entry in batch)
+        db.executemany("insert into file values (?, ?, ?, ?)", signed)
         _tell(db, [problem for entry in batch for problem in entry.problems])
 
 
-def _signed(entry: Entry, files: dict[str, File]) -> tuple[str, str, int, int]:
-    file = files[entry.path]
-    return entry.path, file.folder, UNSURE if file.lately or entry.unsure else file.mtime_ns, file.size
+def _signed(entry: Entry, file: File) -> tuple[str, str, int, int]:
+    folder = entry.path.rpartition("/")[0]
+    return entry.path, folder, UNSURE if file.lately or entry.unsure else file.mtime_ns, file.size
 
 
 def _tell(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:

@@ -1,8 +1,9 @@
-"""The files of a library: every article file below it, with what tells whether it has changed."""
+"""The files of a library, folder by folder, with what tells whether they have changed."""
 
 import contextlib
 import os
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +18,8 @@ _JUST_NOW = 2_000_000_000
 
 
 class File(NamedTuple):
-    """An article file as the folder shows it."""
+    """An article file as its folder shows it."""
 
-    folder: str
     mtime_ns: int
     size: int
     lately: bool = False
@@ -29,57 +29,54 @@ class File(NamedTuple):
 
 
 @dataclass(slots=True)
-class Found:
-    """What stands below a library; paths have `/` between folders."""
+class Folder:
+    """A folder of the library; paths have `/` between folders, its own is empty."""
 
-    files: dict[str, File] = field(default_factory=dict)
-    folders: dict[str, int] = field(default_factory=dict)
-    """Every folder's time of change, in nanoseconds."""
-    skipped: set[str] = field(default_factory=set)
-    """Trusted folders, not looked into, and folders that cannot be: what is known of their files holds."""
-    problems: list[Problem] = field(default_factory=list)
-    """Folders that cannot be read."""
+    path: str
+    mtime_ns: int
+    files: dict[str, File] | None = field(default_factory=dict)
+    """Its article files by path; None where it was not looked into: what is known of them holds."""
+    problem: Problem | None = None
+    """Why it cannot be read; nothing is known of the folders below it then."""
 
 
-def walk(library: Path, trusted: dict[str, int]) -> Found:
-    """The files below a library; folders whose time of change is as trusted are not looked into."""
-    found = Found()
+def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
+    """The folders from the library down; those whose time of change is as trusted are not looked into."""
     inside: dict[str, list[str]] = {}
-    for folder in trusted:
-        inside.setdefault(folder.rpartition("/")[0], []).append(folder)
-    now = time.time_ns()
+    for path in trusted:
+        inside.setdefault(path.rpartition("/")[0], []).append(path)
     waiting = [""]
     while waiting:
-        folder = waiting.pop()
+        path = waiting.pop()
+        now = time.time_ns()
         try:
-            mtime_ns = os.stat(library / folder).st_mtime_ns
-            if trusted.get(folder) == mtime_ns:
-                found.folders[folder] = mtime_ns
-                found.skipped.add(folder)
-                waiting += [name for name in inside.get(folder, []) if name]
+            mtime_ns = os.stat(library / path).st_mtime_ns
+            if trusted.get(path) == mtime_ns:
+                yield Folder(path, mtime_ns, None)
+                waiting += [name for name in inside.get(path, []) if name]
                 continue
-            entries = list(os.scandir(library / folder))
+            entries = list(os.scandir(library / path))
         except PermissionError as error:
-            found.problems.append(
-                Problem(folder, f"this folder cannot be read: {error.strerror}; check its permissions")
-            )
+            why = f"this folder cannot be read: {error.strerror}; check its permissions"
+            yield Folder(path, UNSURE, None, Problem(path, why))
             continue
         except OSError:
             continue  # it has gone meanwhile
-        found.folders[folder] = UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns
+        folder = Folder(path, UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns)
         for entry in entries:
             if not entry.name.startswith("."):
-                waiting += _noted(entry, folder, now, found)
-    return found
+                waiting += _noted(entry, folder, now)
+        yield folder
 
 
-def _noted(entry: "os.DirEntry[str]", folder: str, now: int, found: Found) -> list[str]:
+def _noted(entry: "os.DirEntry[str]", folder: Folder, now: int) -> list[str]:
     """Note a file; the path of a folder that is to be looked into."""
+    assert folder.files is not None
     name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    path = f"{folder}/{name}" if folder else name
+    path = f"{folder.path}/{name}" if folder.path else name
     if name != entry.name:
         if entry.name.endswith(SUFFIXES) or entry.is_dir(follow_symlinks=False):
-            found.files[path] = File(folder, 0, 0, unnameable=True)
+            folder.files[path] = File(0, 0, unnameable=True)
         return []
     with contextlib.suppress(OSError):
         if entry.is_dir(follow_symlinks=False):
@@ -87,5 +84,5 @@ def _noted(entry: "os.DirEntry[str]", folder: str, now: int, found: Found) -> li
         if entry.name.endswith(SUFFIXES) and entry.is_file():
             status = entry.stat()
             lately = abs(now - status.st_mtime_ns) < _JUST_NOW
-            found.files[path] = File(folder, status.st_mtime_ns, status.st_size, lately)
+            folder.files[path] = File(status.st_mtime_ns, status.st_size, lately)
     return []
