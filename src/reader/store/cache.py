@@ -18,7 +18,7 @@ from reader.model.errors import LibraryError
 from reader.store import search
 from reader.text.fold import FOLD_VERSION
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever a table changes."""
 
 _Result = TypeVar("_Result")

@@ -17,7 +17,7 @@ from reader.store.folders import Folders
 from reader.store.meaning import Facts, Understood, understand
 from reader.store.refresh import Changes, Progress, refresh
 from reader.store.state import State
-from reader.text.fold import fold
+from reader.text.fold import fold, fold_as_typed
 from reader.text.snippet import snippet
 
 Sort = Literal["date", "title", "source", "unread", "relevance"]
@@ -47,6 +47,7 @@ class Catalogue:
             starred=lambda: self.state.starred_ids(),
             with_problems=lambda: self._column("select path from problem"),
             just_so=self._just_so,
+            tagged=self._tagged,
             synonyms=self._synonyms,
         )
         self._directories: tuple[tuple[Directory, ...], tuple[Problem, ...]] = (), ()
@@ -111,8 +112,9 @@ class Catalogue:
         }
         ids = [values[0] for values in found.values()]
         seen, starred = self.state.read_among(ids), self.state.starred_among(ids)
+        tags = self.state.tags_among(ids)
         return {
-            row: Summary(*values, unread=values[0] not in seen, starred=values[0] in starred)
+            row: Summary(*values, values[0] not in seen, values[0] in starred, tags.get(values[0], ()))
             for row, values in found.items()
         }
 
@@ -200,6 +202,12 @@ class Catalogue:
 
             self._own, _ = synonyms_file.read(self.folders.settings.with_name(synonyms_file.NAME))
         return self._own
+
+    def _tagged(self, word: Word) -> set[str]:
+        """The ids of articles with a tag of a person's own that holds a word."""
+        folded = fold_as_typed if word.exact else fold
+        tags = [tag for tag in self.state.tags_in_use() if folded(word.text) in folded(tag)]
+        return set().union(*map(self.state.tagged, tags))
 
     def _just_so(self, word: Word) -> Iterator[int]:
         """The rows whose article holds a word as it was typed, in no other script: read from the files."""

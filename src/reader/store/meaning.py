@@ -57,6 +57,8 @@ class Facts:
     """Paths."""
     just_so: Callable[[Word], Iterable[int]]
     """The rows in which a word stands as it was typed."""
+    tagged: Callable[[Word], Iterable[str]]
+    """The ids of articles with a tag of a person's own that holds a word."""
     synonyms: Callable[[], Sequence[Sequence[str]]]
     """A person's own groups of words that mean the same."""
 
@@ -96,7 +98,7 @@ class _Meaning:
 
     def _looked_up(self, leaf: Leaf) -> Node:
         if isinstance(leaf, Word):
-            return self._word(leaf)
+            return self._tag(leaf) if leaf.field == "tag" else self._word(leaf)
         if isinstance(leaf, Being):
             return self._being(leaf)
         if isinstance(leaf, InLanguage):
@@ -126,6 +128,13 @@ class _Meaning:
         if others:
             self.spellings[word.text] = others
         return Or((word, *(Word(other, word.field) for other in others))) if others else word
+
+    def _tag(self, word: Word) -> Node:
+        """A tag that was published, or one that a person gave."""
+        node = self._word(word)
+        words = wanted_words(node) or (word,) if node != EVERYTHING else ()
+        own = {article_id for spelled in words for article_id in self._facts.tagged(spelled)}
+        return Or((node, Among("id", tuple(own)))) if own else node
 
     def _being(self, being: Being) -> Node:
         if being.state == "starred":

@@ -25,7 +25,7 @@ MANY = 2_000
 """Files from which on other processes help to read them: starting these takes 100 ms."""
 _PAUSE = 0.5
 """Seconds of work in one transaction: what a kill in the middle costs, and how often the list grows."""
-_HASH, _BULK_HASH = 1 << 20, 1 << 26
+_HASH, _BULK_HASH = 1 << 20, 1 << 25
 """Bytes that FTS5 gathers before it writes a segment: many small ones would have to be merged."""
 
 
@@ -131,7 +131,7 @@ def _read_all(
     bulk = len(changed) >= MANY
     if bulk:
         db.execute("insert into search (search, rank) values ('hashsize', ?)", (_BULK_HASH,))
-        db.execute("pragma cache_size = -32768")
+        db.execute("pragma cache_size = -16384")
     nameable = [path for path in changed if not found.changed[path].unnameable]
     batch = [_unnameable(path) for path in changed if found.changed[path].unnameable]
     done = 0

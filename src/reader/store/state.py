@@ -112,11 +112,16 @@ class State:
 
     def keep_tags(self, article_id: str, tags: Iterable[str]) -> None:
         """Give an article exactly these tags; one step to undo."""
-        wanted = {line for line in map(_line, tags) if line}
-        values = {
-            (article_id, tag): YES if tag in wanted else None for tag in {*self.tags(article_id), *wanted}
-        }
-        self._change("tag", values, "tags changed")
+        self.keep_all_tags({article_id: tags})
+
+    def keep_all_tags(self, wanted: Mapping[str, Iterable[str]]) -> None:
+        """Give articles, by id, exactly these tags; one step to undo."""
+        held = self.tags_among(list(wanted))
+        values: dict[Key, str | None] = {}
+        for article_id, tags in wanted.items():
+            values |= {(article_id, tag): None for tag in held.get(article_id, ())}
+            values |= {(article_id, line): YES for line in map(_line, tags) if line}
+        self._change("tag", values, "tags changed" if len(wanted) == 1 else "given other tags")
 
     # -- the place
 

@@ -17,16 +17,14 @@ from pathlib import Path
 
 from reader.store.entry import Entry, read_entry
 
-MANY = 2_000
-"""Files from which on workers are worth their start of 100 ms."""
 _MOST = 6
-_CHUNK, _AHEAD = 200, 8
+_CHUNK, _AHEAD = 200, 5
 """Files asked for at once, and how many chunks a worker may be ahead."""
 
 
 def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
-    """What each file gives the cache, in order; in this process where there are few, or no others start."""
-    workers = _started(library) if len(paths) >= MANY else []
+    """What each file gives the cache, in order; read in this process where no others can be started."""
+    workers = _started(library)
     if not workers:
         yield from (read_entry(library, path) for path in paths)
         return

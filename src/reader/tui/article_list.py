@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 
 from reader.model.article import Summary
@@ -11,13 +12,13 @@ from reader.text.conversion import Conversion, show_text
 from reader.text.fold import matches
 from reader.text.inert import inert_line
 from reader.text.setting import plain
-from reader.text.width import fit
+from reader.text.width import cells, fit
 from reader.tui.line_list import LineList
 
 _PAGE = 64
 """Summaries fetched at a time."""
 _DATE = 10
-_PLAIN_MARKS = str.maketrans("★●", "+*")
+_PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 
 _BEFORE_SNIPPET = 3
 """Cells."""
@@ -54,6 +55,8 @@ class ArticleList(LineList):
         self._pages: dict[int, dict[int, Summary]] = {}
         self._needles: Sequence[str] = ()
         self._snippets: Mapping[int, str] = {}
+        self.marked: tuple[str, ...] = ()
+        """The ids of the marked articles, listed or not, in the order in which they were marked."""
         self.grouped = False
         """The date stands only at the first article of a day."""
 
@@ -84,6 +87,12 @@ class ArticleList(LineList):
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.scroll_to_cursor()
 
+    def add_rows(self, rows: Sequence[int]) -> None:
+        """Show that more rows follow; those shown stay as they are painted."""
+        self._pages.pop((len(self.rows) - 1) // _PAGE, None)
+        self.rows = rows
+        self.virtual_size = Size(0, self.count * self.row_height)
+
     @property
     def has_snippets(self) -> bool:
         """Whether each row has a line for where it was found."""
@@ -92,6 +101,12 @@ class ArticleList(LineList):
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         """Show where each row was found."""
         self._snippets = snippets
+        self.rows_changed()
+
+    def set_marked(self, ids: Sequence[str]) -> None:
+        """Mark these articles and no others."""
+        self.marked = tuple(ids)
+        self.border_title = f"{self.BORDER_TITLE}, {len(ids)} marked" if ids else self.BORDER_TITLE
         self.rows_changed()
 
     def set_grouped(self, grouped: bool) -> None:
@@ -120,11 +135,12 @@ class ArticleList(LineList):
             self.post_message(self.Chosen(summary))
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
-        """`★● 2023-04-01 title`: star, unread mark, date, title in the script shown."""
+        """`★●✓2023-04-01 title  #tag`: star, unread, marked, date, title in the script shown, own tags."""
         summary = self.summary_at(index)
         if summary is None:
             return [Segment(" " * width, base)]
-        mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + " "
+        marked = summary.id in self.marked
+        mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + ("✓" if marked else " ")
         title = inert_line(show_text(summary.title, summary.language, self._conversion))
         if self.plain:
             mark, title = mark.translate(_PLAIN_MARKS), plain(title)
@@ -134,8 +150,22 @@ class ArticleList(LineList):
         if dated:
             date = "" if self._is_same_day(index) else (summary.date or "")[:_DATE]
             segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))
-        left = width - 3 - (_DATE + 1 if dated else 0)
-        return [*segments, *self._lit(fit(title, max(0, left)), base + bold)]
+        left = max(0, width - 3 - (_DATE + 1 if dated else 0))
+        tags = self._tags(summary.tags, left - cells(title))
+        if not tags:
+            return [*segments, *self._lit(fit(title, left), base + bold)]
+        tags = fit(tags, left - cells(title))
+        dim = self.part_style("line-list--dim", base)
+        return [*segments, *self._lit(title, base + bold), Segment(tags, dim)]
+
+    def _tags(self, tags: Sequence[str], width: int) -> str:
+        """`  #tag #tag`, those that there is room for."""
+        shown = ""
+        for tag in tags:
+            longer = f"{shown or ' '} #{plain(tag) if self.plain else tag}"
+            if cells(longer) <= width:
+                shown = longer
+        return shown
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from textual.widgets import HelpPanel, Input
+from textual.widgets import Input
 
 from reader.library import Library
-from reader.model.errors import ReaderError
 from reader.model.variant import Variant
 from reader.tui.article_list import ArticleList
 from reader.tui.bindings import bindings
@@ -77,15 +76,13 @@ class MainScreen(WaysOut):
     def action_previous_heading(self) -> None:
         self.pane.to_heading(-1)
 
-    def action_next_unread(self) -> None:
-        found = self.library.next_unread(self.article_list.rows, self.article_list.cursor)
-        if found is not None:
-            self.article_list.cursor = found
-
     def action_open(self) -> None:
-        if self._picking and isinstance(self.focused, ArticleList):
+        in_list = isinstance(self.focused, ArticleList)
+        if in_list and self._picking:
             self.action_print()
         elif isinstance(self.focused, LineList):
+            if in_list:
+                self.go_to_first_marked()
             self.focused.choose()
 
     def action_next_pane(self) -> None:
@@ -143,29 +140,19 @@ class MainScreen(WaysOut):
 
     # -- the article as a whole
 
-    def action_toggle_read(self) -> None:
-        if summary := self.article_list.summary:
-            self.keep(lambda: self.library.state.mark_read(summary.id, summary.unread))
-
-    def action_toggle_star(self) -> None:
-        if summary := self.article_list.summary:
-            self.keep(lambda: self.library.state.mark_starred(summary.id, not summary.starred))
-
     def action_print(self) -> None:
         # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
-        if self.card or not (summary := self.article_list.summary):
+        articles = () if self.card and not self.article_list.marked else self.chosen_articles()
+        if articles:
+            self.app.exit((articles, self.conversion))
+        else:
             self.tell("there is no article to print here")
-            return
-        try:
-            self.app.exit((self.library.article(summary.id), self.conversion))
-        except ReaderError as error:
-            self.tell(str(error), severe=True)
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))
 
     def action_help(self) -> None:
-        if self.query(HelpPanel):
+        if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         else:
             self.app.action_show_help_panel()

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from textual import on, work
-from textual.widgets import HelpPanel, Input
+from textual.widgets import Input
 
 from reader.library import Sort
 from reader.model.article import Place
@@ -20,6 +20,11 @@ from reader.tui.saved_list import SavedList
 class Narrowing(PaneWays):
     """Reading, with what a person narrows the list by."""
 
+    def on_mount(self) -> None:
+        """Show the list as it was chosen last."""
+        self.unread_only = self.library.state.chosen("hide-read") == "on"
+        self.article_list.set_grouped(self.library.state.chosen("group-by-day") == "on")
+
     def action_focus_filter(self) -> None:
         self.set_class(False, "-reading")
         self.set_focus(self.filter_bar.query_one(Input))
@@ -30,13 +35,18 @@ class Narrowing(PaneWays):
         self.focus_pane(self.article_list)
 
     def action_leave(self) -> None:
-        if self.query(HelpPanel):
+        if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         elif self.ended_pane_way():
             return
         elif isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
             self.focus_pane(self.article_list)
-        elif self.filter_bar.query_text:
+        else:
+            self.widen()
+
+    def widen(self) -> None:
+        """Take away what narrows the list: the query, then the offices."""
+        if self.filter_bar.query_text:
             self.filter_bar.query_text = ""
         elif self.office:
             self.office = self.card = None
@@ -53,10 +63,16 @@ class Narrowing(PaneWays):
 
     def action_hide_read(self) -> None:
         self.unread_only = not self.unread_only
-        self.find()
+        self._choose("hide-read", self.unread_only)
 
     def action_group_by_day(self) -> None:
         self.article_list.set_grouped(not self.article_list.grouped)
+        self._choose("group-by-day", self.article_list.grouped)
+
+    def _choose(self, what: str, wanted: bool) -> None:
+        """Remember how the list is shown, and show it and what the bar says of it."""
+        self.keep(lambda: self.library.state.choose(what, "on" if wanted else "off"))
+        self.find()
 
     @on(OfficeTree.Chosen)
     def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:

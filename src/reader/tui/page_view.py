@@ -1,10 +1,11 @@
 """The view of a page: set by our own rules, laid out as far as it is looked at, its matches lit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
@@ -23,14 +24,19 @@ _MARGIN = 1
 """Cells between the border and the text; on its right a mark may stick out as far."""
 _DIM = Style(dim=True)
 _SLICE = 0.008
+"""Seconds of layout before the first frame of a page: enough for all of an article of usual length."""
+_STEP = 0.004
 """Seconds of layout between two frames."""
+_GLANCE = 0.002
+"""Seconds of layout before the first frame of another width: the words are analysed, only lines are set."""
 _ROLES = ("title", "subtitle", "dateline", "caption", "heading", "quote", "related", "link", "correction")
+_OVER = ("published", "change", "match", "current-match")
 
 
 class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a page, and keeps the place on it through every change of script and width."""
 
-    COMPONENT_CLASSES = {f"page-view--{role}" for role in (*_ROLES, "change", "match", "current-match")}
+    COMPONENT_CLASSES = {f"page-view--{role}" for role in (*_ROLES, *_OVER)}
     DEFAULT_CSS = """
     PageView {
         overflow-x: hidden;
@@ -47,10 +53,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page-view--link { color: $accent; }
         & > .page-view--correction { color: $warning; }
         & > .page-view--change { text-style: underline; color: $accent; }
-        & > .page-view--match { background: $warning 40%; }
+        & > .page-view--published { color: $text-muted; }
+        & > .page-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
         & > .page-view--current-match { background: $warning; color: $background; text-style: bold; }
-        &:ansi > .page-view--match { background: ansi_yellow; color: ansi_black; }
-        &:ansi > .page-view--current-match { background: ansi_bright_yellow; color: ansi_black; }
+        &:ansi > .page-view--match { background: ansi_default; text-style: bold underline; }
+        &:ansi > .page-view--current-match { background: ansi_default; text-style: bold reverse; }
     }
     """
 
@@ -65,6 +72,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._current: Place | None = None
         """Where the match begins that was walked to, in the shown page."""
         self._strips: dict[int, Strip] = {}
+        self._style = Style()
+        """Of plain text."""
         self._anchor: tuple[int, Place] | None = None
         """The line scrolled to for a place of the published page, and that place."""
         self._job: Timer | None = None
@@ -94,10 +103,20 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def light(self, needles: Sequence[str]) -> None:
         """Light every place where one of the folded needles stands."""
-        self._needles = needles
+        if list(needles) != list(self._needles):  # the same are lit again whenever the list is asked anew
+            self._needles = needles
+            self.light_anew()
+
+    def light_anew(self) -> None:
+        """Light other places; the match walked to is none of them."""
         self._current = None
         self._matches.clear()
         self._repaint()
+
+    @property
+    def needles(self) -> Sequence[str]:
+        """What is lit, folded."""
+        return self._needles
 
     def mark_changes(self, marked: bool) -> None:
         """Mark what the conversion changed, or do not."""
@@ -108,6 +127,17 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the published page on the left, or do not."""
         place = self.place()
         self._beside = beside
+        self._lay_out(self.edition, place)
+
+    @property
+    def measure(self) -> int:
+        """The longest line, in cells."""
+        return self.typography.measure
+
+    def set_measure(self, measure: int) -> None:
+        """Set lines of another length."""
+        place = self.place()
+        self.typography = replace(self.typography, measure=measure)
         self._lay_out(self.edition, place)
 
     @property
@@ -138,7 +168,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         place = self.place()
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._text_width > 2 and (self._text_width != self._layout.width or changed):
-            self._lay_out(self.edition, place)
+            self._lay_out(self.edition, place, _GLANCE)
         return changed
 
     @property
@@ -146,16 +176,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Cells for the text: all but the scroll bar and a margin on the left."""
         return self.scrollable_content_region.width - _MARGIN
 
-    def _lay_out(self, edition: Edition, place: Place) -> None:
+    def _lay_out(self, edition: Edition, place: Place, seconds: float = _SLICE) -> None:
         before, typeset = self._layout, self._layout.typeset
-        if edition is not typeset.edition:
+        if edition is not typeset.edition or typeset.typography is not self.typography:
             typeset = Typeset(edition, self.typography)
         self._layout = Layout(typeset, max(3, self._text_width), beside=self._beside)
         # the same page is about as long in another script: no new layout of the screen until it is known
         same = edition.published is before.typeset.edition.published
         self._expected = before.height if same and self._layout.width == before.width else 0
         self._matches.clear()
-        self._layout.extend(lines=self.size.height + 5, part=place.part, seconds=_SLICE)
+        self._layout.extend(lines=self.size.height + 5, part=place.part, seconds=seconds)
         if self._job is None and not self._layout.complete:
             self._job = self.set_interval(1 / 60, self._lay_out_more)
         self.to_place(place)
@@ -163,7 +193,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.shown_elsewhere()
 
     def _lay_out_more(self) -> None:
-        self._layout.extend(seconds=_SLICE)
+        self._layout.extend(seconds=_STEP)
         if self._layout.complete and self._job:
             self._job.stop()
             self._job = None
@@ -172,9 +202,16 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _commit(self) -> None:
         height = self._layout.height if self._layout.complete else self._expected or self._layout.height
-        self.virtual_size = Size(self.size.width, height)
+        if self.virtual_size.height != height:  # as a reactive, it would lay out the whole screen anew
+            self.set_reactive(PageView.virtual_size, Size(self.size.width, height))
+            self._scroll_update(self.virtual_size)
 
     # -- painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the view, all on one style: to work it out for each costs more than to paint it."""
+        self._style = self.rich_style
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of the view, from those kept or painted now."""
@@ -189,9 +226,9 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         self._layout.extend(lines=index + 1)
         if index >= len(self._layout.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style)
         part, line, published = self._layout.lines[index]
-        style = self.rich_style
+        style = self._style
         role = self.edition.published[part].role
         if role in _ROLES:
             style += self.get_component_rich_style(f"page-view--{role}")
@@ -200,10 +237,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             segments = self._painted_line(part, line, Paint(style, left, width, part))
             return Strip(segments, width)
         column = self._layout.column
-        between = Segment("|" if self.typography.plain else "│", self.rich_style + _DIM)
+        between = Segment("|" if self.typography.plain else "│", self._style + _DIM)
+        aside = self.get_component_rich_style("page-view--published")
         right = width - column - _MARGIN - 2
         segments = [
-            *self._painted_published(part, published, Paint(style + _DIM, _MARGIN, column + _MARGIN)),
+            *self._painted_published(part, published, Paint(style + aside, _MARGIN, column + _MARGIN)),
             between,
             *self._painted_line(part, line, Paint(style, 1, right + 1, part)),
         ]
@@ -232,23 +270,20 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             lit.append(Lit(start, end, self.get_component_rich_style(f"page-view--{name}")))
         if (selection := self.text_selection) and (span := selection.get_span(part)):
             end = len(self.edition.part(part).text) if span[1] == -1 else span[1]
-            under = self.screen.get_component_rich_style("screen--selection").bgcolor
-            lit.append(Lit(span[0], end, Style(bgcolor=under)))
+            held = self.screen.get_component_rich_style("screen--selection")
+            lit.append(Lit(span[0], end, Style(bgcolor=held.bgcolor, reverse=held.reverse)))
         return lit
 
     def _spans(self, part: int) -> list[Span]:
-        if not self._needles:
-            return []
-        if part not in self._matches:
-            self._matches[part] = self.edition.matches(part, self._needles)
-        return self._matches[part]
+        if self.needles and part not in self._matches:
+            self._matches[part] = self.edition.matches(part, self.needles)
+        return self._matches.get(part, [])
 
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Paint anew in other colours."""
         super().notify_style_update()
         self._strips.clear()
 
@@ -256,6 +291,5 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Called when another place of the page is in view."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Follow the scroll bar."""
         super().watch_scroll_y(old_value, new_value)
         self.shown_elsewhere()

@@ -16,9 +16,9 @@ from reader.text.conversion import Conversion
 from reader.text.edition import Edition
 from reader.text.page import Part, article_parts
 from reader.tui.article_list import ArticleList
-from reader.tui.watching import Watching
 from reader.tui.look import Look
 from reader.tui.status_line import StatusLine
+from reader.tui.watching import Watching
 
 
 class Reading(Watching):
@@ -55,7 +55,9 @@ class Reading(Watching):
 
     def show_current(self, why_none: str) -> None:
         """Follow the list, unless the pane shows an office's card."""
-        self.article_list.placeholder = why_none.split(".")[0]
+        if self.article_list.placeholder != (words := why_none.split(".")[0]):
+            self.article_list.placeholder = words
+            self.article_list.refresh()
         summary = self.article_list.summary
         if self.card:
             return

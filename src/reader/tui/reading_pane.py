@@ -1,24 +1,66 @@
 """The reading pane: a page to move through, by lines, pages, headings and matches, and to select from."""
 
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
 from textual.message import Message
+from textual.reactive import reactive
 from textual.selection import Selection
+from textual.strip import Strip
 
 from reader.model.article import Place
+from reader.text.links import links
+from reader.text.setting import Typography
+from reader.text.typeset import Line
+from reader.tui.line_paint import Lit, Paint
 from reader.tui.page_view import PageView
+
+_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+"""At links in view, those under the resting fingers first."""
 
 
 class ReadingPane(PageView):
     """The page that is read."""
 
     ALLOW_SELECT = True
+    COMPONENT_CLASSES = {"reading-pane--hint"}
+    DEFAULT_CSS = """
+    ReadingPane {
+        & > .reading-pane--hint { background: $accent; color: $background; text-style: bold; }
+        &:ansi > .reading-pane--hint { background: ansi_default; text-style: bold reverse; }
+    }
+    """
     HELP = "## Article\n\nSpace and `b` page, `v` changes the script, `n` goes to the next match, `p` prints."
 
-    class Scrolled(Message):
-        """Another part of the page is in view."""
+    class LinkChosen(Message):
+        """The letter of a link was typed."""
 
-        def __init__(self, percent: int) -> None:
+        def __init__(self, url: str) -> None:
             super().__init__()
-            self.percent = percent
+            self.url = url
+
+    percent: reactive[int] = reactive(0, repaint=False, always_update=True)
+    """How much of the page was in view; watched, as a message would arrive a frame later."""
+
+    def __init__(self, typography: Typography, *, id: str | None = None) -> None:
+        super().__init__(typography, id=id)
+        self._sought = ""
+        """What is looked for in the page; while there is something, nothing else is lit."""
+        self._letters: dict[Place, str] = {}
+        """Letters painted over places of the shown page."""
+        self._hinted: dict[str, str] = {}
+        """The addresses that they lead to."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the view; the terminal's own cursor, where screen readers read, on match or top."""
+        if self.has_focus:
+            x, y = self.content_region.offset
+            line = self._layout.line_of(self._current) - self.scroll_offset.y if self._current else 0
+            self.app.cursor_position = Offset(x + 1, y + max(0, min(line, self.size.height - 1)))
+        return super().render_lines(crop)
 
     def move(self, by: int) -> None:
         """Scroll by some lines."""
@@ -79,7 +121,64 @@ class ReadingPane(PageView):
     def shown_elsewhere(self) -> None:
         """Tell how far the page is read."""
         end = self.scroll_offset.y + self.size.height
-        self.post_message(self.Scrolled(min(100, 100 * end // max(1, self._layout.height))))
+        self.percent = min(100, 100 * end // max(1, self._layout.height))
+
+    # -- finding
+
+    def seek(self, needle: str) -> None:
+        """Light only the places where a folded needle stands; with an empty one, what was lit before."""
+        self._sought = needle
+        self.light_anew()
+
+    @property
+    def needles(self) -> Sequence[str]:
+        """What is lit, folded."""
+        return [self._sought] if self._sought else super().needles
+
+    # -- links, chosen by letters
+
+    def show_hints(self) -> bool:
+        """Paint a letter at each link in view, until a key is typed; False where there is none."""
+        top = self.scroll_offset.y
+        found: dict[tuple[int, int], tuple[Place, str]] = {}
+        for part, line, _ in self._layout.lines[top : top + self.size.height]:
+            for link in links(self._layout.typeset.shown(part).text) if line else ():
+                start = max(link.start, line.start) if line else 0
+                if line and start < min(link.end, line.end):
+                    found.setdefault((part, link.start), (Place(part, start), link.url))
+        self._hinted = dict(zip(_LETTERS, (url for _, url in found.values()), strict=False))
+        self._letters = dict(zip((place for place, _ in found.values()), _LETTERS, strict=False))
+        self._repaint()
+        return bool(found)
+
+    def _hide_hints(self) -> None:
+        self._letters, self._hinted = {}, {}
+        self._repaint()
+
+    def on_key(self, event: events.Key) -> None:
+        """While letters stand at links, the next key chooses one, or none."""
+        if self._letters:
+            event.stop()
+            event.prevent_default()
+            if url := self._hinted.get(event.character or ""):
+                self.post_message(self.LinkChosen(url))
+            self._hide_hints()
+
+    def on_blur(self) -> None:
+        """No key will come."""
+        if self._letters:
+            self._hide_hints()
+
+    def _painted_line(self, part: int, line: Line | None, paint: Paint) -> list[Segment]:
+        if self._letters:
+            letters = {place.offset: letter for place, letter in self._letters.items() if place.part == part}
+            paint = paint._replace(letters=letters)
+        return super()._painted_line(part, line, paint)
+
+    def _lit(self, part: int) -> list[Lit]:
+        places = [place.offset for place in self._letters if place.part == part]
+        hint = self.get_component_rich_style("reading-pane--hint") if places else Style()
+        return [*super()._lit(part), *(Lit(offset, offset + 1, hint) for offset in places)]
 
     # -- selecting, in places of the text itself: no line end, indent or gap is ever copied
 

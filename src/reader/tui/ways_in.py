@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
-from reader.tui.dialogs import Confirm, Paste
-from reader.tui.narrowing import Narrowing
+from reader.tui.dialogs import Confirm
+from reader.tui.keeping import Keeping
 
 if TYPE_CHECKING:
     from reader.importing.importer import Raw, Report
@@ -23,12 +23,14 @@ _MANY, _MOST = 20, 10_000
 """Files in a folder above which a person is asked, and above which they are not counted further."""
 
 
-class WaysIn(Narrowing):
+class WaysIn(Keeping):
     """Reading, with a way to take pages in."""
 
     @work
     async def action_import(self) -> None:
         """Ask for a page, and import it."""
+        from reader.tui.paste import Paste
+
         text = (await self.app.push_screen_wait(Paste()) or "").strip()
         if not text:
             return
