@@ -2,12 +2,13 @@
 
     python tests/bench/screen.py
 
-Prints medians and 95th percentiles in milliseconds, and their ratio to `python -c pass` in the same run.
+Prints medians and 95th percentiles in milliseconds, to the end of the first frame and to the last byte; the
+ratio of the first frame to that of a bare Textual app that paints a screenful of Chinese in the same run (no
+app of Textual can be faster); and, on Linux, the processor time, which a busy machine changes least.
 """
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -29,36 +30,78 @@ def write_article(folder: Path, name: str, size: int, date: str) -> None:
     (folder / f"{name}.md").write_text(front + body + "\n", "utf-8")
 
 
-def burst(terminal: Terminal, act: object) -> float:
-    """Milliseconds from an act (keys to type, or a size) to the last byte drawn for it."""
+BARE = f"""
+from textual.app import App
+from textual.widgets import Static
+
+TEXTS = ["{SENTENCE * 60}", "{SENTENCE[::-1] * 60}"]
+
+
+class Bare(App):
+    BINDINGS = [("v", "turn")]
+    CSS = "Static {{ height: 1fr; }}"
+
+    def compose(self):
+        yield Static(TEXTS[0], markup=False)
+
+    def action_turn(self):
+        TEXTS.reverse()
+        self.query_one(Static).update(TEXTS[0])
+
+
+Bare().run()
+"""
+FRAME = 0.004
+"""Seconds without a byte after which a frame has ended."""
+
+
+Burst = tuple[float, float, float]
+"""Milliseconds to the end of the first frame, to the last byte, and of processor time."""
+
+
+def spent(process: int) -> float:
+    """Milliseconds of processor time that all threads of a process have had; 0 where it is not told."""
+    tasks = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
+def burst(terminal: Terminal, act: object) -> Burst:
+    """What an act takes: keys, or a size."""
+    before_all = spent(terminal.process.pid)
     start = last = time.perf_counter()
     terminal.type(act) if isinstance(act, str) else terminal.resize(*act)  # type: ignore[misc]
-    quiet = 0.0
+    first, quiet = 0.0, 0.0
     while quiet < 0.15:
         before = time.perf_counter()
-        if terminal._read(0.15 - quiet):
+        if terminal._read(FRAME):
             last, quiet = time.perf_counter(), 0.0
         else:
             quiet += time.perf_counter() - before
-    return (last - start) * 1000
+            first = first or (last - start if last > start else 0.0)
+    return first * 1000, (last - start) * 1000, spent(terminal.process.pid) - before_all
 
 
-def row(label: str, times: list[float], base: float) -> None:
-    """A line of the table."""
-    times.sort()
-    median, late = statistics.median(times), times[int(0.95 * (len(times) - 1))]
-    print(f"{label:38} {median:8.1f} {late:8.1f} {median / base:8.1f} ×")
+def middle_and_late(times: list[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
+    times = sorted(times)
+    return statistics.median(times), times[int(0.95 * (len(times) - 1))]
+
+
+def row(label: str, bursts: list[Burst], bare: float = 0.0) -> float:
+    """A line of the table; the median to the end of the first frame."""
+    first, first_late = middle_and_late([first for first, _, _ in bursts])
+    last, last_late = middle_and_late([last for _, last, _ in bursts])
+    processor, _ = middle_and_late([processor for _, _, processor in bursts])
+    ratio = f"{first / bare:8.1f} ×" if bare else " " * 10
+    cpu = f"{processor:8.1f}" if processor else ""
+    print(f"{label:34}{first:8.1f}{first_late:8.1f}{last:10.1f}{last_late:8.1f}{ratio}{cpu}")
+    return first
 
 
 def main() -> None:
     """Run all measurements."""
-    passes = []
-    for _ in range(11):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "pass"], check=True)
-        passes.append((time.perf_counter() - start) * 1000)
-    base = statistics.median(passes)
-    print(f"{'':38} {'median':>8} {'p95':>8}   to python -c pass ({base:.1f} ms)")
+    print(f"{'milliseconds':34}{'first frame, p95':>16}{'last byte, p95':>18}{'to bare':>9}{'CPU':>9}")
+    sizes = ((100, 40), (140, 40))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "library"
         folder.mkdir()
@@ -66,28 +109,42 @@ def main() -> None:
         write_article(folder, "五百萬", 5_000_000, "2024-01-01")
         places = {f"XDG_{kind}_HOME": name for kind in ("CACHE", "STATE", "CONFIG", "DATA")}
         environment = {**os.environ, **places, "PYTHONPATH": str(ROOT / "src")}
-        command = [sys.executable, "-m", "reader", "--library", str(folder)]
-        starts = []
-        for _ in range(6):
-            with Terminal(command, environment, columns=120, rows=40) as terminal:
-                began = time.perf_counter()
-                terminal.wait_for("七千")
-                starts.append((time.perf_counter() - began) * 1000)
-                terminal.wait_for_rest()
-        row("start → list (warm cache)", starts[1:], base)
+        bare, command = (
+            [sys.executable, "-c", BARE],
+            [sys.executable, "-m", "reader", "--library", str(folder)],
+        )
+        started = row("bare Textual: start", starts(bare, environment, SENTENCE[:4]))
+        row("start → list (warm cache)", starts(command, environment, "七千"), started)
+        with Terminal(bare, environment, columns=120, rows=40) as terminal:
+            terminal.wait_for(SENTENCE[:4])
+            terminal.wait_for_rest()
+            key = row("bare Textual: key → painted", [burst(terminal, "v") for _ in range(36)][4:])
+            size = row("bare Textual: resize", [burst(terminal, size) for size in sizes * 6])
         with Terminal(command, environment, columns=120, rows=40) as terminal:
             terminal.wait_for("七千")
             terminal.wait_for_rest()
-            for key in "2341":
-                burst(terminal, key)
-            row("change of script, 7 KB → painted", [burst(terminal, key) for key in "2341" * 8], base)
-            row("line down in the pane", [burst(terminal, key) for key in "\r" + "j" * 20][1:], base)
+            row("change of script, 7 KB", [burst(terminal, key) for key in "2341" * 9][4:], key)
+            row("line down, 7 KB", [burst(terminal, key) for key in "\r" + "j" * 20][1:], key)
+            row("resize, 7 KB", [burst(terminal, size) for size in sizes * 6], size)
             terminal.type("]")
+            for _ in range(4):  # until all of it is laid out
+                terminal.wait_for_rest()
+            row("change of script, 5 MB", [burst(terminal, key) for key in "2341" * 4], key)
+            row("line down, 5 MB", [burst(terminal, key) for key in "j" * 20], key)
+            row("resize, 5 MB", [burst(terminal, size) for size in sizes * 6], size)
+
+
+def starts(command: list[str], environment: dict[str, str], text: str) -> list[Burst]:
+    """Milliseconds until a text stands on the screen, at five starts after a first one."""
+    times = []
+    for _ in range(6):
+        began = time.perf_counter()
+        with Terminal(command, environment, columns=120, rows=40) as terminal:
+            terminal.wait_for(text)
+            first = (time.perf_counter() - began) * 1000
             terminal.wait_for_rest()
-            terminal.wait_for_rest()
-            row("change of script, 5 MB → painted", [burst(terminal, key) for key in "2341" * 2], base)
-            row("line down, 5 MB", [burst(terminal, key) for key in "j" * 20], base)
-            row("resize, 5 MB", [burst(terminal, size) for size in ((100, 40), (140, 40)) * 4], base)
+        times.append((first, first, 0.0))
+    return times[1:]
 
 
 if __name__ == "__main__":

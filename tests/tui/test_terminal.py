@@ -219,7 +219,7 @@ def test_a_terminal_that_draws_quotation_marks_wide_gets_marks_of_sure_width(
     run: Run, answer: int, mark: str, quoted: str
 ) -> None:
     terminal = run("程序", ambiguous=answer)
-    terminal.wait_for("把文章交给下一个程序")
+    terminal.wait_for("把文章交给下一个")
     terminal.wait_for(quoted)
     terminal.wait_for_rest()
 
@@ -228,6 +228,14 @@ def test_a_terminal_that_draws_quotation_marks_wide_gets_marks_of_sure_width(
     terminal.type("q")
     terminal.wait_for_end()
     assert terminal.now == terminal.before
+
+
+@pytest.mark.parametrize("ambiguous", [0, 1])
+def test_keys_pressed_before_there_is_a_screen_are_acted_upon(run: Run, ambiguous: int) -> None:
+    terminal = run(ambiguous=ambiguous)
+    terminal.type("/程序")
+    terminal.wait_for("把文章交给下一个")
+    terminal.wait_for("1 of 8")
 
 
 def test_it_ends_when_its_terminal_has_gone_without_a_signal(

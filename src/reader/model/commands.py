@@ -1,14 +1,12 @@
 """The table of commands: bindings, palette, help panel, `reader keys` and README are all made of it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["anywhere", "lists", "offices", "article", "filter bar"]
 """Which pane must have the focus for the key to act."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do, with one public id."""
 
     id: str

@@ -9,7 +9,7 @@ ReaderError
 └── TerminalError      there is no terminal to draw on
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ReaderError(Exception):
@@ -40,8 +40,7 @@ class TerminalError(ReaderError):
     """There is no terminal to draw on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with one file of the library; the rest goes on."""
 
     path: str

@@ -1,8 +1,8 @@
 """The keymap: which keys run which command, where a person has given some commands other keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reader.model.commands import COMMANDS, Where, command
 from reader.model.keys import is_typed
@@ -25,8 +25,7 @@ _EDITING = {
 """Keys that edit a text field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A key that two commands want at once."""
 
     key: str

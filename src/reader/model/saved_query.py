@@ -1,10 +1,9 @@
 """The saved query: a query kept under a name."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
+class SavedQuery(NamedTuple):
     """A query of one library, as it was typed."""
 
     name: str

@@ -17,30 +17,37 @@ _MOST_MARKS = 30
 _MAY_BE_MARKS = r"[^\w\s!-~\u2010-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u303f\ufe30-\ufe4f\uff01-\uff0f]"
 """Neither letter nor digit nor a usual sign: combining marks, and little else."""
 
-_SUSPECT = re.compile(
+_UNUSUAL = re.compile("[^\\w\n\t -~\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303f\uff01-\uff65]")
+"""Neither a letter or a digit nor a usual sign."""
+_FILLERS = "\u115f", "\u1160"
+"""The letters that vanish."""
+
+# Few texts need these, so `re` compiles them at first use. (A class with wide ranges takes 1 to 3 ms.)
+_SUSPECT = (
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200d\ud800-\udfff{_VANISH}]"
     f"|{_MAY_BE_MARKS}{{{_MOST_MARKS + 1}}}"
 )
-_UNUSUAL = re.compile(
-    "[^\n\t -~\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u3098\u309b-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff01-\uffee]"
-)
-"""Where none of these stands, nothing acts on a terminal: a quick look that is enough for most texts."""
-_MARK_RUN = re.compile(f"{_MAY_BE_MARKS}{{{_MOST_MARKS + 1},}}")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_VANISHING = re.compile(f"[{_VANISH}]")
-_LONE_JOINER = re.compile(f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])")
+_MARK_RUN = f"{_MAY_BE_MARKS}{{{_MOST_MARKS + 1},}}"
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+_VANISHING = f"[{_VANISH}]"
+_LONE_JOINER = f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
+
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
-_VISIBLE |= {0x7F: "\u2421"} | {code: "\ufffd" for code in (*range(0x80, 0xA0), *range(0xD800, 0xE000))}
+_VISIBLE |= {0x7F: "\u2421"} | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\ufffd")
 _BLANKS = re.compile("[\n\t]+")
 
 
 def inert(text: str) -> str:
     """The text with nothing in it that acts on a terminal; line ends become `\\n`, tabs stay."""
-    if not _UNUSUAL.search(text) or not _SUSPECT.search(text):
+    if is_usual(text) or not re.search(_SUSPECT, text):
         return text
-    text = _VANISHING.sub("", _LINE_ENDS.sub("\n", text))
-    return _MARK_RUN.sub(_bounded, _LONE_JOINER.sub("", text).translate(_VISIBLE))
+    text = re.sub(_VANISHING, "", re.sub(_LINE_ENDS, "\n", text))
+    return re.sub(_MARK_RUN, _bounded, re.sub(_LONE_JOINER, "", text).translate(_VISIBLE))
+
+
+def is_usual(text: str) -> bool:
+    """Whether a quick look tells that a text is inert: it does of most."""
+    return not (_UNUSUAL.search(text) or any(filler in text for filler in _FILLERS))
 
 
 def _bounded(run: re.Match[str]) -> str:

@@ -1,9 +1,7 @@
 """Joining the lines of one paragraph."""
 
-import re
-
-_HAN = re.compile("[\u2e80-\u3029\u3030-\u3098\u309b-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-"""Without its combining marks: no run of them grows where lines are joined, so joined lines stay inert."""
+_COMBINING = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a"
+"""Not counted as Han: no run of them grows where lines are joined, so joined lines stay inert."""
 
 
 def join_lines(text: str) -> str:
@@ -17,4 +15,9 @@ def join_lines(text: str) -> str:
 
 def is_han(char: str) -> bool:
     """Whether a character is Han, kana, hangul or a mark of theirs."""
-    return char >= "\u2e80" and bool(_HAN.match(char))
+    return (
+        ("\u2e80" <= char <= "\u9fff" and char not in _COMBINING)
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff00" <= char <= "\uffef"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )

@@ -5,11 +5,12 @@ The pane, `reader show` and `reader show --width` all show these parts, so they 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reader.model.article import Article, Kind
-from reader.model.directory import Address, Office, Value
+
+if TYPE_CHECKING:
+    from reader.model.directory import Office, Value
 
 Role = Literal[
     "title", "subtitle", "dateline", "caption", "paragraph", "heading", "quote", "item", "related", "link",
@@ -19,15 +20,14 @@ Role = Literal[
 assert set(get_args(Kind)) < set(get_args(Role))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of the page that is set by itself."""
 
     role: Role
     text: str
 
 
-_OWN_MARK = re.compile(r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ ")
+_OWN_MARK = r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ "
 """What an item begins with that needs no dash."""
 
 
@@ -59,7 +59,7 @@ def _article_parts(article: Article) -> Iterator[Part]:
             "caption", caption.text + (f"{opening}{caption.credit}{closing}" if caption.credit else "")
         )
     for block in article.body:
-        dash = "- " if block.kind == "item" and not _OWN_MARK.match(block.text) else ""
+        dash = "- " if block.kind == "item" and not re.match(_OWN_MARK, block.text) else ""
         yield Part(block.kind, dash + block.text)
     for related in article.related:
         yield Part("related", f"{related.label}：{related.title}" if related.label else related.title)
@@ -75,23 +75,23 @@ _IN_PLACE = {"name", "address", *(field for field, _ in _FIELDS)}
 """What is corrected beside the line it corrects."""
 
 
-def office_parts(office: Office, organisation: str) -> tuple[Part, ...]:
+def office_parts(office: "Office", organisation: str) -> tuple[Part, ...]:
     """The office's card: name, address lines, telephone and so on, corrections beside what was published."""
     return tuple(_office_parts(office, organisation))
 
 
-def _office_parts(office: Office, organisation: str) -> Iterator[Part]:
+def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
     yield Part("title", office.name)
     yield Part("dateline", _APART.join(filter(None, (organisation, office.region, office.country))))
     yield from _correction(office, "name")
     for field in office.corrected:
         if field not in _IN_PLACE:
             yield from _correction(office, field, field)
-    addresses = office.addresses or ((Address(office.address),) if office.address else ())
-    for address in addresses:
-        if address.label:
-            yield Part("heading", address.label)
-        for line in address.lines:
+    labelled = [(address.label, address.lines) for address in office.addresses]
+    for label, lines in labelled or [(None, office.address)]:
+        if label:
+            yield Part("heading", label)
+        for line in lines:
             yield Part("field", line)
     yield from _correction(office, "address")
     for field, label in _FIELDS:
@@ -104,10 +104,10 @@ def _office_parts(office: Office, organisation: str) -> Iterator[Part]:
         yield Part("caption", office.why)
 
 
-def _correction(office: Office, field: str, label: str = "") -> Iterator[Part]:
+def _correction(office: "Office", field: str, label: str = "") -> Iterator[Part]:
     if field not in office.corrected:
         return
-    value: Value = office.corrected[field]
+    value: "Value" = office.corrected[field]
     lines = value if isinstance(value, tuple) else (value or "–",)
     for line in lines:
         yield Part("correction", " ".join(filter(None, ("→", label, line))))

@@ -38,11 +38,11 @@ def with_texts(article: Article, shown: Callable[[str], str]) -> Article:
         places=tuple(map(shown, article.places)),
         source=maybe(article.source),
         author=maybe(article.author),
-        original=replace(article.original, publisher=maybe(article.original.publisher))
+        original=article.original._replace(publisher=maybe(article.original.publisher))
         if article.original
         else None,
         tags=tuple(map(shown, article.tags)),
         captions=tuple(Caption(shown(caption.text), maybe(caption.credit)) for caption in article.captions),
-        body=tuple(replace(block, text=shown(block.text)) for block in article.body),
+        body=tuple(block._replace(text=shown(block.text)) for block in article.body),
         related=tuple(Related(shown(item.title), maybe(item.label)) for item in article.related),
     )

@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.theme import Theme
 
 from reader.library import Library
@@ -42,6 +44,7 @@ class ReaderApp(App[Choice]):
         *,
         look: Look = DEFAULT,
         picking: bool = False,
+        typed: str = "",
     ) -> None:
         without = bool(os.environ.get("NO_COLOR"))
         if not without:  # set but empty it asks for nothing (no-color.org), which Textual overlooks
@@ -56,6 +59,8 @@ class ReaderApp(App[Choice]):
         self._ids = ids
         self._look = look
         self._picking = picking
+        self._typed = typed
+        """Keys that were pressed before there was a screen."""
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -64,7 +69,9 @@ class ReaderApp(App[Choice]):
         return MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking)
 
     def on_ready(self) -> None:
-        """Spare the collector what stays for good: looking through it stops the screen for 50 ms."""
+        """Act on the keys that came before; spare the collector what stays, which it looks at for 50 ms."""
+        for char in self._typed:
+            self.post_message(events.Key(_character_to_key(char), char))
         if not self.is_headless:
             gc.freeze()
 

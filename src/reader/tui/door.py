@@ -10,7 +10,7 @@ from reader.store.folders import Folders
 from reader.text.forms import in_form
 from reader.text.inert import inert
 from reader.tui.look import Look
-from reader.tui.terminal import draws_ambiguous_wide, on_terminal
+from reader.tui.terminal import Reply, asked, on_terminal
 
 NOTHING_CHOSEN = 1
 
@@ -22,11 +22,13 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
     try:
         library = Library(folders)
         with on_terminal() as stdout_is_terminal:
-            wide = settings.ambiguous == "wide" or (settings.ambiguous == "ask" and draws_ambiguous_wide())
-            from reader.tui.app import ReaderApp  # Textual asks for the terminal when it is imported
+            reply = _import_textual(asking=settings.ambiguous == "ask")
+            from reader.tui.app import ReaderApp
 
+            wide = settings.ambiguous == "wide" or reply.ambiguous_wide
             look = Look(settings, ambiguous_wide=wide, own=own, problems=problems + more)
-            app = ReaderApp(library, query, ids, look=look, picking=not stdout_is_terminal)
+            picking = not stdout_is_terminal
+            app = ReaderApp(library, query, ids, look=look, picking=picking, typed=reply.typed)
             choice = app.run()
     except ReaderError as error:
         print(inert(str(error)), file=sys.stderr)
@@ -40,3 +42,14 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
         in_form(articles, conversion, width=width, settings=settings).encode("utf-8", "replace")
     )
     return 0
+
+
+def _import_textual(asking: bool) -> Reply:
+    """Load the screen, which takes 150 ms, while the terminal answers how wide it draws ambiguous marks."""
+    if not asking:
+        return Reply()
+    with asked() as reply:
+        import reader.tui.app  # Textual looks at the terminal when it is imported
+
+        assert reader.tui.app
+        return reply()

@@ -9,8 +9,9 @@ import re
 import select
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from reader.model.errors import TerminalError
 
@@ -20,6 +21,7 @@ _ASK = b"\x1b[?1049h\x1b[H\xe2\x80\x9c\x1b[6n"
 """On the other screen, so that nothing is seen: a quotation mark, then where the cursor stands (CPR)."""
 _LEAVE = b"\x1b[2J\x1b[?1049l"
 _REPORT = re.compile(rb"\x1b\[\d+;(\d+)R")
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?")
 
 
 @contextmanager
@@ -61,8 +63,19 @@ def _copied(descriptor: int) -> int | None:
         return None
 
 
-def draws_ambiguous_wide() -> bool:
-    """Whether the terminal draws `“` two cells wide (Chinese fonts); False where it does not answer."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the terminal answered."""
+
+    ambiguous_wide: bool = False
+    """It draws `“` two cells wide (Chinese fonts); False where it did not answer."""
+    typed: str = ""
+    """What a person typed meanwhile."""
+
+
+@contextmanager
+def asked() -> Iterator[Callable[[], Reply]]:
+    """Ask the terminal how wide it draws ambiguous marks; gives what reads its reply, which takes it a while."""
     import termios  # no such modules on Windows, where this is never asked
     import tty
 
@@ -70,12 +83,23 @@ def draws_ambiguous_wide() -> bool:
     try:
         tty.setcbreak(0, termios.TCSADRAIN)
         os.write(1, _ASK)
-        answer = b""
         end = time.monotonic() + _PATIENCE
-        while not (found := _REPORT.search(answer)) and (left := end - time.monotonic()) > 0:
-            if select.select([0], [], [], left)[0]:
-                answer += os.read(0, 64)
-        return found is not None and int(found.group(1)) == 3
+        yield lambda: _reply(end)
     finally:
         os.write(1, _LEAVE)
         termios.tcsetattr(0, termios.TCSADRAIN, before)
+
+
+def _reply(end: float) -> Reply:
+    """Read what comes until the report is among it, or until a moment of `time.monotonic`."""
+    answer = b""
+    while not (found := _REPORT.search(answer)):
+        if not select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
+            return Reply(typed=_typed(answer))
+        answer += os.read(0, 1024)
+    return Reply(int(found.group(1)) == 3, _typed(answer[: found.start()] + answer[found.end() :]))
+
+
+def _typed(data: bytes) -> str:
+    """The characters among some bytes; the sequences of function keys are left out."""
+    return "".join(filter(str.isprintable, _SEQUENCE.sub(b"", data).decode("utf-8", "ignore")))

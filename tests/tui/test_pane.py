@@ -1,0 +1,163 @@
+"""Ways to look at a page: alone, in lines of another length, by what is found in it, by its links."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.model.article import Place
+from reader.model.settings import Settings
+from reader.tui.look import Look
+
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .test_reading import LONG, write
+
+LINKS = (
+    "見https://www.example.org/a，又見https://example.com/b。\n\n"
+    + "沒有連結的一段。\n\n" * 40
+    + "https://example.net/c"
+)
+
+
+def lit(pilot: ReaderPilot, name: str) -> list[str]:
+    """The texts on the screen in the background of a part of the pane."""
+    color = screen_of(pilot).pane.get_component_rich_style(name).bgcolor
+    strips = pilot.app.screen._compositor.render_strips()
+    return [held.text for strip in strips for held in strip if held.style and held.style.bgcolor == color]
+
+
+def lit_text(pilot: ReaderPilot, name: str) -> str:
+    """The same without the blanks that stand between Han and digits on the screen only."""
+    return "".join(lit(pilot, name)).replace(" ", "")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that the app would open in a browser."""
+    found: list[str] = []
+
+    def open_url(_app: Any, url: str, **_: Any) -> None:
+        found.append(url)
+
+    monkeypatch.setattr("textual.app.App.open_url", open_url)
+    return found
+
+
+@pytest.mark.parametrize("leave", ["z", "escape"])
+@pytest.mark.parametrize("width", [60, 100])
+async def test_z_shows_the_article_alone_and_again_or_esc_brings_the_rest_back(
+    start: Started, sample: Path, width: int, leave: str
+) -> None:
+    async with start(sample, size=(width, 20)) as pilot:
+        screen = screen_of(pilot)
+        await press(pilot, "z")
+        assert screen.pane.size.width >= width - 1 and screen.pane.size.height == 20
+        assert screen.focused is screen.pane
+        assert "filter" not in text(pilot) and "Articles" not in text(pilot)
+
+        await press(pilot, leave)
+        assert "filter" in text(pilot) and screen.focused is screen.pane
+
+
+async def test_another_pane_brings_all_of_them_back(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "z", "slash")
+        await press(pilot, "氣候")
+        assert "Articles" in text(pilot) and "氣候" in rows(pilot)[0]
+
+        await press(pilot, "escape", "z", "tab")
+        assert "Articles" in text(pilot) and screen_of(pilot).focused is screen_of(pilot).article_list
+
+
+async def test_plus_and_minus_change_the_measure_keep_the_place_and_are_remembered(
+    start: Started, library_folder: Path
+) -> None:
+    write(library_folder, "長文", "長文", LONG, language="zh-Hant-TW")
+    async with start(library_folder, size=(160, 30)) as pilot:
+        pane = screen_of(pilot).pane
+        await press(pilot, "enter", "space", "space", "j")
+        place, height = pane.place(), pane.virtual_size.height
+        await press(pilot, "minus", "minus", "minus", "minus")
+        assert pane.measure == 56 and pane.place() == place and place != Place()
+        assert pane.virtual_size.height > height
+
+        await press(pilot, *["plus"] * 7)
+        assert pane.measure == 80 and pane.place() == place
+        assert "lines have 20 to 40 Han" in text(pilot)
+    async with start(library_folder, size=(160, 30)) as pilot:
+        assert screen_of(pilot).pane.measure == 80
+    async with start(library_folder, look=Look(Settings(measure=30))) as pilot:
+        assert screen_of(pilot).pane.measure == 60
+
+
+async def test_f_finds_inside_the_article_in_any_script(start: Started, library_folder: Path) -> None:
+    write(library_folder, "長文", "長文", LONG, language="zh-Hant-TW")
+    async with start(library_folder, query="高雄") as pilot:
+        pane = screen_of(pilot).pane
+        await press(pilot, "F")
+        await press(pilot, "第7段")
+        assert "第7段" in text(pilot) and lit_text(pilot, "page-view--current-match") == "第7段"
+        assert "高雄" not in lit(pilot, "page-view--match")
+
+        await press(pilot, "backspace", "backspace", "backspace")
+        assert pane.place() == Place()
+        await press(pilot, "气候")
+        assert lit(pilot, "page-view--current-match") == ["氣候"]
+
+        await press(pilot, "enter", "n", "n", "N")
+        assert screen_of(pilot).focused is pane
+        assert lit(pilot, "page-view--current-match") == ["氣候"] and len(lit(pilot, "page-view--match")) > 2
+        await press(pilot, "escape")
+        assert set(lit(pilot, "page-view--match")) == {"高雄"} and "find in the article" not in text(pilot)
+        assert screen_of(pilot).filter_bar.query_text == "高雄"
+
+
+async def test_what_is_not_in_the_article_is_said(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "F")
+        await press(pilot, "蜜蜂")
+        assert "not in this article" in text(pilot)
+
+        await press(pilot, "escape", "F")
+        assert "not in this article" not in text(pilot) and "find in the article" in text(pilot)
+
+
+@pytest.mark.parametrize("width", [60, 100])
+async def test_a_letter_opens_the_link_it_stands_at(
+    start: Started, library_folder: Path, opened: list[str], width: int
+) -> None:
+    write(library_folder, "a", "甲", LINKS)
+    async with start(library_folder, size=(width, 30)) as pilot:
+        await press(pilot, "f")
+        assert lit(pilot, "reading-pane--hint") == ["a", "s"]
+        assert "attps://www.example.org/a" in text(pilot)
+        await press(pilot, "s")
+        assert opened == ["https://example.com/b"]
+        assert lit(pilot, "reading-pane--hint") == [] and "https://www.example.org/a" in text(pilot)
+
+        await press(pilot, "f", "escape")
+        assert not lit(pilot, "reading-pane--hint") and screen_of(pilot).focused is screen_of(pilot).pane
+        await press(pilot, "f", "j")
+        assert lit(pilot, "reading-pane--hint") == [] and screen_of(pilot).pane.place() == Place()
+        await press(pilot, "G", "f", "a")
+        assert opened[1:] == ["https://example.net/c"]
+
+
+async def test_esc_ends_finding_before_it_ends_zen(start: Started, sample: Path) -> None:
+    async with start(sample, query="淨零") as pilot:
+        await press(pilot, "z", "F")
+        await press(pilot, "高雄", "escape")
+        assert "find in the article" not in text(pilot) and "Articles" not in text(pilot)
+
+        await press(pilot, "escape")
+        assert "Articles" in text(pilot) and screen_of(pilot).filter_bar.query_text == "淨零"
+
+
+async def test_where_no_link_is_in_view_it_is_said(start: Started, library_folder: Path) -> None:
+    write(library_folder, "a", "甲", "沒有連結。")
+    async with start(library_folder) as pilot:
+        await press(pilot, "f")
+        assert "there is no link in view" in text(pilot)
+
+        await press(pilot, "j", "F")
+        assert screen_of(pilot).find_bar.is_open
