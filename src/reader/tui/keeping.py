@@ -62,6 +62,7 @@ class Keeping(Narrowing):
         if not self.is_mounted:
             return
         self.keep_place()
+        self.keep_choices()
         self._keep_query()
         with contextlib.suppress(ReaderError):
             if summary := self.article_list.summary:

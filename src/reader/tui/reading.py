@@ -102,17 +102,22 @@ class Reading(Watching):
     def show_variant(self, variant: Variant) -> None:
         """Show titles and article in another script, the place kept."""
         self.variant = self.status_line.variant = variant
-        self.library.state.choose("variant", variant)
         self.show_conversion()
 
     def show_words(self, words: bool) -> None:
         """Show the words of the region, or those published."""
         self.words = self.status_line.words = words
-        self.library.state.choose("words", "on" if words else "off")
         self.show_conversion()
+
+    def keep_choices(self) -> None:
+        """Note how articles are shown, for the next time."""
+        with contextlib.suppress(ReaderError):
+            self.library.state.choose("variant", self.variant)
+            self.library.state.choose("words", "on" if self.words else "off")
 
     def show_conversion(self) -> None:
         """Show titles and article anew, the place kept."""
+        self.call_after_refresh(self.keep_choices)  # writing it down would keep a person waiting
         self.article_list.show_conversion(self.conversion)
         if self.article:
             self.pane.recast(self.conversion)
