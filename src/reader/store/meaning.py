@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model.directory import Directory, Office
 from reader.model.query import (
     EVERYTHING,
     Among,
@@ -22,23 +22,15 @@ from reader.model.query import (
     wanted_words,
 )
 from reader.model.query_parser import parse
+from reader.model.understood import Understood as Understood
+from reader.model.understood import mentions
 from reader.text.fold import fold
+
+if TYPE_CHECKING:
+    from reader.model.directory import Directory
 
 _DEEPEST = 8
 """Saved queries within saved queries; one that names itself ends here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A query with nothing left to look up: what the index is asked, and what a person is told of it."""
-
-    node: Node = EVERYTHING
-    needles: tuple[str, ...] = ()
-    """What is lit in a found article, folded."""
-    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Each word that has other spellings, and these, as written in their regions."""
-    problems: tuple[str, ...] = ()
-    """What was not understood, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Facts:
 
     saved: Callable[[], Mapping[str, str]]
     """Saved queries by their folded names."""
-    directories: Callable[[], Iterable[Directory]]
+    directories: Callable[[], Iterable["Directory"]]
     languages: Callable[[], Iterable[str]]
     """Every language tag in use."""
     read: Callable[[], Iterable[str]]
@@ -63,7 +55,9 @@ class Facts:
     """A person's own groups of words that mean the same."""
 
 
-def understand(query: Node, facts: Facts, narrowed: Node = EVERYTHING, *, spelled: bool = True) -> Understood:
+def understand(
+    query: Node, facts: Facts, narrowed: Node | None = None, *, spelled: bool = True
+) -> Understood:
     """The meaning of a query, and of one it is narrowed by, which is taken as it is.
 
     With `spelled` false no word is looked for in its other spellings.
@@ -73,13 +67,8 @@ def understand(query: Node, facts: Facts, narrowed: Node = EVERYTHING, *, spelle
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
     return Understood(
-        both(node, narrowed), needles, tuple(meaning.spellings.items()), tuple(meaning.problems)
+        both(node, narrowed or EVERYTHING), needles, tuple(meaning.spellings.items()), tuple(meaning.problems)
     )
-
-
-def mentions(*offices: Office) -> Node:
-    """The query for articles that mention one of some offices, by any of its names."""
-    return Or(tuple(Word(name) for office in offices for name in office.names))
 
 
 class _Meaning:
