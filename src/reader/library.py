@@ -1,22 +1,24 @@
 """The library: the one front of the domain, for the command line, for the screen, and for importing."""
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.model.article import Article
-from reader.model.directory import Directory
 from reader.model.errors import Ambiguous, LibraryError, NotFound
-from reader.store import article_file, atomic, directory_file, pages
+from reader.store import atomic, file_name, pages, trash
 from reader.store.catalogue import Catalogue, Sort
-from reader.store.file_name import free_path
 from reader.store.folders import Folders
-from reader.store.meaning import Understood, mentions
 from reader.text.fold import fold
 from reader.text.inert import inert_line
 
-__all__ = ["Library", "Sort", "Understood", "mentions"]
+if TYPE_CHECKING:
+    from reader.model.directory import Directory
+
+__all__ = ["Library", "Sort"]
 
 
 class Library(Catalogue):
@@ -40,7 +42,8 @@ class Library(Catalogue):
     def close(self) -> None:
         """Close the state, and what this thread holds of the cache."""
         self._cache.close()
-        self.state.close()
+        if self._state is not None:
+            self._state.close()
 
     # -- one article
 
@@ -70,6 +73,8 @@ class Library(Catalogue):
 
         Raises NotFound where there is none (any more), Refused where its file cannot be read.
         """
+        from reader.store import article_file  # 5 ms that a list need not wait for
+
         found = self._query("select path from article where id = ?", article_id)
         try:
             data = article_file.read_bytes(self.root / found[0][0], found[0][0])
@@ -102,12 +107,14 @@ class Library(Catalogue):
 
     def path_for(self, article: Article) -> Path:
         """Where a new article would be written."""
+        from reader.store import article_file
+
         folder = self.root / (article.date[:4] if article.date else "undated")
-        return free_path(folder, article_file.file_stem(article), article_file.SUFFIXES)
+        return file_name.free_path(folder, article_file.file_stem(article), file_name.SUFFIXES)
 
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
-        data = article_file.write(article).encode()
+        data = self._source(article)
         while True:
             path = self.path_for(article)
             try:
@@ -120,20 +127,54 @@ class Library(Catalogue):
 
     def id_of(self, path: Path) -> str:
         """The id of an article's file."""
-        return article_file.article_id(path.relative_to(self.root).as_posix())
+        return file_name.article_id(path.relative_to(self.root).as_posix())
 
     def put(self, article: Article, path: Path) -> None:
         """Write an article over its file. Raises LibraryError."""
-        self._write(path, article_file.write(article))
+        self._write(path, self._source(article))
 
-    def directory_path(self, directory: Directory) -> Path:
+    def directory_path(self, directory: "Directory") -> Path:
         """The file of an organisation's directory, which need not exist yet."""
+        from reader.store import directory_file  # YAML takes 20 ms to load
+
         return directory_file.path_of(self.root, directory.organisation)
 
-    def put_directory(self, directory: Directory) -> Path:
+    def delete(self, ids: Iterable[str]) -> int:
+        """Move the files of articles to the trash, one step to undo; how many. Raises LibraryError.
+
+        Those that have gone already are passed over; at one that cannot be moved it ends.
+        """
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for article_id in ids:
+                with contextlib.suppress(NotFound, FileNotFoundError):
+                    path = self.path(article_id)
+                    moved.append((trash.put(self.root, path), path))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            if moved:
+                name = f"{len(moved)} articles deleted" if len(moved) > 1 else "deleted"
+                self.state.did(name, lambda: self._take_back(moved))
+        return len(moved)
+
+    def _take_back(self, moved: Iterable[tuple[Path, Path]]) -> None:
+        """Move files out of the trash. Raises LibraryError for one that cannot be, after the others."""
+        failed = None
+        for trashed, path in moved:
+            try:
+                trash.take_back(trashed, path)
+            except OSError as error:
+                failed = f"{inert_line(str(trashed))} cannot be taken back: {error.strerror}"
+        if failed:
+            raise LibraryError(failed)
+
+    def put_directory(self, directory: "Directory") -> Path:
         """Write a directory's file; its path. Raises LibraryError."""
+        from reader.store import directory_file
+
         path = self.directory_path(directory)
-        self._write(path, directory_file.write(directory))
+        self._write(path, directory_file.write(directory).encode())
         return path
 
     def keep_page(self, data: bytes) -> str:
@@ -162,9 +203,15 @@ class Library(Catalogue):
             return None
         return path if path.isprintable() else inert_line(path)
 
-    def _write(self, path: Path, text: str) -> None:
+    def _source(self, article: Article) -> bytes:
+        """What an article's file holds."""
+        from reader.store import article_file
+
+        return article_file.write(article).encode()
+
+    def _write(self, path: Path, data: bytes) -> None:
         try:
-            atomic.write_bytes(path, text.encode())
+            atomic.write_bytes(path, data)
         except OSError as error:
             raise self._unwritable(error) from error
 

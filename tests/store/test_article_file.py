@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import Problem, Refused
-from reader.store import article_file
+from reader.store import article_file, file_name
 from reader.text.inert import inert_line
 
 LINES = (
@@ -209,7 +209,7 @@ def test_a_title_is_found_whatever_the_file_lacks(text: str, path: str, title: s
     ],
 )
 def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, taken: bool, id_: str) -> None:
-    assert article_file.article_id(path, taken) == id_
+    assert file_name.article_id(path, taken) == id_
 
 
 def test_bytes_that_are_no_utf8_are_refused_with_their_line() -> None:

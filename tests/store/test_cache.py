@@ -14,7 +14,7 @@ import pytest
 
 from reader.library import Library
 from reader.model.query_parser import parse
-from reader.store import refresh as refreshing
+from reader.store import cache_rows
 from reader.store.folders import Folders
 
 Open = Callable[[Path], Library]
@@ -252,7 +252,7 @@ def test_threads_that_meet_a_damaged_cache_all_go_on(
 def test_progress_is_told_up_to_the_last_file(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "_PAUSE", 0.0)
+    monkeypatch.setattr(cache_rows, "_PAUSE", 0.0)
     library = Library(Folders(filled, filled, tmp_path / "c", tmp_path / "state.db", tmp_path / "x"))
     told: list[tuple[int, int]] = []
     library.refresh(progress=lambda done, total: told.append((done, total)))

@@ -249,7 +249,7 @@ def test_an_index_full_of_gone_rows_is_made_again(
     open_library(library_folder).close()
     (database,) = (tmp_path / "cache").glob("*.db")
     with sqlite3.connect(database) as connection:
-        connection.execute("update meta set value = 20000 where key = 'serial'")
+        connection.executemany("insert into stale values (?)", ((row,) for row in range(10_002)))
     connection.close()
     library = open_library(library_folder)
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.library import Library, mentions
+from reader.library import Library
 from reader.model.article import Article, Block, Caption
 from reader.model.directory import Office
 from reader.model.query import And, Node, Not, Or, Word
 from reader.model.query_parser import parse
+from reader.model.understood import mentions
 from reader.store import article_file
 from reader.text.fold import fold
 

@@ -1,5 +1,6 @@
 """The command that lists articles."""
 
+from collections.abc import Iterable
 from typing import cast
 
 import click
@@ -16,9 +17,11 @@ from reader.cli.session import (
 )
 from reader.library import Sort
 from reader.model.article import Summary
-from reader.text.inert import inert_line
+from reader.text.inert import inert_line, is_usual
 
 _DATE_WIDTH = 10
+_LEFT_BY_INERT = "\u200d".encode(), "\U000e0100".encode()[:2]
+"""Joiners and variation selectors: what JSON escapes of all that may stand in the cache, where all is inert."""
 
 
 @click.command("list", context_settings=QUERY_SETTINGS)
@@ -41,31 +44,57 @@ _DATE_WIDTH = 10
 def list_(session: Session, form: str | None, sort: str, limit: int | None, query: tuple[str, ...]) -> int:
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
-    summaries = library.summaries(library.rows(asked_of(library, query), cast(Sort, sort), limit))
-    write_list(summaries, form)
+    wanted = asked_of(library, query), cast(Sort, sort), limit
+    if form == "ids":
+        found = _write_ids(library.ids(*wanted))
+    elif form == "json":
+        found = _write_json(library.as_json(*wanted))
+    else:
+        found = write_list(library.summaries(library.rows(*wanted)), form)
     say_problems(library)
-    if not summaries:
+    if not found:
         say(
             "no article matches"
             if library.count()
             else f"{library.root} has no articles; see `reader import`"
         )
-    return ExitCode.DONE if summaries else ExitCode.NOTHING
+    return ExitCode.DONE if found else ExitCode.NOTHING
 
 
-def write_list(summaries: list[Summary], form: str | None = None) -> None:
-    """Rows of the list in a form: a table on a terminal, else tsv, unless named."""
-    form = form or ("table" if output.is_terminal() else "tsv")
-    if form == "json":
-        from reader.text.forms import as_json, summary_value
-
-        output.write(as_json([summary_value(summary) for summary in summaries]))
-    elif form == "ids":
-        output.write("".join(f"{inert_line(summary.id)}\n" for summary in summaries))
-    elif form == "tsv":
-        output.write("".join(map(_tsv, summaries)))
-    else:
+def write_list(summaries: list[Summary], form: str | None = None) -> bool:
+    """Rows of the list as a table on a terminal, else as tsv, unless `form` says which; whether there are any."""
+    if form == "table" or (form is None and output.is_terminal()):
         _write_table(summaries)
+    else:
+        output.write("".join(map(_tsv, summaries)))
+    return bool(summaries)
+
+
+def _write_ids(parts: Iterable[list[str]]) -> bool:
+    found = False
+    for ids in parts:
+        lines = "\n".join(ids) + "\n"
+        if not is_usual(lines) or "\t" in lines or lines.count("\n") > len(ids):
+            lines = "".join(f"{inert_line(article_id)}\n" for article_id in ids)
+        output.write(lines)
+        found = True
+    return found
+
+
+def _write_json(parts: Iterable[list[str]]) -> bool:
+    """One array, an article a line."""
+    before = "[\n"
+    for objects in parts:
+        data = (before + ",\n".join(objects)).encode("utf-8", "replace")
+        if any(sign in data for sign in _LEFT_BY_INERT):
+            from reader.text.forms import escaped
+
+            data = escaped(data.decode()).encode()
+        output.write_bytes(data)
+        before = ",\n"
+    found = before != "[\n"
+    output.write("\n]\n" if found else "[]\n")
+    return found
 
 
 def _tsv(summary: Summary) -> str:

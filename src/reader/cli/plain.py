@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TextIO
 
 from reader.cli import output
@@ -60,7 +60,7 @@ class _Talk:
         elif asked[0] in "/／":
             self.find(asked[1:])
         elif asked == "v":
-            self.conversion = replace(self.conversion, variant=self.conversion.variant.step(1))
+            self.conversion = self.conversion._replace(variant=self.conversion.variant.step(1))
             self.library.state.choose("variant", self.conversion.variant)
             self.tell(self.conversion.variant.label)
         elif asked in ("?", "？"):

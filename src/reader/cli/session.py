@@ -4,15 +4,17 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reader.cli.diagnostics import ProgressBar, say
-from reader.library import Library, Understood
-from reader.model.query import Node
-from reader.model.query_parser import from_arguments, parse
+from reader.library import Library
 from reader.store import folders
+
+if TYPE_CHECKING:
+    from reader.model.query import Node
+    from reader.model.understood import Understood
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
 """Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""
@@ -66,19 +68,26 @@ def library_option(command: _Callback) -> _Callback:
     return option(command)
 
 
-def query_of(arguments: tuple[str, ...]) -> Node:
+def query_of(arguments: tuple[str, ...]) -> "Node":
     """The query that the remaining words of a command line ask.
 
     Raises click.UsageError for a word that can only be a mistyped option.
     """
+    from reader.model.query_parser import from_arguments, parse  # 8 ms, where something is asked
+
     for word in arguments:
         if re.match(r"--[a-z]", word):
             raise click.NoSuchOption(word, ctx=click.get_current_context())
     return parse(from_arguments(arguments))
 
 
-def asked_of(library: Library, arguments: tuple[str, ...]) -> Understood:
-    """What the remaining words ask of a library. Raises click.UsageError for what cannot be asked."""
+def asked_of(library: Library, arguments: tuple[str, ...]) -> "Understood | None":
+    """What the remaining words ask of a library; None where there are none.
+
+    Raises click.UsageError for what cannot be asked.
+    """
+    if not arguments:
+        return None
     asked = library.understand(query_of(arguments))
     if asked.problems:
         raise click.UsageError(asked.problems[0])

@@ -1,7 +1,7 @@
 """The command that writes articles to stdout."""
 
-from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,23 +10,24 @@ from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import Session, library_option, names_on_stdin, pass_session
 from reader.library import Library
 from reader.model.article import Article
-from reader.model.errors import ReaderError
-from reader.model.query_parser import parse
-from reader.model.settings import Settings
+from reader.model.conversion import Conversion
+from reader.model.errors import Problem, ReaderError
 from reader.model.variant import Variant
-from reader.text.conversion import Conversion
+from reader.store.folders import may_exist
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
 
+if TYPE_CHECKING:
+    from reader.model.settings import Settings
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+
+class _Wish(NamedTuple):
     """How articles are to be written."""
 
     form: str
     width: int | None
     conversion: Conversion
-    settings: Settings
+    settings: "Settings | None"
     explain: bool
 
 
@@ -87,6 +88,8 @@ def show(
     settings, conversion = _conversion(session, variant, words)
     found, refused = _named(library, ids)
     if query is not None:
+        from reader.model.query_parser import parse  # 8 ms, where something is asked
+
         matching = [summary.id for summary in library.summaries(library.rows(parse(query)))]
         found += [article_id for article_id in matching if article_id not in found]
         if not matching:
@@ -95,17 +98,26 @@ def show(
     return ExitCode.NOTHING if refused or not found else ExitCode.DONE
 
 
-def _conversion(session: Session, variant: Variant, words: bool) -> tuple[Settings, Conversion]:
-    """The settings, and the conversion they and the options ask for; as published nothing is changed."""
-    from reader.store import conversions_file, settings_file
+def _conversion(session: Session, variant: Variant, words: bool) -> tuple["Settings | None", Conversion]:
+    """The settings, None where there is no file of them, and the conversion they and the options ask for.
 
+    As published nothing is changed.
+    """
     path = session.folders().settings
-    settings, problems = settings_file.read(path)
+    settings: Settings | None = None
+    problems: tuple[Problem, ...] = ()
+    if may_exist(path):
+        from reader.store import settings_file  # with YAML it takes 25 ms to load
+
+        settings, problems = settings_file.read(path)
     conversion = Conversion()
     if variant is not Variant.ORIGINAL:
+        from reader.store import conversions_file
+
         own, more = conversions_file.read(path.with_name(conversions_file.NAME))
         problems += more
-        conversion = Conversion(variant, words, settings.punctuation == "full", own)
+        full = settings is not None and settings.punctuation == "full"
+        conversion = Conversion(variant, words, full, own)
     for problem in problems:
         say(inert_line(str(problem)))
     return settings, conversion

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.model.commands import COMMANDS, Where, command
 from reader.model.keys import is_typed
+from reader.model.messages import later
 
 Keymap = Mapping[str, tuple[str, ...]]
 """Keys, as the screen calls them, by the id of their command."""
@@ -13,7 +14,11 @@ Keymap = Mapping[str, tuple[str, ...]]
 KEYS: Keymap = MappingProxyType({held.id: held.keys for held in COMMANDS})
 """The keys that commands have by themselves."""
 RESERVED = MappingProxyType(
-    {"ctrl+c": "copies or leaves", "ctrl+q": "leaves", "ctrl+p": "opens the palette of commands"}
+    {
+        "ctrl+c": later("copies or leaves"),
+        "ctrl+q": later("leaves"),
+        "ctrl+p": later("opens the palette of commands"),
+    }
 )
 """Keys that no command can have, and what they do."""
 _EDITING = {

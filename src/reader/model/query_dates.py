@@ -3,9 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from reader.model.messages import _
 from reader.model.query import EVERYTHING, Dated, Misread, Node
-
-HINT = "write date:2023, date:2020..2023-06, date:>=2023-04 or date:7d"
 
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号號]?")
 _AGO = re.compile(r"(\d{1,4})(d|天|日|w|周|週|m|月|个月|個月|y|年)", re.I)
@@ -41,7 +40,10 @@ def dated(text: str, today: date) -> Node:
 
 def _unread(whole: str, piece: str) -> Node:
     begun = _UNFINISHED.fullmatch(piece) and not (piece.isalpha() and not _begins_name(piece))
-    return EVERYTHING if begun else Misread(f"date:{whole}", f"{whole} is no date; {HINT}")
+    if begun:
+        return EVERYTHING
+    why = _("{text} is no date; write date:2023, date:2020..2023-06, date:>=2023-04 or date:7d")
+    return Misread(f"date:{whole}", why.format(text=whole))
 
 
 def _begins_name(piece: str) -> bool:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
+from reader.model.messages import _
 from reader.model.query import (
     EVERYTHING,
     And,
@@ -204,7 +205,8 @@ def _being(text: str) -> Node:
         return Being(state)
     if any(name.startswith(text.casefold()) for name in _STATE_NAMED):
         return EVERYTHING
-    return Misread(f"is:{text}", f"is: takes {', '.join(STATES)}; not {text}")
+    why = _("is: takes {states}; not {text}").format(states=", ".join(STATES), text=text)
+    return Misread(f"is:{text}", why)
 
 
 def _combined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:

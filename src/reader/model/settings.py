@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reader.model.keymap import KEYS, Keymap
+from reader.model.messages import _
 from reader.model.variant import Variant
 
 
@@ -23,15 +24,15 @@ class Setting:
     def takes(self) -> str:
         """What is allowed, in a few words."""
         if self.allowed and all(map(str.isdigit, self.allowed)):
-            return f"{self.allowed[0]} to {self.allowed[-1]}"
+            return _("{least} to {most}").format(least=self.allowed[0], most=self.allowed[-1])
         return ", ".join(self.allowed)
 
     @property
     def explained(self) -> str:
         """Meaning, then in brackets what is allowed and the default."""
-        default = f"default {shown(self.default)}" if shown(self.default) else ""
+        default = _("default {value}").format(value=shown(self.default)) if shown(self.default) else ""
         notes = "; ".join(filter(None, (self.takes, default)))
-        return f"{self.meaning} ({notes})" if notes else self.meaning
+        return f"{_(self.meaning)} ({notes})" if notes else _(self.meaning)
 
     def value_of(self, text: str) -> Any:
         """The value that a text means. Raises ValueError where it is not allowed."""
@@ -39,7 +40,7 @@ class Setting:
             return text
         spelled = {value.lower(): value for value in self.allowed}
         if text.lower() not in spelled:
-            raise ValueError(f"takes {self.takes}; the default is used")
+            raise ValueError(_("takes {allowed}; the default is used").format(allowed=self.takes))
         value = spelled[text.lower()]
         if self.allowed == _YES_NO:
             return value == "true"

@@ -12,7 +12,7 @@ from typing import Any
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
 from reader.store import front_matter
-from reader.store.file_name import safe_name
+from reader.store.file_name import article_id, safe_name
 from reader.store.front_matter import Field
 from reader.store.yaml_values import Date, Plain, YamlError
 from reader.text import markdown
@@ -22,7 +22,6 @@ from reader.text.language import detect
 
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
-SUFFIXES = (".md", ".txt")
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
@@ -69,11 +68,6 @@ def read_bytes(file: Path | str, path: str) -> bytes:
         if os.fstat(held.fileno()).st_size > MAX_BYTES:
             raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
         return held.read()
-
-
-def article_id(path: str, taken: bool = False) -> str:
-    """The id of the file at a path: without the suffix, unless another file would share it (`taken`)."""
-    return inert_line(path if taken else path.rpartition(".")[0])
 
 
 def language_of(article: Article) -> str | None:

@@ -6,25 +6,26 @@ folder that cannot be written to is replaced by a temporary one. Every thread ha
 
 import contextlib
 import functools
-import hashlib
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from reader.model.errors import LibraryError
 from reader.store import search
+from reader.store.file_name import safe_name
 from reader.text.fold import FOLD_VERSION
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever a table changes."""
 
 _Result = TypeVar("_Result")
 
 _TABLES = f"""
-create table meta (key text primary key, value integer) without rowid;
+create table meta (key text primary key, value) without rowid;
 
 -- One row for each file of the library; mtime_ns is -1 where the file changed too lately to be sure.
 create table file (
@@ -56,7 +57,8 @@ class Cache:
     """The database of one library."""
 
     def __init__(self, library: Path, folder: Path) -> None:
-        name = hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        real = library.resolve()
+        name = f"{safe_name(real.name, 'library')}-{zlib.crc32(os.fsencode(real)):08x}"
         self.path = _usable(folder) / f"{name}.db"
         self._local = threading.local()
         self._mending = threading.Lock()

@@ -7,15 +7,17 @@ A term as it is published, and how each variant is to show it; what is not named
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import yaml
-
+from reader.model.conversion import OwnWord
 from reader.model.errors import Problem
 from reader.model.variant import Variant
-from reader.store import yaml_text
+from reader.store.yaml_values import YamlError
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
-from reader.text.user_words import OwnWord
+
+if TYPE_CHECKING:
+    from yaml import Node
 
 NAME = "conversions.yaml"
 
@@ -23,15 +25,19 @@ NAME = "conversions.yaml"
 def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     """The words in a file in their order, and what is wrong with it; a file that is not there holds none."""
     try:
-        nodes = yaml_text.read_mapping(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return (), ()
-    except yaml_text.YamlError as error:
-        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
     except UnicodeDecodeError:
         return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
     except OSError as error:
         return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+    from reader.store import yaml_text  # 20 ms that only those with such a file wait for
+
+    try:
+        nodes = yaml_text.read_mapping(text)
+    except YamlError as error:
+        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
     words: list[OwnWord] = []
     problems: list[Problem] = []
     for key, node in nodes.items():
@@ -41,8 +47,10 @@ def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     return tuple(words), tuple(problems)
 
 
-def _word(term: str, node: yaml.Node, file: str) -> tuple[OwnWord | None, list[Problem]]:
+def _word(term: str, node: "Node", file: str) -> tuple[OwnWord | None, list[Problem]]:
     """The word of one entry, as far as it is right, and what is wrong with it."""
+    from reader.store import yaml_text
+
     entries = yaml_text.keys(node)
     if not term or not entries:
         message = "needs a term, and what a variant shows instead: `特朗普: {tw: 川普}`"

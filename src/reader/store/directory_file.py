@@ -8,11 +8,10 @@ import yaml
 
 from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
-from reader.store import yaml_text
+from reader.store import offices, yaml_text
 from reader.store.file_name import free_path, safe_name
+from reader.store.offices import FOLDER
 from reader.text.inert import inert_line
-
-FOLDER = "offices"
 
 _TOP = {"organisation", "aliases", "regions", "offices"}
 _LINES = ("country", "phone", "fax", "email", "website")
@@ -23,7 +22,7 @@ def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]
     """Every directory of a library in the order of file names, and what is wrong with the files."""
     found: list[Directory] = []
     problems: list[Problem] = []
-    for path in _files(library, problems):
+    for path in _files(library):
         try:
             found.append(read(path))
         except BadFile as error:
@@ -31,19 +30,9 @@ def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]
     return tuple(found), tuple(problems)
 
 
-def stamp(library: Path) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether a directory has changed: every file's name, time of change and size."""
-    held = []
-    for path in _files(library, []):
-        with contextlib.suppress(OSError):
-            status = path.stat()
-            held.append((path.name, status.st_mtime_ns, status.st_size))
-    return tuple(held)
-
-
 def path_of(library: Path, organisation: str) -> Path:
     """The file that holds an organisation's directory, however it is named; a new one where none does."""
-    for path in _files(library, []):
+    for path in _files(library):
         with contextlib.suppress(BadFile):
             if read(path).organisation.casefold() == organisation.casefold():
                 return path
@@ -55,15 +44,11 @@ def file_stem(organisation: str) -> str:
     return safe_name(organisation.casefold(), "organisation")
 
 
-def _files(library: Path, problems: list[Problem]) -> list[Path]:
-    folder = library / FOLDER
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        problems.append(Problem(FOLDER, f"cannot be read: {error.strerror}; check its permissions"))
-        return []
+def _files(library: Path) -> list[Path]:
+    """The files; none where their folder cannot be read, which `walk` tells of every folder."""
+    with contextlib.suppress(OSError):
+        return offices.files(library)
+    return []
 
 
 def read(path: Path) -> Directory:

@@ -6,9 +6,16 @@ from pathlib import Path
 
 from reader.text.inert import inert_line
 
+SUFFIXES = (".md", ".txt")
+"""Of article files."""
 LONGEST = 80
 """Bytes of a name without its suffix, in UTF-8."""
 _REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
+
+
+def article_id(path: str, taken: bool = False) -> str:
+    """The id of the file at a path: without the suffix, unless another file would share it (`taken`)."""
+    return inert_line(path if taken else path.rpartition(".")[0])
 
 
 def safe_name(text: str, otherwise: str) -> str:

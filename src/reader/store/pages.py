@@ -1,6 +1,5 @@
 """Raw pages as they came, kept in the library under the SHA-256 of their bytes, so that nothing is lost."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,8 @@ FOLDER = ".pages"
 
 def sha256(data: bytes) -> str:
     """The name a page is kept under."""
+    import hashlib  # loads OpenSSL, 3 ms that only an import waits for
+
     return hashlib.sha256(data).hexdigest()
 
 

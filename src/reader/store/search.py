@@ -5,10 +5,8 @@ tokenizer keeps. Every article holds one token of its own kind, because FTS5 has
 """
 
 import re
-from typing import get_args
 
 from reader.model.article import Article
-from reader.model.query import And, Field, Node, Not, Or, Word, wanted_words
 from reader.text.fold import fold
 
 COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body")
@@ -17,20 +15,21 @@ TABLE = (
     f"create virtual table search using fts5({', '.join(COLUMNS)},"
     " content='', tokenize='ascii', columnsize=0)"
 )
-assert set(get_args(Field)) < set(COLUMNS)
 
 _PRIVATE = 0xE000
-_ANY = chr(_PRIVATE + 0x101)
+ANY = chr(_PRIVATE + 0x101)
+"""The token that every article holds."""
 _TEXT, _COLUMN = "\ufdd0", "\ufdd1"
 """Noncharacters, which no text holds, between two texts of a column, and between two columns."""
 _NO_SEAMS = str.maketrans(dict.fromkeys(_TEXT + _COLUMN, "\ufffd"))
 _TITLE_FIRST = "10000, 10, 10, 10, 10, 10, 1"
 """Weights of the columns for bm25: one word in the title counts more than any number of others."""
-
+RANK = f"bm25(search, {_TITLE_FIRST})"
+"""Grows smaller with relevance: a word in the title, then the number of words, nearer to the head first."""
 
 _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
-_MARK = re.compile("[\0-/:-@[-`{-\x7f\ue000-\ue1ff]")
+_MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 
 
@@ -52,43 +51,12 @@ def columns(article: Article) -> tuple[str, ...]:
     """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
     whole = _COLUMN.join(_TEXT.join(held) for held in texts(article).values())
     title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
-    return title, *others[:-2], f"{_ANY} {others[-2]}", others[-1]
+    return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
 
 
-def expression(node: Node) -> str | None:
-    """A query of words as FTS5 reads it; None where it restricts nothing."""
-    if isinstance(node, Word):
-        tokens = _tokens(fold(node.text.translate(_NO_SEAMS)))
-        phrase = f'"{tokens}"' if tokens else None
-        return f"{{{node.field}}} : {phrase}" if phrase and node.field else phrase
-    if isinstance(node, Not):
-        if isinstance(node.node, Not):
-            return expression(node.node.node)
-        inner = expression(node.node)
-        return f'("{_ANY}" NOT {inner})' if inner else None
-    if node == Or(()):
-        return f'("{_ANY}" NOT "{_ANY}")'
-    assert isinstance(node, And | Or), f"{node} is no query of words"
-    parts = [part for part in map(expression, node.nodes) if part]
-    operator = " AND " if isinstance(node, And) else " OR "
-    return f"({operator.join(parts)})" if parts else None
-
-
-def is_of_words(node: Node) -> bool:
-    """Whether the index alone can answer a query."""
-    if isinstance(node, And | Or):
-        return all(map(is_of_words, node.nodes))
-    return is_of_words(node.node) if isinstance(node, Not) else isinstance(node, Word)
-
-
-def relevance(node: Node) -> str | None:
-    """The expression whose words make an article relevant; None where there are none."""
-    parts = list(filter(None, map(expression, wanted_words(node))))
-    return " OR ".join(parts) if parts else None
-
-
-RANK = f"bm25(search, {_TITLE_FIRST})"
-"""Grows smaller with relevance: a word in the title, then the number of words, nearer to the head first."""
+def word_tokens(text: str) -> str:
+    """The tokens of a text that is looked for; empty where it folds to nothing."""
+    return _tokens(fold(text.translate(_NO_SEAMS)))
 
 
 def _given(*texts: str | None) -> tuple[str, ...]:
@@ -96,4 +64,4 @@ def _given(*texts: str | None) -> tuple[str, ...]:
 
 
 def _tokens(folded: str) -> str:
-    return " ".join(_MARK.sub(lambda mark: _TOKENS[mark.group()], folded))
+    return " ".join(re.sub(_MARK, lambda mark: _TOKENS[mark.group()], folded))

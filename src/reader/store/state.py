@@ -197,6 +197,8 @@ class State:
         To be called after files were read anew, with their ids; None for all. An article whose id has gone,
         or has other content now, is taken to be the one among `ids` with its content. Raises LibraryError.
         """
+        if not self._read("select 1 from article where library = ? limit 1"):
+            return {}  # nothing is kept that could follow
         unsure = [article_id for (article_id,) in self._read(state_rows.WITHOUT_CONTENT)]
         now = {**self._contents(ids), **(self._contents(unsure) if unsure else {})}
         keys = set(now.values())

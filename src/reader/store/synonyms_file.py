@@ -9,13 +9,15 @@ the fold makes it one.
 
 import re
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from reader.model.errors import Problem
-from reader.store import yaml_text
+from reader.store.yaml_values import YamlError
 from reader.text.fold import fold
 from reader.text.inert import inert_line
+
+if TYPE_CHECKING:
+    from yaml import Node
 
 NAME = "synonyms.yaml"
 
@@ -28,15 +30,19 @@ _COMMAS = re.compile("[,，、]")
 def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """The groups in a file in their order, and what is wrong with it; a file that is not there holds none."""
     try:
-        nodes = yaml_text.read_list(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return (), ()
-    except yaml_text.YamlError as error:
-        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
     except UnicodeDecodeError:
         return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
     except OSError as error:
         return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+    from reader.store import yaml_text  # 20 ms that only those with such a file wait for
+
+    try:
+        nodes = yaml_text.read_list(text)
+    except YamlError as error:
+        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
     groups: list[Group] = []
     problems: list[Problem] = []
     for node in nodes:
@@ -46,8 +52,10 @@ def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     return tuple(groups), tuple(problems)
 
 
-def _group(node: yaml.Node, file: str) -> tuple[Group, list[Problem]]:
+def _group(node: "Node", file: str) -> tuple[Group, list[Problem]]:
     """The words of one entry that can be used, none where they are fewer than two; and what is wrong."""
+    from reader.store import yaml_text
+
     problems: list[Problem] = []
     words: dict[str, str] = {}
     for item in yaml_text.items(node) or [node]:

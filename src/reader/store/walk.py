@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.errors import Problem
-from reader.store.article_file import SUFFIXES
+from reader.store.file_name import SUFFIXES
 
 UNSURE = -1
 """The time of change kept for a file or folder that changed just now: it never equals the true one."""

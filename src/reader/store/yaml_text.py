@@ -85,6 +85,11 @@ def kept(extra: Mapping[str, str]) -> dict[str, Source]:
     return {key: Source(text) for key, text in extra.items()}
 
 
+def line(node: yaml.Node) -> int:
+    """The line on which a node begins, counted from 1."""
+    return int(node.start_mark.line) + 1
+
+
 def plain(node: yaml.Node) -> Plain:
     """The value of a node, scalars as their text; empty ones are None."""
     if isinstance(node, yaml.ScalarNode):

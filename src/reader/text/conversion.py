@@ -10,27 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.model.conversion import Conversion as Conversion
 from reader.model.variant import Variant
 from reader.text import punctuation
 from reader.text.align import Edit, splice
 from reader.text.conversion_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion_news import mended
 from reader.text.language import Script, script, source_of, subtags
-from reader.text.regional_words import regional_edits
-from reader.text.user_words import OwnWord, own_edits
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """How a person wants text shown."""
-
-    variant: Variant = Variant.ORIGINAL
-    words: bool = False
-    """Regional words."""
-    full_punctuation: bool = False
-    """Half-width marks beside Chinese in full width; in every variant, the published one too."""
-    own: tuple[OwnWord, ...] = ()
-    """The person's own words."""
+from reader.text.user_words import own_edits
 
 
 class Change(NamedTuple):
@@ -165,9 +152,11 @@ class _Draft(NamedTuple):
 
 def _drafts(text: str, language: str | None, conversion: Conversion) -> Iterator[_Draft]:
     """The paragraphs of the text, on their way; what is not to be touched is one draft without stages."""
-    variant = conversion.variant
-    as_published = variant is Variant.ORIGINAL and not conversion.full_punctuation
-    if as_published or (text.isascii() and not conversion.own) or subtags(language)[0] in ("ja", "ko"):
+    if (
+        conversion.is_as_published
+        or (text.isascii() and not conversion.own)
+        or subtags(language)[0] in ("ja", "ko")
+    ):
         yield _Draft([("", text)])
         return
     source = source_of(language)
@@ -201,6 +190,8 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     stages.append(("news list", news := mended(published, pressed, written, variant)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
+        from reader.text.regional_words import regional_edits  # 8 ms, for those who ask
+
         own = [edit for edit, _ in edits]
         for start, end, word in regional_edits(marked, written, variant):
             after = bisect_right(own, start, key=lambda edit: edit.end)

@@ -3,18 +3,20 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Block, Summary
-from reader.model.directory import Directory, Office, Value
-from reader.model.settings import Settings
+from reader.model.conversion import Conversion
 from reader.model.variant import Variant
 from reader.text import markdown
-from reader.text.conversion import Conversion
 from reader.text.page import article_parts
 from reader.text.variants import in_conversion
 
-_ESCAPED = re.compile(
+if TYPE_CHECKING:
+    from reader.model.directory import Directory, Office, Value
+    from reader.model.settings import Settings
+
+_ESCAPED = (
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
@@ -22,11 +24,12 @@ _ESCAPED = re.compile(
 _HEAD: dict[str, str] = {"subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
 
 
-def as_text(article: Article, width: int | None = None, settings: Settings | None = None) -> str:
+def as_text(article: Article, width: int | None = None, settings: "Settings | None" = None) -> str:
     """The article as plain text: a part a line and blank lines between, or set at `width` cells."""
     parts = article_parts(article)
     if width is None:
         return "\n\n".join(part.text for part in parts) + "\n"
+    from reader.model.settings import Settings
     from reader.text.setting import set_page, typography  # 15 ms that unset text need not wait for
 
     return "\n".join(set_page(parts, width, typography(settings or Settings()))) + "\n"
@@ -37,7 +40,7 @@ def in_form(
     conversion: Conversion,
     form: str = "text",
     width: int | None = None,
-    settings: Settings | None = None,
+    settings: "Settings | None" = None,
 ) -> str:
     """Articles in a conversion: `text` (set at `width` cells if given), `markdown`, `html` or `json`."""
     shown = [in_conversion(article, conversion) for article in articles]
@@ -64,13 +67,18 @@ def as_markdown(article: Article) -> str:
 
 def as_json(values: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> str:
     """One JSON array or object, controls, bidi and tag characters escaped."""
-    return _ESCAPED.sub(_escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+    return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+
+
+def escaped(source: str) -> str:
+    """JSON with its controls, bidi and tag characters escaped."""
+    return re.sub(_ESCAPED, _escape, source)
 
 
 def article_value(
     article: Article,
     variant: Variant = Variant.ORIGINAL,
-    directory: Directory | None = None,
+    directory: "Directory | None" = None,
     left_out: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, Any]:
     """An article as JSON holds it; every key is always there."""
@@ -109,7 +117,7 @@ def summary_value(summary: Summary) -> dict[str, Any]:
     }
 
 
-def directory_value(directory: Directory) -> dict[str, Any]:
+def directory_value(directory: "Directory") -> dict[str, Any]:
     """A directory as JSON holds it: the content of its file, every key there."""
     return {
         "organisation": directory.organisation,
@@ -119,7 +127,7 @@ def directory_value(directory: Directory) -> dict[str, Any]:
     }
 
 
-def office_value(office: Office) -> dict[str, Any]:
+def office_value(office: "Office") -> dict[str, Any]:
     """An office as JSON holds it."""
     return {
         "region": office.region,
@@ -137,7 +145,7 @@ def office_value(office: Office) -> dict[str, Any]:
     }
 
 
-def _plain(value: Value) -> str | list[str] | None:
+def _plain(value: "Value") -> str | list[str] | None:
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -4,6 +4,7 @@ import contextlib
 from collections import Counter
 from typing import Literal
 
+from reader.model.messages import _
 from reader.model.variant import Variant
 from reader.text.fold import fold
 from reader.text.script_table import JAPANESE, SIMPLIFIED, TRADITIONAL
@@ -67,7 +68,11 @@ def parse_variant(name: str) -> Variant:
     source = source_of(plain) or source_of(f"zh-{plain}")
     if source is None:
         allowed = ", ".join(f"{variant.value} ({variant.tag or variant.label})" for variant in Variant)
-        raise ValueError(f"{name!r} is no variant: use {allowed}, or another spelling of these tags")
+        raise ValueError(
+            _("{name!r} is no variant: use {allowed}, or another spelling of these tags").format(
+                name=name, allowed=allowed
+            )
+        )
     return _SHOWN[source]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reader.model.article import Article, Kind
+from reader.model.messages import _, later
 
 if TYPE_CHECKING:
     from reader.model.directory import Office, Value
@@ -70,8 +71,8 @@ def _article_parts(article: Article) -> Iterator[Part]:
         yield Part("link", article.url)
 
 
-_FIELDS = (("phone", "Tel"), ("fax", "Fax"), ("email", "E-mail"), ("website", "Web"))
-_IN_PLACE = {"name", "address", *(field for field, _ in _FIELDS)}
+_FIELDS = {"phone": later("Tel"), "fax": later("Fax"), "email": later("E-mail"), "website": later("Web")}
+_IN_PLACE = {"name", "address", *_FIELDS}
 """What is corrected beside the line it corrects."""
 
 
@@ -94,12 +95,12 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
         for line in lines:
             yield Part("field", line)
     yield from _correction(office, "address")
-    for field, label in _FIELDS:
+    for field, label in _FIELDS.items():
         if value := getattr(office, field):
-            yield Part("field", f"{label}  {value}")
-        yield from _correction(office, field, label)
+            yield Part("field", f"{_(label)}  {value}")
+        yield from _correction(office, field, _(label))
     if office.aliases:
-        yield Part("field", "Also  " + "、".join(office.aliases))
+        yield Part("field", f"{_('Also')}  " + "、".join(office.aliases))
     if office.why:
         yield Part("caption", office.why)
 
@@ -107,7 +108,7 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
 def _correction(office: "Office", field: str, label: str = "") -> Iterator[Part]:
     if field not in office.corrected:
         return
-    value: "Value" = office.corrected[field]
+    value: Value = office.corrected[field]
     lines = value if isinstance(value, tuple) else (value or "–",)
     for line in lines:
         yield Part("correction", " ".join(filter(None, ("→", label, line))))

@@ -11,19 +11,18 @@ _LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _CORNER = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 _OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-_CURLY_MARKS = re.compile(f"[“”‘’]|[{_LINE_END}]|[{_HAN}]+")
-_CORNER_MARKS = re.compile(f"[「」『』]|[{_LINE_END}]")
-_CHINESE = re.compile(f"[{_HAN}\u3000-\u303f\uff01-\uff65]")
+# Patterns with a class of all Han take 2 ms each, so `re` compiles them at first use.
+_CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{_HAN}]+"
+_CORNER_MARKS = f"[「」『』]|[{_LINE_END}]"
+_CHINESE = f"[{_HAN}\u3000-\u303f\uff01-\uff65]"
 
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 _MARKS = "[,:;?!]{1,4}"
-_AFTER_HAN = re.compile(
-    rf"(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])", re.M
-)
-_BEFORE_HAN = re.compile(rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])")
-_PARENTHESES = re.compile(r"\([^()\n]{0,80}\)")
-_HAN_INSIDE = re.compile(f"[{_HAN}]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_~-]", re.I)
+_AFTER_HAN = rf"(?m)(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])"
+_BEFORE_HAN = rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])"
+_PARENTHESES = r"\([^()\n]{0,80}\)"
+_HAN_INSIDE = f"[{_HAN}]"
+_ADDRESS = r"(?i)(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_~-]"
 
 
 def corner_quotes(text: str) -> str:
@@ -33,7 +32,7 @@ def corner_quotes(text: str) -> str:
     pairs: list[int] = []
     opened: list[int] = []
     chinese = -1  # where the last Chinese before the mark at hand ended
-    for found in _CURLY_MARKS.finditer(text):
+    for found in re.finditer(_CURLY_MARKS, text):
         mark, at = found.group(), found.start()
         if mark in "“‘":
             opened.append(at)
@@ -43,7 +42,7 @@ def corner_quotes(text: str) -> str:
             start = opened.pop()
             if chinese > start or _touches_chinese(text, start, at):
                 pairs += (start, at)
-        elif _HAN_INSIDE.match(mark):
+        elif re.match(_HAN_INSIDE, mark):
             chinese = found.end()
         else:
             opened.clear()
@@ -56,7 +55,7 @@ def curly_quotes(text: str) -> str:
         return text
     pairs: list[int] = []
     opened: list[int] = []
-    for found in _CORNER_MARKS.finditer(text):
+    for found in re.finditer(_CORNER_MARKS, text):
         mark, at = found.group(), found.start()
         if mark in "「『":
             opened.append(at)
@@ -69,15 +68,15 @@ def curly_quotes(text: str) -> str:
 
 def full_width(text: str) -> str:
     """The text with , : ; ? ! ( ) beside Chinese in full width; web addresses stay."""
-    if not _HAN_INSIDE.search(text):
+    if not re.search(_HAN_INSIDE, text):
         return text
-    wide = _PARENTHESES.sub(_wide_parentheses, text)
-    wide = _BEFORE_HAN.sub(_wide_marks, _AFTER_HAN.sub(_wide_marks, wide))
+    wide = re.sub(_PARENTHESES, _wide_parentheses, text)
+    wide = re.sub(_BEFORE_HAN, _wide_marks, re.sub(_AFTER_HAN, _wide_marks, wide))
     if wide == text or ("://" not in text and "www." not in text.lower()):
         return wide
     pieces: list[str] = []
     done = 0
-    for found in _ADDRESS.finditer(text):
+    for found in re.finditer(_ADDRESS, text):
         pieces += (wide[done : found.start()], found.group())
         done = found.end()
     return "".join([*pieces, wide[done:]])
@@ -95,14 +94,14 @@ def _close(text: str, opened: list[int], opening: str) -> bool:
 def _is_apostrophe(text: str, at: int) -> bool:
     """Whether ’ stands in a word (don’t) or where one is cut (’90s)."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after.isalnum() or _HAN_INSIDE.match(after):
+    if not after.isalnum() or re.match(_HAN_INSIDE, after):
         return False
-    return not before or before.isspace() or (before.isalnum() and not _HAN_INSIDE.match(before))
+    return not before or before.isspace() or (before.isalnum() and not re.match(_HAN_INSIDE, before))
 
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:
     beside = text[max(0, start - 1) : start], text[end + 1 : end + 2]
-    return any(map(_CHINESE.match, beside))
+    return any(re.match(_CHINESE, char) for char in beside)
 
 
 def _changed(text: str, places: list[int], table: dict[int, int]) -> str:
@@ -118,6 +117,7 @@ def _wide_marks(found: re.Match[str]) -> str:
 
 def _wide_parentheses(found: re.Match[str]) -> str:
     inside = found.group()[1:-1]
-    if _HAN_INSIDE.search(inside) or _HAN_INSIDE.match(found.string, found.start() - 1, found.start()):
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    if re.search(_HAN_INSIDE, inside) or re.match(_HAN_INSIDE, before):
         return f"（{inside}）"
     return found.group()

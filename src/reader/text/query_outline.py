@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.model.messages import _, later
 from reader.model.query import (
     EVERYTHING,
     And,
@@ -21,12 +22,27 @@ from reader.text.fold import fold
 
 _STEP = "  "
 _EARLIEST, _LATEST = 1, 9999_99_99_99_99
+_PLACES: Mapping[str | None, str] = {
+    None: later("anywhere"),
+    "title": later("in the title"),
+    "source": later("in the source"),
+    "author": later("in the author"),
+    "place": later("in the place"),
+    "tag": later("in the tag"),
+    "body": later("in the body"),
+}
+_STATES: Mapping[str, str] = {
+    "unread": later("is unread"),
+    "read": later("is read"),
+    "starred": later("is starred"),
+    "problem": later("is problem"),
+}
 
 
 def outline(query: Node, spellings: Mapping[str, Sequence[str]], saved: Mapping[str, str]) -> Iterator[str]:
     """The lines; `spellings` are those of each word, `saved` the saved queries by folded name."""
     if query == EVERYTHING:
-        yield "every article"
+        yield _("every article")
     else:
         yield from _lines(query, spellings, saved, "")
 
@@ -35,11 +51,11 @@ def _lines(
     node: Node, spellings: Mapping[str, Sequence[str]], saved: Mapping[str, str], indent: str
 ) -> Iterator[str]:
     if isinstance(node, And | Or):
-        yield f"{indent}{'all of' if isinstance(node, And) else 'one of'}"
+        yield indent + (_("all of") if isinstance(node, And) else _("one of"))
         for part in node.nodes:
             yield from _lines(part, spellings, saved, indent + _STEP)
     elif isinstance(node, Not):
-        yield f"{indent}not"
+        yield indent + _("not")
         yield from _lines(node.node, spellings, saved, indent + _STEP)
     else:
         yield indent + _leaf(node, spellings, saved)
@@ -47,29 +63,30 @@ def _lines(
 
 def _leaf(leaf: Leaf, spellings: Mapping[str, Sequence[str]], saved: Mapping[str, str]) -> str:
     if isinstance(leaf, Word):
-        where = f"in the {leaf.field}" if leaf.field else "anywhere"
+        where = _(_PLACES[leaf.field])
         if leaf.exact:
-            return f"{leaf.text} ({where}, as typed)"
-        others = spellings.get(leaf.text, ())
-        return f"{leaf.text} ({where})" + (f", also {'、'.join(others)}" if others else "")
+            return _("{text} ({where}, as typed)").format(text=leaf.text, where=where)
+        others = "、".join(spellings.get(leaf.text, ()))
+        line = _("{text} ({where}), also {others}") if others else _("{text} ({where})")
+        return line.format(text=leaf.text, where=where, others=others)
     if isinstance(leaf, Dated):
         if leaf.last >= _LATEST:
-            return f"date from {_moment(leaf.first)} on"
-        first = "" if leaf.first <= _EARLIEST else f"from {_moment(leaf.first)} "
-        return f"date {first}up to {_moment(leaf.last)}"
+            line = _("date from {first} on")
+        elif leaf.first <= _EARLIEST:
+            line = _("date up to {last}")
+        else:
+            line = _("date from {first} up to {last}")
+        return line.format(first=_moment(leaf.first), last=_moment(leaf.last))
     if isinstance(leaf, Being):
-        return f"is {leaf.state}"
+        return _(_STATES[leaf.state])
     if isinstance(leaf, InLanguage):
-        return f"language {leaf.tag}"
+        return _("language {tag}").format(tag=leaf.tag)
     if isinstance(leaf, OfOffice):
-        return f"mentions an office called {leaf.name}"
+        return _("mentions an office called {name}").format(name=leaf.name)
     if isinstance(leaf, Saved):
         text = saved.get(fold(leaf.name))
-        return (
-            f"the saved query {leaf.name}: {text}"
-            if text
-            else f"@{leaf.name} (anywhere); no query is saved so"
-        )
+        line = _("the saved query {name}: {text}") if text else _("@{name} (anywhere); no query is saved so")
+        return line.format(name=leaf.name, text=text)
     return leaf.why if isinstance(leaf, Misread) else ""
 
 

@@ -8,23 +8,10 @@ place, takes that neighbour away, and fails on a text that holds such characters
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from reader.model.conversion import OwnWord as OwnWord
 from reader.model.variant import Variant
 from reader.text.align import Edit
-
-
-class OwnWord(NamedTuple):
-    """A term as it is published, and how a variant is to show it; None leaves it to the conversion."""
-
-    term: str
-    hans: str | None = None
-    tw: str | None = None
-    hk: str | None = None
-
-    def wanted(self, variant: Variant) -> str | None:
-        """What the term is in a variant."""
-        return {Variant.HANS: self.hans, Variant.TW: self.tw, Variant.HK: self.hk}.get(variant)
 
 
 def own_edits(text: str, own: tuple[OwnWord, ...], variant: Variant) -> list[Edit]:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.model.article import Article, Caption, Related
+from reader.model.conversion import Conversion
 from reader.model.variant import Variant
-from reader.text.conversion import Conversion, show_text
 
 
 def convert(text: str, language: str | None, variant: Variant) -> str:
     """The text in the script and punctuation of a variant; every code point stays at its index."""
+    from reader.text.conversion import show_text  # 5 ms that only a conversion needs
+
     return show_text(text, language, Conversion(variant))
 
 
@@ -20,8 +22,10 @@ def in_variant(article: Article, variant: Variant) -> Article:
 
 def in_conversion(article: Article, conversion: Conversion) -> Article:
     """The article with every text of it shown as a person wants it."""
-    if conversion.variant is Variant.ORIGINAL and not conversion.full_punctuation:
+    if conversion.is_as_published:
         return article
+    from reader.text.conversion import show_text
+
     return with_texts(article, lambda text: show_text(text, article.language, conversion))
 
 

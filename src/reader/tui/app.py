@@ -6,14 +6,18 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterable
 
 from textual import events
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.keys import _character_to_key
-from textual.theme import Theme
+from textual.screen import Screen
+from textual.theme import Theme, ThemeProvider
 
 from reader.library import Library
 from reader.model.article import Article
+from reader.model.messages import _
 from reader.text.conversion import Conversion
 from reader.tui.bindings import CommandProvider
 from reader.tui.look import DEFAULT, Look
@@ -88,6 +92,20 @@ class ReaderApp(App[Choice]):
 
     def _keep_theme(self, theme: Theme) -> None:
         self._library.state.choose("theme", theme.name)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What Textual adds to the palette, in the language chosen."""
+        for name, meaning, callback, shown in super().get_system_commands(screen):
+            yield SystemCommand(_(name), _(meaning), callback, shown)
+
+    def action_command_palette(self) -> None:
+        """Open the palette of all commands."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Search for commands…")))
+
+    def search_themes(self) -> None:
+        """Open the palette of themes."""
+        self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Search for themes…")))
 
     def _leave_dead_terminal(self) -> None:
         """End where the terminal has gone without a signal: reading it would go on for ever."""

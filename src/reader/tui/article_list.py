@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from reader.model.article import Summary
+from reader.model.messages import _, later
 from reader.text.conversion import Conversion, show_text
 from reader.text.fold import matches
 from reader.text.inert import inert_line
@@ -30,8 +31,8 @@ Fetch = Callable[[Sequence[int]], dict[int, Summary]]
 class ArticleList(LineList):
     """The articles that the query finds."""
 
-    BORDER_TITLE = "Articles"
-    HELP = "## Articles\n\nEnter opens the article, `/` filters, `s` changes the order."
+    BORDER_TITLE = later("Articles")
+    HELP = later("## Articles\n\nEnter opens the article, `/` filters, `s` changes the order.")
 
     class Highlighted(Message):
         """The cursor was moved to another article."""
@@ -106,7 +107,8 @@ class ArticleList(LineList):
     def set_marked(self, ids: Sequence[str]) -> None:
         """Mark these articles and no others."""
         self.marked = tuple(ids)
-        self.border_title = f"{self.BORDER_TITLE}, {len(ids)} marked" if ids else self.BORDER_TITLE
+        title = _("Articles, {count} marked") if ids else _("Articles")
+        self.border_title = title.format(count=len(ids))
         self.rows_changed()
 
     def set_grouped(self, grouped: bool) -> None:

@@ -7,6 +7,7 @@ from textual.dom import DOMNode
 from reader.model.commands import COMMANDS, Command
 from reader.model.keymap import KEYS, Keymap
 from reader.model.keys import shown_key
+from reader.model.messages import _, chosen
 from reader.text.fold import fold
 
 _TEXTUALS = ("app.focus_next", "app.focus_previous")
@@ -20,7 +21,7 @@ def bindings(keys: Keymap = KEYS, *, offices: bool = False) -> list[Binding]:
         Binding(
             ",".join(keys[held.id]),
             held.action,
-            held.english,
+            _(held.english),
             show=held.id in _SHOWN,
             key_display=shown_keys(keys[held.id]),
             # text typed right after `/` must reach the bar: the key acts before the focused widget is asked
@@ -59,7 +60,7 @@ class CommandProvider(Provider):
         """The commands whose name the query fits."""
         matcher = self.matcher(fold(query))
         for held in self._commands():
-            if score := matcher.match(fold(_title(held))):
+            if score := matcher.match(fold(f"{_title(held)} {held.english} {held.chinese}")):
                 yield Hit(score, _title(held), self._run(held), help=self._keys(held))
 
     def _commands(self) -> list[Command]:
@@ -76,4 +77,4 @@ class CommandProvider(Provider):
 
 
 def _title(held: Command) -> str:
-    return f"{held.english} · {held.chinese}"
+    return f"{held.english} · {held.chinese}" if chosen() == "en" else _(held.english)

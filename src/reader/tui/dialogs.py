@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.model.errors import Problem
+from reader.model.messages import _, later
 from reader.text.inert import inert
 from reader.tui.filter_bar import QueryInput
 
@@ -34,16 +35,16 @@ class Ask(ModalScreen[str | None]):
     DEFAULT_CSS = f"Ask {{ {BOX} & Input, & Input:focus {{ border: none; height: 1; padding: 0; }} }}"
     BINDINGS = [Binding("escape", "dismiss(None)", "cancel")]
 
-    def __init__(self, label: str, value: str, does: str = "runs it") -> None:
+    def __init__(self, label: str, value: str, hint: str = later("Enter runs it · Esc cancels")) -> None:
         super().__init__()
-        self._label, self._value, self._does = label, value, does
+        self._label, self._value, self._hint = label, value, hint
 
     def compose(self) -> ComposeResult:
         """The label, the line, and how to go on."""
         with Vertical():
             yield Static(Content(self._label))
             yield QueryInput(self._value)
-            yield Static(Content(f"Enter {self._does} · Esc cancels"), classes="hint")
+            yield Static(Content(_(self._hint)), classes="hint")
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:
@@ -68,7 +69,7 @@ class Confirm(ModalScreen[bool]):
         """The question, and how to answer."""
         with Vertical():
             yield Static(Content(self._question))
-            yield Static(Content("y yes · n no"), classes="hint")
+            yield Static(Content(_("y yes · n no")), classes="hint")
 
 
 class Problems(ModalScreen[None]):
@@ -83,9 +84,9 @@ class Problems(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line for each problem."""
-        lines = [inert(str(problem)) for problem in self._problems] or ["every file can be read"]
+        lines = [inert(str(problem)) for problem in self._problems] or [_("every file can be read")]
         with Vertical():
-            yield Static(Content("Problems"))
+            yield Static(Content(_("Problems")))
             with VerticalScroll():
                 yield Static(Content("\n".join(lines)))
-            yield Static(Content("Esc closes"), classes="hint")
+            yield Static(Content(_("Esc closes")), classes="hint")

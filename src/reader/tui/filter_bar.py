@@ -1,5 +1,7 @@
 """The filter bar: the query on the left; how many of how many it finds, and what is wrong, on the right."""
 
+from dataclasses import replace
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -10,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from reader.model.messages import _, chosen
 from reader.text.inert import inert_line
 
 
@@ -19,12 +22,18 @@ class QueryInput(Input, inherit_bindings=True):
     virtual_size = reactive(Size(0, 0), repaint=False)
     """Cells. As Textual has it, each key would lay out the whole screen anew."""
 
+    def on_mount(self) -> None:
+        """The help panel tells what the keys of the field do."""
+        held = self._bindings.key_to_bindings
+        for key in held if chosen() != "en" else ():
+            held[key] = [replace(binding, description=_(binding.description)) for binding in held[key]]
+
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(inert_line(event.text).strip())
 
-    BINDINGS = [Binding("ctrl+u", "delete_left_all", "clear", show=False)]
+    BINDINGS = [Binding("ctrl+u", "delete_left_all", "Delete all to the left", show=False)]
 
     async def _on_key(self, event: events.Key) -> None:
         """Act on editing keys in their turn: as bindings they would act after letters typed behind them."""
@@ -72,7 +81,7 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A mark, the query, and what it found."""
         yield Static(Content(" / "), id="filter-mark")
-        yield QueryInput(placeholder="filter · 篩選 · 筛选", select_on_focus=False)
+        yield QueryInput(placeholder=_("filter · 篩選 · 筛选"), select_on_focus=False)
         yield Static(id="found")
 
     @property

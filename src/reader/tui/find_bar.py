@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.model.messages import _
 from reader.tui.filter_bar import QueryInput
 
 
@@ -39,7 +40,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A mark, the text, and whether it was found."""
         yield Static(Content(" F "), id="find-mark")
-        yield QueryInput(placeholder="find in the article · 文內尋找 · 文内查找", select_on_focus=False)
+        yield QueryInput(placeholder=_("find in the article · 文內尋找 · 文内查找"), select_on_focus=False)
         yield Static(id="find-result")
 
     @property

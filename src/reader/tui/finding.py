@@ -1,5 +1,6 @@
 """Finding: what the screen asks the library in threads, and how the answers change the list and the tree."""
 
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +9,19 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from reader.library import Library, Sort, Understood, mentions
+from reader.library import Library, Sort
 from reader.model.errors import ReaderError
+from reader.model.messages import _, later, plural
 from reader.model.office_rows import OfficeRow
 from reader.model.query import EVERYTHING, Among, Being, Node, Or, Word, both
 from reader.model.query_parser import parse
+from reader.model.understood import Understood, mentions
 from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
 from reader.tui.look import Look
 
+_LET_PAINT = 0.03
+"""Seconds that the first rows are given to be painted, before all are asked for."""
 FIRST = 200
 """Rows asked for first: more than a screen, and at hand at once where all of them are not."""
 _SHOWN = 4
@@ -48,16 +53,22 @@ class Answer:
     """These are all rows, not only the first."""
 
 
-_NO_ARTICLES = """\
+_NO_ARTICLES = later("""\
 No articles yet. Press i to paste a page or name a file, or run: reader import PAGE
 
 還沒有文章：按 i 貼上網頁，或執行 reader import。
-还没有文章：按 i 粘贴网页，或运行 reader import。"""
-_NO_MATCH = """\
+还没有文章：按 i 粘贴网页，或运行 reader import。""")
+_NO_MATCH = later("""\
 No article matches. Esc clears the filter.
 
 沒有符合的文章，按 Esc 清除篩選。
-没有符合的文章，按 Esc 清除筛选。"""
+没有符合的文章，按 Esc 清除筛选。""")
+_ORDERS = {
+    "title": later("by title"),
+    "source": later("by source"),
+    "unread": later("by unread"),
+    "relevance": later("by relevance"),
+}
 
 
 class Finding(Frame):
@@ -107,10 +118,13 @@ class Finding(Frame):
         """One question is answered at a time, the latest."""
         self._begun: Question | None = None
         """The question of which only the first rows are shown."""
+        self._asked_anew = threading.Event()
         self._interrupt: Callable[[], None] = lambda: None
         """Ends what is being asked."""
         self.go_to: str | None = None
         """The id of the article that the cursor is to go to as soon as it is listed."""
+        self._here: str | None = None
+        """The id of the article under the cursor, also while its file is read anew and has no row."""
         self.progress = ""
         """How far the files are read."""
 
@@ -119,6 +133,12 @@ class Finding(Frame):
         with self.prevent(FilterBar.Changed):
             self.filter_bar.query_text = self._first_query
         self.find()
+
+    def _goal(self) -> str | None:
+        """The id of the article that the cursor is to stand on; notes the one under it."""
+        if shown := self.article_list.summary:
+            self._here = shown.id
+        return self.go_to or self._here
 
     @property
     def question(self) -> Question:
@@ -129,9 +149,9 @@ class Finding(Frame):
     @on(FilterBar.Changed)
     def find(self) -> None:
         """Ask anew; what is still being asked no longer matters."""
+        self._asked_anew.set()
         self._interrupt()
-        shown = self.article_list.summary
-        self._ask(self.question, self.go_to or (shown.id if shown else None))
+        self._ask(self.question, self._goal())
 
     @work(thread=True, exclusive=True, group="find", exit_on_error=False)
     def _ask(self, question: Question, wanted: str | None) -> None:
@@ -140,6 +160,7 @@ class Finding(Frame):
         with self._turn:
             if worker.is_cancelled:
                 return
+            self._asked_anew.clear()
             try:
                 self._interrupt = self.library.interrupter()
                 self._answer(question, wanted, worker)
@@ -169,8 +190,8 @@ class Finding(Frame):
             complete = len(first) < FIRST
             if complete or not self._stands_further_on(wanted, asked, first):
                 tell(first, complete)
-            if complete or worker.is_cancelled:
-                return
+                if complete or self._asked_anew.wait(_LET_PAINT):
+                    return
             tell(library.rows(asked, question.order), True)
         else:
             listed = set(library.rows(asked, question.order))
@@ -214,17 +235,21 @@ class Finding(Frame):
             self.article_list.add_rows(answer.rows)
             return
         self._begun = None if answer.complete else event.question
-        shown = self.article_list.summary
-        wanted = self.go_to or (shown.id if shown else None)
+        wanted = self._goal()
         position = self.library.position(wanted, answer.rows) if wanted else None
         if position is not None:
-            self.go_to = None
+            self.go_to, self._here = None, wanted
+        why_none = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
+        self.article_list.placeholder = re.split("[.。]", why_none)[0]
         self.article_list.show_rows(answer.rows, position or 0, answer.asked.needles)
-        self.pane.light(answer.asked.needles)
         if self.article_list.has_snippets:
             self._find_snippets(answer)
-        why_none = "" if answer.rows else _NO_MATCH if answer.total else _NO_ARTICLES
-        self.call_after_refresh(self.show_current, why_none)  # the list first: it was asked for
+        # the list first: it was asked for
+        self.call_after_refresh(self._show_rest, answer.asked.needles, why_none)
+
+    def _show_rest(self, needles: Sequence[str], why_none: str) -> None:
+        self.pane.light(needles)
+        self.show_current(why_none)
 
     def show_current(self, why_none: str) -> None:
         """Show the article under the cursor in the pane, or say why there is none."""
@@ -233,18 +258,20 @@ class Finding(Frame):
     def _found_text(self, answer: Answer) -> str:
         """How many of how many; then what else was looked for, and what narrows or orders the list."""
         bad = answer.problems
-        others = [other for _, spellings in answer.asked.spellings for other in spellings]
-        also = f"also {'、'.join(others[:_SHOWN])}{'…' if len(others) > _SHOWN else ''}" if others else ""
+        wrong = plural("{key}: {count} problem", "{key}: {count} problems", bad)
+        others = [other for word_and in answer.asked.spellings for other in word_and[1]]
+        named = "、".join(others[:_SHOWN]) + ("…" if len(others) > _SHOWN else "")
+        found = f"{len(answer.rows):,}" + ("" if answer.complete else "+")
         pieces = [
-            f"{len(answer.rows):,}{'' if answer.complete else '+'} of {answer.total:,}",
+            _("{found} of {total:,}").format(found=found, total=answer.total),
             self.progress,
-            also,
+            _("also {spellings}").format(spellings=named) if named else "",
             self.office.label if self.office else "",
-            "" if self.spelled else "= as typed",
-            "unread" if self.unread_only else "",
-            "by day" if self.article_list.grouped else "",
-            "" if self.order == "date" else f"by {self.order}",
-            f"{self.look.key('problems')}: {bad} problem{'s' if bad > 1 else ''}" if bad else "",
+            "" if self.spelled else _("= as typed"),
+            _("unread") if self.unread_only else "",
+            _("by day") if self.article_list.grouped else "",
+            "" if self.order == "date" else _(_ORDERS[self.order]),
+            wrong.format(key=self.look.key("problems"), count=bad) if bad else "",
         ]
         return " · ".join(filter(None, pieces))
 

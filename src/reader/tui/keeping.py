@@ -11,6 +11,7 @@ from textual.message import Message
 from reader.library import Library
 from reader.model.article import Article, Summary
 from reader.model.errors import ReaderError
+from reader.model.messages import _, plural
 from reader.text.conversion import show_text
 from reader.text.inert import inert_line
 from reader.tui.article_list import ArticleList
@@ -78,7 +79,7 @@ class Keeping(Narrowing):
         if query := self.library.state.last("query"):
             self.filter_bar.query_text = query
         else:
-            self.tell("there is no query of last time")
+            self.tell(_("there is no query of last time"))
 
     def widen(self) -> None:
         """Take away the marks, then what narrows the list."""
@@ -142,7 +143,7 @@ class Keeping(Narrowing):
         if found is None:
             found = self.library.next_unread(rows[:cursor], -1)
         if found is None:
-            self.tell("no other article is unread")
+            self.tell(_("no other article is unread"))
         else:
             self.article_list.cursor = found
 
@@ -163,14 +164,16 @@ class Keeping(Narrowing):
         """Ask for the tags; of several articles for those that all have, which leaves each its others."""
         chosen = self.chosen()
         if not chosen:
-            self.tell("there is no article to tag here")
+            self.tell(_("there is no article to tag here"))
             return
         common = set(chosen[0].tags).intersection(*(held.tags for held in chosen))
         line = ", ".join(sorted(common))
-        which = f"Tags that all {len(chosen)} articles have" if len(chosen) > 1 else "Tags"
-        in_use = "  ".join(f"#{tag}" for tag in self.library.state.tags_in_use()[:_TAGS_NAMED])
-        label = f"{which}, with commas between them" + (f"\nin use: {in_use}" if in_use else "")
-        typed = await self.app.push_screen_wait(Ask(label, line, "keeps them"))
+        several = _("Tags that all {count} articles have, with commas between them")
+        label = several.format(count=len(chosen)) if chosen[1:] else _("Tags, with commas between them")
+        if in_use := "  ".join(f"#{tag}" for tag in self.library.state.tags_in_use()[:_TAGS_NAMED]):
+            label += "\n" + _("in use: {tags}").format(tags=in_use)
+        asked = Ask(label, line, _("Enter keeps them · Esc cancels"))
+        typed = await self.app.push_screen_wait(asked)
         if typed is None or typed == line:
             return
         tags = [tag.strip().lstrip("#＃") for tag in _BETWEEN_TAGS.split(typed)]
@@ -181,13 +184,13 @@ class Keeping(Narrowing):
     async def action_read_all(self) -> None:
         """Mark all shown read; ask where that is many."""
         rows = self.article_list.rows
-        question = f"Mark all {len(rows):,} listed articles read?"
+        question = _("Mark all {count:,} listed articles read?").format(count=len(rows))
         if len(rows) > _MANY and not await self.app.push_screen_wait(Confirm(question)):
             return
 
         def change() -> str:
             self.library.state.mark_all_read(held.id for held in self.library.summaries(rows))
-            return f"{_counted(len(rows))} marked read"
+            return _("all listed articles are read")
 
         self._carry_out(change)
 
@@ -197,29 +200,30 @@ class Keeping(Narrowing):
     async def action_delete(self) -> None:
         """Ask, and forget the saved query where that list has the focus, else delete the articles chosen."""
         if self.saved_list.has_focus:
-            if (saved := self.saved_list.saved) and await self._affirmed(f"Forget the query {saved.name}?"):
+            question = _("Forget the query {name}?")
+            if (saved := self.saved_list.saved) and await self._affirmed(question.format(name=saved.name)):
                 self.forget_saved()
             return
         chosen = self.chosen()
         if not chosen:
-            self.tell("there is no article to delete here")
+            self.tell(_("there is no article to delete here"))
             return
         if self.library.is_sample:
-            self.tell("the sample library is not changed; import a page to begin your own")
+            self.tell(_("the sample library is not changed; import a page to begin your own"))
             return
         ids = [held.id for held in chosen]
-        undo = self.look.key("undo")
-        if await self._affirmed(f"Move {self._named(chosen)} to the trash? {undo} undoes it."):
+        question = _("Move {what} to the trash? {key} undoes it.")
+        if await self._affirmed(question.format(what=self._named(chosen), key=self.look.key("undo"))):
             self.go_to = self._next_to(ids)
             self.article_list.set_marked(())
-            self._carry_out(lambda: f"{_counted(self.library.delete(ids))} deleted")
+            self._carry_out(lambda: _deleted(self.library.delete(ids)))
 
     def action_undo(self) -> None:
         """Undo the last change of this session."""
 
         def change() -> str:
             undone = self.library.state.undo()
-            return f"undone: {undone}" if undone else "nothing to undo"
+            return _("undone: {what}").format(what=undone) if undone else _("nothing to undo")
 
         self._carry_out(change)
 
@@ -228,8 +232,8 @@ class Keeping(Narrowing):
 
     def _named(self, chosen: Sequence[Summary]) -> str:
         """One article by its title as it is shown, several by their number."""
-        if len(chosen) > 1:
-            return _counted(len(chosen))
+        if count := len(chosen) if chosen[1:] else 0:
+            return plural("{count:,} article", "{count:,} articles", count).format(count=count)
         return inert_line(show_text(chosen[0].title, chosen[0].language, self.conversion))
 
     def _next_to(self, ids: Sequence[str]) -> str | None:
@@ -263,5 +267,5 @@ class Keeping(Narrowing):
         self._tell_problem()
 
 
-def _counted(count: int) -> str:
-    return f"{count:,} article{'s' if count > 1 else ''}"
+def _deleted(count: int) -> str:
+    return plural("{count:,} article deleted", "{count:,} articles deleted", count).format(count=count)

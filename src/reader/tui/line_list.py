@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.model.messages import _
 from reader.text.width import fit
 
 _KEPT = 500
@@ -48,6 +49,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.border_title = _(str(self.BORDER_TITLE))
+        self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
         self.plain = plain
         """Use only marks whose width every terminal agrees on."""
         self.placeholder = ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.widgets import Input
 
 from reader.library import Library
+from reader.model.messages import _
 from reader.model.variant import Variant
 from reader.tui.article_list import ArticleList
 from reader.tui.bindings import bindings
@@ -99,11 +100,11 @@ class MainScreen(WaysOut):
 
     def action_next_match(self) -> None:
         if not self.pane.to_match(1):
-            self.tell("no match in this article")
+            self.tell(_("no match in this article"))
 
     def action_previous_match(self) -> None:
         if not self.pane.to_match(-1):
-            self.tell("no match in this article")
+            self.tell(_("no match in this article"))
 
     # -- variants
 
@@ -136,7 +137,7 @@ class MainScreen(WaysOut):
         self.pane.set_beside(not self._beside)
         self._beside = not self._beside
         if self._beside and not self.pane.is_beside:
-            self.tell("the pane is too narrow for two columns")
+            self.tell(_("the pane is too narrow for two columns"))
 
     # -- the article as a whole
 
@@ -146,7 +147,7 @@ class MainScreen(WaysOut):
         if articles:
             self.app.exit((articles, self.conversion))
         else:
-            self.tell("there is no article to print here")
+            self.tell(_("there is no article to print here"))
 
     def action_problems(self) -> None:
         self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))

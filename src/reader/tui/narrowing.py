@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from reader.library import Sort
 from reader.model.article import Place
+from reader.model.messages import _
 from reader.text.edition import Edition
 from reader.text.fold import fold
 from reader.text.page import office_parts
@@ -93,9 +94,10 @@ class Narrowing(PaneWays):
         """Save what stands in the bar under a name."""
         query = self.filter_bar.query_text.strip()
         if not query:
-            self.tell("type a query first, then save it")
+            self.tell(_("type a query first, then save it"))
             return
-        name = await self.app.push_screen_wait(Ask("Save this query as", query, "saves it"))
+        asked = Ask(_("Save this query as"), query, _("Enter saves it · Esc cancels"))
+        name = await self.app.push_screen_wait(asked)
         if name and name.strip():
             self.keep(lambda: self.library.state.save_query(name.strip(), query))
             self.show_saved()

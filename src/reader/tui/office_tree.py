@@ -7,6 +7,7 @@ from rich.style import Style
 from textual.message import Message
 
 from reader.model.directory import Directory
+from reader.model.messages import later
 from reader.model.office_rows import OfficeRow, office_rows
 from reader.text.inert import inert_line
 from reader.text.setting import plain
@@ -18,8 +19,8 @@ from reader.tui.line_list import LineList
 class OfficeTree(LineList):
     """The offices of all organisations in the library."""
 
-    BORDER_TITLE = "Offices"
-    HELP = (
+    BORDER_TITLE = later("Offices")
+    HELP = later(
         "## Offices\n\nEnter narrows the list to the articles that mention an office or a region's offices."
     )
     BINDINGS = [*bindings(offices=True)]

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from reader.model.article import Place
+from reader.model.messages import _
 from reader.text.fold import fold
 from reader.text.setting import HAN
 from reader.tui.find_bar import FindBar
@@ -37,7 +38,7 @@ class PaneWays(Reading):
         """Begin in the measure chosen last, unless the setting has changed since."""
         self._found_from = Place()
         """Where the page stood before something was looked for in it."""
-        setting, _, chosen = (self.library.state.chosen("measure") or "").partition(" ")
+        setting, _blank, chosen = (self.library.state.chosen("measure") or "").partition(" ")
         if setting == str(self.look.settings.measure) and chosen.isdecimal():
             self.pane.set_measure(min(WIDEST, max(NARROWEST, int(chosen))) * HAN)
 
@@ -78,7 +79,8 @@ class PaneWays(Reading):
         before = self.pane.measure // HAN
         measure = min(WIDEST, max(NARROWEST, before + by))
         if measure == before:
-            self.tell(f"lines have {NARROWEST} to {WIDEST} Han; they have {before}")
+            told = _("lines have {narrowest} to {widest} Han; they have {now}")
+            self.tell(told.format(narrowest=NARROWEST, widest=WIDEST, now=before))
             return
         self.pane.set_measure(measure * HAN)
         self.library.state.choose("measure", f"{self.look.settings.measure} {measure}")
@@ -100,7 +102,7 @@ class PaneWays(Reading):
         self.pane.to_place(self._found_from)
         self.pane.seek(fold(event.text))
         found = not event.text or self.pane.to_match(1)
-        self.find_bar.show_result("" if found else "not in this article")
+        self.find_bar.show_result("" if found else _("not in this article"))
 
     @on(FindBar.Left)
     def leave_find_bar(self) -> None:
@@ -115,10 +117,10 @@ class PaneWays(Reading):
 
     def _show_hints(self) -> None:
         if not self.pane.show_hints():
-            self.tell("there is no link in view")
+            self.tell(_("there is no link in view"))
 
     @on(ReadingPane.LinkChosen)
     def open_chosen_link(self, event: ReadingPane.LinkChosen) -> None:
         """A letter was typed that stood at a link."""
         self.app.open_url(event.url)
-        self.tell(f"opening {event.url}")
+        self.tell(_("opening {url}").format(url=event.url))

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from reader.model.messages import _
 from reader.text.inert import inert
 from reader.tui.dialogs import BOX
 
@@ -33,9 +34,9 @@ class Paste(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The label, the page, and how to go on."""
         with Vertical():
-            yield Static(Content("Import: paste a page, or type the path of a file or folder"))
+            yield Static(Content(_("Import: paste a page, or type the path of a file or folder")))
             yield PageArea(soft_wrap=True, show_line_numbers=False)
-            yield Static(Content("Ctrl+S imports · Esc cancels"), classes="hint")
+            yield Static(Content(_("Ctrl+S imports · Esc cancels")), classes="hint")
 
     def action_give(self) -> None:
         """Give the page."""

@@ -55,9 +55,6 @@ class Reading(Watching):
 
     def show_current(self, why_none: str) -> None:
         """Follow the list, unless the pane shows an office's card."""
-        if self.article_list.placeholder != (words := why_none.split(".")[0]):
-            self.article_list.placeholder = words
-            self.article_list.refresh()
         summary = self.article_list.summary
         if self.card:
             return

@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.model.article import Place
+from reader.model.messages import _, later
 from reader.text.links import links
 from reader.text.setting import Typography
 from reader.text.typeset import Line
@@ -33,7 +34,9 @@ class ReadingPane(PageView):
         &:ansi > .reading-pane--hint { background: ansi_default; text-style: bold reverse; }
     }
     """
-    HELP = "## Article\n\nSpace and `b` page, `v` changes the script, `n` goes to the next match, `p` prints."
+    HELP = later(
+        "## Article\n\nSpace and `b` page, `v` changes the script, `n` goes to the next match, `p` prints."
+    )
 
     class LinkChosen(Message):
         """The letter of a link was typed."""
@@ -47,6 +50,7 @@ class ReadingPane(PageView):
 
     def __init__(self, typography: Typography, *, id: str | None = None) -> None:
         super().__init__(typography, id=id)
+        self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
         self._sought = ""
         """What is looked for in the page; while there is something, nothing else is lit."""
         self._letters: dict[Place, str] = {}
@@ -141,7 +145,7 @@ class ReadingPane(PageView):
         """Paint a letter at each link in view, until a key is typed; False where there is none."""
         top = self.scroll_offset.y
         found: dict[tuple[int, int], tuple[Place, str]] = {}
-        for part, line, _ in self._layout.lines[top : top + self.size.height]:
+        for part, line, _published in self._layout.lines[top : top + self.size.height]:
             for link in links(self._layout.typeset.shown(part).text) if line else ():
                 start = max(link.start, line.start) if line else 0
                 if line and start < min(link.end, line.end):

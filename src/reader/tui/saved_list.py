@@ -6,6 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 
+from reader.model.messages import later
 from reader.model.saved_query import SavedQuery
 from reader.text.inert import inert_line
 from reader.text.setting import plain
@@ -16,8 +17,10 @@ from reader.tui.line_list import LineList
 class SavedList(LineList):
     """The queries that were saved, by name."""
 
-    BORDER_TITLE = "Saved"
-    HELP = "## Saved queries\n\nEnter filters by one, `D` forgets it; Ctrl+S in the filter bar saves one."
+    BORDER_TITLE = later("Saved")
+    HELP = later(
+        "## Saved queries\n\nEnter filters by one, `D` forgets it; Ctrl+S in the filter bar saves one."
+    )
 
     class Chosen(Message):
         """A query was chosen."""

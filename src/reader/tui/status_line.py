@@ -8,10 +8,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.model.messages import _, later
 from reader.model.variant import Variant
 from reader.text.width import cells
 
-_KEYS = {"focus-filter": "filter", "next-variant": "script", "print": "print", "help": "help"}
+_KEYS = {
+    "focus-filter": later("filter"),
+    "next-variant": later("script"),
+    "print": later("print"),
+    "help": later("help"),
+}
 
 
 class StatusLine(Widget):
@@ -36,7 +42,7 @@ class StatusLine(Widget):
     def __init__(self, key: Callable[[str], str]) -> None:
         """`key` gives the key of a command."""
         super().__init__()
-        self._keys = "  ".join(f"{key(command_id)} {word}" for command_id, word in _KEYS.items())
+        self._keys = "  ".join(f"{key(command_id)} {_(word)}" for command_id, word in _KEYS.items())
 
     def render(self) -> Content:
         """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script`."""
@@ -46,7 +52,7 @@ class StatusLine(Widget):
             chosen = variant is self.variant
             pieces.append((f"[{variant.label}]", "bold $accent") if chosen else f" {variant.label} ")
         if self.words and self.variant is not Variant.ORIGINAL:
-            pieces.append((" +words", "$accent"))
+            pieces.append((" " + _("+words"), "$accent"))
         left = Content.assemble(*pieces)
         right = f"{self.percent:>3} %" if self.percent is not None else "     "
         if width >= left.cell_length + cells(right) + cells(self._keys) + 6:

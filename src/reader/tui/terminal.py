@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reader.model.errors import TerminalError
+from reader.model.messages import _
 
 _PATIENCE = 0.15
 """Seconds that a terminal has to answer."""
@@ -38,7 +39,8 @@ def on_terminal() -> Iterator[bool]:
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise TerminalError("there is no terminal to draw on; use `reader list` and `reader show`") from error
+        told = _("there is no terminal to draw on; use `reader list` and `reader show`")
+        raise TerminalError(told) from error
     try:
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)

@@ -1,20 +1,25 @@
 """Watching: keeps the list, the tree and the saved queries up with the files while the screen is open."""
 
+import time
 from collections.abc import Mapping, Sequence
 
 from textual import on, work
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from reader.library import Library, Understood
+from reader.library import Library
 from reader.model.errors import ReaderError
+from reader.model.messages import _
 from reader.model.office_rows import all_rows
 from reader.model.query_parser import parse
+from reader.model.understood import Understood
 from reader.tui.finding import Finding, mentioned
 from reader.tui.look import Look
 
 LOOK = 2.0
 """Seconds between two looks for files that have changed."""
+_THOROUGH = 60.0
+"""Seconds between two looks at every file of a large library, when a person comes back to the terminal."""
 
 
 class _Left(Exception):
@@ -42,6 +47,10 @@ class Watching(Finding):
         super().__init__(library, look, query, ids)
         self._looked = self._counted = self._refreshing = False
         """Whether the files were looked at, what they hold was counted, and they are being looked at."""
+        self._again = False
+        """They are to be looked at once more: something was done while they were."""
+        self._thorough = 0.0
+        """When every file was looked at last."""
         self._version = 0
         """Of the cache, when it was last asked."""
 
@@ -50,7 +59,7 @@ class Watching(Finding):
         self.show_directories()
         self.show_saved()
         self.set_interval(LOOK, self._look)
-        self.watch(self.app, "app_focus", lambda focus: self._look(every_file=focus), init=False)
+        self.watch(self.app, "app_focus", self._come_back, init=False)
 
     @on(Finding.Found)
     def begin_to_look(self) -> None:
@@ -59,6 +68,10 @@ class Watching(Finding):
             self._looked = True
             self._version = self.library.version()
             self.call_after_refresh(self.bring_up_to_date)
+
+    def _come_back(self, focus: bool) -> None:
+        """Files were perhaps edited in another window."""
+        self._look(every_file=focus and time.monotonic() > self._thorough + _THOROUGH)
 
     def _look(self, every_file: bool = False) -> None:
         """Look whether files have changed, or another process has changed the cache."""
@@ -74,6 +87,8 @@ class Watching(Finding):
         """Read what is new or changed, and tell now and then while it takes long."""
         worker = get_current_worker()
         self._refreshing = True
+        if every_file:
+            self._thorough = time.monotonic()
 
         def progress(done: int, total: int) -> None:
             if worker.is_cancelled:
@@ -82,11 +97,14 @@ class Watching(Finding):
                 self.post_message(self.Refreshed(done, total))
 
         try:
-            changed = self.library.refresh(every_file=every_file, progress=progress)
-            if changed:
-                self.post_message(self.Refreshed(0, 0))
-            if changed or not self._counted:
-                self._count(worker)
+            self._again = True
+            while self._again and not worker.is_cancelled:
+                self._again = False
+                changed = self.library.refresh(every_file=every_file, progress=progress)
+                if changed:
+                    self.post_message(self.Refreshed(0, 0))
+                if changed or not self._counted:
+                    self._count(worker)
         except ReaderError as error:
             self.post_message(self.Failed(error))
         except _Left:
@@ -98,25 +116,28 @@ class Watching(Finding):
         """Count what the rows of the tree and the saved queries find."""
         library = self.library
         offices, saved = {}, {}
+        self._counted = True
         for row in all_rows(library.directories()):
             if worker.is_cancelled:
+                self._counted = False
                 return
             offices[row.key] = library.matches(Understood(mentioned(row)))
         for held in library.state.saved():
             saved[held.name] = library.matches(parse(held.query))
-        self._counted = True
         self.post_message(self.Counted(offices, saved))
 
     def count_again(self) -> None:
-        """Count anew what the tree and the saved queries find."""
+        """Look at the files, and count anew what the tree and the saved queries find."""
         self._counted = False
-        self.bring_up_to_date(every_file=False)
+        self._again = True  # what is being read is read to its end first
+        self._look()
 
     @on(Refreshed)
     def show_refreshed(self, event: Refreshed) -> None:
         """Ask anew over what the cache holds by now."""
         reading = event.done < event.total
-        self.progress = f"reading {event.done:,} of {event.total:,}" if reading else ""
+        told = _("reading {done:,} of {total:,}") if reading else ""
+        self.progress = told.format(done=event.done, total=event.total)
         if not reading:
             self.show_directories()
         self.find()

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model.errors import ReaderError
+from reader.model.messages import _, plural
 from reader.text.inert import inert_line
 from reader.tui.dialogs import Confirm
 from reader.tui.keeping import Keeping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MANY, _MOST = 20, 10_000
 """Files in a folder above which a person is asked, and above which they are not counted further."""
+_TOLD = 6
+"""Lines of what came of an import."""
 
 
 class WaysIn(Keeping):
@@ -38,10 +41,12 @@ class WaysIn(Keeping):
         if path is None:
             self._import_text(text)
         elif not path.exists():
-            self.tell(f"{inert_line(str(path))} does not exist; check the path", severe=True)
+            told = _("{path} does not exist; check the path").format(path=inert_line(str(path)))
+            self.tell(told, severe=True)
         elif path.is_dir() and (count := await asyncio.to_thread(_count, path)) > _MANY:
-            number = f"{count:,}" if count < _MOST else f"more than {_MOST:,}"
-            question = f"Import all {number} files below {inert_line(str(path))}?"
+            more = _("Import all of the more than {count:,} files below {path}?")
+            question = _("Import all {count:,} files below {path}?") if count < _MOST else more
+            question = question.format(count=count, path=inert_line(str(path)))
             if await self.app.push_screen_wait(Confirm(question)):
                 self._import_path(path)
         else:
@@ -52,7 +57,7 @@ class WaysIn(Keeping):
         from reader.importing import importer  # phonenumbers and babel take 150 ms to load
 
         report = importer.Report()
-        self._import([importer.Raw("pasted page", text.encode())], report)
+        self._import([importer.Raw(_("pasted page"), text.encode())], report)
 
     @work(thread=True, group="import", exit_on_error=False)
     def _import_path(self, path: Path) -> None:
@@ -110,8 +115,8 @@ def _path(text: str) -> Path | None:
 
 
 def _summed_up(written: Sequence[Path], notes: Sequence[str]) -> list[str]:
-    names = [f"wrote {inert_line(path.name)}" for path in written]
+    names = [_("wrote {name}").format(name=inert_line(path.name)) for path in written]
     lines = [*names, *notes]
-    return (
-        ["\n".join(lines[:6]) + (f"\nand {len(lines) - 6} more" if len(lines) > 6 else "")] if lines else []
-    )
+    if more := len(lines) - _TOLD if len(lines) > _TOLD else 0:
+        lines = [*lines[:_TOLD], plural("and {count} more", "and {count} more", more).format(count=more)]
+    return ["\n".join(lines)] if lines else []

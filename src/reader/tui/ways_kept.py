@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import work
 
+from reader.model.messages import _, reason
 from reader.store import atomic
 from reader.store.file_name import safe_name
 from reader.text.forms import in_form
@@ -40,27 +41,30 @@ class WaysKept(WaysIn):
         """Ask for a name, and write the article as it is shown."""
         article, conversion = self.article, self.conversion
         if article is None:
-            self.tell("there is no article to save here")
+            self.tell(_("there is no article to save here"))
             return
         name = safe_name(in_conversion(article, conversion).title, "article") + ".md"
-        label = "Save a copy: .md is Markdown, .txt plain text, .html a web page"
-        typed = (await self.app.push_screen_wait(Ask(label, name, "saves it")) or "").strip()
+        label = _("Save a copy: .md is Markdown, .txt plain text, .html a web page")
+        typed = (
+            await self.app.push_screen_wait(Ask(label, name, _("Enter saves it · Esc cancels"))) or ""
+        ).strip()
         if not typed:
             return
         try:
             path = _file(typed, name)
             over = path.exists()
-            question = f"{inert_line(str(path))} is there already. Write over it?"
+            question = _("{path} is there already. Write over it?").format(path=inert_line(str(path)))
             if over and not await self.app.push_screen_wait(Confirm(question)):
                 return
             form = _FORMS[path.suffix.lower()]
             text = in_form([article], conversion, form, settings=self.look.settings)
             _write(path, text.encode(), over)
         except (OSError, RuntimeError, ValueError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or error
-            self.tell(f"{inert_line(typed)[:_LONGEST]} cannot be saved: {reason}", severe=True)
+            why = reason(error) if isinstance(error, OSError) else error
+            told = _("{name} cannot be saved: {why}")
+            self.tell(told.format(name=inert_line(typed)[:_LONGEST], why=why), severe=True)
         else:
-            self.tell(f"saved {inert_line(str(path))}")
+            self.tell(_("saved {path}").format(path=inert_line(str(path))))
 
     @work
     async def action_bookmark(self) -> None:
@@ -68,19 +72,20 @@ class WaysKept(WaysIn):
         command = self.look.settings.bookmark
         if not command:
             file = inert_line(str(self.library.folders.settings))
-            self.tell(f"no bookmark command is set; write `bookmark: [buku, --add]` into {file}")
+            told = _("no bookmark command is set; write `bookmark: [buku, --add]` into {file}")
+            self.tell(told.format(file=file))
             return
         address = self.own_address
         if not address:
-            self.tell("there is no web address to bookmark here")
+            self.tell(_("there is no web address to bookmark here"))
             return
         title = self.pane.edition.parts[0].text
         # a title that begins with a dash would be taken for an option
         said = await _run(command, (address, f" {title}" if title.startswith("-") else title))
         if said is None:
-            self.tell(f"bookmarked {title}")
+            self.tell(_("bookmarked {title}").format(title=title))
         else:
-            self.tell(f"{inert_line(command[0])} {inert_line(said)}", severe=True)
+            self.tell(inert_line(said), severe=True)
 
 
 def _file(typed: str, name: str) -> Path:
@@ -92,11 +97,12 @@ def _file(typed: str, name: str) -> Path:
     if path.is_dir():
         path /= name
     if path.suffix.lower() not in _FORMS:
-        raise ValueError("end the name with .md, .txt or .html")
+        raise ValueError(_("end the name with .md, .txt or .html"))
     if not path.parent.is_dir():
-        raise ValueError(f"there is no folder {inert_line(str(path.parent))}; make it first")
+        told = _("there is no folder {folder}; make it first")
+        raise ValueError(told.format(folder=inert_line(str(path.parent))))
     if path.exists() and not path.is_file():
-        raise ValueError("there is a folder or device of that name; choose another")
+        raise ValueError(_("there is a folder or device of that name; choose another"))
     return path
 
 
@@ -116,9 +122,9 @@ def _write(path: Path, data: bytes, over: bool) -> None:
 
 async def _run(command: Sequence[str], arguments: Sequence[str]) -> str | None:
     """Run a command aside from the screen; None when it is done, else what went wrong."""
-    program = shutil.which(os.path.expanduser(command[0]))
+    name, program = command[0], shutil.which(os.path.expanduser(command[0]))
     if program is None:
-        return "is no command here; check the setting `bookmark`"
+        return _("{name} is no command here; check the setting `bookmark`").format(name=name)
     with tempfile.TemporaryFile() as said:
         try:
             # a session of its own: it cannot write on the terminal that the screen stands on
@@ -130,7 +136,7 @@ async def _run(command: Sequence[str], arguments: Sequence[str]) -> str | None:
                 start_new_session=True,
             )
         except OSError as error:
-            return f"cannot be run: {error.strerror}"
+            return _("{name} cannot be run: {why}").format(name=name, why=reason(error))
         while process.poll() is None:
             await asyncio.sleep(0.02)
         said.seek(0)
@@ -138,4 +144,5 @@ async def _run(command: Sequence[str], arguments: Sequence[str]) -> str | None:
     if process.returncode == 0:
         return None
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return f"ended with {process.returncode}" + (f": {last}" if last else "")
+    told = _("{name} ended with {code}: {last}") if last else _("{name} ended with {code}")
+    return told.format(name=name, code=process.returncode, last=last)

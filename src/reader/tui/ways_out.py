@@ -5,13 +5,13 @@ import shlex
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 
 from textual import work
 from textual.app import SuspendNotSupported
 
 from reader.model.errors import ReaderError
+from reader.model.messages import _, plural, reason
 from reader.text.forms import as_text, in_form
 from reader.text.inert import inert_line
 from reader.text.links import links
@@ -36,7 +36,8 @@ class WaysOut(WaysKept):
         """Copy what is selected, else all that is in the pane."""
         if text := self.get_selected_text() or self.text:
             self.app.copy_to_clipboard(text)
-            self.tell(f"copied {len(text):,} characters")
+            told = plural("copied {count:,} character", "copied {count:,} characters", len(text))
+            self.tell(told.format(count=len(text)))
 
     def action_open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
@@ -45,41 +46,43 @@ class WaysOut(WaysKept):
             url = next((link.url for part in self.pane.edition.parts for link in links(part.text)), None)
         if url:
             self.app.open_url(url)
-            self.tell(f"opening {url}")
+            self.tell(_("opening {url}").format(url=url))
         else:
-            self.tell("there is no link to open")
+            self.tell(_("there is no link to open"))
 
     @work
     async def action_pipe(self) -> None:
         """Ask for a command, and give it the article on its stdin."""
         text = self.text
         if not text:
-            self.tell("there is nothing to pipe here")
+            self.tell(_("there is nothing to pipe here"))
             return
-        what = "the marked articles" if self.article_list.marked else "the article"
-        command = await self.app.push_screen_wait(Ask(f"Pipe {what} to a command (no shell)", "less"))
+        marked = _("Pipe the marked articles to a command (no shell)")
+        label = marked if self.article_list.marked else _("Pipe the article to a command (no shell)")
+        command = await self.app.push_screen_wait(Ask(label, "less"))
         if not command:
             return
         try:
             arguments = shlex.split(command)
         except ValueError:
-            self.tell(f"{inert_line(command)}: a quotation mark is open; close it", severe=True)
+            told = _("{command}: a quotation mark is open; close it").format(command=inert_line(command))
+            self.tell(told, severe=True)
             return
         self._run(arguments, text)
 
     def action_edit(self) -> None:
         """Open the file in $VISUAL or $EDITOR, and show it as it is afterwards."""
         if self.article is None:
-            self.tell("there is no article to edit here")
+            self.tell(_("there is no article to edit here"))
             return
         if self.library.is_sample:
-            self.tell("the sample library is not changed; import a page to begin your own")
+            self.tell(_("the sample library is not changed; import a page to begin your own"))
             return
         try:
             editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
             path = self.library.path(self.article.id)
         except (ValueError, ReaderError) as error:
-            self.tell(f"the editor cannot be started: {error}", severe=True)
+            self.tell(_("the editor cannot be started: {why}").format(why=error), severe=True)
             return
         if self._run([*editor, str(path)], None):
             self.show_article(self.article.id, again=True)
@@ -88,14 +91,14 @@ class WaysOut(WaysKept):
     def _run(self, arguments: Sequence[str], text: str | None) -> bool:
         """Run a command on the terminal, the screen put away meanwhile; False where it could not."""
         if not arguments or shutil.which(arguments[0]) is None:
-            name = inert_line(arguments[0]) if arguments else "that"
-            self.tell(f"{name} is no command here; check its name", severe=True)
+            name = inert_line(arguments[0]) if arguments else _("that")
+            self.tell(_("{name} is no command here; check its name").format(name=name), severe=True)
             return False
         try:
             with self.app.suspend():
                 _run_on_terminal(arguments, text)
         except SuspendNotSupported:
-            self.tell("commands cannot run here", severe=True)
+            self.tell(_("commands cannot run here"), severe=True)
             return False
         return True
 
@@ -103,17 +106,15 @@ class WaysOut(WaysKept):
 def _run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
     """Run a command; with text on its stdin, wait for Enter afterwards, so that what it said can be read."""
     # Ctrl+C is for the command; a handler, unlike ignoring it, is not handed down to the command
-    before = signal.signal(signal.SIGINT, lambda *_: None)
+    before = signal.signal(signal.SIGINT, lambda *_signal: None)
     try:
         done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
         if text is not None:
-            print(f"\n[{done.returncode}] Enter goes back to reader", end=" ", flush=True)
+            print(f"\n[{done.returncode}] {_('Enter goes back to reader')}", end=" ", flush=True)
             os.read(0, 1024)
     except OSError as error:
-        print(
-            f"{inert_line(arguments[0])} cannot be run: {error.strerror}. Enter goes back to reader", end=" "
-        )
-        sys.stdout.flush()
+        told = _("{name} cannot be run: {why}. Enter goes back to reader")
+        print(told.format(name=inert_line(arguments[0]), why=reason(error)), end=" ", flush=True)
         os.read(0, 1024)
     finally:
         signal.signal(signal.SIGINT, before)
