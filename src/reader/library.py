@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.article import Article
 from reader.model.errors import Ambiguous, LibraryError, NotFound
+from reader.model.messages import _, plural, reason
 from reader.store import atomic, file_name, pages, trash
 from reader.store.catalogue import Catalogue, Sort
 from reader.store.folders import Folders
@@ -28,10 +29,13 @@ class Library(Catalogue):
         """Raises LibraryError where the folder cannot be read."""
         root = folders.library
         if not os.path.isdir(root):
-            what = "is not a folder" if os.path.lexists(root) else "does not exist"
-            raise LibraryError(f"{inert_line(str(root))} {what}; name another library with --library")
+            told = _("{path} does not exist; name another library with --library")
+            if os.path.lexists(root):
+                told = _("{path} is not a folder; name another library with --library")
+            raise LibraryError(told.format(path=inert_line(str(root))))
         if not os.access(root, os.R_OK | os.X_OK):
-            raise LibraryError(f"{inert_line(str(root))} cannot be read; check its permissions")
+            told = _("{path} cannot be read; check its permissions")
+            raise LibraryError(told.format(path=inert_line(str(root))))
         super().__init__(folders)
 
     @property
@@ -64,9 +68,11 @@ class Library(Catalogue):
         if len(ids) == 1 or len(whole) == 1:
             return str((whole or ids)[0])
         if not ids:
-            raise NotFound(f"no article is named {shown!r}; `reader list --format ids` names them")
+            told = _("no article is named {name!r}; `reader list --format ids` names them")
+            raise NotFound(told.format(name=shown))
         names = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
-        raise Ambiguous(f"{shown!r} is part of {len(ids)} ids; give more of the one you mean:\n{names}", ids)
+        told = _("{name!r} is part of {count} ids; give more of the one you mean:")
+        raise Ambiguous(told.format(name=shown, count=len(ids)) + f"\n{names}", ids)
 
     def article(self, article_id: str) -> Article:
         """The article with an id, its language detected where it does not say.
@@ -79,15 +85,15 @@ class Library(Catalogue):
         try:
             data = article_file.read_bytes(self.root / found[0][0], found[0][0])
         except (IndexError, OSError):
-            raise NotFound(f"the file of {inert_line(article_id)!r} is gone") from None
-        article, _ = article_file.read(data, found[0][0])
+            raise NotFound(_("the file of {name!r} is gone").format(name=inert_line(article_id))) from None
+        article, _problems = article_file.read(data, found[0][0])
         return replace(article, id=article_id, language=article_file.language_of(article))
 
     def path(self, article_id: str) -> Path:
         """The file of an article. Raises NotFound."""
         found = self._query("select path from article where id = ?", article_id)
         if not found:
-            raise NotFound(f"no article is named {inert_line(article_id)!r}")
+            raise NotFound(_("no article is named {name!r}").format(name=inert_line(article_id)))
         return self.root / str(found[0][0])
 
     def page(self, article_id: str) -> bytes:
@@ -95,7 +101,8 @@ class Library(Catalogue):
         article = self.article(article_id)
         data = pages.read(self.root, article.imported.sha256) if article.imported else None
         if data is None:
-            raise NotFound(f"{inert_line(article_id)} has no raw page: it was not imported into this library")
+            told = _("{name} has no raw page: it was not imported into this library")
+            raise NotFound(told.format(name=inert_line(article_id)))
         return data
 
     # -- writing, for importing
@@ -154,7 +161,7 @@ class Library(Catalogue):
             raise self._unwritable(error) from error
         finally:
             if moved:
-                name = f"{len(moved)} articles deleted" if len(moved) > 1 else "deleted"
+                name = plural("deleted", "{count} articles deleted", len(moved)).format(count=len(moved))
                 self.state.did(name, lambda: self._take_back(moved))
         return len(moved)
 
@@ -165,7 +172,8 @@ class Library(Catalogue):
             try:
                 trash.take_back(trashed, path)
             except OSError as error:
-                failed = f"{inert_line(str(trashed))} cannot be taken back: {error.strerror}"
+                told = _("{path} cannot be taken back: {why}")
+                failed = told.format(path=inert_line(str(trashed)), why=reason(error))
         if failed:
             raise LibraryError(failed)
 
@@ -216,7 +224,5 @@ class Library(Catalogue):
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> LibraryError:
-        return LibraryError(
-            f"{inert_line(str(self.root))} cannot be written to: {error.strerror};"
-            " name another with --library"
-        )
+        told = _("{path} cannot be written to: {why}; name another with --library")
+        return LibraryError(told.format(path=inert_line(str(self.root)), why=reason(error)))

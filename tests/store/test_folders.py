@@ -3,9 +3,12 @@
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from reader.store import folders
+
+XDG = [f"XDG_{kind}_HOME" for kind in ("CACHE", "STATE", "CONFIG", "DATA")]
 
 
 @pytest.fixture
@@ -143,3 +146,17 @@ def test_settings_that_name_no_library_are_passed_over(own_places: Path, text: s
     path.write_bytes(text.encode("latin-1"))
 
     assert folders.find().library == folders.sample()
+
+
+@pytest.mark.parametrize("set_to", [None, "", "/elsewhere", "relative", " /x"])
+@pytest.mark.parametrize("home", ["/home/me", "/home/me/", "relative", None])
+def test_the_own_folders_are_those_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, set_to: str | None, home: str | None
+) -> None:
+    for name, value in {"HOME": home, **dict.fromkeys(XDG, set_to)}.items():
+        monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
+
+    found = folders.find("/library")
+    assert found.cache == platformdirs.user_cache_path("reader", appauthor=False)
+    assert found.state.parent == platformdirs.user_state_path("reader", appauthor=False)
+    assert found.settings.parent == platformdirs.user_config_path("reader", appauthor=False)

@@ -63,7 +63,9 @@ def scan(node: Node, texts: Sequence[str]) -> bool:
 
 
 def ids(library: Library, node: Node) -> set[str]:
-    return {summary.id for summary in library.summaries(library.rows(node))}
+    """What a query finds by its own words, not by those of other regions."""
+    asked = library.understand(node, spelled=False)
+    return {summary.id for summary in library.summaries(library.rows(asked))}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from reader.cli.diagnostics import ExitCode, say
+from reader.cli.language import Group, speaking
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
@@ -21,6 +22,7 @@ from reader.cli.session import (
 )
 from reader.library import Library
 from reader.model.errors import ReaderError
+from reader.model.messages import _, chosen
 from reader.store.folders import Folders
 from reader.text.inert import inert_line
 
@@ -50,7 +52,7 @@ _COMMANDS = {
 """Where each command is, so that a line loads only its own."""
 
 
-class _Reader(click.Group):
+class _Reader(Group):
     """A group that loads a command when it is named; words that name none are the query of the screen."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -112,7 +114,7 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
         library = session.library()
         ids = tuple(_known(library, names))
         if not ids:
-            say("none of the names on stdin is an article")
+            say(_("none of the names on stdin is an article"))
             return ExitCode.NOTHING
     if _has_terminal():
         query_of(query)
@@ -126,7 +128,7 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
     library = session.library()
     rows = library.rows(asked_of(library, query)) if ids is None else library.rows_of(ids)
     summaries = library.summaries(rows)
-    write_list(summaries)
+    write_list([summaries])
     say_problems(library)
     return ExitCode.DONE if summaries else ExitCode.NOTHING
 
@@ -153,14 +155,22 @@ def _has_terminal() -> bool:
 
 def run(arguments: Sequence[str]) -> "int | Screen":
     """Carry out a command line; the exit code, or the wish to open the screen."""
+    if chosen() == "en":
+        return _carried_out(arguments)
+    with speaking(chosen()):
+        return _carried_out(arguments)
+
+
+def _carried_out(arguments: Sequence[str]) -> "int | Screen":
     try:
         result = reader.main(list(arguments), prog_name="reader", standalone_mode=False, obj=Session())
     except click.Abort:
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
         if isinstance(error, click.UsageError) and error.ctx:
-            say(f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help' for help.")
-        say(f"Error: {inert_line(error.format_message())}")
+            hint = _("Try '{command} {option}' for help.")
+            say(f"{error.ctx.get_usage()}\n{hint.format(command=error.ctx.command_path, option='--help')}")
+        say(_("Error: {message}").format(message=inert_line(error.format_message())))
         return error.exit_code
     except SystemExit:  # click's answer to a closed pipe
         raise BrokenPipeError from None

@@ -3,6 +3,7 @@
 import sys
 from enum import IntEnum
 
+from reader.model.messages import _
 from reader.text.inert import inert
 
 
@@ -36,4 +37,5 @@ class ProgressBar:
         """Show how many of how many are done."""
         if self._shown:
             ending = "\n" if done >= total else ""
-            print(f"\r{self._label}: {done:,} of {total:,}", end=ending, file=sys.stderr, flush=True)
+            told = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
+            print(f"\r{told}", end=ending, file=sys.stderr, flush=True)

@@ -11,6 +11,7 @@ import click
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode, say
 from reader.cli.session import Session, library_option, pass_session
+from reader.model.messages import _
 from reader.text.dates import normal_date
 from reader.text.inert import inert_line
 from reader.text.links import web_address
@@ -21,19 +22,22 @@ if TYPE_CHECKING:
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and normal_date(value) is None:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2023-04-01 or 2023-04-01T04:42")
+        told = _("{text!r} is no date; write it as 2023-04-01 or 2023-04-01T04:42")
+        raise click.BadParameter(told.format(text=value))
     return normal_date(value) if value else None
 
 
 def _url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and web_address(value) is None:
-        raise click.BadParameter(f"{value!r} is no web address; it begins with https:// or http://")
+        told = _("{text!r} is no web address; it begins with https:// or http://")
+        raise click.BadParameter(told.format(text=value))
     return value
 
 
 def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", value):
-        raise click.BadParameter(f"{value!r} is no language tag; write it as zh-Hant-TW")
+        told = _("{text!r} is no language tag; write it as zh-Hant-TW")
+        raise click.BadParameter(told.format(text=value))
     return value
 
 
@@ -63,7 +67,7 @@ def import_(
     from reader.importing import importer  # phonenumbers and babel are slow to load, and only this needs them
 
     if again == bool(pages):
-        raise click.UsageError("name the pages to import, or --again to read every kept page anew")
+        raise click.UsageError(_("name the pages to import, or --again to read every kept page anew"))
     report = importer.Report()
     now = datetime.now().astimezone()
     if again:

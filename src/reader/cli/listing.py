@@ -17,11 +17,10 @@ from reader.cli.session import (
 )
 from reader.library import Sort
 from reader.model.article import Summary
+from reader.model.messages import _
 from reader.text.inert import inert_line, is_usual
 
 _DATE_WIDTH = 10
-_LEFT_BY_INERT = "\u200d".encode(), "\U000e0100".encode()[:2]
-"""Joiners and variation selectors: what JSON escapes of all that may stand in the cache, where all is inert."""
 
 
 @click.command("list", context_settings=QUERY_SETTINGS)
@@ -45,29 +44,26 @@ def list_(session: Session, form: str | None, sort: str, limit: int | None, quer
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
     wanted = asked_of(library, query), cast(Sort, sort), limit
-    if form == "ids":
-        found = _write_ids(library.ids(*wanted))
-    elif form == "json":
-        found = _write_json(library.as_json(*wanted))
-    else:
-        found = write_list(library.summaries(library.rows(*wanted)), form)
+    found = _write_ids(library.ids(*wanted)) if form == "ids" else write_list(library.listing(*wanted), form)
     say_problems(library)
     if not found:
-        say(
-            "no article matches"
-            if library.count()
-            else f"{library.root} has no articles; see `reader import`"
-        )
+        empty = _("{path} has no articles; see `reader import`").format(path=library.root)
+        say(_("no article matches") if library.count() else empty)
     return ExitCode.DONE if found else ExitCode.NOTHING
 
 
-def write_list(summaries: list[Summary], form: str | None = None) -> bool:
-    """Rows of the list as a table on a terminal, else as tsv, unless `form` says which; whether there are any."""
-    if form == "table" or (form is None and output.is_terminal()):
-        _write_table(summaries)
-    else:
-        output.write("".join(map(_tsv, summaries)))
-    return bool(summaries)
+def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
+    """Write rows of the list: a table on a terminal, else tsv, unless named; whether there are any."""
+    form = form or ("table" if output.is_terminal() else "tsv")
+    if form == "json":
+        return _write_json(parts)
+    if form == "table":
+        return _write_table([summary for part in parts for summary in part])
+    found = False
+    for part in parts:
+        output.write("".join(map(_tsv, part)))
+        found = True
+    return found
 
 
 def _write_ids(parts: Iterable[list[str]]) -> bool:
@@ -81,16 +77,13 @@ def _write_ids(parts: Iterable[list[str]]) -> bool:
     return found
 
 
-def _write_json(parts: Iterable[list[str]]) -> bool:
+def _write_json(parts: Iterable[list[Summary]]) -> bool:
     """One array, an article a line."""
-    before = "[\n"
-    for objects in parts:
-        data = (before + ",\n".join(objects)).encode("utf-8", "replace")
-        if any(sign in data for sign in _LEFT_BY_INERT):
-            from reader.text.forms import escaped
+    from reader.text.forms import summary_lines
 
-            data = escaped(data.decode()).encode()
-        output.write_bytes(data)
+    before = "[\n"
+    for part in parts:
+        output.write(before + summary_lines(part))
         before = ",\n"
     found = before != "[\n"
     output.write("\n]\n" if found else "[]\n")
@@ -100,10 +93,13 @@ def _write_json(parts: Iterable[list[str]]) -> bool:
 def _tsv(summary: Summary) -> str:
     texts = (summary.id, summary.date, summary.title, summary.source, summary.language)
     flags = ("unread" if summary.unread else "", "starred" if summary.starred else "")
-    return "\t".join([*(inert_line(text or "") for text in texts), *flags]) + "\n"
+    line = "\t".join([*(text or "" for text in texts), *flags])
+    if not is_usual(line) or "\n" in line or line.count("\t") > len(texts) + 1:
+        line = "\t".join([*(inert_line(text or "") for text in texts), *flags])
+    return line + "\n"
 
 
-def _write_table(summaries: list[Summary]) -> None:
+def _write_table(summaries: list[Summary]) -> bool:
     from reader.text.width import cells, clip, fit
 
     columns = output.columns()
@@ -116,3 +112,4 @@ def _write_table(summaries: list[Summary]) -> None:
         if source:
             row += "  " + clip(summary.source or "", source)
         output.write(row.rstrip() + "\n")
+    return bool(summaries)

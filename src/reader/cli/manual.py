@@ -1,9 +1,8 @@
 """The manual page, made of the help of the commands and the tables of keys and settings."""
 
-import re
-
 import click
 
+from reader.cli.language import paragraphs
 from reader.model.commands import COMMANDS
 from reader.model.keys import shown_key
 from reader.model.settings import SETTINGS
@@ -31,7 +30,7 @@ def manual(command: click.Command) -> str:
     """The page in the macros of man(7), as `man -l -` reads it."""
     assert isinstance(command, click.Group)
     context = click.Context(command, info_name="reader")
-    first, *rest = _paragraphs(command)
+    first, *rest = paragraphs(command.help)
     lines = ['.TH READER 1 "" "reader" "User commands"', ".SH NAME", f"reader \\- {first.rstrip('.')}"]
     lines += [".SH SYNOPSIS", r".B reader", r"[\fIQUERY\fR\|.\|.\|.]", ".br", ".B reader"]
     lines += [r"\fICOMMAND\fR [\fIOPTION\fR\|.\|.\|.] [\fIARGUMENT\fR\|.\|.\|.]", ".SH DESCRIPTION"]
@@ -56,13 +55,9 @@ def _commands(group: click.Group, context: click.Context) -> list[str]:
         assert held
         own = click.Context(held, context, info_name=name)
         usage = " ".join([own.command_path.removeprefix("reader "), *held.collect_usage_pieces(own)])
-        lines += [f'.SS "{_escaped(usage)}"', *_text(_paragraphs(held)), *_options(held, own)]
+        lines += [f'.SS "{_escaped(usage)}"', *_text(paragraphs(held.help)), *_options(held, own)]
         lines += _commands(held, own) if isinstance(held, click.Group) else []
     return lines
-
-
-def _paragraphs(command: click.Command) -> list[str]:
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", (command.help or "").replace("\b", ""))]
 
 
 def _text(paragraphs: list[str]) -> list[str]:

@@ -4,8 +4,10 @@ import click
 
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode, say
+from reader.cli.language import for_stdout
 from reader.cli.session import QUERY_SETTINGS, Session, library_option, pass_session, query_of
 from reader.model.directory import Directory, Office
+from reader.model.messages import _
 
 
 @click.command(context_settings=QUERY_SETTINGS)
@@ -33,9 +35,10 @@ def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
     elif form == "vcard":
         output.write("".join(vcard.as_vcard(office, directory.organisation) for directory, office in found))
     else:
-        output.write("\n".join(_card(directory, office) for directory, office in found))
+        with for_stdout():
+            output.write("\n".join(_card(directory, office) for directory, office in found))
     if not found:
-        say("no office matches" if directories else "the library has no office directory")
+        say(_("no office matches") if directories else _("the library has no office directory"))
     return ExitCode.DONE if found else ExitCode.NOTHING
 
 

@@ -8,15 +8,8 @@ def write(text: str) -> None:
     """Write text to stdout; a character that UTF-8 lacks becomes a replacement mark."""
     if sys.stdout is None:  # closed by the shell: >&-
         raise BrokenPipeError
-    write_bytes(text.encode("utf-8", "replace"))
-
-
-def write_bytes(data: bytes) -> None:
-    """Write bytes of UTF-8 to stdout."""
-    if sys.stdout is None:  # closed by the shell: >&-
-        raise BrokenPipeError
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def flush() -> None:

@@ -10,6 +10,7 @@ from reader.cli.diagnostics import ExitCode
 from reader.cli.session import Session, open_library
 from reader.library import Library
 from reader.model.errors import ReaderError
+from reader.model.messages import _, later, plural
 from reader.model.query_parser import parse
 from reader.model.settings import Settings
 from reader.model.variant import Variant
@@ -20,12 +21,12 @@ from reader.text.inert import inert, inert_line
 
 _PAGE = 20
 """Articles listed at once where the terminal does not say how many lines it has."""
-_HELP = """\
+_HELP = later("""\
 a number: show that article
 an empty line: the next page of the list
 /words: list what these words find; / alone: everything
 v: the next script (as published, Simplified, Taiwan, Hong Kong)
-q: leave"""
+q: leave""")
 
 
 @dataclass
@@ -64,9 +65,9 @@ class _Talk:
             self.library.state.choose("variant", self.conversion.variant)
             self.tell(self.conversion.variant.label)
         elif asked in ("?", "？"):
-            self.tell(_HELP)
+            self.tell(_(_HELP))
         else:
-            self.tell(f"{asked} is no command; ? lists them")
+            self.tell(_("{command} is no command; ? lists them").format(command=asked))
         return True
 
     def find(self, query: str, ids: Sequence[str] | None = None) -> None:
@@ -75,7 +76,8 @@ class _Talk:
         if ids is not None:
             found = set(self.rows)
             self.rows = [row for row in self.library.rows_of(ids) if row in found]
-        self.tell(f"{len(self.rows):,} of {self.library.count():,} articles; ? lists the commands")
+        told = _("{found:,} of {total:,} articles; ? lists the commands")
+        self.tell(told.format(found=len(self.rows), total=self.library.count()))
         if self.rows:
             self.page()
 
@@ -89,16 +91,23 @@ class _Talk:
         for number in range(start, self.next):
             for summary in self.library.summaries(self.rows[number : number + 1]):
                 title = show_text(summary.title, summary.language, self.conversion)
-                marks = (", unread" if summary.unread else "") + (", starred" if summary.starred else "")
-                self.tell(inert_line(f"{number + 1}. {(summary.date or '')[:10]} {title}{marks}"))
+                unread = _(", unread") if summary.unread else ""
+                starred = _(", starred") if summary.starred else ""
+                date = (summary.date or "")[:10]
+                self.tell(inert_line(f"{number + 1}. {date} {title}{unread}{starred}"))
         if start == self.next:
-            self.tell("that is the end of the list")
+            self.tell(_("that is the end of the list"))
 
     def article(self, number: int) -> bool:
         """Write an article to stdout; False where that is no terminal, for then it was the one chosen."""
         summaries = self.library.summaries(self.rows[number - 1 : number]) if number else []
         if not summaries:
-            self.tell(f"{number} is not in the list; it has {len(self.rows):,} articles")
+            told = plural(
+                "{number} is not in the list; it has {count:,} article",
+                "{number} is not in the list; it has {count:,} articles",
+                len(self.rows),
+            )
+            self.tell(told.format(number=number, count=len(self.rows)))
             return True
         try:
             article = self.library.article(summaries[0].id)

@@ -4,7 +4,9 @@ import click
 
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode
+from reader.cli.language import for_stdout
 from reader.cli.session import QUERY_SETTINGS, Session, library_option, pass_session, query_of
+from reader.model.messages import plural
 
 
 @click.command(context_settings=QUERY_SETTINGS)
@@ -19,9 +21,12 @@ def query(session: Session, explain: bool, query: tuple[str, ...]) -> int:
     from reader.text.query_outline import outline
 
     library = session.library()
-    node = query_of(query)
-    asked = library.understand(node)
-    saved = {fold(held.name): held.query for held in library.state.saved()}
-    lines = [*outline(node, dict(asked.spellings), saved), f"{library.matches(asked):,} articles"]
+    with for_stdout():
+        node = query_of(query)
+        asked = library.understand(node)
+        saved = {fold(held.name): held.query for held in library.state.saved()}
+        count = library.matches(asked)
+        found = plural("{count:,} article", "{count:,} articles", count).format(count=count)
+        lines = [*outline(node, dict(asked.spellings), saved), found]
     output.write("".join(f"{inert_line(line) if line.strip() else line}\n" for line in lines))
     return ExitCode.NOTHING if asked.problems else ExitCode.DONE

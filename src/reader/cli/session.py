@@ -10,6 +10,7 @@ import click
 
 from reader.cli.diagnostics import ProgressBar, say
 from reader.library import Library
+from reader.model.messages import _, plural
 from reader.store import folders
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Session:
         """The library, its cache up to date; the one to import into where it is to be written to."""
         if self._library is None:
             self._library = open_library(self.folders(), writable=writable)
-            self._library.refresh(progress=ProgressBar("Reading articles"))
+            self._library.refresh(progress=ProgressBar(_("Reading articles")))
         return self._library
 
 
@@ -104,8 +105,12 @@ def names_on_stdin() -> Iterator[str]:
 def say_problems(library: Library) -> None:
     """Tell how many files of the library have a problem."""
     if count := len(library.problems()):
-        files = "1 file has a problem" if count == 1 else f"{count} files have problems"
-        say(f"{files}; `reader refresh` names them")
+        told = plural(
+            "{count} file has a problem; `reader refresh` names it",
+            "{count} files have problems; `reader refresh` names them",
+            count,
+        )
+        say(told.format(count=count))
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

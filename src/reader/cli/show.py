@@ -12,6 +12,7 @@ from reader.library import Library
 from reader.model.article import Article
 from reader.model.conversion import Conversion
 from reader.model.errors import Problem, ReaderError
+from reader.model.messages import _
 from reader.model.variant import Variant
 from reader.store.folders import may_exist
 from reader.text.inert import inert_line
@@ -83,7 +84,7 @@ def show(
 ) -> int:
     """Write articles to stdout. ID is an id, a part of one, a path, or `-`: ids on stdin."""
     if not ids and query is None:
-        raise click.UsageError("name an article, or find some with -q QUERY")
+        raise click.UsageError(_("name an article, or find some with -q QUERY"))
     library = session.library()
     settings, conversion = _conversion(session, variant, words)
     found, refused = _named(library, ids)
@@ -93,7 +94,7 @@ def show(
         matching = [summary.id for summary in library.summaries(library.rows(parse(query)))]
         found += [article_id for article_id in matching if article_id not in found]
         if not matching:
-            say("no article matches")
+            say(_("no article matches"))
     refused += _write(library, found, _Wish(form, width, conversion, settings, explain))
     return ExitCode.NOTHING if refused or not found else ExitCode.DONE
 

@@ -7,14 +7,16 @@ import click
 
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode, say
+from reader.cli.language import Group
 from reader.cli.session import Session, library_option, pass_session
 from reader.model.errors import LibraryError, Refused
+from reader.model.messages import _, plural, reason
 from reader.store import state_exchange
 from reader.store.state import State
 from reader.text.inert import inert_line
 
 
-@click.group(no_args_is_help=False)
+@click.group(cls=Group, no_args_is_help=False)
 @library_option
 def state() -> None:
     """The reading state of the library in use: export it, merge one into it, tag articles."""
@@ -42,8 +44,12 @@ def import_(session: Session, file: str) -> int:
     """Merge an exported state into this one. The newest word on each thing wins, in any order of merging."""
     portable = state_exchange.read(*_data(file))
     count = _writable(session).merge(portable)
-    things = "1 thing was" if count == 1 else f"{count:,} things were"
-    say(f"{things} newer than here, of {len(portable.kept):,}")
+    told = plural(
+        "{count:,} thing was newer than here, of {total:,}",
+        "{count:,} things were newer than here, of {total:,}",
+        count,
+    )
+    say(told.format(count=count, total=len(portable.kept)))
     return ExitCode.DONE
 
 
@@ -75,7 +81,8 @@ def _data(file: str) -> tuple[bytes, str]:
     try:
         return Path(file).read_bytes(), name
     except OSError as error:
-        raise Refused(f"{name} cannot be read: {error.strerror}; name a file that `export` wrote") from None
+        told = _("{name} cannot be read: {why}; name a file that `export` wrote")
+        raise Refused(told.format(name=name, why=reason(error))) from None
 
 
 def _writable(session: Session) -> State:

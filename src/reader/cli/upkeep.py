@@ -6,10 +6,12 @@ import click
 
 from reader.cli import output
 from reader.cli.diagnostics import ExitCode, ProgressBar, say
+from reader.cli.language import for_stdout
 from reader.cli.session import Session, library_option, open_library, pass_session
 from reader.model.commands import COMMANDS
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
+from reader.model.messages import _
 from reader.model.settings import SETTINGS, shown
 from reader.store import settings_file
 from reader.text.inert import inert_line
@@ -21,11 +23,12 @@ from reader.text.inert import inert_line
 def refresh(session: Session) -> int:
     """Bring the cache up to date with every file, and name the files that have a problem."""
     library = open_library(session.folders())
-    changes = library.refresh(every_file=True, progress=ProgressBar("Reading articles"))
+    changes = library.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
     problems = library.problems()
     for problem in problems:
         say(inert_line(str(problem)))
-    say(f"{library.count():,} articles; {changes.read:,} files read, {changes.removed:,} gone")
+    told = _("{count:,} articles; {read:,} files read, {gone:,} gone")
+    say(told.format(count=library.count(), read=changes.read, gone=changes.removed))
     return ExitCode.NOTHING if problems else ExitCode.DONE
 
 
@@ -51,7 +54,7 @@ class _Explained(click.Command):
     """A command whose help ends with the table of settings."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Settings"):
+        with formatter.section(_("Settings")):
             formatter.write_dl([(held.name, held.explained) for held in SETTINGS.values()])
 
 
@@ -64,9 +67,10 @@ def config(session: Session) -> int:
     Settings are lines such as `measure: 32` in the file config.yaml; `reader where` names the folder.
     """
     settings, problems = settings_file.read(session.folders().settings)
-    for held in SETTINGS.values():
-        value = shown(getattr(settings, held.name))
-        output.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{held.meaning}\n")
+    with for_stdout():
+        for held in SETTINGS.values():
+            value = shown(getattr(settings, held.name))
+            output.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.meaning)}\n")
     return _named(problems)
 
 
@@ -104,5 +108,6 @@ def man() -> int:
     """Write the manual page: `reader man | man -l -` shows it."""
     from reader.cli.manual import manual
 
-    output.write(manual(click.get_current_context().find_root().command))
+    with for_stdout(program=True):  # for man(1), whose headings are English too
+        output.write(manual(click.get_current_context().find_root().command))
     return ExitCode.DONE

@@ -8,6 +8,7 @@ import codecs
 import re
 
 from reader.model.errors import Refused
+from reader.model.messages import _
 from reader.text.inert import inert
 
 _EVERYDAY = frozenset(
@@ -46,19 +47,20 @@ def decode(data: bytes, name: str) -> str:
     Raises `Refused`, naming `name`, when there is nothing to read: binary data, HTML, or no text at all.
     """
     if not data:
-        raise Refused(f"{name}: the page is empty; save it again with its text.")
-    if data.startswith(_SIGNATURES):
-        raise Refused(f"{name}: this is no text but binary data; copy the text of the page into a file.")
-    found = _decoded(data)
+        raise Refused(_("{name}: the page is empty; save it again with its text.").format(name=name))
+    found = None if data.startswith(_SIGNATURES) else _decoded(data)
     if found is None or len(_CONTROL.findall(found)) > len(found) / 50:
-        raise Refused(f"{name}: this is no text but binary data; copy the text of the page into a file.")
+        told = _("{name}: this is no text but binary data; copy the text of the page into a file.")
+        raise Refused(told.format(name=name))
     if _HTML.search(found[:4000]) or len(_TAG.findall(found[:20_000])) >= 5:
-        raise Refused(
-            f"{name}: HTML pages are not read yet; copy the text of the page out of the browser into a file."
+        told = _(
+            "{name}: HTML pages are not read yet; copy the text of the page out of the browser into a file."
         )
+        raise Refused(told.format(name=name))
     text = inert(found.translate(_BLANK_LIKE))
     if not text.strip("\u2800\u3164\uffa0 \t\n\u3000\u2002\u2003\u2009"):
-        raise Refused(f"{name}: the page holds nothing but blanks; save it again with its text.")
+        told = _("{name}: the page holds nothing but blanks; save it again with its text.")
+        raise Refused(told.format(name=name))
     return text
 
 

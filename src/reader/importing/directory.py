@@ -11,6 +11,7 @@ from reader.importing.organisation import organisation_of, with_mended_names
 from reader.importing.regions import is_office_name
 from reader.importing.words import narrow
 from reader.model.directory import Directory, Office
+from reader.model.messages import _
 
 _FIELDS = ("country", "phone", "fax", "email", "website")
 _MENTION = re.compile(
@@ -173,17 +174,16 @@ def _filled(known: Office, found: Office) -> tuple[Office, list[str]]:
         if old is None and name not in known.corrected:
             values[name] = new
         else:
-            differences.append(
-                f"{known.name}: {name} is “{known.best(name) or ''}” here and “{new}” on the page."
-            )
+            told = _("{office}: {field} is “{here}” here and “{there}” on the page.")
+            here = known.best(name) or ""
+            differences.append(told.format(office=known.name, field=name, here=here, there=new))
     old_lines, new_lines = _address_lines(known), _address_lines(found)
     if new_lines and not old_lines:
         values |= {"address": found.address, "addresses": found.addresses}
     elif new_lines and new_lines not in (old_lines, known.best("address")):
-        differences.append(
-            f"{known.name}: the address is “{', '.join(old_lines)}” here "
-            f"and “{', '.join(new_lines)}” on the page."
-        )
+        told = _("{office}: the address is “{here}” here and “{there}” on the page.")
+        here, there = ", ".join(old_lines), ", ".join(new_lines)
+        differences.append(told.format(office=known.name, here=here, there=there))
     new_corrections = {
         name: value
         for name, value in found.corrected.items()

@@ -12,6 +12,7 @@ from reader.library import Library
 from reader.model.article import Article, Imported
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
+from reader.model.messages import _, later, reason
 from reader.store import pages
 from reader.store.article_file import language_of
 from reader.text.inert import inert_line
@@ -59,7 +60,8 @@ def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
             try:
                 yield Raw(inert_line(file.name), file.read_bytes())
             except OSError as error:
-                refused.append(f"{inert_line(str(file))} cannot be read: {error.strerror}; check the path")
+                told = _("{path} cannot be read: {why}; check the path")
+                refused.append(told.format(path=inert_line(str(file)), why=reason(error)))
 
 
 def read(raw: Raw, given: Given, now: datetime) -> Page:
@@ -100,7 +102,8 @@ def import_pages(
             page = read(raw, given, now)
             report.pages.append(page)
             if known := library.imported(pages.sha256(raw.data)):
-                report.notes.append(f"{raw.name} was imported before, as {known}")
+                told = _("{name} was imported before, as {id}")
+                report.notes.append(told.format(name=raw.name, id=known))
                 continue
             report.notes += _left_out(raw.name, page.left_out)
             found += [page.directory] if page.directory else []
@@ -128,7 +131,8 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
     for name, data in library.kept_pages():
         article_id = library.imported(name)
         if article_id is None:
-            report.notes.append(f"the article of page {name[:12]} is gone; its page is kept")
+            told = _("the article of page {name} is gone; its page is kept")
+            report.notes.append(told.format(name=name[:12]))
             continue
         before = library.article(article_id)
         origin = before.imported.origin if before.imported else name
@@ -143,7 +147,8 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
         if changed := [
             item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
         ]:
-            report.notes.append(f"{article_id} reads differently: {', '.join(changed)}")
+            told = _("{id} reads differently: {fields}")
+            report.notes.append(told.format(id=article_id, fields=", ".join(changed)))
             path = library.path(article_id)
             if not dry_run:
                 library.keep_former(name, path)
@@ -193,5 +198,28 @@ def _texts(article: Article) -> list[str]:
 
 
 def _left_out(name: str, left_out: Mapping[str, Sequence[str]]) -> list[str]:
-    kinds = [f"{kind.replace('_', ' ')} ({len(lines)})" for kind, lines in left_out.items() if lines]
-    return [f"{name}: left out {', '.join(kinds)}"] if kinds else []
+    kinds = [f"{_(kind.replace('_', ' '))} ({len(lines)})" for kind, lines in left_out.items() if lines]
+    return [_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds))] if kinds else []
+
+
+_KINDS = (
+    later("ads"),
+    later("byline"),
+    later("caption repeats"),
+    later("comments"),
+    later("directory notes"),
+    later("editors"),
+    later("footer links"),
+    later("keywords"),
+    later("labels"),
+    later("menu"),
+    later("more articles"),
+    later("navigation"),
+    later("notices"),
+    later("picture credits"),
+    later("promotion"),
+    later("repeated"),
+    later("ticker"),
+    later("tip jar"),
+)
+"""What is left out of an article, as a person reads it."""

@@ -25,6 +25,7 @@ from reader.importing.words import article_words, directory_words
 from reader.model.article import Article
 from reader.model.directory import Directory
 from reader.model.errors import Refused
+from reader.model.messages import _, later
 from reader.text.inert import inert
 
 
@@ -39,7 +40,7 @@ class Page:
 
 
 _NEARLY_ALL = 0.9
-_NO_ARTICLE = (
+_NO_ARTICLE = later(
     "There is no article on this page: nothing reads as a paragraph; copy the text of the article itself."
 )
 
@@ -55,7 +56,7 @@ def read_page(text: str, today: datetime) -> Page:
     sheet = sheet_of(lines, used, today)
     span = sheet.article()
     if span is None:
-        raise Refused(_NO_ARTICLE)
+        raise Refused(_(_NO_ARTICLE))
     draft = dealt(sheet, span)
     article = _article(draft)
     _account(draft, article, directory, today)

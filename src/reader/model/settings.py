@@ -31,8 +31,10 @@ class Setting:
     def explained(self) -> str:
         """Meaning, then in brackets what is allowed and the default."""
         default = _("default {value}").format(value=shown(self.default)) if shown(self.default) else ""
-        notes = "; ".join(filter(None, (self.takes, default)))
-        return f"{_(self.meaning)} ({notes})" if notes else _(self.meaning)
+        notes = _("{takes}; {default}") if self.takes and default else "{takes}{default}"
+        explained = _("{meaning} ({notes})") if self.takes or default else "{meaning}"
+        notes = notes.format(takes=self.takes, default=default)
+        return explained.format(meaning=_(self.meaning), notes=notes)
 
     def value_of(self, text: str) -> Any:
         """The value that a text means. Raises ValueError where it is not allowed."""

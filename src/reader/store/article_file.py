@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
+from reader.model.messages import _
 from reader.store import front_matter
 from reader.store.file_name import article_id, safe_name
 from reader.store.front_matter import Field
@@ -41,7 +42,7 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = Problem(path, "is not UTF-8; `reader import` reads other encodings", line)
+        problem = Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line)
         raise BadFile(problem) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.endswith(".txt"):
@@ -51,13 +52,15 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         front = None  # two rules, and prose between them
     if not front:
         if text.startswith("+++"):
-            problem = Problem(path, "front matter in TOML is not read; write it in YAML between --- lines", 1)
+            told = _("front matter in TOML is not read; write it in YAML between --- lines")
+            problem = Problem(path, told, 1)
             return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
         return _markdown_only(text, path), ()
     try:
         given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS)
     except YamlError as error:
-        problem = Problem(path, f"the front matter {error}; mend it or remove it", (error.line or 1) + 1)
+        told = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
+        problem = Problem(path, told, (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
     return _with_fields(given, inert(text[front.end() :]), path)
 
@@ -66,7 +69,8 @@ def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
     with open(file, "rb") as held:
         if os.fstat(held.fileno()).st_size > MAX_BYTES:
-            raise BadFile(Problem(path, f"is larger than {MAX_BYTES // 1_000_000} MB; move it elsewhere"))
+            told = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
+            raise BadFile(Problem(path, told))
         return held.read()
 
 
@@ -120,7 +124,7 @@ def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Arti
     if stated := _text(known.get("date")):
         date = normal_date(stated)
         if date is None:
-            message = f"{stated!r} is no date; write it as 2023-04-01"
+            message = _("{text!r} is no date; write it as 2023-04-01").format(text=stated)
             problems.append(Problem(path, message, given["date"].line + 2, "date"))
     title, blocks = _text(known.get("title")), markdown.read(body)
     if title is None:

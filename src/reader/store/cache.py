@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.model.errors import LibraryError
+from reader.model.messages import _
 from reader.store import search
 from reader.store.file_name import safe_name
 from reader.text.fold import FOLD_VERSION
@@ -75,7 +76,8 @@ class Cache:
             return work(self.connection())
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-                raise LibraryError(f"the cache cannot be used: {error}; try again") from error
+                told = _("the cache cannot be used: {why}; try again").format(why=error)
+                raise LibraryError(told) from error
         with self._mending:
             if self.generation == seen:  # else another thread has made it again
                 self._discard()

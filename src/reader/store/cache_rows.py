@@ -2,16 +2,16 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from reader.model.errors import Problem
+from reader.model.messages import _
 from reader.store.cache import writing
 from reader.store.entry import Entry, read_entry
 from reader.store.file_name import article_id
 from reader.store.search import COLUMNS
 from reader.store.sql import SERIAL_BITS
-from reader.store.walk import UNSURE, File
 from reader.text.fold import fold
 
 MANY = 2_000
@@ -25,35 +25,35 @@ _HASH, _BULK_HASH = 1 << 20, 1 << 25
 def read_all(
     db: sqlite3.Connection,
     library: Path,
-    files: Mapping[str, File],
+    paths: Sequence[str],
+    unnameable: Sequence[str],
     known: Collection[str],
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Read files by their paths, newest names first, with a transaction now and then.
+    """Read files, newest names first, with a transaction now and then.
 
-    `known` are those of which the cache holds an earlier state.
+    `unnameable` are files whose names are not UTF-8; `known` those of which the cache holds an earlier state.
     """
-    bulk = len(files) >= MANY
+    bulk, total = len(paths) >= MANY, len(paths) + len(unnameable)
     if bulk:
         db.execute("insert into search (search, rank) values ('hashsize', ?)", (_BULK_HASH,))
         db.execute("pragma cache_size = -16384")
-    nameable = sorted((path for path, file in files.items() if not file.unnameable), reverse=True)
-    batch = [_unnameable(path) for path, file in files.items() if file.unnameable]
+    batch = list(map(_unnameable, unnameable))
     done = 0
     began = time.monotonic()
-    for entry in _entries(library, nameable, bulk):
+    for entry in _entries(library, sorted(paths, reverse=True), bulk):
         batch.append(entry)
         if time.monotonic() - began > _PAUSE:
-            _keep(db, batch, files, known)
+            _keep(db, batch, known)
             done += len(batch)
             batch = []
             if progress:
-                progress(done, len(files))
+                progress(done, total)
             began = time.monotonic()
     if batch:
-        _keep(db, batch, files, known)
-    if files and progress:
-        progress(len(files), len(files))
+        _keep(db, batch, known)
+    if total and progress:
+        progress(total, total)
     if bulk:
         db.execute("insert into search (search, rank) values ('hashsize', ?)", (_HASH,))
         db.execute("pragma cache_size = -2000")
@@ -68,12 +68,10 @@ def _entries(library: Path, paths: Sequence[str], bulk: bool) -> Iterator[Entry]
 
 
 def _unnameable(path: str) -> Entry:
-    return Entry(path, (Problem(path, "its name is not UTF-8; rename it"),))
+    return Entry(path, problems=(Problem(path, _("its name is not UTF-8; rename it")),))
 
 
-def _keep(
-    db: sqlite3.Connection, batch: Sequence[Entry], files: Mapping[str, File], known: Collection[str]
-) -> None:
+def _keep(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]) -> None:
     """Put what was read into the cache, in the place of what it held of the same files."""
     with writing(db):
         forget(db, [entry.path for entry in batch if entry.path in known])
@@ -89,14 +87,12 @@ def _keep(
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})",
             ((row, *entry.columns) for row, entry in rows if entry.article),
         )
-        signed = (_signed(entry, files[entry.path]) for entry in batch)
-        db.executemany("insert into file values (?, ?, ?, ?)", signed)
+        db.executemany("insert into file values (?, ?, ?, ?)", map(_signed, batch))
         tell(db, [problem for entry in batch for problem in entry.problems])
 
 
-def _signed(entry: Entry, file: File) -> tuple[str, str, int, int]:
-    folder = entry.path.rpartition("/")[0]
-    return entry.path, folder, UNSURE if file.lately or entry.unsure else file.mtime_ns, file.size
+def _signed(entry: Entry) -> tuple[str, str, int, int]:
+    return entry.path, entry.path.rpartition("/")[0], entry.mtime_ns, entry.size
 
 
 def tell(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:

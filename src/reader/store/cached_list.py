@@ -13,7 +13,9 @@ from reader.store.cache import Cache
 from reader.store.refresh import Changes, Progress, refresh
 
 AT_ONCE = 500
-"""Values in one statement, and rows handed on at once."""
+"""Values in one statement."""
+PART = 200
+"""Rows handed on at once: few enough for what is made of them to lie in memory that is used again."""
 _Result = TypeVar("_Result")
 
 
@@ -93,13 +95,13 @@ class CachedList:
         return array("q", sorted(map(int, text.split(",")), reverse=True) if text else ())
 
     def _parts(
-        self, what: str, found: sql.Selection, limit: int | None, *values: sql.Value
+        self, columns: str, found: sql.Selection, limit: int | None
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """What stands in rows, in order, some hundred at a time; `values` are those of `what`."""
-        statement = found.sql(what, found.ordered(limit))
-        cursor = self._run(lambda db: db.execute(statement, (*values, *found.values)))
+        """What stands in rows, in order, some at a time."""
+        statement = found.sql(columns, found.ordered(limit))
+        cursor = self._run(lambda db: db.execute(statement, found.values))
         try:
-            while part := cursor.fetchmany(AT_ONCE):
+            while part := cursor.fetchmany(PART):
                 yield part
         except sqlite3.DatabaseError as error:
             raise LibraryError(f"the cache cannot be read to its end: {error}; try again") from error

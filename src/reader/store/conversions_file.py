@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.conversion import OwnWord
 from reader.model.errors import Problem
+from reader.model.messages import _, reason
 from reader.model.variant import Variant
 from reader.store.yaml_values import YamlError
 from reader.text.inert import inert_line
@@ -29,15 +30,16 @@ def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     except FileNotFoundError:
         return (), ()
     except UnicodeDecodeError:
-        return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
+        return (), (Problem(path.name, _("is not UTF-8; save it as UTF-8")),)
     except OSError as error:
-        return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        return (), (Problem(path.name, told),)
     from reader.store import yaml_text  # 20 ms that only those with such a file wait for
 
     try:
         nodes = yaml_text.read_mapping(text)
     except YamlError as error:
-        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
+        return (), (Problem(path.name, _("{wrong}; mend the file").format(wrong=error), error.line),)
     words: list[OwnWord] = []
     problems: list[Problem] = []
     for key, node in nodes.items():
@@ -53,7 +55,7 @@ def _word(term: str, node: "Node", file: str) -> tuple[OwnWord | None, list[Prob
 
     entries = yaml_text.keys(node)
     if not term or not entries:
-        message = "needs a term, and what a variant shows instead: `特朗普: {tw: 川普}`"
+        message = _("needs a term, and what a variant shows instead: `特朗普: {tw: 川普}`")
         return None, [Problem(file, message, node.start_mark.line + 1, term or None)]
     wanted: dict[str, str] = {}
     problems: list[Problem] = []
@@ -61,9 +63,9 @@ def _word(term: str, node: "Node", file: str) -> tuple[OwnWord | None, list[Prob
         variant = _variant(name)
         shown = yaml_text.plain(value)
         if variant is None:
-            message = f"`{inert_line(name)}` is no variant; use `hans`, `tw` or `hk`"
+            message = _("`{name}` is no variant; use `hans`, `tw` or `hk`").format(name=inert_line(name))
         elif not isinstance(shown, str) or not (shown := inert_line(shown).strip()):
-            message = f"`{variant}` has no text; write what to show, or take it out"
+            message = _("`{name}` has no text; write what to show, or take it out").format(name=variant)
         else:
             wanted[variant.value] = shown
             continue

@@ -8,6 +8,7 @@ import yaml
 
 from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
+from reader.model.messages import _, reason
 from reader.store import offices, yaml_text
 from reader.store.file_name import free_path, safe_name
 from reader.store.offices import FOLDER
@@ -57,11 +58,12 @@ def read(path: Path) -> Directory:
     try:
         nodes = yaml_text.read_mapping(path.read_text("utf-8"))
     except yaml_text.YamlError as error:
-        raise BadFile(Problem(name, f"{error}; mend the file", error.line)) from None
+        raise BadFile(Problem(name, _("{wrong}; mend the file").format(wrong=error), error.line)) from None
     except UnicodeDecodeError:
-        raise BadFile(Problem(name, "is not UTF-8; save it as UTF-8")) from None
+        raise BadFile(Problem(name, _("is not UTF-8; save it as UTF-8"))) from None
     except OSError as error:
-        raise BadFile(Problem(name, f"cannot be read: {error.strerror}; check its permissions")) from None
+        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        raise BadFile(Problem(name, told)) from None
     held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
         organisation=_line(held.get("organisation")) or path.stem,
@@ -87,7 +89,7 @@ def _office(node: yaml.Node, file: str) -> Office:
     item = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _OFFICE}
     if not _line(item.get("name")):
         line = node.start_mark.line + 1
-        raise BadFile(Problem(file, "this office has no name; give it a `name:`", line, "name"))
+        raise BadFile(Problem(file, _("this office has no name; give it a `name:`"), line, "name"))
     addresses = item.get("addresses")
     corrected = item.get("corrected")
     return Office(

@@ -1,11 +1,15 @@
 """Entries: what the cache keeps of one file, read in this process or in another."""
 
+import os
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.article import Article
 from reader.model.errors import BadFile, Problem
+from reader.model.messages import _, reason
 from reader.store import article_file, search
+from reader.store.walk import UNSURE, settled
 from reader.text.content_key import content_key
 from reader.text.fold import fold
 
@@ -14,9 +18,11 @@ class Entry(NamedTuple):
     """What a file gives the cache: no article where it cannot be read as one."""
 
     path: str
+    mtime_ns: int = 0
+    """Its time of change; UNSURE where it may give something else later without that telling."""
+    size: int = 0
+    """Bytes."""
     problems: tuple[Problem, ...] = ()
-    unsure: bool = False
-    """It may be readable later without its time of change telling."""
     date: str | None = None
     article: tuple[str | None, ...] | None = None
     """Values of the table `article` behind the row."""
@@ -26,14 +32,18 @@ class Entry(NamedTuple):
 
 def read_entry(library: Path, path: str) -> Entry:
     """What a file gives the cache; a file that cannot be read gives its problem."""
+    mtime_ns, size = UNSURE, 0
     try:
+        status = os.stat(f"{library}/{path}")
+        mtime_ns, size = settled(status.st_mtime_ns, time.time_ns()), status.st_size
         article, problems = article_file.read(article_file.read_bytes(f"{library}/{path}", path), path)
     except BadFile as error:
-        return Entry(path, (error.problem,))
+        return Entry(path, mtime_ns, size, (error.problem,))
     except OSError as error:
-        problem = Problem(path, f"cannot be read: {error.strerror}; check its permissions")
-        return Entry(path, (problem,), unsure=True)
-    return Entry(path, problems, False, article.date, _listed(article, path), search.columns(article))
+        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        return Entry(path, UNSURE, size, (Problem(path, told),))
+    listed, columns = _listed(article, path), search.columns(article)
+    return Entry(path, mtime_ns, size, problems, article.date, listed, columns)
 
 
 def _listed(article: Article, path: str) -> tuple[str | None, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.errors import LibraryError
+from reader.model.messages import _, reason
 from reader.text.inert import inert_line
 
 NAME = "reader"
@@ -31,10 +32,9 @@ class Folders(NamedTuple):
         try:
             self.writable.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            told = _("{path} cannot be made: {why}; name another with --library")
             path = inert_line(str(self.writable))
-            raise LibraryError(
-                f"{path} cannot be made: {error.strerror}; name another with --library"
-            ) from None
+            raise LibraryError(told.format(path=path, why=reason(error))) from None
         return self._replace(library=self.writable)
 
 
@@ -44,8 +44,7 @@ def find(library: str | None = None) -> Folders:
     Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
     has an article, and the sample library inside the package.
     """
-    settings = _own("config", ".config") / "config.yaml"
-    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings)
+    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings())
     data = _own("data", ".local/share") / "articles"
     chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
@@ -53,8 +52,13 @@ def find(library: str | None = None) -> Folders:
         writable=data if chosen.resolve() == sample().resolve() else chosen,
         cache=_own("cache", ".cache"),
         state=_own("state", ".local/state") / "state.db",
-        settings=settings,
+        settings=settings(),
     )
+
+
+def settings() -> Path:
+    """The file of the settings."""
+    return _own("config", ".config") / "config.yaml"
 
 
 def _named_in(settings: Path) -> str | None:

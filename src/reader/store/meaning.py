@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.messages import _
 from reader.model.query import (
     EVERYTHING,
     Among,
@@ -148,7 +149,8 @@ class _Meaning:
             if finds(Word(asked.name), directory, office)
         ]
         if not offices:
-            self.problems.append(f"no office is named {asked.name}; `reader offices` lists them")
+            told = _("no office is named {name}; `reader offices` lists them")
+            self.problems.append(told.format(name=asked.name))
             return EVERYTHING
         return mentions(*offices)
 
@@ -157,7 +159,8 @@ class _Meaning:
         if text is None:
             return self._word(Word(f"@{saved.name}"))
         if self._depth == _DEEPEST:
-            self.problems.append(f"the saved query {saved.name} asks for itself; save it anew")
+            told = _("the saved query {name} asks for itself; save it anew")
+            self.problems.append(told.format(name=saved.name))
             return EVERYTHING
         self._depth += 1
         node = self.of(parse(text))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model.errors import Problem
+from reader.model.messages import chosen
 from reader.store import offices
 from reader.store.cache import Cache, writing
-from reader.store.walk import File, Folder, walk
+from reader.store.walk import UNSURE, Folder, walk
 
 Progress = Callable[[int, int], None]
 """Called with how many changed files are done, and how many there are; what it raises stops the reading."""
@@ -46,8 +47,10 @@ def refresh(
 class _Difference:
     """How the files differ from what the cache knows of them."""
 
-    changed: dict[str, File] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
     """Files that are new or have changed."""
+    unnameable: list[str] = field(default_factory=list)
+    """Those of them whose name is not UTF-8."""
     known: set[str] = field(default_factory=set)
     """Those of them that the cache holds in an earlier state."""
     gone: list[str] = field(default_factory=list)
@@ -58,6 +61,7 @@ class _Difference:
 
 
 def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: Progress | None) -> Changes:
+    _doubt_what_was_said(db)
     known_folders = dict(db.execute("select path, mtime_ns from folder").fetchall())
     if _is_mostly_stale(db):
         from reader.store import cache_rows
@@ -67,10 +71,25 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
     trusted = known_folders if not every_file and _is_large(db) else {}
     found = _compared(db, walk(library, trusted), known_folders)
     renamed: list[str] = []
-    if found.gone or found.changed or found.folders != known_folders or found.problems:
+    if found.gone or found.changed or found.unnameable or found.folders != known_folders or found.problems:
         renamed = _take_over(library, db, found, progress)
     _refresh_directories(library, db)
-    return Changes(len(found.changed), len(found.gone), (*found.changed, *renamed))
+    read = len(found.changed) + len(found.unnameable)
+    return Changes(read, len(found.gone), (*found.changed, *renamed))
+
+
+def _doubt_what_was_said(db: sqlite3.Connection) -> None:
+    """Let files with a problem be read again where what is wrong with them was said in another language."""
+    held = db.execute("select value from meta where key = 'language'").fetchone()
+    if (held[0] if held else "en") == chosen():
+        return
+    with writing(db):
+        unsure = "set mtime_ns = ? where path in"
+        wrong = "select path from problem"
+        db.execute(f"update folder {unsure} (select folder from file where path in ({wrong}))", (UNSURE,))
+        db.execute(f"update file {unsure} ({wrong})", (UNSURE,))
+        db.execute("delete from meta where key = 'directories'")
+        db.execute("replace into meta values ('language', ?)", (chosen(),))
 
 
 def _take_over(
@@ -81,7 +100,7 @@ def _take_over(
 
     with writing(db):
         cache_rows.forget(db, found.gone)
-    cache_rows.read_all(db, library, found.changed, found.known, progress)
+    cache_rows.read_all(db, library, found.changed, found.unnameable, found.known, progress)
     with writing(db):
         db.execute("delete from folder")
         db.executemany("insert into folder values (?, ?)", found.folders.items())
@@ -137,7 +156,7 @@ def _compared(db: sqlite3.Connection, folders: Iterable[Folder], known: Mapping[
         for path, file in folder.files.items():
             before = held.pop(path, None)
             if before != (file.mtime_ns, file.size):
-                found.changed[path] = file
+                (found.unnameable if file.unnameable else found.changed).append(path)
                 if before:
                     found.known.add(path)
         found.gone += held

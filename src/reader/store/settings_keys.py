@@ -8,10 +8,9 @@ import yaml
 from reader.model.errors import Problem
 from reader.model.keymap import KEYS, RESERVED, Keymap, keymap, taken_by_text
 from reader.model.keys import key_named, shown_key
+from reader.model.messages import _
 from reader.store import yaml_text
 from reader.text.inert import inert_line
-
-_HOW_KEYS = "write one as `j`, `Ctrl+N`, `Space` or `'|'` (marks in quotation marks), or several as [j, Down]"
 
 
 def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
@@ -24,13 +23,14 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
 
     if not isinstance(node, yaml.MappingNode):
         if yaml_text.plain(node) is not None:
-            wrong("takes commands and their keys: {next-line: [j, Ctrl+N]}; the default is used", node)
+            wrong(_("takes commands and their keys: {next-line: [j, Ctrl+N]}; the default is used"), node)
         return KEYS, problems
     wanted: dict[str, tuple[str, ...]] = {}
     places: dict[tuple[str, str], yaml.Node] = {}
     for command_id, held in yaml_text.keys(node).items():
         if command_id not in KEYS:
-            wrong(f"there is no such command{nearest(command_id, KEYS, 'reader keys')}", held, command_id)
+            told = _("there is no such command") + nearest(command_id, KEYS, "reader keys")
+            wrong(told, held, command_id)
             continue
         listed = yaml_text.items(held) if isinstance(held, yaml.SequenceNode) else [held]
         keys: list[str] = []
@@ -48,13 +48,11 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
     for clash in clashes:
         shown, keeper, loser = shown_key(clash.key), clash.keeper, clash.loser
         if loser in wanted:
-            message = f"`{shown}` is already the key of {keeper}, which keeps it; choose another"
-            wrong(message, places[loser, clash.key], loser)
+            told = _("`{key}` is already the key of {keeper}, which keeps it; choose another")
+            wrong(told.format(key=shown, keeper=keeper), places[loser, clash.key], loser)
         else:
-            message = (
-                f"`{shown}` was the key of {loser}, which loses it; give {loser} other keys, or none: []"
-            )
-            wrong(message, places[keeper, clash.key], keeper)
+            told = _("`{key}` was the key of {loser}, which loses it; give {loser} other keys, or none: []")
+            wrong(told.format(key=shown, loser=loser), places[keeper, clash.key], keeper)
     return in_force, problems
 
 
@@ -63,20 +61,22 @@ def nearest(name: str, names: Iterable[str], lists: str) -> str:
     import difflib  # takes 10 ms to load, and only a mistake needs it
 
     near = difflib.get_close_matches(name, names, 1)
-    return f"; the nearest is `{near[0]}`" if near else f"; `{lists}` lists them"
+    told = _("; the nearest is `{near}`") if near else _("; `{command}` lists them")
+    return told.format(near=near and near[0], command=lists)
 
 
 def _complaint(command_id: str, key: str | None, text: yaml_text.Plain) -> str | None:
     """Why a command cannot have a key; None where it can."""
     if key is None:
-        named = (
-            f"`{inert_line(text)}` is no key that terminals send" if isinstance(text, str) else "takes keys"
+        told = _("`{key}` is no key that terminals send") if isinstance(text, str) else _("takes keys")
+        how = _(
+            "; write one as `j`, `Ctrl+N`, `Space` or `'|'` (marks in quotation marks),"
+            " or several as [j, Down]"
         )
-        return f"{named}; {_HOW_KEYS}"
+        return told.format(key=inert_line(str(text))) + how
     if key in RESERVED:
-        return f"`{shown_key(key)}` {RESERVED[key]}; choose another"
+        return _("`{key}` {does}; choose another").format(key=shown_key(key), does=_(RESERVED[key]))
     if taken_by_text(command_id, key):
-        return (
-            f"`{shown_key(key)}` is taken by the text field, in which {command_id} has to act; choose another"
-        )
+        told = _("`{key}` is taken by the text field, in which {command} has to act; choose another")
+        return told.format(key=shown_key(key), command=command_id)
     return None

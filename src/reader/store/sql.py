@@ -59,13 +59,18 @@ def by_relevance(found: Selection, words: str) -> Selection:
     return found._replace(source=source, values=(words, *found.values), order=order)
 
 
+def with_columns(found: Selection) -> Selection:
+    """The same with the columns of the list at hand."""
+    return found._replace(source=LISTED[found.row])
+
+
 def unread_first(found: Selection, read: Iterable[str]) -> Selection:
     """The same, articles with one of some ids last."""
     order = f"id in (select value from json_each(?)), {found.order}"
-    return found._replace(source=LISTED[found.row], values=(*found.values, listed(read)), order=order)
+    return with_columns(found)._replace(values=(*found.values, listed(read)), order=order)
 
 
 def by_column(found: Selection, column: str) -> Selection:
     """The same by what stands in a column of the list, nothing last."""
     order = f"coalesce(article.{column}, '') = '', article.{column}, {found.order}"
-    return found._replace(source=LISTED[found.row], order=order)
+    return with_columns(found)._replace(order=order)

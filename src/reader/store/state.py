@@ -13,6 +13,7 @@ from typing import Any
 
 from reader.model.article import Place
 from reader.model.errors import ReaderError, Refused
+from reader.model.messages import _
 from reader.model.saved_query import SavedQuery
 from reader.model.variant import Variant
 from reader.store import state_rows
@@ -70,11 +71,12 @@ class State:
 
     def mark_read(self, article_id: str, read: bool = True, *, undoable: bool = True) -> None:
         """Note that an article was read, or was not; `undoable` where a person asked for it."""
-        self._mark("read", [article_id], read, "marked read" if read else "marked unread", undoable=undoable)
+        self.mark_all_read([article_id], read, undoable=undoable)
 
-    def mark_all_read(self, ids: Iterable[str], read: bool = True) -> None:
-        """Note that articles were read, or were not; one step to undo."""
-        self._mark("read", ids, read, "marked read" if read else "marked unread")
+    def mark_all_read(self, ids: Iterable[str], read: bool = True, *, undoable: bool = True) -> None:
+        """Note that articles were read, or were not; one step to undo, where a person asked for it."""
+        done = _("marked read") if read else _("marked unread")
+        self._mark("read", ids, read, done if undoable else None)
 
     def mark_starred(self, article_id: str, starred: bool = True) -> None:
         """Give an article a star, or take it away."""
@@ -82,7 +84,7 @@ class State:
 
     def mark_all_starred(self, ids: Iterable[str], starred: bool = True) -> None:
         """Give articles a star, or take it away; one step to undo."""
-        self._mark("starred", ids, starred, "starred" if starred else "unstarred")
+        self._mark("starred", ids, starred, _("starred") if starred else _("unstarred"))
 
     # -- tags of one's own
 
@@ -107,8 +109,9 @@ class State:
 
     def tag(self, ids: Iterable[str], tag: str, given: bool = True) -> None:
         """Give articles a tag, or take it away; one step to undo. Raises Refused for a tag without text."""
-        tag = _named(tag, "a tag")
-        self._mark("tag", ids, given, f"tagged {tag}" if given else f"untagged {tag}", tag)
+        tag = _named(tag, _("a tag needs a name; type one"))
+        done = _("tagged {tag}") if given else _("untagged {tag}")
+        self._mark("tag", ids, given, done.format(tag=tag), tag)
 
     def keep_tags(self, article_id: str, tags: Iterable[str]) -> None:
         """Give an article exactly these tags; one step to undo."""
@@ -121,7 +124,7 @@ class State:
         for article_id, tags in wanted.items():
             values |= {(article_id, tag): None for tag in held.get(article_id, ())}
             values |= {(article_id, line): YES for line in map(_line, tags) if line}
-        self._change("tag", values, "tags changed" if len(wanted) == 1 else "given other tags")
+        self._change("tag", values, _("tags changed") if len(wanted) == 1 else _("given other tags"))
 
     # -- the place
 
@@ -143,14 +146,15 @@ class State:
 
     def save_query(self, name: str, query: str) -> None:
         """Keep a query under a name, over another of that name. Raises Refused where either is empty."""
-        name, query = _named(name, "a saved query"), inert_line(query).strip()
+        name, query = _named(name, _("a saved query needs a name; type one")), inert_line(query).strip()
         if not query:
-            raise Refused(f"there is no query to save as {name!r}; type one")
-        self._change("query", {(_NO_ARTICLE, name): query}, f"saved query {name}")
+            raise Refused(_("there is no query to save as {name!r}; type one").format(name=name))
+        self._change("query", {(_NO_ARTICLE, name): query}, _("saved query {name}").format(name=name))
 
     def forget_query(self, name: str) -> None:
         """Forget a saved query."""
-        self._change("query", {(_NO_ARTICLE, _line(name)): None}, f"forgot query {_line(name)}")
+        done = _("forgot query {name}").format(name=_line(name))
+        self._change("query", {(_NO_ARTICLE, _line(name)): None}, done)
 
     # -- choices
 
@@ -246,26 +250,15 @@ class State:
         held = self._file.read(lambda db: state_rows.values(db, library, kind, [_NO_ARTICLE]))
         return held.get((_NO_ARTICLE, key))
 
-    def _mark(
-        self,
-        kind: Kind,
-        ids: Iterable[str],
-        marked: bool,
-        done: str,
-        name: str = "",
-        *,
-        undoable: bool = True,
-    ) -> None:
-        self._change(
-            kind, {(held, name): YES if marked else None for held in ids}, done if undoable else None
-        )
+    def _mark(self, kind: Kind, ids: Iterable[str], marked: bool, done: str | None, name: str = "") -> None:
+        self._change(kind, {(held, name): YES if marked else None for held in ids}, done)
 
     def _change(self, kind: Kind, wanted: Mapping[Key, str | None], done: str | None = None) -> None:
         """Keep values, or take them away (None); `done` names the step that undoes it."""
         before = self._put(kind, wanted)
         if before and done:
-            articles = len({article_id for article_id, _ in before})
-            name = f"{articles} articles {done}" if articles > 1 else done
+            articles = len({article_id for article_id, _name in before})
+            name = _("{count} articles {done}").format(count=articles, done=done) if articles > 1 else done
             self._steps.changed(name, kind, before, wanted)
 
     def _put(self, kind: Kind, wanted: Mapping[Key, str | None]) -> dict[Key, str | None]:
@@ -293,7 +286,7 @@ def _line(text: str) -> str:
     return " ".join(inert_line(text).split())
 
 
-def _named(text: str, what: str) -> str:
+def _named(text: str, otherwise: str) -> str:
     if not (line := _line(text)):
-        raise Refused(f"{what} needs a name; type one")
+        raise Refused(otherwise)
     return line

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reader.model.errors import Refused
+from reader.model.messages import _
 from reader.store.state_rows import YES, Kept, Kind, Portable
 from reader.text.content_key import LENGTH
 from reader.text.inert import inert_line
@@ -61,19 +62,23 @@ def read(data: bytes, name: str) -> Portable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(f"{name}:{line}: is not UTF-8; export the state anew") from None
+        told = _("{where}: is not UTF-8; export the state anew")
+        raise Refused(told.format(where=f"{name}:{line}")) from None
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        raise Refused(f"{name}:{error.lineno}: is not JSON: {error.msg}; export the state anew") from None
+        told = _("{where}: is not JSON: {why}; export the state anew")
+        raise Refused(told.format(where=f"{name}:{error.lineno}", why=error.msg)) from None
     except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
-        raise Refused(f"{name}: is no reading state; export one with `reader state export`") from None
+        told = _("{where}: is no reading state; export one with `reader state export`")
+        raise Refused(told.format(where=name)) from None
     try:
         return _portable(found)
     except _Wrong as wrong:
         where = f"{name}:{_line_of(text, wrong.path)}"
-        key = f" {inert_line(_shown(wrong.path))}:" if wrong.path else ""
-        raise Refused(f"{where}:{key} {wrong}; nothing was changed") from None
+        key = f": {inert_line(_shown(wrong.path))}" if wrong.path else ""
+        told = _("{where}: {wrong}; nothing was changed")
+        raise Refused(told.format(where=where + key, wrong=wrong)) from None
 
 
 class _Wrong(Exception):
@@ -87,10 +92,11 @@ class _Wrong(Exception):
 def _portable(found: object) -> Portable:
     whole = _mapping(found, {"version", "library", "articles", "queries"}, needed={"version"})
     if whole["version"] != VERSION or isinstance(whole["version"], bool):
-        raise _Wrong(f"must be {VERSION}, or this reader does not know the form", "version")
+        told = _("must be {version}, or this reader does not know the form")
+        raise _Wrong(told.format(version=VERSION), "version")
     articles = whole.get("articles", [])
     if not isinstance(articles, list):
-        raise _Wrong("must be a list", "articles")
+        raise _Wrong(_("must be a list"), "articles")
     kept: list[Kept] = []
     contents: dict[str, str | None] = {}
     for number, article in enumerate(articles):
@@ -108,7 +114,8 @@ def _article(found: object, kept: list[Kept], *path: _Step) -> tuple[str, str | 
     if content is not None and not (
         isinstance(content, str) and re.fullmatch(f"[0-9a-f]{{{LENGTH}}}", content)
     ):
-        raise _Wrong(f"must be null or {LENGTH} hexadecimal digits", *path, "content")
+        told = _("must be null or {count} hexadecimal digits").format(count=LENGTH)
+        raise _Wrong(told, *path, "content")
     for key, kind in _KINDS.items():
         if key in article:
             read_value = _place if kind == "place" else _flag
@@ -133,26 +140,26 @@ def _mapping(
     found: object, known: set[str] | None, *path: _Step, needed: Sequence[str] | set[str] = ()
 ) -> Any:
     if not isinstance(found, dict):
-        raise _Wrong("must be an object, as `reader state export` writes it", *path)
+        raise _Wrong(_("must be an object, as `reader state export` writes it"), *path)
     for key in found:
         if known is not None and key not in known:
-            raise _Wrong(f"is none of {', '.join(sorted(known))}", *path, key)
+            raise _Wrong(_("is none of {keys}").format(keys=", ".join(sorted(known))), *path, key)
     for key in sorted(needed):
         if key not in found:
-            raise _Wrong(f"lacks {key!r}", *path)
+            raise _Wrong(_("lacks {key!r}").format(key=key), *path)
     return found
 
 
 def _text(found: object, *path: _Step) -> str:
     text = inert_line(found).strip() if isinstance(found, str) else ""
     if not text:
-        raise _Wrong("must be text, and not empty", *path)
+        raise _Wrong(_("must be text, and not empty"), *path)
     return text
 
 
 def _flag(found: object, *path: _Step) -> str | None:
     if not isinstance(found, bool):
-        raise _Wrong("must be true or false", *path)
+        raise _Wrong(_("must be true or false"), *path)
     return YES if found else None
 
 
@@ -165,7 +172,7 @@ def _place(found: object, *path: _Step) -> str:
     for key in ("part", "offset"):
         number = place[key]
         if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < _MOST:
-            raise _Wrong("must be a whole number, 0 or more", *path, key)
+            raise _Wrong(_("must be a whole number, 0 or more"), *path, key)
     return f"{place['part']} {place['offset']}"
 
 
@@ -175,7 +182,7 @@ def _milliseconds(found: object, *path: _Step) -> int:
     except (ValueError, TypeError):  # no time; one without a zone
         at = -1
     if not 0 <= at < _LATEST:
-        raise _Wrong("must be a time with its zone, as 2026-11-22T09:12:34.567Z", *path)
+        raise _Wrong(_("must be a time with its zone, as 2026-11-22T09:12:34.567Z"), *path)
     return at
 
 

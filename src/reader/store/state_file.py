@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.model.errors import LibraryError
+from reader.model.messages import _
 from reader.store.file_name import free_path
 from reader.text.inert import inert_line
 
@@ -99,10 +100,10 @@ class StateFile:
                 return work(self._db)
             except (sqlite3.Error, OSError) as error:
                 if _is_locked(error):
-                    raise LibraryError(f"{self._shown} is in use by another program; try again") from error
-                raise LibraryError(
-                    f"{self._shown} cannot keep the reading state: {error}; see to the file and its disk"
-                ) from error
+                    told = _("{file} is in use by another program; try again")
+                else:
+                    told = _("{file} cannot keep the reading state: {why}; see to the file and its disk")
+                raise LibraryError(told.format(file=self._shown, why=error)) from error
 
     def _open(self) -> None:
         self._identity: tuple[int, int] | None = None
@@ -118,21 +119,24 @@ class StateFile:
                     raise
                 self._replace()
         except _Newer:
-            self._go_on_in_memory(
-                None, "was made by a newer reader; nothing you mark is kept: update this one"
-            )
+            told = _("{file} was made by a newer reader; nothing you mark is kept: update this one")
+            self._go_on_in_memory(None, told)
         except (OSError, sqlite3.Error) as error:
             if _is_locked(error):
-                why = "is held by another program; nothing you mark is kept: end that, and start reader anew"
-            else:
-                why = (
-                    "cannot be written to; nothing you mark is kept: check the permissions of file and folder"
+                told = _(
+                    "{file} is held by another program; nothing you mark is kept:"
+                    " end that, and start reader anew"
                 )
-            self._go_on_in_memory(self._path, why)
+            else:
+                told = _(
+                    "{file} cannot be written to; nothing you mark is kept:"
+                    " check the permissions of file and folder"
+                )
+            self._go_on_in_memory(self._path, told)
 
-    def _go_on_in_memory(self, path: Path | None, why: str) -> None:
+    def _go_on_in_memory(self, path: Path | None, told: str) -> None:
         self._db = _in_memory(path)
-        self.problem = f"{self._shown} {why}"
+        self.problem = told.format(file=self._shown)
 
     def _replace(self) -> None:
         """Set the damaged file aside, and make a new one with what can be read of it."""
@@ -143,9 +147,8 @@ class StateFile:
                 os.replace(f"{self._path}{suffix}", f"{aside}{suffix}")
         self._db = _connected(self._path)
         self._identity = _identity(self._path)
-        self.problem = (
-            f"{self._shown} was damaged; what could be read is kept, the rest is beside it in {aside.name}"
-        )
+        told = _("{file} was damaged; what could be read is kept, the rest is beside it in {aside}")
+        self.problem = told.format(file=self._shown, aside=aside.name)
         _salvage(aside, self._db)
 
     @property

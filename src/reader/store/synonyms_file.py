@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import Problem
+from reader.model.messages import _, reason
 from reader.store.yaml_values import YamlError
 from reader.text.fold import fold
 from reader.text.inert import inert_line
@@ -34,15 +35,16 @@ def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     except FileNotFoundError:
         return (), ()
     except UnicodeDecodeError:
-        return (), (Problem(path.name, "is not UTF-8; save it as UTF-8"),)
+        return (), (Problem(path.name, _("is not UTF-8; save it as UTF-8")),)
     except OSError as error:
-        return (), (Problem(path.name, f"cannot be read: {error.strerror}; check its permissions"),)
+        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        return (), (Problem(path.name, told),)
     from reader.store import yaml_text  # 20 ms that only those with such a file wait for
 
     try:
         nodes = yaml_text.read_list(text)
     except YamlError as error:
-        return (), (Problem(path.name, f"{error}; mend the file", error.line),)
+        return (), (Problem(path.name, _("{wrong}; mend the file").format(wrong=error), error.line),)
     groups: list[Group] = []
     problems: list[Problem] = []
     for node in nodes:
@@ -61,18 +63,18 @@ def _group(node: "Node", file: str) -> tuple[Group, list[Problem]]:
     for item in yaml_text.items(node) or [node]:
         line, text = item.start_mark.line + 1, yaml_text.plain(item)
         if not (text is None or isinstance(text, str)):
-            problems.append(Problem(file, "is no word; write a group as `- [川普, 特朗普]`", line))
+            problems.append(Problem(file, _("is no word; write a group as `- [川普, 特朗普]`"), line))
             continue
         for word in map(str.strip, _COMMAS.split(inert_line(text or ""))):
             folded = fold(word)
             if len(folded) == 1:
-                message = "is one character and would find too much; write a longer word, or take it out"
+                message = _("is one character and would find too much; write a longer word, or take it out")
                 problems.append(Problem(file, message, line, word))
             elif folded:
                 words.setdefault(folded, word)
     if len(words) > 1:
         return tuple(words.values()), problems
     if not problems:
-        message = "needs two words or more that are not one word in two scripts: `- [川普, 特朗普]`"
+        message = _("needs two words or more that are not one word in two scripts: `- [川普, 特朗普]`")
         problems.append(Problem(file, message, node.start_mark.line + 1, next(iter(words.values()), None)))
     return (), problems

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.model.errors import Problem
+from reader.model.messages import _, reason
 from reader.store.file_name import SUFFIXES
 
 UNSURE = -1
@@ -22,8 +23,6 @@ class File(NamedTuple):
 
     mtime_ns: int
     size: int
-    lately: bool = False
-    """It may change again without its time of change telling."""
     unnameable: bool = False
     """Its name is not UTF-8, so that no other program could be told it."""
 
@@ -38,6 +37,11 @@ class Folder:
     """Its article files by path; None where it was not looked into: what is known of them holds."""
     problem: Problem | None = None
     """Why it cannot be read; nothing is known of the folders below it then."""
+
+
+def settled(mtime_ns: int, now: int) -> int:
+    """A time of change that tells the next one apart; UNSURE where it is too late, in nanoseconds."""
+    return UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns
 
 
 def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
@@ -57,19 +61,19 @@ def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
                 continue
             entries = list(os.scandir(library / path))
         except PermissionError as error:
-            why = f"this folder cannot be read: {error.strerror}; check its permissions"
-            yield Folder(path, UNSURE, None, Problem(path, why))
+            told = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
+            yield Folder(path, UNSURE, None, Problem(path, told))
             continue
         except OSError:
             continue  # it has gone meanwhile
-        folder = Folder(path, UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns)
+        folder = Folder(path, settled(mtime_ns, now))
         for entry in entries:
             if not entry.name.startswith("."):
-                waiting += _noted(entry, folder, now)
+                waiting += _noted(entry, folder)
         yield folder
 
 
-def _noted(entry: "os.DirEntry[str]", folder: Folder, now: int) -> list[str]:
+def _noted(entry: "os.DirEntry[str]", folder: Folder) -> list[str]:
     """Note a file; the path of a folder that is to be looked into."""
     assert folder.files is not None
     name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -83,6 +87,5 @@ def _noted(entry: "os.DirEntry[str]", folder: Folder, now: int) -> list[str]:
             return [path]
         if entry.name.endswith(SUFFIXES) and entry.is_file():
             status = entry.stat()
-            lately = abs(now - status.st_mtime_ns) < _JUST_NOW
-            folder.files[path] = File(status.st_mtime_ns, status.st_size, lately)
+            folder.files[path] = File(status.st_mtime_ns, status.st_size)
     return []

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from reader.model import messages
 from reader.store.entry import Entry, read_entry
 
 _MOST = 6
@@ -61,7 +62,7 @@ def _started(library: Path) -> list["subprocess.Popen[bytes]"]:
     """A worker for each processor; none where processes cannot be started."""
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", __name__, str(library)]
+    command = [sys.executable, "-m", __name__, str(library), messages.chosen()]
     workers = []
     with contextlib.suppress(OSError, ValueError):
         for _ in range(min(os.cpu_count() or 1, _MOST)):
@@ -96,4 +97,5 @@ def _serve(library: Path) -> None:
 
 
 if __name__ == "__main__":
+    messages.choose(sys.argv[2])
     _serve(Path(sys.argv[1]))

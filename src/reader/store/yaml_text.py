@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from reader.model.messages import _
 from reader.store.yaml_values import Date as Date
 from reader.store.yaml_values import Plain as Plain
 from reader.store.yaml_values import Source as Source
@@ -38,7 +39,7 @@ def read_mapping(text: str) -> dict[str, yaml.Node]:
     """
     root = _root(text)
     if not (root is None or isinstance(root, yaml.MappingNode)):
-        raise YamlError("is not a list of keys and values", root.start_mark.line + 1)
+        raise YamlError(_("is not a list of keys and values"), root.start_mark.line + 1)
     return keys(root)
 
 
@@ -46,14 +47,14 @@ def read_list(text: str) -> list[yaml.Node]:
     """The items of a document that is a list; an empty document has none. Raises YamlError likewise."""
     root = _root(text)
     if not (root is None or isinstance(root, yaml.SequenceNode)):
-        raise YamlError("is not a list of items that begin with `- `", root.start_mark.line + 1)
+        raise YamlError(_("is not a list of items that begin with `- `"), root.start_mark.line + 1)
     return items(root)
 
 
 def _root(text: str) -> yaml.Node | None:
     """The root of a document within bounds, None for an empty one. Raises YamlError."""
     if len(text) > MAX_LENGTH:
-        raise YamlError(f"is longer than {MAX_LENGTH:,} characters")
+        raise YamlError(_("is longer than {count:,} characters").format(count=MAX_LENGTH))
     text = inert(text)
     try:
         if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
@@ -61,9 +62,10 @@ def _root(text: str) -> yaml.Node | None:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(f"is not valid YAML: {error.problem}", mark.line + 1 if mark else None) from error
+        told = _("is not valid YAML: {why}").format(why=error.problem)
+        raise YamlError(told, mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
-        raise YamlError("is not valid YAML") from error
+        raise YamlError(_("is not valid YAML")) from error
     if root is not None:
         _check_bounds(root)
     return root
@@ -163,15 +165,15 @@ def _check_depth(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise YamlError(f"is nested deeper than {MAX_DEPTH}")
+            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
 
 
 def _check_bounds(root: yaml.Node) -> None:
     for count, depth in enumerate(_depths(root, 0)):
         if depth > MAX_DEPTH:
-            raise YamlError(f"is nested deeper than {MAX_DEPTH}")
+            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
         if count > MAX_NODES:
-            raise YamlError(f"holds more than {MAX_NODES:,} values")
+            raise YamlError(_("holds more than {count:,} values").format(count=MAX_NODES))
 
 
 def _depths(node: yaml.Node, depth: int) -> Iterator[int]:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Block, Summary
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 _ESCAPED = (
     "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
+"""Controls, bidi, zero-width and tag characters, of which inert text holds the joiners of emoji only."""
 
 _HEAD: dict[str, str] = {"subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
 
@@ -67,12 +69,7 @@ def as_markdown(article: Article) -> str:
 
 def as_json(values: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> str:
     """One JSON array or object, controls, bidi and tag characters escaped."""
-    return escaped(json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
-
-
-def escaped(source: str) -> str:
-    """JSON with its controls, bidi and tag characters escaped."""
-    return re.sub(_ESCAPED, _escape, source)
+    return re.sub(_ESCAPED, _escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
 
 
 def article_value(
@@ -115,6 +112,18 @@ def summary_value(summary: Summary) -> dict[str, Any]:
         "unread": summary.unread,
         "starred": summary.starred,
     }
+
+
+def summary_lines(summaries: Iterable[Summary]) -> str:
+    """The same of inert rows, a line each and commas between, in a tenth of the time."""
+    lines = ",\n".join(
+        f'{{"id": {quoted(id_)}, "date": {"null" if date is None else quoted(date)}, '
+        f'"title": {quoted(title)}, "source": {"null" if source is None else quoted(source)}, '
+        f'"language": {"null" if language is None else quoted(language)}, '
+        f'"unread": {"true" if unread else "false"}, "starred": {"true" if starred else "false"}}}'
+        for id_, title, date, source, language, unread, starred, _ in summaries
+    )
+    return re.sub(_ESCAPED, _escape, lines) if "\u200d" in lines else lines
 
 
 def directory_value(directory: "Directory") -> dict[str, Any]:
