@@ -242,3 +242,14 @@ def test_relevance_counts_the_title_first_and_then_the_number_of_words(library: 
     rows = library.rows(parse("能源"), "relevance")
 
     assert [summary.id for summary in library.summaries(rows)] == ["one", "many", "few"]
+
+
+def test_synonyms_of_ones_own_are_asked_and_what_is_wrong_with_them_is_a_problem(
+    library: Library, open_library: Callable[[Path], Library]
+) -> None:
+    library.folders.settings.parent.mkdir(parents=True, exist_ok=True)
+    library.folders.settings.with_name("synonyms.yaml").write_text("- [車子, 的士]\n- 車\n", "utf-8")
+    again = open_library(library.root)
+
+    assert ids(again, "車子") == {"hk"}
+    assert [str(problem).split(":")[:2] for problem in again.problems()][-1] == ["synonyms.yaml", "2"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import Summary
-from reader.model.errors import LibraryError, ReaderError
+from reader.model.errors import LibraryError, Problem, ReaderError
 from reader.store import offices, sql
 from reader.store.cached_list import AT_ONCE, CachedList
 from reader.store.folders import Folders
@@ -37,7 +37,7 @@ class Catalogue(CachedList):
         self._opening = threading.Lock()
         self._directories: tuple[Directory, ...] = ()
         self._stamp: str | None = None
-        self._own: Sequence[Sequence[str]] | None = None
+        self._own: tuple[Sequence[Sequence[str]], tuple[Problem, ...]] | None = None
 
     @property
     def state(self) -> "State":
@@ -188,12 +188,19 @@ class Catalogue(CachedList):
             synonyms=self._synonyms,
         )
 
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files of the library, by path, and with a person's own synonyms."""
+        return super().problems() + self._own_synonyms()[1]
+
     def _synonyms(self) -> Sequence[Sequence[str]]:
-        """A person's own synonyms, read at the first question."""
+        return self._own_synonyms()[0]
+
+    def _own_synonyms(self) -> "tuple[Sequence[Sequence[str]], tuple[Problem, ...]]":
+        """A person's own synonyms, read once."""
         if self._own is None:
             from reader.store import synonyms_file
 
-            self._own, _ = synonyms_file.read(self.folders.settings.with_name(synonyms_file.NAME))
+            self._own = synonyms_file.read(self.folders.settings.with_name(synonyms_file.NAME))
         return self._own
 
     def _tagged(self, word: "Word") -> set[str]:
