@@ -158,6 +158,25 @@ def test_a_row_has_its_seven_keys() -> None:
     }
 
 
+ROWS = st.builds(
+    Summary,
+    *(st.text().map(inert_line), st.text().map(inert_line)),
+    *(st.none() | st.text().map(inert_line) for _ in range(3)),
+    *(st.booleans(), st.booleans()),
+)
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_rows_line_by_line_are_the_same_json(rows: list[Summary]) -> None:
+    source = forms.summary_lines([*rows, Summary("a", '一"家👨\u200d👩\\')])
+
+    assert json.loads(f"[{source}]") == [
+        forms.summary_value(row) for row in [*rows, Summary("a", '一"家👨\u200d👩\\')]
+    ]
+    assert "\u200d" not in source
+    assert source.count("\n") == len(rows)
+
+
 @given(
     st.text(
         alphabet=st.sampled_from("\x00\x1b\x7f\x9b\u200b\u202e\u2066\ufeff\U000e0041\u2028高")

@@ -199,7 +199,7 @@ def test_no_source_gives_an_empty_block_or_one_of_several_lines(source: str) -> 
         ("> 一\n> 二\n", [Block("一二", "quote")]),
         ("高雄\n市政府\nand the\ncity", [Block("高雄市政府and the city")]),
         ("高雄，\n台北", [Block("高雄，台北")]),
-        ("**重要**的[連結](https://a.b)與`碼`", [Block("重要的連結與碼")]),
+        ("**重要**的[連結](https://a.b)與`碼`", [Block("重要的連結（https://a.b）與碼")]),
         ("一  \n二\\\n三", [Block("一"), Block("二"), Block("三")]),
         ("A &amp; B &lt;b&gt;", [Block("A & B <b>")]),
         ("```\na b\nc\n```", [Block("a b"), Block("c")]),
@@ -233,7 +233,7 @@ def lines(source: str) -> list[str]:
             id="footnotes",
         ),
         pytest.param("[編按]:本文如此\n\n[a]: https://a.b\n", ["[編按]:本文如此"], id="no-reference"),
-        pytest.param("[文][a]、[a]\n\n[a]: https://a.b 't'", ["文、a"], id="reference-links"),
+        pytest.param("[文][a]、[a]\n\n[a]: https://a.b 't'", ["文（https://a.b）、a（https://a.b）"], id="reference-links"),
         pytest.param(
             "**重要：**內容、**「引」**的、*（三）*說", ["重要：內容、「引」的、（三）說"], id="emphasis"
         ),
@@ -369,3 +369,18 @@ def test_an_entity_that_stands_for_an_escape_comes_out_as_characters_that_can_be
 )
 def test_thousands_of_marks_end_in_blocks(source: str) -> None:
     assert isinstance(markdown.read(source), tuple)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("見[連結](https://a.b/c)。", "見連結（https://a.b/c）。"),
+        ("[**粗**體](http://a.b 'x')", "粗體（http://a.b）"),
+        ("<https://a.b/c>", "https://a.b/c"),
+        ("[https://a.b](https://a.b/)", "https://a.b"),
+        ("[節](#a) 與 [檔](./x.md)", "節 與 檔"),
+        ("[參考][r]\n\n[r]: https://a.b/r", "參考（https://a.b/r）"),
+    ],
+)
+def test_the_address_of_a_link_stands_behind_its_words(source: str, text: str) -> None:
+    assert [block.text for block in markdown.read(source)] == [text]

@@ -276,10 +276,10 @@ async def test_tags_of_several_articles_change_what_all_have_and_leave_each_its_
     ("width", "shown"),
     [
         (40, "第a篇  #to read #氣候     "),
-        (35, "第a篇  #to read #氣候"),
+        (36, "第a篇  #to read #氣候 "),
         (34, "第a篇  #to read     "),
         (28, "第a篇  #氣候  "),
-        (26, "第a篇  #氣候"),
+        (27, "第a篇  #氣候 "),
         (25, " ● 第a篇  #to read #氣候 "),
         (12, " ● 第a篇    "),
         (3, " ● "),

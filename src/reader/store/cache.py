@@ -20,7 +20,7 @@ from reader.store import search
 from reader.store.file_name import safe_name
 from reader.text.fold import FOLD_VERSION
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever a table changes."""
 
 _Result = TypeVar("_Result")

@@ -122,20 +122,36 @@ class _Reading:
 
 
 def _inline(token: Token) -> Iterator[str]:
-    """The plain text of inline tokens."""
+    """The plain text of inline tokens; behind the words of a link stands its address."""
+    opened: list[tuple[str, int]] = []
+    pieces: list[str] = []
     for child in token.children or ():
-        if child.type == "softbreak":
-            yield "\n"
-        elif child.type == "hardbreak":
-            yield BREAK
-        elif child.type == "image":
-            words = "".join(_inline(child)) or child.content
-            title = str(child.attrs.get("title", ""))
-            yield tags.picture(words if title in words else f"{words} {title}", str(child.attrs["src"]))
-        elif child.type == "html_inline":
-            yield tags.inline_text(child.content)
+        if child.type == "link_open":
+            opened.append((str(child.attrs["href"]), len(pieces)))
+        elif child.type == "link_close" and opened:
+            address, start = opened.pop()
+            words = "".join(pieces[start:])
+            if address.startswith(("http://", "https://")) and address.rstrip("/") != words.rstrip("/"):
+                pieces.append(f"（{address}）")
         else:
-            yield child.content
+            pieces += _words(child)
+    yield from pieces
+
+
+def _words(child: Token) -> Iterator[str]:
+    """The plain text of one inline token."""
+    if child.type == "softbreak":
+        yield "\n"
+    elif child.type == "hardbreak":
+        yield BREAK
+    elif child.type == "image":
+        words = "".join(_inline(child)) or child.content
+        title = str(child.attrs.get("title", ""))
+        yield tags.picture(words if title in words else f"{words} {title}", str(child.attrs["src"]))
+    elif child.type == "html_inline":
+        yield tags.inline_text(child.content)
+    else:
+        yield child.content
 
 
 @lru_cache(maxsize=1)  # to make one takes as long as to read a page

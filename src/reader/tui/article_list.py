@@ -21,6 +21,8 @@ _PAGE = 64
 _DATE = 10
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 
+_DITTO = "        〃"
+"""In the place of a date: the same as above."""
 _BEFORE_SNIPPET = 3
 """Cells."""
 
@@ -100,8 +102,10 @@ class ArticleList(LineList):
         return self.row_height == 2
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        """Show where each row was found."""
+        """Show where each row was found; where none was found in its text, the lines for it are not needed."""
         self._snippets = snippets
+        if not any(snippets.values()):
+            self.row_height = 1
         self.rows_changed()
 
     def set_marked(self, ids: Sequence[str]) -> None:
@@ -150,10 +154,10 @@ class ArticleList(LineList):
         dated = width >= _DATE + 16
         segments = [Segment(mark, self.part_style("line-list--mark", base))]
         if dated:
-            date = "" if self._is_same_day(index) else (summary.date or "")[:_DATE]
+            date = _DITTO if self._is_same_day(index) else (summary.date or "")[:_DATE]
             segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))
         left = max(0, width - 3 - (_DATE + 1 if dated else 0))
-        tags = self._tags(summary.tags, left - cells(title))
+        tags = self._tags(summary.tags, left - cells(title) - 1)
         if not tags:
             return [*segments, *self._lit(fit(title, left), base + bold)]
         tags = fit(tags, left - cells(title))

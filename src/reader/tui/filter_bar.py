@@ -62,8 +62,15 @@ class FilterBar(Horizontal):
         & > #filter-mark { width: 3; color: $text-muted; }
         & > QueryInput { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
         & > QueryInput:focus { border: none; background: $panel; }
-        & > #found { width: 1fr; padding: 0 1; text-align: right; text-wrap: nowrap; color: $text-muted; }
-        & > #found.-wrong { color: $error; text-style: bold; }
+        & > #found {
+            width: 1fr;
+            padding: 0 1;
+            text-align: right;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            color: $text-muted;
+        }
+        & > #found.-wrong { width: 3fr; color: $error; text-style: bold; }
         &:focus-within > #filter-mark { color: $accent; }
     }
     """

@@ -91,6 +91,8 @@ class Frame(Screen[None]):
         self.set_class(pane is self.pane, "-reading")
         self.set_focus(pane)
 
-    def tell(self, message: str, *, severe: bool = False) -> None:
-        """Say something for a moment."""
+    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
+        """Say something for a moment; `alone` in the place of what was said before."""
+        if alone:
+            self.app.clear_notifications()
         self.notify(inert(message), severity="error" if severe else "information", markup=False)

@@ -100,11 +100,11 @@ class MainScreen(WaysOut):
 
     def action_next_match(self) -> None:
         if not self.pane.to_match(1):
-            self.tell(_("no match in this article"))
+            self.tell(_("no match in this article"), alone=True)
 
     def action_previous_match(self) -> None:
         if not self.pane.to_match(-1):
-            self.tell(_("no match in this article"))
+            self.tell(_("no match in this article"), alone=True)
 
     # -- variants
 

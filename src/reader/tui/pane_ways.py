@@ -41,6 +41,8 @@ class PaneWays(Reading):
         setting, _blank, chosen = (self.library.state.chosen("measure") or "").partition(" ")
         if setting == str(self.look.settings.measure) and chosen.isdecimal():
             self.pane.set_measure(min(WIDEST, max(NARROWEST, int(chosen))) * HAN)
+        elif chosen:
+            self.library.state.choose("measure", "")
 
     def ended_pane_way(self) -> bool:
         """End finding, else zen; False where there is neither."""
@@ -80,7 +82,7 @@ class PaneWays(Reading):
         measure = min(WIDEST, max(NARROWEST, before + by))
         if measure == before:
             told = _("lines have {narrowest} to {widest} Han; they have {now}")
-            self.tell(told.format(narrowest=NARROWEST, widest=WIDEST, now=before))
+            self.tell(told.format(narrowest=NARROWEST, widest=WIDEST, now=before), alone=True)
             return
         self.pane.set_measure(measure * HAN)
         self.library.state.choose("measure", f"{self.look.settings.measure} {measure}")
