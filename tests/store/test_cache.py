@@ -257,4 +257,4 @@ def test_progress_is_told_up_to_the_last_file(
     told: list[tuple[int, int]] = []
     library.refresh(progress=lambda done, total: told.append((done, total)))
 
-    assert told == [*((done, 40) for done in range(1, 41)), (40, 40)]
+    assert [step for step in told if step[1]] == [*((done, 40) for done in range(1, 41)), (40, 40)]

@@ -87,6 +87,11 @@ def ids(library: Library, query: str) -> set[str]:
         ("title:=氣候 OR =的士", {"tw", "hk"}),
         ("=SOFTWARE", {"en"}),
         ("地铁 軟體", {"hk"}),
+        ("气候 (=出租车 | 高雄)", {"tw", "cn"}),
+        ("气候 =氣候 OR =的士", {"tw"}),
+        ("气候 (=氣候 | -高雄)", {"tw", "cn"}),
+        ("氣候 (lang:tw | is:problem | =气候)", {"tw", "cn"}),
+        ("氣候 -(date:2023-04 | =气候)", set()),
     ],
 )
 def test_a_query_finds(library: Library, query: str, expected: set[str]) -> None:
@@ -164,6 +169,10 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
         st.sampled_from([1, 2020_06_16_00_00, 2023_04_00_00_00]),
         st.sampled_from([2023_05_00_00_00, 9999_00_00_00_00]),
     ),
+    st.builds(
+        lambda held: Among("path", tuple(f"{name}.md" for name in held)),
+        st.sets(st.sampled_from(sorted(HELD))),
+    ),
     st.builds(lambda held: Among("id", tuple(held)), st.sets(st.sampled_from(sorted(HELD)))),
     st.builds(
         lambda held: Among("language", tuple(held)),
@@ -189,7 +198,8 @@ def scan(node: Node, name: str) -> bool:
     if isinstance(node, Dated):
         return node.first <= MINUTES.get(name, 0) <= node.last
     if isinstance(node, Among):
-        return (name if node.column == "id" else article.language) in node.values
+        held = {"id": name, "path": f"{name}.md", "language": article.language}
+        return held[node.column] in node.values
     if isinstance(node, Not):
         return not scan(node.node, name)
     assert isinstance(node, And | Or)
@@ -253,3 +263,23 @@ def test_synonyms_of_ones_own_are_asked_and_what_is_wrong_with_them_is_a_problem
 
     assert ids(again, "車子") == {"hk"}
     assert [str(problem).split(":")[:2] for problem in again.problems()][-1] == ["synonyms.yaml", "2"]
+
+
+def test_a_noncharacter_in_a_text_costs_nothing(library: Library, library_folder: Path) -> None:
+    (library_folder / "seam.md").write_text("# 縫\ufdd1隙\n\n甲\ufdd0乙\n\n丙\ufdd1丁\n", "utf-8")
+    library.refresh()
+
+    assert ids(library, "隙") == {"seam"}
+    assert ids(library, "甲 丙 丁") == {"seam"}
+    assert ids(library, "甲乙") == set()
+
+
+@pytest.mark.parametrize("text", ["這是**軟**體。", "> 軟\n> 體", "軟\n體", "\\軟體", "&#36575;體"])
+def test_a_word_as_typed_is_found_through_what_markdown_puts_into_it(
+    library: Library, library_folder: Path, text: str
+) -> None:
+    (library_folder / "marked.md").write_text(f"# 標題\n\n{text}\n", "utf-8")
+    library.refresh()
+
+    assert "marked" in ids(library, "=軟體")
+    assert "marked" not in ids(library, "=软体")

@@ -16,7 +16,7 @@ NOTES = {
     ),
     "hugo/toml.md": '+++\ntitle = "TOML 的標題"\ndate = 2023-05-01\n+++\n\n內文在此。\n',
     "jekyll/_posts/2022-01-02-name.md": (
-        "---\nlayout: post\ntitle:  \"韌性：城市\"\ndate:   2022-01-02 13:14:15 +0800\ncategories: a b\n"
+        '---\nlayout: post\ntitle:  "韌性：城市"\ndate:   2022-01-02 13:14:15 +0800\ncategories: a b\n'
         "tags: 能源, 交通\n---\n\n{% include a.html %}\n\n計程車。\n"
     ),
     "obsidian/每日/2024-02-29.md": (
@@ -26,8 +26,10 @@ NOTES = {
     "obsidian/無標題.md": "沒有前言，也沒有標題。\n\n第二段。\n",
     "obsidian/空.md": "",
     "number.md": "---\ntitle: 2024\ndate: 2024\ntags: 5\n---\n\n數字。\n",
-    "odd.md": "---\ntitle: null\ndate: 'April 1, 2023'\ntags:\nauthor: {name: 王小明, mail: a@b.c}\n---\n\n# 首行\n",
-    "date-only.md": "---\ndate: \"2021-12-31\"\n---\n\n年終。\n",
+    "odd.md": (
+        "---\ntitle: null\ndate: 'April 1, 2023'\ntags:\nauthor: {name: 王小明, mail: a@b.c}\n---\n\n# 首行\n"
+    ),
+    "date-only.md": '---\ndate: "2021-12-31"\n---\n\n年終。\n',
 }
 
 

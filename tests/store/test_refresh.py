@@ -283,3 +283,60 @@ def test_a_folder_that_cannot_be_read_is_named_and_its_articles_stay_listed(
     library.refresh(every_file=True)
     assert held(library) == everything
     assert library.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "error"), [("", PermissionError(13, "no")), ("x", OSError(5, "I/O error"))]
+)
+def test_a_folder_that_fails_for_a_while_costs_no_article(
+    put: Put,
+    library_folder: Path,
+    open_library: Open,
+    held: Held,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    error: OSError,
+) -> None:
+    put("a.md", "# 甲\n")
+    put("x/b.md", "# 乙\n")
+    library = open_library(library_folder)
+    everything = held(library)
+    scan = os.scandir
+
+    def fail(path: Path) -> object:
+        if Path(path) == library_folder / folder:
+            raise error
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    library.refresh(every_file=True)
+
+    assert held(library) == everything
+    assert len(library.problems()) == 1
+
+
+def test_who_waits_for_another_process_can_leave(put: Put, library_folder: Path, open_library: Open) -> None:
+    import fcntl
+
+    put("a.md")
+    library = open_library(library_folder)
+
+    class Left(Exception):
+        pass
+
+    def leave(done: int, total: int) -> None:
+        raise Left
+
+    with library._cache.path.with_suffix(".lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(Left):
+            library.refresh(progress=leave)
+
+
+def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path, open_library: Open) -> None:
+    put("a.md")
+    library = open_library(library_folder)
+    put("offices/i.yaml", "organisation: I\n")
+
+    assert library.refresh()
+    assert not library.refresh()

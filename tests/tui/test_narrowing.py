@@ -24,7 +24,7 @@ async def test_the_bar_names_the_other_spellings_and_a_key_turns_them_off(
         assert "街上的計程車很多" in rows(pilot)[3]  # the snippet
 
         await press(pilot, "equals_sign")
-        assert found(pilot) == "0 of 1 · = as typed"
+        assert found(pilot) == "0 of 1 · = no other words"
         await press(pilot, "equals_sign")
         assert found(pilot).startswith("1 of 1")
 

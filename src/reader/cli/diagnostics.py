@@ -35,7 +35,7 @@ class ProgressBar:
 
     def __call__(self, done: int, total: int) -> None:
         """Show how many of how many are done."""
-        if self._shown:
+        if self._shown and total:
             ending = "\n" if done >= total else ""
             told = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
             print(f"\r{told}", end=ending, file=sys.stderr, flush=True)

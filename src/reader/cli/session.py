@@ -106,7 +106,7 @@ def say_problems(library: Library) -> None:
     """Tell how many files of the library have a problem."""
     if count := len(library.problems()):
         told = plural(
-            "{count} file has a problem; `reader refresh` names it",
+            "{count} file has a problem; `reader refresh` names them",
             "{count} files have problems; `reader refresh` names them",
             count,
         )

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.model.errors import LibraryError
-from reader.model.messages import _
+from reader.model.messages import _, reason
 from reader.store import search
 from reader.store.file_name import safe_name
 from reader.text.fold import FOLD_VERSION
@@ -74,8 +74,11 @@ class Cache:
         seen = self.generation
         try:
             return work(self.connection())
+        except OSError as error:
+            told = _("the cache cannot be used: {why}; see `reader where`").format(why=reason(error))
+            raise LibraryError(told) from error
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+            if not _is_damage(error):
                 told = _("the cache cannot be used: {why}; try again").format(why=error)
                 raise LibraryError(told) from error
         with self._mending:
@@ -112,13 +115,19 @@ class Cache:
 
     def _opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(sqlite3.DatabaseError):
+        connection = None
+        try:
             connection = _connect(self.path)
             if _is_current(connection):
                 return connection
-            with contextlib.suppress(sqlite3.DatabaseError):
+            if _is_empty(connection):
                 return _created(connection)
-            connection.close()
+            connection.close()  # of another version
+        except sqlite3.DatabaseError as error:
+            if connection:
+                connection.close()
+            if not _is_damage(error):
+                raise
         _delete(self.path)
         return _created(_connect(self.path))
 
@@ -142,8 +151,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_damage(error: sqlite3.OperationalError) -> bool:
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether a new database would help: not against a lock, nor against a query that is too much."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return False
+    if not isinstance(error, sqlite3.OperationalError):
+        return True
     code = error.sqlite_errorcode & 0xFF
     lost = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT)
     return code in lost or str(error).startswith("no such")
@@ -155,6 +168,10 @@ def _version() -> int:
 
 def _is_current(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("pragma user_version").fetchone()[0] == _version())
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("select count(*) from sqlite_master").fetchone()[0]
 
 
 def _created(connection: sqlite3.Connection) -> sqlite3.Connection:

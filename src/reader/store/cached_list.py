@@ -1,5 +1,6 @@
 """The list as the cache holds it: its rows, and what stands in them."""
 
+import contextlib
 import sqlite3
 import threading
 from array import array
@@ -26,6 +27,8 @@ class CachedList:
         self.root = root
         self._cache = Cache(root, cache)
         self._local = threading.local()
+        self.mends_itself = True
+        """A cache that had to be made again is filled at once; the screen may not wait, and does it later."""
 
     def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
         """Bring the cache up to date; a large library is checked by its folders unless `every_file`."""
@@ -59,16 +62,20 @@ class CachedList:
         rows = self._query("select path, message, line, key from problem order by path, line")
         return tuple(Problem(*row) for row in rows)
 
-    def interrupter(self) -> Callable[[], None]:
-        """What another thread calls to end what this one asks; it then raises LibraryError."""
+    @contextlib.contextmanager
+    def interruptible(self) -> Iterator[Callable[[], None]]:
+        """Gives what another thread calls to end what this one asks within; it then raises LibraryError."""
         connection, stopped = self._cache.connection(), self._stopped()
-        stopped.clear()
 
         def interrupt() -> None:
             stopped.set()
-            connection.interrupt()
+            with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed: the cache is made again
+                connection.interrupt()
 
-        return interrupt
+        try:
+            yield interrupt
+        finally:
+            stopped.clear()
 
     def _stopped(self) -> threading.Event:
         """Whether what this thread asks is no longer wanted."""
@@ -122,7 +129,7 @@ class CachedList:
         """What `work` gives; once more where the cache had to be made again, and so was empty."""
         before = self._cache.generation
         found = self._cache.run(work)
-        if self._cache.generation == before:
+        if self._cache.generation == before or not self.mends_itself:
             return found
         self.refresh()
         return self._cache.run(work)

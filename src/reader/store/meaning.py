@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.model.directory import Directory
 
 _DEEPEST = 8
-"""Saved queries within saved queries; one that names itself ends here."""
+"""Saved queries within saved queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def understand(
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
     return Understood(
-        both(node, narrowed or EVERYTHING), needles, tuple(meaning.spellings.items()), tuple(meaning.problems)
+        both(node, narrowed or EVERYTHING), needles, tuple(meaning.spellings.items()), tuple(dict.fromkeys(meaning.problems))
     )
 
 
@@ -80,7 +80,8 @@ class _Meaning:
         self.problems: list[str] = []
         self._facts = facts
         self._spelled = spelled
-        self._depth = 0
+        self._open: list[str] = []
+        """The folded names of the saved queries that are being unfolded."""
 
     def of(self, query: Node) -> Node:
         """The query with every leaf looked up."""
@@ -155,14 +156,15 @@ class _Meaning:
         return mentions(*offices)
 
     def _saved(self, saved: Saved) -> Node:
-        text = self._facts.saved().get(fold(saved.name))
+        name = fold(saved.name)
+        text = self._facts.saved().get(name)
         if text is None:
             return self._word(Word(f"@{saved.name}"))
-        if self._depth == _DEEPEST:
+        if name in self._open or len(self._open) == _DEEPEST:
             told = _("the saved query {name} asks for itself; save it anew")
             self.problems.append(told.format(name=saved.name))
             return EVERYTHING
-        self._depth += 1
+        self._open.append(name)
         node = self.of(parse(text))
-        self._depth -= 1
+        self._open.pop()
         return node

@@ -24,10 +24,18 @@ def selection(node: Node) -> Selection:
         wheres = [_condition(part, "row") for part in rest]
         return selected("article", wheres, "row")
     in_list = not all(isinstance(part, Dated) for part in rest)
-    wheres = [("search match ?", (match,))] + [_condition(part, "search.rowid") for part in rest]
+    wheres = [("search match ?", (match,)), *(_condition(part, _beside_match(part)) for part in rest)]
     if in_list:
         return selected(LISTED["search.rowid"], wheres, "search.rowid")
     return selected("search", [*wheres, ("search.rowid not in (select row from stale)", ())], "search.rowid")
+
+
+def _beside_match(node: Node) -> str:
+    """How the row is called beside a match: with a sign before it, SQLite takes it for no index of its own.
+
+    In a combination of conditions it would look rows up by it, which FTS5 cannot do beside a match.
+    """
+    return "+search.rowid" if isinstance(node, And | Or | Not) else "search.rowid"
 
 
 def relevance(node: Node) -> str | None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +14,13 @@ from reader.store.cache import Cache, writing
 from reader.store.walk import UNSURE, Folder, walk
 
 Progress = Callable[[int, int], None]
-"""Called with how many changed files are done, and how many there are; what it raises stops the reading."""
+"""Called with how many changed files are done, and how many there are, 0 while that is not known; what it
+raises stops the reading."""
 
 QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
+_WAIT = 0.1
+"""Seconds between two looks whether another process is done."""
 _DIRECTORIES = f"{offices.FOLDER}/%.yaml"
 _MOST_STALE = 10_000
 """Rows of the index that may be passed over, however few articles there are."""
@@ -31,15 +35,18 @@ class Changes:
     paths: Sequence[str] = field(default=(), compare=False)
     """Files whose article is new, has changed, or has another id."""
 
+    directories: bool = field(default=False, compare=False)
+    """A directory file has changed."""
+
     def __bool__(self) -> bool:
-        return bool(self.read or self.removed)
+        return bool(self.read or self.removed or self.directories)
 
 
 def refresh(
     library: Path, cache: Cache, *, every_file: bool = False, progress: Progress | None = None
 ) -> Changes:
     """Read what is new or changed, forget what is gone. One process does it at a time, the others wait."""
-    with _alone(cache.path):
+    with _alone(cache.path, progress):
         return cache.run(lambda connection: _refresh(library, connection, every_file, progress))
 
 
@@ -69,13 +76,13 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
         cache_rows.empty(db)
         known_folders = {}
     trusted = known_folders if not every_file and _is_large(db) else {}
-    found = _compared(db, walk(library, trusted), known_folders)
+    found = _compared(db, walk(library, trusted), known_folders, progress)
     renamed: list[str] = []
     if found.gone or found.changed or found.unnameable or found.folders != known_folders or found.problems:
         renamed = _take_over(library, db, found, progress)
-    _refresh_directories(library, db)
+    directories = _refresh_directories(library, db)
     read = len(found.changed) + len(found.unnameable)
-    return Changes(read, len(found.gone), (*found.changed, *renamed))
+    return Changes(read, len(found.gone), (*found.changed, *renamed), directories)
 
 
 def _doubt_what_was_said(db: sqlite3.Connection) -> None:
@@ -126,12 +133,12 @@ def _is_mostly_stale(db: sqlite3.Connection) -> bool:
     return bool(stale > count + _MOST_STALE)
 
 
-def _refresh_directories(library: Path, db: sqlite3.Connection) -> None:
-    """Keep what is wrong with directory files, which are read again only where one has changed."""
+def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
+    """Keep what is wrong with directory files, which are read again only where one has changed: whether."""
     stamp = offices.stamp(library)
     held = db.execute("select value from meta where key = 'directories'").fetchone()
     if stamp == (held[0] if held else ""):
-        return
+        return False
     from reader.store import cache_rows, directory_file  # 30 ms, most of it for YAML
 
     _, problems = directory_file.read_all(library)
@@ -139,17 +146,22 @@ def _refresh_directories(library: Path, db: sqlite3.Connection) -> None:
         db.execute("delete from problem where path like ?", (_DIRECTORIES,))
         cache_rows.tell(db, problems)
         db.execute("replace into meta values ('directories', ?)", (stamp,))
+    return True
 
 
-def _compared(db: sqlite3.Connection, folders: Iterable[Folder], known: Mapping[str, int]) -> _Difference:
+def _compared(
+    db: sqlite3.Connection, folders: Iterable[Folder], known: Mapping[str, int], progress: Progress | None
+) -> _Difference:
     """What has changed, compared folder by folder: a million files do not fit into a small memory at once."""
     found = _Difference()
     closed: list[str] = []
     for folder in folders:
+        if progress:
+            progress(0, 0)
         found.folders[folder.path] = folder.mtime_ns
         if folder.problem:
             found.problems.append(folder.problem)
-            closed.append(f"{folder.path}/")
+            closed.append(f"{folder.path}/" if folder.path else "")
         if folder.files is None:
             continue
         held = _files_in(db, folder.path)
@@ -173,7 +185,7 @@ def _files_in(db: sqlite3.Connection, folder: str) -> dict[str, tuple[int, int]]
 
 
 @contextlib.contextmanager
-def _alone(database: Path) -> Iterator[None]:
+def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
     """Hold the lock beside the database; where there are no locks, transactions have to do."""
     try:
         import fcntl
@@ -182,5 +194,12 @@ def _alone(database: Path) -> Iterator[None]:
         return
     database.parent.mkdir(parents=True, exist_ok=True)
     with (database.with_suffix(".lock")).open("wb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if progress:
+                    progress(0, 0)  # whoever waits may have left meanwhile
+                time.sleep(_WAIT)
         yield

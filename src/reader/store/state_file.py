@@ -9,6 +9,7 @@ import errno
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,8 @@ VERSION = 1
 """Raised whenever a table changes; `_bring_up_to_date` then learns the step to it."""
 WAIT = 5.0
 """Seconds to wait for another program that holds the file."""
+_PAUSE = 0.02
+"""Seconds between two tries, in which other threads can use the file."""
 
 _Result = TypeVar("_Result")
 _Work = Callable[[sqlite3.Connection], _Result]
@@ -85,25 +88,33 @@ class StateFile:
             self._db.close()
 
     def _run(self, work: _Work[_Result]) -> _Result:
-        with self._lock:
+        until = time.monotonic() + WAIT
+        while True:
             try:
-                if self._identity and self._identity != _identity(self._path):
-                    self._db.close()  # the file has gone, or another reader has replaced it
-                    self._open()
-                try:
-                    return work(self._db)
-                except sqlite3.Error as error:
-                    if not (self._identity and _is_damage(error)):
-                        raise
-                self._db.close()
-                self._replace()
-                return work(self._db)
+                with self._lock:
+                    return self._at_once(work)
             except (sqlite3.Error, OSError) as error:
-                if _is_locked(error):
-                    told = _("{file} is in use by another program; try again")
-                else:
+                if not _is_locked(error):
                     told = _("{file} cannot keep the reading state: {why}; see to the file and its disk")
+                elif time.monotonic() < until:
+                    time.sleep(_PAUSE)  # without the lock: what others read is not held up
+                    continue
+                else:
+                    told = _("{file} is in use by another program; try again")
                 raise LibraryError(told.format(file=self._shown, why=error)) from error
+
+    def _at_once(self, work: _Work[_Result]) -> _Result:
+        if self._identity and self._identity != _identity(self._path):
+            self._db.close()  # the file has gone, or another reader has replaced it
+            self._open()
+        try:
+            return work(self._db)
+        except sqlite3.Error as error:
+            if not (self._identity and _is_damage(error)):
+                raise
+        self._db.close()
+        self._replace()
+        return work(self._db)
 
     def _open(self) -> None:
         self._identity: tuple[int, int] | None = None
@@ -178,6 +189,7 @@ def _connected(path: Path | str) -> sqlite3.Connection:
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
         _bring_up_to_date(db)
+        db.execute("pragma busy_timeout = 0")  # from here on `_run` waits
     except BaseException:
         db.close()
         raise

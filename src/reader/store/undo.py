@@ -1,14 +1,17 @@
 """Undoing: the changes of this session to the reading state, the last one first."""
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 
+from reader.model.errors import NotFound
 from reader.store.state_rows import Key, Kind
 
 MOST_STEPS = 100
 """Steps that can be undone."""
 
 _Values = Mapping[Key, str | None]
+_Step = tuple[str, Callable[[], bool]]
 
 
 class Steps:
@@ -20,7 +23,7 @@ class Steps:
         put: Callable[[Kind, _Values], _Values],
     ) -> None:
         self._look, self._put = values, put
-        self._steps: deque[tuple[str, Callable[[], bool]]] = deque(maxlen=MOST_STEPS)
+        self._steps: deque[_Step] = deque(maxlen=MOST_STEPS)
         self._moves: list[Mapping[str, str]] = []
 
     def changed(self, name: str, kind: Kind, before: _Values, after: _Values) -> None:
@@ -36,7 +39,7 @@ class Steps:
         self._steps.append((name, back))
 
     def did(self, name: str, back: Callable[[], None]) -> None:
-        """Note something that `back` undoes."""
+        """Note something that `back` undoes; NotFound from it means that there is nothing left to undo."""
 
         def carried_out() -> bool:
             back()
@@ -49,12 +52,27 @@ class Steps:
         self._moves.append(moves)
 
     def undo(self) -> str | None:
-        """Undo the last step that still changes something: its name; None where none is left."""
+        """Undo the last step that still changes something: its name; None where none is left.
+
+        A step that cannot be undone now stays the last one, so that it can be tried again; one whose thing
+        is gone for good is dropped. Raises what the step raises.
+        """
         while self._steps:
-            name, back = self._steps.pop()
-            if back():
+            step = self._steps[-1]
+            name, back = step
+            try:
+                done = back()
+            except NotFound:
+                self._drop(step)
+                raise
+            self._drop(step)
+            if done:
                 return name
         return None
+
+    def _drop(self, step: _Step) -> None:
+        with contextlib.suppress(ValueError):  # newer steps have pushed it out meanwhile
+            self._steps.remove(step)
 
     def _id_now(self, article_id: str, since: int) -> str:
         for moves in self._moves[since:]:

@@ -60,12 +60,12 @@ def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
                 waiting += [name for name in inside.get(path, []) if name]
                 continue
             entries = list(os.scandir(library / path))
-        except PermissionError as error:
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # it has gone meanwhile
+        except OSError as error:
             told = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
             yield Folder(path, UNSURE, None, Problem(path, told))
             continue
-        except OSError:
-            continue  # it has gone meanwhile
         folder = Folder(path, settled(mtime_ns, now))
         for entry in entries:
             if not entry.name.startswith("."):

@@ -10,6 +10,7 @@ import pickle
 import queue
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -37,22 +38,25 @@ def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
         worker = idle.get()
         try:
             return _asked(worker, chunk)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            return [read_entry(library, path) for path in chunk]  # the worker was killed
+        except (OSError, EOFError, pickle.UnpicklingError):  # the worker was killed
+            return [] if ended.is_set() else [read_entry(library, path) for path in chunk]
         finally:
             idle.put(worker)
 
+    ended = threading.Event()
     chunks = (paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK))
+    pool = ThreadPoolExecutor(len(workers))
     try:
-        with ThreadPoolExecutor(len(workers)) as pool:
-            waiting: deque[Future[list[Entry]]] = deque()
-            for chunk in chunks:
-                waiting.append(pool.submit(read, chunk))
-                if len(waiting) > _AHEAD * len(workers):  # more would only fill the memory
-                    yield from waiting.popleft().result()
-            while waiting:
+        waiting: deque[Future[list[Entry]]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(read, chunk))
+            if len(waiting) > _AHEAD * len(workers):  # more would only fill the memory
                 yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
     finally:
+        ended.set()
+        pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.kill()
             worker.communicate()
@@ -62,7 +66,7 @@ def _started(library: Path) -> list["subprocess.Popen[bytes]"]:
     """A worker for each processor; none where processes cannot be started."""
     package = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", __name__, str(library), messages.chosen()]
+    command = [sys.executable, "-P", "-m", __name__, str(library), messages.chosen()]
     workers = []
     with contextlib.suppress(OSError, ValueError):
         for _ in range(min(os.cpu_count() or 1, _MOST)):

@@ -102,7 +102,7 @@ class ArticleList(LineList):
         return self.row_height == 2
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        """Show where each row was found; where none was found in its text, the lines for it are not needed."""
+        """Show where each row was found; where no text was, the lines for it are not needed."""
         self._snippets = snippets
         if not any(snippets.values()):
             self.row_height = 1

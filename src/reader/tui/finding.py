@@ -116,6 +116,8 @@ class Finding(Frame):
         self._first_query = query
         self._turn = threading.Lock()
         """One question is answered at a time, the latest."""
+        self._answered: Question | None = None
+        """The question whose answer is shown."""
         self._begun: Question | None = None
         """The question of which only the first rows are shown."""
         self._asked_anew = threading.Event()
@@ -162,8 +164,8 @@ class Finding(Frame):
                 return
             self._asked_anew.clear()
             try:
-                self._interrupt = self.library.interrupter()
-                self._answer(question, wanted, worker)
+                with self.library.interruptible() as self._interrupt:
+                    self._answer(question, wanted, worker)
             except ReaderError as error:
                 if not worker.is_cancelled:
                     self.post_message(self.Failed(error))
@@ -241,15 +243,20 @@ class Finding(Frame):
             self.go_to, self._here = None, wanted
         why_none = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
         self.article_list.placeholder = re.split("[.。]", why_none)[0]
-        self.article_list.show_rows(answer.rows, position or 0, answer.asked.needles)
+        # the same question with other articles: the one being read may have left the list, but not the pane
+        left = position is None and bool(answer.rows) and self._answered == event.question
+        self._answered = event.question
+        cursor = self.article_list.cursor if left else position or 0
+        self.article_list.show_rows(answer.rows, cursor, answer.asked.needles)
         if self.article_list.has_snippets:
             self._find_snippets(answer)
         # the list first: it was asked for
-        self.call_after_refresh(self._show_rest, answer.asked.needles, why_none)
+        self.call_after_refresh(self._show_rest, answer.asked.needles, why_none, left)
 
-    def _show_rest(self, needles: Sequence[str], why_none: str) -> None:
+    def _show_rest(self, needles: Sequence[str], why_none: str, left: bool) -> None:
         self.pane.light(needles)
-        self.show_current(why_none)
+        if not left:
+            self.show_current(why_none)
 
     def show_current(self, why_none: str) -> None:
         """Show the article under the cursor in the pane, or say why there is none."""
@@ -267,7 +274,7 @@ class Finding(Frame):
             self.progress,
             _("also {spellings}").format(spellings=named) if named else "",
             self.office.label if self.office else "",
-            "" if self.spelled else _("= as typed"),
+            "" if self.spelled else _("= no other words"),
             _("unread") if self.unread_only else "",
             _("by day") if self.article_list.grouped else "",
             "" if self.order == "date" else _(_ORDERS[self.order]),

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from reader.library import Library
 from reader.text.inert import inert
@@ -61,6 +62,7 @@ class Frame(Screen[None]):
     def __init__(self, library: Library, look: Look) -> None:
         super().__init__()
         self.library = library
+        library.mends_itself = False
         self.look = look
         rebind(self, look.settings.keys)
         self.set_class(look.ambiguous_wide, "-plain")
@@ -90,6 +92,11 @@ class Frame(Screen[None]):
         """Give a pane the focus; a narrow screen then shows only the sidebar, or only the pane."""
         self.set_class(pane is self.pane, "-reading")
         self.set_focus(pane)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so where work in a thread ended by a mistake of ours: nobody else would."""
+        if event.state is WorkerState.ERROR and event.worker.error:
+            self.tell(str(event.worker.error) or repr(event.worker.error), severe=True)
 
     def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
         """Say something for a moment; `alone` in the place of what was said before."""

@@ -8,6 +8,8 @@ from textual.widgets import Input
 from reader.library import Sort
 from reader.model.article import Place
 from reader.model.messages import _
+from reader.model.query import Saved
+from reader.model.query_parser import parse
 from reader.text.edition import Edition
 from reader.text.fold import fold
 from reader.text.page import office_parts
@@ -108,14 +110,16 @@ class Narrowing(PaneWays):
         """Filter by a saved query, which the bar shows by its name."""
         name = event.saved.name
         plain = all(char.isalnum() or char in "-_" for char in name)
-        self.filter_bar.query_text = f"@{name}" if plain else f'@"{name}"'
+        quoted = f"「{name}」" if '"' in name else f'"{name}"'
+        self.filter_bar.query_text = f"@{name if plain else quoted}"
 
     def forget_saved(self) -> None:
         """Forget the saved query under the cursor; what the bar shows of it goes too."""
         if saved := self.saved_list.saved:
             self.keep(lambda: self.library.state.forget_query(saved.name))
             self.show_saved()
-            if fold(self.filter_bar.query_text).strip('@"') == fold(saved.name):
+            asked = parse(self.filter_bar.query_text)
+            if isinstance(asked, Saved) and fold(asked.name) == fold(saved.name):
                 self.filter_bar.query_text = ""
             if not self.saved_list.rows:
                 self.focus_pane(self.article_list)

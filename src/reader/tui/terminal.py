@@ -77,7 +77,7 @@ class Reply:
 
 @contextmanager
 def asked() -> Iterator[Callable[[], Reply]]:
-    """Ask the terminal how wide it draws ambiguous marks; gives what reads its reply, which takes it a while."""
+    """Ask the terminal how wide it draws ambiguous marks; gives what reads its reply, which takes a while."""
     import termios  # no such modules on Windows, where this is never asked
     import tty
 

@@ -1,5 +1,6 @@
 """Watching: keeps the list, the tree and the saved queries up with the files while the screen is open."""
 
+import contextlib
 import time
 from collections.abc import Mapping, Sequence
 
@@ -62,11 +63,14 @@ class Watching(Finding):
         self.watch(self.app, "app_focus", self._come_back, init=False)
 
     @on(Finding.Found)
+    @on(Finding.Misread)
+    @on(Finding.Failed)
     def begin_to_look(self) -> None:
         """Look at the files once the first list is painted: it takes a large library a while."""
         if not self._looked:
             self._looked = True
-            self._version = self.library.version()
+            with contextlib.suppress(ReaderError):
+                self._version = self.library.version()
             self.call_after_refresh(self.bring_up_to_date)
 
     def _come_back(self, focus: bool) -> None:
@@ -75,7 +79,11 @@ class Watching(Finding):
 
     def _look(self, every_file: bool = False) -> None:
         """Look whether files have changed, or another process has changed the cache."""
-        version = self.library.version()
+        try:
+            version = self.library.version()
+        except ReaderError as error:
+            self.post_message(self.Failed(error))
+            return
         if version != self._version:
             self._version = version
             self.find()
@@ -116,14 +124,13 @@ class Watching(Finding):
         """Count what the rows of the tree and the saved queries find."""
         library = self.library
         offices, saved = {}, {}
-        self._counted = True
         for row in all_rows(library.directories()):
             if worker.is_cancelled:
-                self._counted = False
                 return
             offices[row.key] = library.matches(Understood(mentioned(row)))
         for held in library.state.saved():
             saved[held.name] = library.matches(parse(held.query))
+        self._counted = True
         self.post_message(self.Counted(offices, saved))
 
     def count_again(self) -> None:

@@ -86,6 +86,7 @@ class WaysIn(Keeping):
     def _show_imported(self, library: Library, report: "Report") -> None:
         """Say what came of it, and go to the first article written."""
         self.library = library
+        library.mends_itself = False
         for message in _summed_up(report.written, report.notes):
             self.tell(message)
         for message in report.refused:
