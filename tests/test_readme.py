@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from reader.cli.app import reader
-from reader.model.commands import COMMANDS, shown_key
-from reader.model.settings import SETTINGS
+from reader.model.commands import COMMANDS
+from reader.model.keys import shown_key
+from reader.model.settings import SETTINGS, shown
+from reader.store import settings_file
 
 ROOT = Path(__file__).parent.parent
 CONTEXT = click.Context(reader)
@@ -59,6 +61,12 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
         (setting.name, setting.meaning) for setting in SETTINGS.values()
     ]
     for (_, default, allowed, _), setting in zip(rows, SETTINGS.values(), strict=True):
-        assert default == ("" if setting.default is None else str(setting.default).lower())
-        ends = " to ".join((*setting.allowed[:1], *setting.allowed[-1:]))
-        assert allowed in (", ".join(setting.allowed), ends)
+        assert (default, allowed) == (shown(setting.default), setting.takes)
+
+
+def test_the_settings_that_are_shown_as_an_example_are_right(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(theme: .*?)```", README, re.S)
+    path = tmp_path / "config.yaml"
+    path.write_text(example, "utf-8")
+
+    assert settings_file.read(path)[1] == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.article import Article
-from reader.model.errors import Ambiguous, LibraryError, NotFound
+from reader.model.errors import Ambiguous, LibraryError, NotFound, ReaderError
 from reader.model.messages import _, plural, reason
 from reader.store import atomic, file_name, pages, trash
 from reader.store.catalogue import Catalogue, Sort
@@ -157,6 +157,7 @@ class Library(Catalogue):
                 with contextlib.suppress(NotFound, FileNotFoundError):
                     path = self.path(article_id)
                     moved.append((trash.put(self.root, path), path))
+                    self._keep_from_twin(article_id, *moved[-1])
         except OSError as error:
             raise self._unwritable(error) from error
         finally:
@@ -165,17 +166,37 @@ class Library(Catalogue):
                 self.state.did(name, lambda: self._take_back(moved))
         return len(moved)
 
-    def _take_back(self, moved: Iterable[tuple[Path, Path]]) -> None:
-        """Move files out of the trash. Raises LibraryError for one that cannot be, after the others."""
-        failed = None
-        for trashed, path in moved:
+    def _keep_from_twin(self, article_id: str, trashed: Path, path: Path) -> None:
+        """Let the marks of an `.md` lie with it in the trash where a `.txt` beside it gets its id."""
+        if path.suffix == ".md" and path.with_suffix(".txt").exists():
+            apart = file_name.article_id(trashed.relative_to(self.root).as_posix(), taken=True)
+            with contextlib.suppress(LibraryError):  # the file is deleted all the same
+                self.state.renamed([(article_id, apart)])
+
+    def _take_back(self, moved: list[tuple[Path, Path]]) -> None:
+        """Move files out of the trash; those that can be tried again stay in `moved`.
+
+        Raises LibraryError for one that cannot be moved, after the others; NotFound where all that is left
+        to move has gone from the trash.
+        """
+        failed: ReaderError | None = None
+        ids = [self.id_of(path) for _trashed, path in moved]
+        for pair in tuple(moved):
+            trashed, path = pair
             try:
                 trash.take_back(trashed, path)
             except OSError as error:
                 told = _("{path} cannot be taken back: {why}")
-                failed = told.format(path=inert_line(str(trashed)), why=reason(error))
+                text = told.format(path=inert_line(str(trashed)), why=reason(error))
+                if os.path.lexists(trashed):
+                    failed = LibraryError(text)
+                    continue
+                failed = failed or NotFound(text)
+            moved.remove(pair)
+        with contextlib.suppress(LibraryError):  # marks come back even where no refresh saw them go
+            self.state.follow(ids)
         if failed:
-            raise LibraryError(failed)
+            raise failed
 
     def put_directory(self, directory: "Directory") -> Path:
         """Write a directory's file; its path. Raises LibraryError."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model import query_parser
 from reader.model.query import EVERYTHING, And, Node, Not, Or, Word, both, wanted_words
 from reader.model.query_parser import from_arguments, parse
 
@@ -165,3 +166,24 @@ def test_an_argument_that_holds_blanks_is_one_phrase(parts: list[str]) -> None:
 
 def test_a_quotation_in_one_argument_is_the_phrase_it_encloses() -> None:
     assert parse(from_arguments(['"地方 政府" a'])) == And((Word("地方 政府"), A))
+
+
+def test_many_alternatives_make_one_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the time would grow with the square of their number."""
+    made = []
+
+    class Counted(Or):
+        def __new__(cls, nodes: tuple[Node, ...]) -> "Counted":
+            made.append(len(nodes))
+            return super().__new__(cls)
+
+    monkeypatch.setattr(query_parser, "Or", Counted)
+    parse("a|" * 5_000 + "b")
+
+    assert made == [5_001]
+
+
+def test_fifty_thousand_brackets_or_alternatives_are_no_error() -> None:
+    assert parse(")" * 50_000 + "a") == A
+    assert parse("a|" * 50_000) == Or((A,) * 50_000)
+    assert parse("(a|b)|" * 2 + "c") == Or((A, B, Or((A, B)), C))

@@ -13,7 +13,7 @@ from reader.model.article import Article, Block, Caption
 from reader.model.query import Among, And, Dated, Node, Not, Or, Word
 from reader.model.query_parser import parse
 from reader.store import article_file
-from reader.store.meaning import Understood
+from reader.store.meaning import Understood, understand
 from reader.text.fold import fold
 
 ARTICLES = {
@@ -283,3 +283,28 @@ def test_a_word_as_typed_is_found_through_what_markdown_puts_into_it(
 
     assert "marked" in ids(library, "=軟體")
     assert "marked" not in ids(library, "=软体")
+
+
+def test_a_saved_query_that_asks_for_itself_many_times_is_unfolded_once(library: Library) -> None:
+    asked_for: list[str] = []
+    query = "气候 " + "@x " * 6
+
+    def saved() -> dict[str, str]:
+        asked_for.append("x")
+        assert len(asked_for) < 100
+        return {"x": query}
+
+    facts = replace(library._facts(), saved=saved)
+    asked = understand(parse("@x"), facts)
+
+    assert len(asked_for) == 1 + 6
+    assert [problem.split(";")[0] for problem in asked.problems] == ["the saved query x asks for itself"]
+    assert library.matches(asked) == 2
+
+
+def test_saved_queries_ask_for_others_and_for_the_same_one_twice(library: Library) -> None:
+    library.state.save_query("車", "出租车")
+    library.state.save_query("b", "(@車 lang:hans) OR (@車 lang:hk)")
+
+    assert ids(library, "@b") == {"cn", "hk"}
+    assert library.understand(parse("@b")).problems == ()

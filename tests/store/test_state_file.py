@@ -307,3 +307,17 @@ def test_a_closed_state_is_an_error_and_no_damage(path: Path, tmp_path: Path) ->
         state.mark_read("a")
 
     assert [file.name for file in path.parent.iterdir()] == ["state.db"]
+
+
+def test_what_is_kept_can_be_read_while_a_mark_waits_for_another_program(path: Path, tmp_path: Path) -> None:
+    fill(path, tmp_path)
+    state = State(path, tmp_path)
+    with locked(path, "normal"):
+        marking = threading.Thread(target=state.mark_read, args=("late",))
+        marking.start()
+        for _ in range(50):
+            assert len(state.read_ids()) == 3
+        assert marking.is_alive()
+    marking.join()
+
+    assert len(state.read_ids()) == 4

@@ -78,11 +78,20 @@ def test_an_edited_article_keeps_its_marks_and_is_then_known_by_what_it_has_beco
     assert state.read_ids() == {"new"}
 
 
-def test_a_new_article_under_an_old_name_is_unread(state: State, held: Held) -> None:
-    held.contents = {"a": "other", "moved": "one", "b": "two"}
-    state.follow(["a", "moved"])
+def test_an_article_that_was_copied_and_then_edited_keeps_its_marks(state: State, held: Held) -> None:
+    held.contents |= {"a": "edited", "copy": "one"}
 
-    assert kept(state) == ({"moved"}, {"moved"}, {"b"})
+    assert state.follow(["a", "copy"]) == {}
+    assert kept(state) == ({"a"}, {"a"}, {"b"})
+    held.contents = {"b": "two", "copy": "one", "new": "edited"}
+    assert state.follow(["new"]) == {"a": "new"}
+
+
+def test_an_article_that_took_the_name_of_a_moved_one_brings_its_own_marks(state: State, held: Held) -> None:
+    held.contents = {"moved": "one", "a": "two"}
+
+    assert state.follow(["moved", "a"]) == {"a": "moved", "b": "a"}
+    assert kept(state) == ({"moved"}, {"moved"}, {"a"})
 
 
 def test_two_articles_can_change_names(state: State, held: Held) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, NotFound
 from reader.store import trash
 
 Put = Callable[..., Path]
@@ -138,10 +138,11 @@ def test_what_can_no_longer_be_taken_back_is_named_and_the_others_come_back(
     library.delete(["a", "b"])
     (library_folder / ".trash" / "a.md").unlink()
 
-    with pytest.raises(LibraryError, match=r"a\.md cannot be taken back: No such file"):
+    with pytest.raises(NotFound, match=r"a\.md cannot be taken back: No such file"):
         library.state.undo()
 
     assert [file.exists() for file in files] == [False, True]
+    assert library.state.undo() is None
 
 
 def test_a_library_that_cannot_be_written_to_says_so_and_keeps_its_articles(
@@ -155,3 +156,59 @@ def test_a_library_that_cannot_be_written_to_says_so_and_keeps_its_articles(
         library.delete(["a"])
 
     assert file.exists() and library.state.undo() is None
+
+
+def test_what_could_not_be_taken_back_yet_is_taken_back_at_the_next_try(
+    library_folder: Path, put: Put, open_library: Open
+) -> None:
+    files = [put(name, f"# {name}\n") for name in ("a.md", "2023/b.md")]
+    library = open_library(library_folder)
+    library.state.mark_starred("a")
+    library.delete(["a", "2023/b"])
+    files[1].parent.rmdir()
+    files[1].parent.write_text("a file", "utf-8")
+    with pytest.raises(LibraryError, match="cannot be taken back"):
+        library.state.undo()
+    assert files[0].exists()
+    files[1].parent.unlink()
+
+    assert library.state.undo() == "2 articles deleted"
+    assert sorted(path.name for path in library_folder.rglob("*.md")) == ["a.md", "b.md"]
+    assert library.state.starred_ids() == {"a"}
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_the_marks_of_a_deleted_article_are_not_lent_to_its_twin_and_come_back_with_it(
+    library_folder: Path, put: Put, open_library: Open, held: Held, seen: bool
+) -> None:
+    put("a.md", "# 甲\n\n內文甲\n")
+    put("a.txt", "乙\n\n內文乙\n")
+    library = open_library(library_folder)
+    library.state.mark_starred("a")
+    library.state.tag(["a"], "氣候")
+    library.delete(["a"])
+    if seen:
+        library.refresh()
+        assert list(held(library)) == ["a"]
+        assert library.state.starred_among(["a"]) == set()
+        library.state.mark_read("a", undoable=False)
+    assert library.state.undo() == "deleted"
+    library.refresh()
+
+    assert set(held(library)) == {"a", "a.txt"}
+    assert (library.state.starred_ids(), library.state.tags("a")) == ({"a"}, ("氣候",))
+    assert library.state.read_ids() == ({"a.txt"} if seen else set())
+    assert [library.state.undo() for _ in range(3)] == ["tagged 氣候", "starred", None]
+    assert library.state.starred_ids() == set()
+
+
+def test_the_marks_of_a_text_stay_with_it_when_an_article_of_its_name_comes(
+    library_folder: Path, put: Put, open_library: Open
+) -> None:
+    put("a.txt", "乙\n\n內文乙\n")
+    library = open_library(library_folder)
+    library.state.mark_starred("a")
+    put("a.md", "# 甲\n\n內文甲\n")
+    library.refresh()
+
+    assert library.state.starred_ids() == {"a.txt"}

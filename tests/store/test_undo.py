@@ -1,12 +1,15 @@
 """Undoing: the last change first, each step whole, nothing that has been changed otherwise since."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.model.article import Place
-from reader.model.errors import NotFound
+from reader.model.errors import LibraryError, NotFound
 from reader.model.saved_query import SavedQuery
+from reader.store import state_file
 from reader.store.state import State
 from reader.store.undo import MOST_STEPS
 
@@ -118,3 +121,17 @@ def test_the_last_hundred_steps_are_kept(state: State) -> None:
         pass
 
     assert state.read_ids() == {str(number) for number in range(5)}
+
+
+def test_a_step_that_another_program_prevents_is_undone_at_the_next_try(
+    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state_file, "WAIT", 0.05)
+    state.mark_starred("a")
+    state.tag(["a"], "氣候")
+    with closing(sqlite3.connect(tmp_path / "state.db", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(LibraryError, match="try again"):
+            state.undo()
+
+    assert (state.undo(), state.tags("a"), state.starred_ids()) == ("tagged 氣候", (), {"a"})

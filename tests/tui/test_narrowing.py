@@ -68,6 +68,20 @@ async def test_a_query_is_saved_chosen_counted_and_forgotten(start: Started, sam
         assert found(pilot) == "8 of 8"
 
 
+async def test_a_saved_query_whose_name_holds_a_quotation_mark_is_chosen_and_forgotten(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample, query="气候") as pilot:
+        await press(pilot, "ctrl+s", "ctrl+u", '氣"候', "enter")
+        await press(pilot, "escape", "tab", "enter")
+        assert screen_of(pilot).filter_bar.query_text == '@「氣"候」'
+        assert found(pilot).startswith("2 of 8")
+
+        screen_of(pilot).forget_saved()
+        await settle(pilot)
+        assert found(pilot) == "8 of 8"
+
+
 async def test_an_article_that_comes_or_changes_while_the_reader_is_open_appears(
     start: Started, library_folder: Path
 ) -> None:

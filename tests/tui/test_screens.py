@@ -1,17 +1,21 @@
 """Kept screens: what a person sees at 60, 100 and 160 columns. `KEEP=1` writes them anew."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from reader.model.settings import Settings
+from reader.tui.look import Look
+
 from .conftest import ReaderPilot, Started, press
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_read_by_resting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a slow machine the first article would lose its mark before the screen is compared."""
-    monkeypatch.setattr("reader.tui.reading._REST", 3600)
+@pytest.fixture
+def start(start: Started) -> Started:
+    """Nothing is read by resting: on a slow machine the first would lose its mark before it is compared."""
+    return partial(start, look=Look(Settings(rest=3600)))
 
 
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}

@@ -1,5 +1,6 @@
 """Scripts on the screen: regional words, changed words marked, the published page side by side, settings."""
 
+import re
 from pathlib import Path
 
 from reader.model.article import Place
@@ -77,7 +78,7 @@ async def test_c_sets_the_published_page_beside_the_shown_one(start: Started, li
         place = screen_of(pilot).pane.place()
         await press(pilot, "c")
         assert screen_of(pilot).pane.place() == place
-        pairs = [row.split("│")[1:] for row in rows(pilot)[2:-1]]
+        pairs = [re.split("[│┃]", row)[1:] for row in rows(pilot)[2:-1]]
         left, right = ("".join(column) for column in zip(*pairs, strict=True))
         assert "软件和网络" in left and "軟體和網路" in right and "軟" not in left
 

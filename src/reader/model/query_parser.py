@@ -14,6 +14,7 @@ before a colon that names no field is text (`12:30`).
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
@@ -80,11 +81,12 @@ class _Token(NamedTuple):
 
 def parse(text: str, today: date | None = None) -> Node:
     """The query that a text asks; never raises. `today` is what `date:7d` counts from."""
-    tokens = list(_tokens(text))
+    tokens = deque(_tokens(text))
     nodes: list[Node] = []
     while tokens:
         nodes.append(_conjunction(tokens, today or date.today()))
-        tokens = tokens[1:]  # a closing bracket that closes nothing
+        if tokens:
+            tokens.popleft()  # a closing bracket that closes nothing
     return _combined(And, nodes)
 
 
@@ -148,39 +150,40 @@ def _word(text: str, at: int) -> tuple[_Token | None, int]:
     return _Token("word", word, name, exact, saved), at
 
 
-def _conjunction(tokens: list[_Token], today: date) -> Node:
+def _conjunction(tokens: deque[_Token], today: date) -> Node:
     """Everything up to a closing bracket or the end; consumes the tokens it reads."""
-    nodes: list[Node] = []
+    groups: list[list[Node]] = []  # each the alternatives of one part
     either = False
     while tokens and tokens[0].kind != ")":
         if tokens[0].kind == "or":
-            tokens.pop(0)
-            either = bool(nodes)
+            tokens.popleft()
+            either = bool(groups)
             continue
         node = _unit(tokens, today)
         if node == EVERYTHING:
             continue
-        if either:
-            before = nodes.pop()
-            alternatives = before.nodes if isinstance(before, Or) else (before,)
-            node = Or((*alternatives, node))
-        nodes.append(node)
+        if not either:
+            groups.append([node])
+        elif len(groups[-1]) == 1 and isinstance(before := groups[-1][0], Or):
+            groups[-1] = [*before.nodes, node]
+        else:
+            groups[-1].append(node)
         either = False
-    return _combined(And, nodes)
+    return _combined(And, [group[0] if len(group) == 1 else Or(tuple(group)) for group in groups])
 
 
-def _unit(tokens: list[_Token], today: date) -> Node:
-    token = tokens.pop(0)
+def _unit(tokens: deque[_Token], today: date) -> Node:
+    token = tokens.popleft()
     if token.kind == "word":
         return _leaf(token, today) if token.text else EVERYTHING
     if token.kind == "not":
         while tokens and tokens[0].kind == "not":
-            tokens.pop(0)
+            tokens.popleft()
         inner = _unit(tokens, today) if tokens and tokens[0].kind not in (")", "or") else EVERYTHING
         return inner if inner == EVERYTHING or isinstance(inner, Misread) else Not(inner)
     inside = _conjunction(tokens, today)
     if tokens:
-        tokens.pop(0)
+        tokens.popleft()
     return inside
 
 

@@ -68,7 +68,10 @@ def understand(
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
     return Understood(
-        both(node, narrowed or EVERYTHING), needles, tuple(meaning.spellings.items()), tuple(dict.fromkeys(meaning.problems))
+        both(node, narrowed or EVERYTHING),
+        needles,
+        tuple(meaning.spellings.items()),
+        tuple(dict.fromkeys(meaning.problems)),
     )
 
 

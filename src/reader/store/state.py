@@ -17,6 +17,7 @@ from reader.model.messages import _
 from reader.model.saved_query import SavedQuery
 from reader.model.variant import Variant
 from reader.store import state_rows
+from reader.store.following import homes, moves
 from reader.store.state_file import StateFile
 from reader.store.state_rows import YES, Key, Kind, Portable
 from reader.store.undo import Steps
@@ -199,7 +200,7 @@ class State:
         """Let what is kept follow articles to other names: old id → new id.
 
         To be called after files were read anew, with their ids; None for all. An article whose id has gone,
-        or has other content now, is taken to be the one among `ids` with its content. Raises LibraryError.
+        or is another's now, is taken to be the one among `ids` with its content. Raises LibraryError.
         """
         if not self._read("select 1 from article where library = ? limit 1"):
             return {}  # nothing is kept that could follow
@@ -208,17 +209,16 @@ class State:
         keys = set(now.values())
         held = self._file.read(lambda db: state_rows.with_contents(db, self.library, keys)) if keys else {}
         there = self._contents(list(held)) if held else {}
-        home = _homes(now)
-        moves = {old: home[key] for old, key in held.items() if there.get(old) != key}
-        self.renamed(moves.items())
+        moved = moves(held, there, homes(now))
+        self.renamed(moved.items())
         self._file.write(lambda db: state_rows.refill(db, self.library, now))
-        return moves
+        return moved
 
     def renamed(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Give what is kept about articles to others: (old id, new id). The newer wins where both have."""
-        if moves := dict(pairs):
-            self._file.write(lambda db: state_rows.move(db, self.library, moves))
-            self._steps.renamed(moves)
+        if moved := dict(pairs):
+            self._file.write(lambda db: state_rows.move(db, self.library, moved))
+            self._steps.renamed(moved)
 
     def portable(self) -> Portable:
         """What is kept of this library's articles, and its saved queries, for another machine."""
@@ -231,7 +231,7 @@ class State:
         another id here is known by its content.
         """
         here = self._contents(None)
-        home = _homes(here)
+        home = homes(here)
         ids = {
             there: there if key is None or here.get(there) == key else home.get(key, there)
             for there, key in portable.contents.items()
@@ -275,11 +275,6 @@ class State:
             return before
 
         return self._file.write(put)
-
-
-def _homes(contents: Mapping[str, str]) -> dict[str, str]:
-    """Content key → id; of several articles with the same content the first by id."""
-    return {key: article_id for article_id, key in sorted(contents.items(), reverse=True)}
 
 
 def _line(text: str) -> str:

@@ -74,7 +74,10 @@ class StateFile:
         return self._run(work)
 
     def write(self, work: _Work[_Result]) -> _Result:
-        """What `work` gives, all of it on the disk, or none of it. Raises LibraryError."""
+        """What `work` gives, all of it on the disk, or none of it; called again where the file was in use.
+
+        Raises LibraryError.
+        """
 
         def whole(db: sqlite3.Connection) -> _Result:
             with _transaction(db):
