@@ -233,7 +233,11 @@ def lines(source: str) -> list[str]:
             id="footnotes",
         ),
         pytest.param("[編按]:本文如此\n\n[a]: https://a.b\n", ["[編按]:本文如此"], id="no-reference"),
-        pytest.param("[文][a]、[a]\n\n[a]: https://a.b 't'", ["文（https://a.b）、a（https://a.b）"], id="reference-links"),
+        pytest.param(
+            "[文][a]、[a]\n\n[a]: https://a.b 't'",
+            ["文（https://a.b）、a（https://a.b）"],
+            id="reference-links",
+        ),
         pytest.param(
             "**重要：**內容、**「引」**的、*（三）*說", ["重要：內容、「引」的、（三）說"], id="emphasis"
         ),

@@ -128,6 +128,26 @@ async def test_a_long_answer_begins_with_its_first_rows_and_keeps_the_cursor(
         assert listed.summary == last and listed.cursor == listed.count - 1
 
 
+async def test_the_article_being_read_stays_in_the_pane_when_it_leaves_the_list(
+    start: Started, library_folder: Path
+) -> None:
+    for name in "abc":
+        (library_folder / f"{name}.md").write_text(TAXI.replace("車", f"第{name}篇"), "utf-8")
+    async with start(library_folder) as pilot:
+        main = screen_of(pilot)
+        await main.run_action("hide_read")
+        await press(pilot, "j")
+        read = main.article
+        assert read
+        main.library.state.mark_read(read.id)
+        (library_folder / "d.md").write_text(TAXI.replace("車", "船"), "utf-8")
+        await pilot.pause(watching.LOOK + 0.2)
+        await settle(pilot)
+
+        assert main.article == read
+        assert read.id not in {held.id for held in map(main.article_list.summary_at, range(3)) if held}
+
+
 async def test_hiding_what_was_read_and_grouping_by_day(start: Started, library_folder: Path) -> None:
     for name in "abc":
         (library_folder / f"{name}.md").write_text(TAXI.replace("車", name), "utf-8")

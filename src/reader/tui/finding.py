@@ -3,7 +3,6 @@
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on, work
 from textual.message import Message
@@ -16,9 +15,11 @@ from reader.model.office_rows import OfficeRow
 from reader.model.query import EVERYTHING, Among, Being, Node, Or, Word, both
 from reader.model.query_parser import parse
 from reader.model.understood import Understood, mentions
+from reader.tui.article_list import ArticleList
 from reader.tui.filter_bar import FilterBar
 from reader.tui.frame import Frame
 from reader.tui.look import Look
+from reader.tui.question import Answer, Question
 
 _LET_PAINT = 0.03
 """Seconds that the first rows are given to be painted, before all are asked for."""
@@ -26,31 +27,6 @@ FIRST = 200
 """Rows asked for first: more than a screen, and at hand at once where all of them are not."""
 _SHOWN = 4
 """Other spellings named in the bar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What an answer must fit to be shown."""
-
-    text: str
-    office: OfficeRow | None = None
-    order: Sort = "date"
-    spelled: bool = True
-    """Words are looked for in other regions' spellings too."""
-    unread_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a question finds."""
-
-    asked: Understood
-    rows: Sequence[int]
-    total: int
-    """Articles there are to find."""
-    problems: int
-    complete: bool
-    """These are all rows, not only the first."""
 
 
 _NO_ARTICLES = later("""\
@@ -118,6 +94,8 @@ class Finding(Frame):
         """One question is answered at a time, the latest."""
         self._answered: Question | None = None
         """The question whose answer is shown."""
+        self._left = False
+        """The article in the pane has left the list, and nothing else was chosen since."""
         self._begun: Question | None = None
         """The question of which only the first rows are shown."""
         self._asked_anew = threading.Event()
@@ -138,7 +116,8 @@ class Finding(Frame):
 
     def _goal(self) -> str | None:
         """The id of the article that the cursor is to stand on; notes the one under it."""
-        if shown := self.article_list.summary:
+        shown = self.article_list.summary
+        if shown and not self._left:
             self._here = shown.id
         return self.go_to or self._here
 
@@ -244,7 +223,8 @@ class Finding(Frame):
         why_none = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
         self.article_list.placeholder = re.split("[.。]", why_none)[0]
         # the same question with other articles: the one being read may have left the list, but not the pane
-        left = position is None and bool(answer.rows) and self._answered == event.question
+        same = self._answered == event.question
+        self._left = left = bool(wanted and answer.rows) and position is None and same
         self._answered = event.question
         cursor = self.article_list.cursor if left else position or 0
         self.article_list.show_rows(answer.rows, cursor, answer.asked.needles)
@@ -252,6 +232,11 @@ class Finding(Frame):
             self._find_snippets(answer)
         # the list first: it was asked for
         self.call_after_refresh(self._show_rest, answer.asked.needles, why_none, left)
+
+    @on(ArticleList.Highlighted)
+    def leave_it(self) -> None:
+        """Another article was chosen."""
+        self._left = False
 
     def _show_rest(self, needles: Sequence[str], why_none: str, left: bool) -> None:
         self.pane.light(needles)
