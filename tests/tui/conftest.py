@@ -19,7 +19,7 @@ from reader.tui.main_screen import MainScreen
 ReaderPilot = Pilot[Choice]
 Started = Callable[..., AbstractAsyncContextManager[ReaderPilot]]
 
-ASKING = ("find", "refresh", "import", "keep")
+ASKING = ("find", "refresh", "import", "keep", "choices")
 """The groups of workers that end by themselves; a dialog waits for a person."""
 
 

@@ -107,17 +107,17 @@ class Reading(Watching):
         self.show_conversion()
 
     def keep_choices(self) -> None:
-        """Note how articles are shown, for the next time."""
+        """Note how articles are shown, for the next time; to write it down takes a while."""
         with contextlib.suppress(ReaderError):
             self.library.state.choose("variant", self.variant)
             self.library.state.choose("words", "on" if self.words else "off")
 
     def show_conversion(self) -> None:
         """Show titles and article anew, the place kept."""
-        self.call_after_refresh(self.keep_choices)  # writing it down would keep a person waiting
         self.article_list.show_conversion(self.conversion)
         if self.article:
             self.pane.recast(self.conversion)
+        self.run_worker(self.keep_choices, thread=True, group="choices", exit_on_error=False)
 
     def show_percent(self, percent: int) -> None:
         """Say how far the page is read."""
