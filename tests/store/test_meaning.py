@@ -12,8 +12,9 @@ from reader.library import Library
 from reader.model.article import Article, Block, Caption
 from reader.model.query import Among, And, Dated, Node, Not, Or, Word
 from reader.model.query_parser import parse
+from reader.model.understood import Understood
 from reader.store import article_file
-from reader.store.meaning import Understood, understand
+from reader.store.meaning import understand
 from reader.text.fold import fold
 
 ARTICLES = {

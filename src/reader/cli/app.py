@@ -56,9 +56,11 @@ class _Reader(Group):
     """A group that loads a command when it is named; words that name none are the query of the screen."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the table."""
         return [*_COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, loaded now; None where there is none."""
         if cmd_name in _COMMANDS:
             module, _, name = _COMMANDS[cmd_name].partition(":")
             held: click.Command = getattr(import_module(module), name)
@@ -66,6 +68,7 @@ class _Reader(Group):
         return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read a line: where its first word is no command, the words are the query of the screen."""
         if ctx.resilient_parsing:  # the shell asks how a line goes on
             return super().parse_args(ctx, args)
         at = 0

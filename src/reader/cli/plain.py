@@ -44,6 +44,7 @@ class _Talk:
     done: ExitCode = ExitCode.NOTHING
 
     def tell(self, line: str, end: str = "\n") -> None:
+        """Write a line to the terminal, made inert."""
         self.shown.write(inert(line) + end)
         self.shown.flush()
 

@@ -54,6 +54,7 @@ class _Explained(click.Command):
     """A command whose help ends with the table of settings."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Put the table of settings below the options."""
         with formatter.section(_("Settings")):
             formatter.write_dl([(held.name, held.explained) for held in SETTINGS.values()])
 

@@ -90,13 +90,16 @@ class _Draft:
 
     @property
     def is_bare(self) -> bool:
+        """Whether nothing but a name was found."""
         return not (self.blocks or self.values or self.empty)
 
     @property
     def has_contact(self) -> bool:
+        """Whether a way to reach it was named, be it without a value."""
         return bool(self.values or self.empty)
 
     def add_address(self, line: str) -> None:
+        """Add a line to the address that was begun last."""
         if not self.blocks:
             self.blocks.append((None, []))
         self.blocks[-1][1].append(line)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from reader.model.conversion import OwnWord
 from reader.model.errors import Problem
-from reader.model.messages import _, reason
+from reader.model.messages import _
 from reader.model.variant import Variant
+from reader.store.own_file import text_of
 from reader.store.yaml_values import YamlError
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
@@ -25,15 +26,9 @@ NAME = "conversions.yaml"
 
 def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     """The words in a file in their order, and what is wrong with it; a file that is not there holds none."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return (), ()
-    except UnicodeDecodeError:
-        return (), (Problem(path.name, _("is not UTF-8; save it as UTF-8")),)
-    except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        return (), (Problem(path.name, told),)
+    text, unread = text_of(path, path.name)
+    if text is None:
+        return (), unread
     from reader.store import yaml_text  # 20 ms that only those with such a file wait for
 
     try:

@@ -23,8 +23,7 @@ from reader.model.query import (
     wanted_words,
 )
 from reader.model.query_parser import parse
-from reader.model.understood import Understood as Understood
-from reader.model.understood import mentions
+from reader.model.understood import Understood, mentions
 from reader.text.fold import fold
 
 if TYPE_CHECKING:
@@ -113,10 +112,7 @@ class _Meaning:
             return Among("row", tuple(self._facts.just_so(word)))
         if not self._spelled:
             return word
-        try:
-            from reader.text.spellings import spellings  # its tables are needed where something is asked
-        except ImportError:
-            return word
+        from reader.text.spellings import spellings  # its tables are needed where something is asked
 
         others = spellings(word.text, self._facts.synonyms())
         if others:

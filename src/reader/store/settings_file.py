@@ -5,22 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.errors import Problem
-from reader.model.messages import _, reason
+from reader.model.messages import _
 from reader.model.settings import SETTINGS, Settings
+from reader.store.own_file import text_of
 from reader.store.yaml_values import Plain, YamlError
 
 
 def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in a file, defaults where it is wrong or says nothing, and what is wrong in it."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return Settings(), ()
-    except UnicodeDecodeError:
-        return Settings(), (Problem(str(path), _("is not UTF-8; save it as UTF-8")),)
-    except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        return Settings(), (Problem(str(path), told),)
+    text, unread = text_of(path, str(path))
+    if text is None:
+        return Settings(), unread
     from reader.store import settings_keys, yaml_text  # 20 ms that only those with such a file wait for
 
     try:

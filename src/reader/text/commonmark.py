@@ -56,6 +56,7 @@ class _Reading:
         self._begun = self._rule = False
 
     def blocks(self, tokens: Iterable[Token]) -> Iterator[Block]:
+        """The blocks of tokens, each as soon as it is complete."""
         for token in tokens:
             yield from self._blocks(map(inert_line, self._lines(token)))
 

@@ -114,9 +114,11 @@ class _Draft(NamedTuple):
 
     @property
     def published(self) -> str:
+        """The text before anything was changed."""
         return self.stages[0][1]
 
     def text(self) -> str:
+        """The text as it is shown."""
         return splice(self.stages[-1][1], [edit for edit, _ in self.edits])
 
     def changes(self) -> Iterator[tuple[Change, int]]:

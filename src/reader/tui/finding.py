@@ -224,23 +224,23 @@ class Finding(Frame):
         self.article_list.placeholder = re.split("[.。]", why_none)[0]
         # the same question with other articles: the one being read may have left the list, but not the pane
         same = self._answered == event.question
-        self._left = left = bool(wanted and answer.rows) and position is None and same
+        self._left = bool(wanted and answer.rows) and position is None and same
         self._answered = event.question
-        cursor = self.article_list.cursor if left else position or 0
+        cursor = self.article_list.cursor if self._left else position or 0
         self.article_list.show_rows(answer.rows, cursor, answer.asked.needles)
         if self.article_list.has_snippets:
             self._find_snippets(answer)
         # the list first: it was asked for
-        self.call_after_refresh(self._show_rest, answer.asked.needles, why_none, left)
+        self.call_after_refresh(self._show_rest, answer.asked.needles, why_none)
 
     @on(ArticleList.Highlighted)
     def leave_it(self) -> None:
         """Another article was chosen."""
         self._left = False
 
-    def _show_rest(self, needles: Sequence[str], why_none: str, left: bool) -> None:
+    def _show_rest(self, needles: Sequence[str], why_none: str) -> None:
         self.pane.light(needles)
-        if not left:
+        if not self._left:
             self.show_current(why_none)
 
     def show_current(self, why_none: str) -> None:

@@ -284,6 +284,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def notify_style_update(self) -> None:
+        """Paint anew in other colours."""
         super().notify_style_update()
         self._strips.clear()
 
@@ -291,5 +292,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Called when another place of the page is in view."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Another place came into view."""
         super().watch_scroll_y(old_value, new_value)
         self.shown_elsewhere()
