@@ -17,10 +17,10 @@ from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.model.variant import Variant
-from reader.store.folders import Folders
+from reader.store.config.folders import Folders
 from reader.text.width import cells
 from reader.tui.app import Choice, ReaderApp
-from reader.tui.main_screen import MainScreen
+from reader.tui.screens.main_screen import MainScreen
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "articles"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.store.folders import Folders
+from reader.store.config.folders import Folders
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

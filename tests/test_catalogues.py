@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from reader.i18n import LANGUAGES
 from reader.model.commands import COMMANDS
-from reader.model.messages import LANGUAGES
 from reader.model.settings import SETTINGS
-from reader.text.fold import fold
-from reader.text.script_table import SIMPLIFIED, TRADITIONAL
+from reader.text.language_table import SIMPLIFIED, TRADITIONAL
+from reader.text.search.fold import fold
 
 from .tables import make_catalogues
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from reader.cli.app import reader
+from reader.cli.main import reader
 from reader.model.commands import COMMANDS
 from reader.model.keys import shown_key
 from reader.model.settings import SETTINGS, shown
-from reader.store import settings_file
+from reader.store.config import settings_file
 
 ROOT = Path(__file__).parent.parent
 CONTEXT = click.Context(reader)

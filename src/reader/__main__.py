@@ -5,25 +5,25 @@ import gc
 import os
 import sys
 
-from reader.model import messages
-from reader.model.messages import _
+from reader import i18n
+from reader.i18n import _
 
 
 def main() -> int:
     """Run `reader`; the exit code."""
     gc.disable()
     _choose_language()
-    from reader.cli import app
+    from reader.cli import main
 
     gc.freeze()  # what modules hold stays: looking through it now and at the end would take 6 ms
     gc.set_threshold(10_000)  # a list makes rows by the thousand, and lets them go
     gc.enable()
     try:
-        outcome = app.run(sys.argv[1:])
-        if isinstance(outcome, app.Screen):
-            from reader.tui import door  # only the screen needs Textual (170 ms)
+        outcome = main.run(sys.argv[1:])
+        if isinstance(outcome, main.Screen):
+            from reader.tui import start  # only the screen needs Textual (170 ms)
 
-            outcome = door.open_screen(outcome.folders, outcome.query, outcome.ids)
+            outcome = start.open_screen(outcome.folders, outcome.query, outcome.ids)
         if sys.stdout is not None:
             sys.stdout.flush()
         return outcome
@@ -35,7 +35,7 @@ def main() -> int:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        from reader.cli.diagnostics import say
+        from reader.cli.stderr import say
 
         say(_("reader: stdout cannot be written: no space is left"))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,14 +46,14 @@ def main() -> int:
 
 def _choose_language() -> None:
     """Choose the language of everything said: that of the settings, else that of the locale."""
-    from reader.store import folders
+    from reader.store.config import folders
 
     wanted = "auto"
     if folders.may_exist(file := folders.settings()):
-        from reader.store import settings_file  # with YAML it takes 25 ms to load
+        from reader.store.config import settings_file  # with YAML it takes 25 ms to load
 
         wanted = settings_file.language(file)
-    messages.choose(wanted)
+    i18n.choose(wanted)
 
 
 if __name__ == "__main__":

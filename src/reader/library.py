@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.i18n import _, plural, reason
 from reader.model.article import Article
 from reader.model.errors import Ambiguous, LibraryError, NotFound, ReaderError
-from reader.model.messages import _, plural, reason
-from reader.store import atomic, file_name, pages, trash
-from reader.store.catalogue import Catalogue, Sort
-from reader.store.folders import Folders
-from reader.text.fold import fold
+from reader.store.config.folders import Folders
+from reader.store.files import atomic, names, raw_pages, trash
+from reader.store.index.listing import Catalogue, Sort
 from reader.text.inert import inert_line
+from reader.text.search.fold import fold
 
 if TYPE_CHECKING:
     from reader.model.directory import Directory
@@ -70,16 +70,16 @@ class Library(Catalogue):
         if not ids:
             told = _("no article is named {name!r}; `reader list --format ids` names them")
             raise NotFound(told.format(name=shown))
-        names = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
+        listed = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
         told = _("{name!r} is part of {count} ids; give more of the one you mean:")
-        raise Ambiguous(told.format(name=shown, count=len(ids)) + f"\n{names}", ids)
+        raise Ambiguous(told.format(name=shown, count=len(ids)) + f"\n{listed}", ids)
 
     def article(self, article_id: str) -> Article:
         """The article with an id, its language detected where it does not say.
 
         Raises NotFound where there is none (any more), Refused where its file cannot be read.
         """
-        from reader.store import article_file  # 5 ms that a list need not wait for
+        from reader.store.files import article_file  # 5 ms that a list need not wait for
 
         found = self._query("select path from article where id = ?", article_id)
         try:
@@ -99,7 +99,7 @@ class Library(Catalogue):
     def page(self, article_id: str) -> bytes:
         """The raw page an article came from. Raises NotFound where there is none."""
         article = self.article(article_id)
-        data = pages.read(self.root, article.imported.sha256) if article.imported else None
+        data = raw_pages.read(self.root, article.imported.sha256) if article.imported else None
         if data is None:
             told = _("{name} has no raw page: it was not imported into this library")
             raise NotFound(told.format(name=inert_line(article_id)))
@@ -114,10 +114,10 @@ class Library(Catalogue):
 
     def path_for(self, article: Article) -> Path:
         """Where a new article would be written."""
-        from reader.store import article_file
+        from reader.store.files import article_file
 
         folder = self.root / (article.date[:4] if article.date else "undated")
-        return file_name.free_path(folder, article_file.file_stem(article), file_name.SUFFIXES)
+        return names.free_path(folder, article_file.file_stem(article), names.SUFFIXES)
 
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
@@ -134,7 +134,7 @@ class Library(Catalogue):
 
     def id_of(self, path: Path) -> str:
         """The id of an article's file."""
-        return file_name.article_id(path.relative_to(self.root).as_posix())
+        return names.article_id(path.relative_to(self.root).as_posix())
 
     def put(self, article: Article, path: Path) -> None:
         """Write an article over its file. Raises LibraryError."""
@@ -142,7 +142,7 @@ class Library(Catalogue):
 
     def directory_path(self, directory: "Directory") -> Path:
         """The file of an organisation's directory, which need not exist yet."""
-        from reader.store import directory_file  # YAML takes 20 ms to load
+        from reader.store.files import directory_file  # YAML takes 20 ms to load
 
         return directory_file.path_of(self.root, directory.organisation)
 
@@ -169,7 +169,7 @@ class Library(Catalogue):
     def _keep_from_twin(self, article_id: str, trashed: Path, path: Path) -> None:
         """Let the marks of an `.md` lie with it in the trash where a `.txt` beside it gets its id."""
         if path.suffix == ".md" and path.with_suffix(".txt").exists():
-            apart = file_name.article_id(trashed.relative_to(self.root).as_posix(), taken=True)
+            apart = names.article_id(trashed.relative_to(self.root).as_posix(), taken=True)
             with contextlib.suppress(LibraryError):  # the file is deleted all the same
                 self.state.renamed([(article_id, apart)])
 
@@ -200,7 +200,7 @@ class Library(Catalogue):
 
     def put_directory(self, directory: "Directory") -> Path:
         """Write a directory's file; its path. Raises LibraryError."""
-        from reader.store import directory_file
+        from reader.store.files import directory_file
 
         path = self.directory_path(directory)
         self._write(path, directory_file.write(directory).encode())
@@ -209,20 +209,20 @@ class Library(Catalogue):
     def keep_page(self, data: bytes) -> str:
         """Keep a raw page; its SHA-256. Raises LibraryError."""
         try:
-            return pages.keep(self.root, data)
+            return raw_pages.keep(self.root, data)
         except OSError as error:
             raise self._unwritable(error) from error
 
     def keep_former(self, sha256: str, path: Path) -> None:
         """Keep an article's file as it is, beside the page it came from. Raises LibraryError."""
         try:
-            atomic.create_bytes(pages.former(self.root, sha256), path.read_bytes())
+            atomic.create_bytes(raw_pages.former(self.root, sha256), path.read_bytes())
         except OSError as error:
             raise self._unwritable(error) from error
 
     def kept_pages(self) -> Iterable[tuple[str, bytes]]:
         """Every raw page kept: SHA-256 and bytes."""
-        return pages.all_kept(self.root)
+        return raw_pages.all_kept(self.root)
 
     def _path_inside(self, name: str) -> str | None:
         """The path in the library of a file named from where the reader was started."""
@@ -234,7 +234,7 @@ class Library(Catalogue):
 
     def _source(self, article: Article) -> bytes:
         """What an article's file holds."""
-        from reader.store import article_file
+        from reader.store.files import article_file
 
         return article_file.write(article).encode()
 

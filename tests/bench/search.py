@@ -27,7 +27,7 @@ MAKE = ROOT.parent / "shared" / "tools" / "make_library.py"
 
 from reader.library import Library  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
-from reader.store import folders  # noqa: E402
+from reader.store.config import folders  # noqa: E402
 from tests.bench import search_peers as peers  # noqa: E402
 from tests.bench import search_screen as screen  # noqa: E402
 from tests.bench.search_scan import COMMON, Scan, queries  # noqa: E402

@@ -12,8 +12,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from reader.model.article import Article  # noqa: E402
 from reader.model.query import And, Dated, Node, Not, Or, Word  # noqa: E402
-from reader.store import article_file  # noqa: E402
-from reader.text.fold import fold  # noqa: E402
+from reader.store.files import article_file  # noqa: E402
+from reader.text.search.fold import fold  # noqa: E402
 
 SEAM = "\n"
 """Between the texts of an article; no folded text holds it, so no word reaches over it."""

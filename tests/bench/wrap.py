@@ -17,7 +17,7 @@ from textual.content import Content
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from reader.text.typeset import Paragraph, Style, set_lines  # noqa: E402
+from reader.text.typesetting.paragraph import Paragraph, Style, set_lines  # noqa: E402
 
 RAW = ROOT.parent / "shared" / "data" / "raw" / "storm-iclei-kcc-2023.txt"
 OWN = (

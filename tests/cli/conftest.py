@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reader.cli import app
+from reader.cli import main
 
 
 class Done(NamedTuple):
@@ -24,7 +24,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Done]:
 
     def carried_out(*arguments: str | Path) -> Done:
         capsysbinary.readouterr()
-        outcome = app.run([str(argument) for argument in arguments])
+        outcome = main.run([str(argument) for argument in arguments])
         assert isinstance(outcome, int), "no test of the command line opens the screen"
         out, err = capsysbinary.readouterr()
         return Done(outcome, out.decode(), err.decode())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from reader.model.messages import LANGUAGES, choose
+from reader.i18n import LANGUAGES, choose
 from reader.text.width import cells
 
 from .conftest import Done

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader.model.commands import COMMANDS
-from reader.store.folders import sample
+from reader.store.config.folders import sample
 
 Run = Callable[..., Any]
 IDS = ["2023/2023-04-01-高雄", "2020/2020-06-16-ICLEI", "2023/2023-05-01-能源"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from reader.cli.app import reader
+from reader.cli.main import reader
 from reader.model.commands import COMMANDS
 from reader.model.keys import shown_key
 from reader.model.settings import SETTINGS

@@ -18,9 +18,9 @@ SHOW_NEEDS_NONE = [
     "reader.model.query",
     "reader.model.query_parser",
     "reader.model.settings",
-    "reader.store.state",
-    "reader.text.punctuation",
-    "reader.text.conversion",
+    "reader.store.state.state",
+    "reader.text.conversion.punctuation",
+    "reader.text.conversion.convert",
 ]
 LIST_NEEDS_NONE = [
     "yaml",
@@ -28,8 +28,8 @@ LIST_NEEDS_NONE = [
     "textual",
     "platformdirs",
     "reader.model.query",
-    "reader.store.article_file",
-    "reader.text.conversion",
+    "reader.store.files.article_file",
+    "reader.text.conversion.convert",
 ]
 
 
@@ -60,7 +60,7 @@ def test_an_article_as_published_is_shown_without_yaml_conversion_or_query(
 ) -> None:
     modules = loaded(environment, "show", "2020-06")
 
-    assert "reader.store.article_file" in modules
+    assert "reader.store.files.article_file" in modules
     assert sorted(modules.intersection(SHOW_NEEDS_NONE)) == []
 
 
@@ -71,7 +71,7 @@ def test_a_list_of_everything_reads_no_article_and_no_directory(
 ) -> None:
     modules = loaded(environment, "list", "--format", form)
 
-    assert "reader.store.catalogue" in modules
+    assert "reader.store.index.listing" in modules
     assert sorted(modules.intersection(LIST_NEEDS_NONE)) == []
 
 
@@ -81,4 +81,4 @@ def test_a_list_of_what_a_query_finds_reads_no_article_and_no_directory(
     modules = loaded(environment, "list", "氣候")
 
     assert "reader.model.query" in modules
-    assert sorted(modules & {"yaml", "opencc", "textual", "reader.store.article_file"}) == []
+    assert sorted(modules & {"yaml", "opencc", "textual", "reader.store.files.article_file"}) == []

@@ -9,7 +9,7 @@ from reader.library import Library, Sort
 from reader.model.article import Article, Imported
 from reader.model.errors import Ambiguous, LibraryError, NotFound
 from reader.model.query import EVERYTHING
-from reader.store.folders import Folders
+from reader.store.config.folders import Folders
 
 Open = Callable[[Path], Library]
 

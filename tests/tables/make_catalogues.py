@@ -20,10 +20,10 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from reader.cli import app
-from reader.cli.language import paragraphs
+from reader.cli.help import paragraphs
+from reader.cli.main import reader
+from reader.i18n import LANGUAGES
 from reader.model.commands import COMMANDS
-from reader.model.messages import LANGUAGES
 from reader.model.settings import SETTINGS
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "reader"
@@ -117,7 +117,7 @@ def _said() -> Iterator[tuple[MESSAGE, str]]:
         yield command.english, "reader/model/commands.py"
     for setting in SETTINGS.values():
         yield setting.meaning, "reader/model/settings.py"
-    yield from ((help_, "reader/cli") for help_ in helps(app.reader))
+    yield from ((help_, "reader/cli") for help_ in helps(reader))
     yield from ((message, "click") for message in CLICK)
     yield from ((message, "textual") for message in TEXTUAL)
 

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import opencc
 
-from reader.text import synonyms, synonyms_names
-from reader.text.fold import fold
+from reader.text.search import synonyms, synonyms_names
+from reader.text.search.fold import fold
 
-TABLE = Path(__file__).resolve().parents[2] / "src" / "reader" / "text" / "spellings_table.py"
+TABLE = Path(__file__).resolve().parents[2] / "src" / "reader" / "text" / "search" / "spellings_table.py"
 CLIB = Path(opencc.__file__).parent / "clib"
 PROGRAM = CLIB / "bin" / ("opencc_dict.exe" if sys.platform == "win32" else "opencc_dict")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.model.variant import Variant
-from reader.text import script_table
+from reader.text import language_table
 from reader.text.language import Script, Source, detect, parse_variant, script, source_of
 
 MAINLAND = [
@@ -179,12 +179,12 @@ def test_what_is_no_variant_is_refused_with_the_names_that_are(name: str) -> Non
 
 def test_the_telling_characters_agree_with_the_installed_opencc() -> None:
     opencc = pytest.importorskip("opencc")
-    if opencc.__version__ != script_table.OPENCC:
-        pytest.skip(f"the table is of OpenCC {script_table.OPENCC}")
+    if opencc.__version__ != language_table.OPENCC:
+        pytest.skip(f"the table is of OpenCC {language_table.OPENCC}")
     to_traditional, to_simplified = (
         opencc.OpenCC(name, include_tofu_risk_dictionaries=False).convert for name in ("s2t", "t2s")
     )
 
-    assert {c for c in script_table.SIMPLIFIED if to_traditional(c) == c or to_simplified(c) != c} == set()
-    assert {c for c in script_table.TRADITIONAL if to_simplified(c) == c or to_traditional(c) != c} == set()
-    assert not script_table.JAPANESE & (script_table.SIMPLIFIED | script_table.TRADITIONAL)
+    assert {c for c in language_table.SIMPLIFIED if to_traditional(c) == c or to_simplified(c) != c} == set()
+    assert {c for c in language_table.TRADITIONAL if to_simplified(c) == c or to_traditional(c) != c} == set()
+    assert not language_table.JAPANESE & (language_table.SIMPLIFIED | language_table.TRADITIONAL)

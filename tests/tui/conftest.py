@@ -13,8 +13,8 @@ from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.tui.app import Choice, ReaderApp
-from reader.tui.look import DEFAULT, Look
-from reader.tui.main_screen import MainScreen
+from reader.tui.options import DEFAULT, Look
+from reader.tui.screens.main_screen import MainScreen
 
 ReaderPilot = Pilot[Choice]
 Started = Callable[..., AbstractAsyncContextManager[ReaderPilot]]

@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from reader.library import Library
 from reader.model.settings import Settings
-from reader.store.folders import Folders
+from reader.store.config.folders import Folders
 from reader.tui.app import ReaderApp
-from reader.tui.look import Look
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 from .terminal import Terminal

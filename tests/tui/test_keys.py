@@ -15,8 +15,8 @@ from reader.model.keymap import KEYS, RESERVED, keymap, taken_by_text
 from reader.model.keys import is_typed, key_named, shown_key
 from reader.model.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.filter_bar import QueryInput
-from reader.tui.look import Look
+from reader.tui.options import Look
+from reader.tui.widgets.filter_bar import QueryInput
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 

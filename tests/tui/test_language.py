@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
-from reader.model.messages import LANGUAGES, choose
+from reader.i18n import LANGUAGES, choose
 from reader.model.settings import Settings
-from reader.text.script_table import SIMPLIFIED
+from reader.text.language_table import SIMPLIFIED
 from reader.text.width import cells
-from reader.tui.look import Look
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 

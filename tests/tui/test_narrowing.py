@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.library import Library
-from reader.tui import finding, watching
+from reader.tui.controllers import refresher, search
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text
 
@@ -89,7 +89,7 @@ async def test_an_article_that_comes_or_changes_while_the_reader_is_open_appears
     async with start(library_folder) as pilot:
         (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
         (library_folder / "a.md").write_text(TAXI.replace("title: 車", "title: 新車"), "utf-8")
-        await pilot.pause(watching.LOOK + 0.2)
+        await pilot.pause(refresher.LOOK + 0.2)
         await settle(pilot)
 
         assert found(pilot) == "2 of 2"
@@ -103,7 +103,7 @@ async def test_what_another_process_put_into_the_cache_appears(start: Started, l
         other = Library(screen_of(pilot).library.folders)
         other.refresh(every_file=True)
         other.close()
-        await pilot.pause(watching.LOOK + 0.2)
+        await pilot.pause(refresher.LOOK + 0.2)
         await settle(pilot)
 
         assert found(pilot) == "2 of 2"
@@ -112,7 +112,7 @@ async def test_what_another_process_put_into_the_cache_appears(start: Started, l
 async def test_a_long_answer_begins_with_its_first_rows_and_keeps_the_cursor(
     start: Started, library_folder: Path
 ) -> None:
-    for number in range(finding.FIRST + 50):
+    for number in range(search.FIRST + 50):
         day = f"{2000 + number // 300}-{number // 25 % 12 + 1:02}-{number % 25 + 1:02}"
         (library_folder / f"{number}.md").write_text(
             f"---\ntitle: 第{number}篇\ndate: {day}\n---\n\n城市\n", "utf-8"
@@ -121,10 +121,10 @@ async def test_a_long_answer_begins_with_its_first_rows_and_keeps_the_cursor(
         listed = screen_of(pilot).article_list
         await press(pilot, "G")
         last = listed.summary
-        assert listed.count == finding.FIRST + 50
+        assert listed.count == search.FIRST + 50
         await press(pilot, "slash", *"城市")
 
-        assert listed.count == finding.FIRST + 50
+        assert listed.count == search.FIRST + 50
         assert listed.summary == last and listed.cursor == listed.count - 1
 
 
@@ -141,7 +141,7 @@ async def test_the_article_being_read_stays_in_the_pane_when_it_leaves_the_list(
         assert read
         main.library.state.mark_read(read.id)
         (library_folder / "d.md").write_text(TAXI.replace("車", "船"), "utf-8")
-        await pilot.pause(watching.LOOK + 0.2)
+        await pilot.pause(refresher.LOOK + 0.2)
         await settle(pilot)
 
         assert main.article == read

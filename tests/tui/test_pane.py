@@ -7,7 +7,7 @@ import pytest
 
 from reader.model.article import Place
 from reader.model.settings import Settings
-from reader.tui.look import Look
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 from .test_reading import LONG, write

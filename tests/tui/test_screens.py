@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.settings import Settings
-from reader.tui.look import Look
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from reader.model.article import Place
 from reader.model.settings import Settings
 from reader.model.variant import Variant
-from reader.text.user_words import OwnWord
-from reader.tui.look import Look
+from reader.text.conversion.own_terms import OwnWord
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 

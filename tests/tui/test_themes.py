@@ -13,7 +13,7 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.model.settings import OWN_THEMES, THEMES, Settings
 from reader.tui.app import ReaderApp
-from reader.tui.look import Look
+from reader.tui.options import Look
 from reader.tui.themes import THEMES as OURS
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of

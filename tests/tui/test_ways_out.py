@@ -10,10 +10,10 @@ from textual.widgets import Input
 from reader.library import Library
 from reader.model.settings import Settings
 from reader.model.variant import Variant
-from reader.store.folders import Folders
-from reader.text.conversion import Conversion
+from reader.store.config.folders import Folders
+from reader.text.conversion.convert import Conversion
 from reader.tui.app import ReaderApp
-from reader.tui.look import Look
+from reader.tui.options import Look
 
 from .conftest import ReaderPilot, Started, press, screen_of, text
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reader.cli.diagnostics import ProgressBar, say
+from reader.cli.stderr import ProgressBar, say
+from reader.i18n import _, plural
 from reader.library import Library
-from reader.model.messages import _, plural
-from reader.store import folders
+from reader.store.config import folders
 
 if TYPE_CHECKING:
     from reader.model.query import Node
-    from reader.model.understood import Understood
+    from reader.model.resolved_query import Understood
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
 """Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""

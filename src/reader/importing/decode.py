@@ -7,8 +7,8 @@ What decides is which reading has more of the characters that every Chinese text
 import codecs
 import re
 
+from reader.i18n import _
 from reader.model.errors import Refused
-from reader.model.messages import _
 from reader.text.inert import inert
 
 _EVERYDAY = frozenset(

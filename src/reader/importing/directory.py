@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reader.i18n import _
 from reader.importing.countries import country_of
 from reader.importing.offices import Grouping, anchors, span_of
 from reader.importing.organisation import organisation_of, with_mended_names
 from reader.importing.regions import is_office_name
 from reader.importing.words import narrow
 from reader.model.directory import Directory, Office
-from reader.model.messages import _
 
 _FIELDS = ("country", "phone", "fax", "email", "website")
 _MENTION = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 
+from reader.i18n import _, later, reason
 from reader.importing.decode import decode
 from reader.importing.directory import learn_aliases, merge
 from reader.importing.page import Page, read_page
@@ -12,9 +13,8 @@ from reader.library import Library
 from reader.model.article import Article, Imported
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
-from reader.model.messages import _, later, reason
-from reader.store import pages
-from reader.store.article_file import language_of
+from reader.store.files.article_file import language_of
+from reader.store.files.raw_pages import sha256
 from reader.text.inert import inert_line
 
 
@@ -77,7 +77,7 @@ def read(raw: Raw, given: Given, now: datetime) -> Page:
         url=given.url or page.article.url,
         date=given.date or page.article.date,
         language=given.language or language_of(page.article),
-        imported=Imported(raw.name, pages.sha256(raw.data), now.isoformat(timespec="seconds")),
+        imported=Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds")),
     )
     return replace(page, article=article)
 
@@ -101,7 +101,7 @@ def import_pages(
             seen.add(raw.data)
             page = read(raw, given, now)
             report.pages.append(page)
-            if known := library.imported(pages.sha256(raw.data)):
+            if known := library.imported(sha256(raw.data)):
                 told = _("{name} was imported before, as {id}")
                 report.notes.append(told.format(name=raw.name, id=known))
                 continue

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.i18n import _, later
 from reader.importing.body import blocks
 from reader.importing.contacts import row_of, unread_contact
 from reader.importing.directory import read_directory
@@ -25,7 +26,6 @@ from reader.importing.words import article_words, directory_words
 from reader.model.article import Article
 from reader.model.directory import Directory
 from reader.model.errors import Refused
-from reader.model.messages import _, later
 from reader.text.inert import inert
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reader.i18n import later
 from reader.model.commands import COMMANDS, Where, command
 from reader.model.keys import is_typed
-from reader.model.messages import later
 
 Keymap = Mapping[str, tuple[str, ...]]
 """Keys, as the screen calls them, by the id of their command."""

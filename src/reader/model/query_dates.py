@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from reader.model.messages import _
+from reader.i18n import _
 from reader.model.query import EVERYTHING, Dated, Misread, Node
 
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号號]?")

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
-from reader.model.messages import _
+from reader.i18n import _
 from reader.model.query import (
     EVERYTHING,
     And,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
+from reader.i18n import _
 from reader.model.keymap import KEYS, Keymap
-from reader.model.messages import _
 from reader.model.variant import Variant
 
 

@@ -4,10 +4,10 @@ import contextlib
 from collections import Counter
 from typing import Literal
 
-from reader.model.messages import _
+from reader.i18n import _
 from reader.model.variant import Variant
-from reader.text.fold import fold
-from reader.text.script_table import JAPANESE, SIMPLIFIED, TRADITIONAL
+from reader.text.language_table import JAPANESE, SIMPLIFIED, TRADITIONAL
+from reader.text.search.fold import fold
 
 Source = Literal["Hans", "TW", "HK", "Hant"]
 """What Chinese a text is written in; Hant is Traditional of an unknown region."""

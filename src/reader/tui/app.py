@@ -15,13 +15,13 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
+from reader.i18n import _
 from reader.library import Library
 from reader.model.article import Article
-from reader.model.messages import _
-from reader.text.conversion import Conversion
-from reader.tui.bindings import CommandProvider
-from reader.tui.look import DEFAULT, Look
-from reader.tui.main_screen import MainScreen
+from reader.text.conversion.convert import Conversion
+from reader.tui.command_bindings import CommandProvider
+from reader.tui.options import DEFAULT, Look
+from reader.tui.screens.main_screen import MainScreen
 from reader.tui.themes import CSS, NO_COLOURS, THEMES
 
 INTERRUPTED = 130

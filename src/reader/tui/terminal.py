@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from reader.i18n import _
 from reader.model.errors import TerminalError
-from reader.model.messages import _
 
 _PATIENCE = 0.15
 """Seconds that a terminal has to answer."""

@@ -1,0 +1,1 @@
+"""Commands: one module for each theme of the command line."""

@@ -1,0 +1,114 @@
+"""The commands about the program itself: refresh, where, config, keys, man."""
+
+from collections.abc import Sequence
+
+import click
+
+from reader.cli import stdout
+from reader.cli.help import for_stdout
+from reader.cli.session import Session, library_option, open_library, pass_session
+from reader.cli.stderr import ExitCode, ProgressBar, say
+from reader.i18n import _
+from reader.model.commands import COMMANDS
+from reader.model.errors import Problem
+from reader.model.keys import shown_key
+from reader.model.settings import SETTINGS, shown
+from reader.store.config import settings_file
+from reader.text.inert import inert_line
+
+
+@click.command()
+@library_option
+@pass_session
+def refresh(session: Session) -> int:
+    """Bring the cache up to date with every file, and name the files that have a problem."""
+    library = open_library(session.folders())
+    changes = library.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
+    problems = library.problems()
+    for problem in problems:
+        say(inert_line(str(problem)))
+    told = _("{count:,} articles; {read:,} files read, {gone:,} gone")
+    say(told.format(count=library.count(), read=changes.read, gone=changes.removed))
+    return ExitCode.NOTHING if problems else ExitCode.DONE
+
+
+@click.command()
+@library_option
+@pass_session
+def where(session: Session) -> int:
+    """Say which folders and files are in use."""
+    found = session.folders()
+    rows = [
+        ("library", found.library),
+        ("cache", found.cache),
+        ("state", found.state),
+        ("settings", found.settings),
+    ]
+    if found.writable != found.library:
+        rows.insert(1, ("imports", found.writable))
+    stdout.write("".join(f"{name}\t{inert_line(str(path))}\n" for name, path in rows))
+    return ExitCode.DONE
+
+
+class _Explained(click.Command):
+    """A command whose help ends with the table of settings."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Put the table of settings below the options."""
+        with formatter.section(_("Settings")):
+            formatter.write_dl([(held.name, held.explained) for held in SETTINGS.values()])
+
+
+@click.command(cls=_Explained)
+@library_option
+@pass_session
+def config(session: Session) -> int:
+    """Print every setting: its name, its value, what it takes, what it means; name what is wrong.
+
+    Settings are lines such as `measure: 32` in the file config.yaml; `reader where` names the folder.
+    """
+    settings, problems = settings_file.read(session.folders().settings)
+    with for_stdout():
+        for held in SETTINGS.values():
+            value = shown(getattr(settings, held.name))
+            stdout.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.meaning)}\n")
+    return _named(problems)
+
+
+@click.command()
+@library_option
+@pass_session
+def keys(session: Session) -> int:
+    """Print the table of keys in force: key, command, what it does; name what is wrong in the settings."""
+    settings, problems = settings_file.read(session.folders().settings)
+    rows = [
+        (" ".join(map(shown_key, settings.keys[held.id])), held.id, held.english, held.chinese)
+        for held in COMMANDS
+    ]
+    if stdout.is_terminal():
+        from reader.text.width import cells, fit
+
+        widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+        lines = ["  ".join(map(fit, row, widths)).rstrip() for row in rows]
+    else:
+        lines = ["\t".join(row) for row in rows]
+    stdout.write("".join(f"{line}\n" for line in lines))
+    return _named(problems)
+
+
+def _named(problems: Sequence[Problem]) -> int:
+    """Say what is wrong in the settings; the exit code."""
+    for problem in problems:
+        say(inert_line(str(problem)))
+    return ExitCode.NOTHING if problems else ExitCode.DONE
+
+
+@click.command()
+@library_option
+def man() -> int:
+    """Write the manual page: `reader man | man -l -` shows it."""
+    from reader.cli.commands.manual import manual
+
+    with for_stdout(program=True):  # for man(1), whose headings are English too
+        stdout.write(manual(click.get_current_context().find_root().command))
+    return ExitCode.DONE

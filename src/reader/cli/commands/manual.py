@@ -1,0 +1,85 @@
+"""The manual page, made of the help of the commands and the tables of keys and settings."""
+
+import click
+
+from reader.cli.help import paragraphs
+from reader.model.commands import COMMANDS
+from reader.model.keys import shown_key
+from reader.model.settings import SETTINGS
+
+_ENVIRONMENT = {
+    "READER_LIBRARY": "The folder of articles, where --library names none.",
+    "NO_COLOR": "Anything but nothing: the screen is drawn without colours.",
+    "TERM": "dumb: plain mode, as with --plain.",
+    "VISUAL, EDITOR": "The editor that the screen opens files in.",
+    "XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME, XDG_DATA_HOME": "Where the folders of reader are.",
+}
+_FILES = {
+    "config.yaml": "Settings and keys.",
+    "conversions.yaml": "Words of your own, beside config.yaml.",
+}
+_EXIT = {
+    "0": "Done.",
+    "1": "Nothing was found or chosen, or an input was refused.",
+    "2": "The command line is wrong.",
+    "130": "Ended by Ctrl+C.",
+}
+
+
+def manual(command: click.Command) -> str:
+    """The page in the macros of man(7), as `man -l -` reads it."""
+    assert isinstance(command, click.Group)
+    context = click.Context(command, info_name="reader")
+    first, *rest = paragraphs(command.help)
+    lines = ['.TH READER 1 "" "reader" "User commands"', ".SH NAME", f"reader \\- {first.rstrip('.')}"]
+    lines += [".SH SYNOPSIS", r".B reader", r"[\fIQUERY\fR\|.\|.\|.]", ".br", ".B reader"]
+    lines += [r"\fICOMMAND\fR [\fIOPTION\fR\|.\|.\|.] [\fIARGUMENT\fR\|.\|.\|.]", ".SH DESCRIPTION"]
+    lines += [*_text(rest), ".SH OPTIONS", *_options(command, context), ".SH COMMANDS"]
+    lines += _commands(command, context)
+    lines += [".SH KEYS", *_text(["Those that reader has by itself; `reader keys` lists those in force."])]
+    for row in COMMANDS:
+        lines += _item("  ".join(map(shown_key, row.keys)), f"{row.english} ({row.chinese}): {row.id}")
+    lines += [".SH SETTINGS", *_text(["In config.yaml, each a line such as `measure: 32`."])]
+    for setting in SETTINGS.values():
+        lines += _item(setting.name, f"{setting.explained}.")
+    for heading, table in (("ENVIRONMENT", _ENVIRONMENT), ("FILES", _FILES), ("EXIT STATUS", _EXIT)):
+        lines += [f".SH {heading}", *(line for pair in table.items() for line in _item(*pair))]
+    return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, context: click.Context) -> list[str]:
+    """The commands of a group, and those of the groups in it."""
+    lines = []
+    for name in group.list_commands(context):
+        held = group.get_command(context, name)
+        assert held
+        own = click.Context(held, context, info_name=name)
+        usage = " ".join([own.command_path.removeprefix("reader "), *held.collect_usage_pieces(own)])
+        lines += [f'.SS "{_escaped(usage)}"', *_text(paragraphs(held.help)), *_options(held, own)]
+        lines += _commands(held, own) if isinstance(held, click.Group) else []
+    return lines
+
+
+def _text(paragraphs: list[str]) -> list[str]:
+    return [line for text in paragraphs for line in (".PP", _line(text))]
+
+
+def _options(command: click.Command, context: click.Context) -> list[str]:
+    options = [held for held in command.params if isinstance(held, click.Option)]
+    records = [record for held in options if (record := held.get_help_record(context))]
+    return [line for record in records for line in _item(*record)]
+
+
+def _item(name: str, meaning: str) -> list[str]:
+    return [".TP", f".B {_line(name)}", _line(meaning)] if meaning else [".TP", f".B {_line(name)}"]
+
+
+def _escaped(text: str) -> str:
+    """Text that troff shows as it is: a hyphen stays one, so that an option can be copied."""
+    return text.replace("\\", "\\e").replace("-", "\\-").replace('"', "\\(dq")
+
+
+def _line(text: str) -> str:
+    """The same at the start of a line, where a full stop or a quotation mark would be a command."""
+    escaped = _escaped(text)
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped

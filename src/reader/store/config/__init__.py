@@ -1,0 +1,1 @@
+"""Config: folders, and the files that a person writes: settings, terms, synonyms."""

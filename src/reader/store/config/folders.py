@@ -1,0 +1,121 @@
+"""Where things are: the library, and the reader's own folders for cache, state and settings."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.i18n import _, reason
+from reader.model.errors import LibraryError
+from reader.text.inert import inert_line
+
+NAME = "reader"
+
+
+class Folders(NamedTuple):
+    """The folders and files in use."""
+
+    library: Path
+    """Where articles are read."""
+    writable: Path
+    """Where `import` writes: the library, or the data folder where the library is the packed sample."""
+    cache: Path
+    """A folder of databases that can be deleted at any time."""
+    state: Path
+    """The file of what was read, and where."""
+    settings: Path
+    """`config.yaml`, which need not exist."""
+
+    def for_writing(self) -> "Folders":
+        """The same, the library being the folder that `import` writes to; it is made. Raises LibraryError."""
+        try:
+            self.writable.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            told = _("{path} cannot be made: {why}; name another with --library")
+            path = inert_line(str(self.writable))
+            raise LibraryError(told.format(path=path, why=reason(error))) from None
+        return self._replace(library=self.writable)
+
+
+def find(library: str | None = None) -> Folders:
+    """The folders in use; `library` is the one a person named, which wins.
+
+    Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
+    has an article, and the sample library inside the package.
+    """
+    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings())
+    data = _own("data", ".local/share") / "articles"
+    chosen = Path(os.path.expanduser(named)) if named else _found(data)
+    return Folders(
+        library=chosen,
+        writable=data if chosen.resolve() == sample().resolve() else chosen,
+        cache=_own("cache", ".cache"),
+        state=_own("state", ".local/state") / "state.db",
+        settings=settings(),
+    )
+
+
+def settings() -> Path:
+    """The file of the settings."""
+    return _own("config", ".config") / "config.yaml"
+
+
+def _named_in(settings: Path) -> str | None:
+    """The library that the settings name."""
+    if not may_exist(settings):
+        return None
+    from reader.store.config import settings_file  # with YAML it takes 25 ms to load
+
+    return settings_file.read(settings)[0].library
+
+
+def _own(kind: str, default: str) -> Path:
+    """The reader's own folder for a kind of files; `default` is XDG's, below the home folder."""
+    if sys.platform == "linux":  # what platformdirs says there, without the 6 ms that it takes to load
+        base, home = os.environ.get(f"XDG_{kind.upper()}_HOME", ""), os.environ.get("HOME", "")
+        if os.path.isabs(base) or os.path.isabs(home):
+            return Path(base if os.path.isabs(base) else f"{home}/{default}", NAME)
+    import platformdirs
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")(NAME, appauthor=False))
+
+
+def may_exist(path: Path) -> bool:
+    """Whether a file is there, or nobody can tell; reading it then names what is wrong."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def sample() -> Path:
+    """The sample library: packed into the wheel, or at the top of a checkout."""
+    package = Path(__file__).parents[2]
+    packed = package / "articles"
+    return packed if packed.is_dir() else package.parent.parent / "articles"
+
+
+def _found(data: Path) -> Path:
+    here = Path("articles")
+    if (here / "offices").is_dir() or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md"))):
+        return here
+    return data if any(_articles(data)) else sample()
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    for suffix in (".md", ".txt"):
+        for path in folder.rglob(f"*{suffix}"):
+            if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+                yield path
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"---\n"
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""Files: articles, directories, raw pages and the trash on disk."""

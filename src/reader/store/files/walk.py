@@ -1,0 +1,91 @@
+"""The files of a library, folder by folder, with what tells whether they have changed."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.i18n import _, reason
+from reader.model.errors import Problem
+from reader.store.files.names import SUFFIXES
+
+UNSURE = -1
+"""The time of change kept for a file or folder that changed just now: it never equals the true one."""
+_JUST_NOW = 2_000_000_000
+"""Nanoseconds: a file changed this lately may change again without its time of change telling."""
+
+
+class File(NamedTuple):
+    """An article file as its folder shows it."""
+
+    mtime_ns: int
+    size: int
+    unnameable: bool = False
+    """Its name is not UTF-8, so that no other program could be told it."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder of the library; paths have `/` between folders, its own is empty."""
+
+    path: str
+    mtime_ns: int
+    files: dict[str, File] | None = field(default_factory=dict)
+    """Its article files by path; None where it was not looked into: what is known of them holds."""
+    problem: Problem | None = None
+    """Why it cannot be read; nothing is known of the folders below it then."""
+
+
+def settled(mtime_ns: int, now: int) -> int:
+    """A time of change that tells the next one apart; UNSURE where it is too late, in nanoseconds."""
+    return UNSURE if abs(now - mtime_ns) < _JUST_NOW else mtime_ns
+
+
+def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
+    """The folders from the library down; those whose time of change is as trusted are not looked into."""
+    inside: dict[str, list[str]] = {}
+    for path in trusted:
+        inside.setdefault(path.rpartition("/")[0], []).append(path)
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        now = time.time_ns()
+        try:
+            mtime_ns = os.stat(library / path).st_mtime_ns
+            if trusted.get(path) == mtime_ns:
+                yield Folder(path, mtime_ns, None)
+                waiting += [name for name in inside.get(path, []) if name]
+                continue
+            entries = list(os.scandir(library / path))
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # it has gone meanwhile
+        except OSError as error:
+            told = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
+            yield Folder(path, UNSURE, None, Problem(path, told))
+            continue
+        folder = Folder(path, settled(mtime_ns, now))
+        for entry in entries:
+            if not entry.name.startswith("."):
+                waiting += _noted(entry, folder)
+        yield folder
+
+
+def _noted(entry: "os.DirEntry[str]", folder: Folder) -> list[str]:
+    """Note a file; the path of a folder that is to be looked into."""
+    assert folder.files is not None
+    name = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    path = f"{folder.path}/{name}" if folder.path else name
+    if name != entry.name:
+        if entry.name.endswith(SUFFIXES) or entry.is_dir(follow_symlinks=False):
+            folder.files[path] = File(0, 0, unnameable=True)
+        return []
+    with contextlib.suppress(OSError):
+        if entry.is_dir(follow_symlinks=False):
+            return [path]
+        if entry.name.endswith(SUFFIXES) and entry.is_file():
+            status = entry.stat()
+            folder.files[path] = File(status.st_mtime_ns, status.st_size)
+    return []

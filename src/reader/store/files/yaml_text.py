@@ -1,0 +1,189 @@
+"""YAML as text: every scalar a string, bounded in size, depth and aliases, unknown values kept as source.
+
+Dates and numbers stay exactly as written (`2020-06-16`, `1.10`), because nothing is resolved to a type.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from reader.i18n import _
+from reader.store.files.yaml_values import Date as Date
+from reader.store.files.yaml_values import Plain as Plain
+from reader.store.files.yaml_values import Source as Source
+from reader.store.files.yaml_values import YamlError as YamlError
+from reader.text.inert import inert, inert_line
+
+MAX_LENGTH = 1_000_000
+"""Code points in one document."""
+MAX_NODES = 20_000
+"""Nodes after aliases are followed; stops a few aliases from unfolding into millions."""
+MAX_DEPTH = 20
+
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
+_FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
+"""Values, and code points of them, that may stand on one line."""
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
+_MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
+_resolver: Any = yaml.resolver.Resolver()
+
+
+def read_mapping(text: str) -> dict[str, yaml.Node]:
+    """The top-level keys of a document and their nodes; an empty document gives none.
+
+    Raises YamlError when it is not valid, too large, too deep, or no mapping.
+    """
+    root = _root(text)
+    if not (root is None or isinstance(root, yaml.MappingNode)):
+        raise YamlError(_("is not a list of keys and values"), root.start_mark.line + 1)
+    return keys(root)
+
+
+def read_list(text: str) -> list[yaml.Node]:
+    """The items of a document that is a list; an empty document has none. Raises YamlError likewise."""
+    root = _root(text)
+    if not (root is None or isinstance(root, yaml.SequenceNode)):
+        raise YamlError(_("is not a list of items that begin with `- `"), root.start_mark.line + 1)
+    return items(root)
+
+
+def _root(text: str) -> yaml.Node | None:
+    """The root of a document within bounds, None for an empty one. Raises YamlError."""
+    if len(text) > MAX_LENGTH:
+        raise YamlError(_("is longer than {count:,} characters").format(count=MAX_LENGTH))
+    text = inert(text)
+    try:
+        if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
+            _check_depth(text)
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        told = _("is not valid YAML: {why}").format(why=error.problem)
+        raise YamlError(told, mark.line + 1 if mark else None) from error
+    except yaml.YAMLError as error:
+        raise YamlError(_("is not valid YAML")) from error
+    if root is not None:
+        _check_bounds(root)
+    return root
+
+
+def keys(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    """The keys of a mapping and their nodes; none where the node is no mapping."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {inert_line(key.value): value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def items(node: yaml.Node | None) -> list[yaml.Node]:
+    """The nodes of a list; none where the node is no list."""
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def kept(extra: Mapping[str, str]) -> dict[str, Source]:
+    """Keys of other tools, as `write_mapping` takes them."""
+    return {key: Source(text) for key, text in extra.items()}
+
+
+def line(node: yaml.Node) -> int:
+    """The line on which a node begins, counted from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def plain(node: yaml.Node) -> Plain:
+    """The value of a node, scalars as their text; empty ones are None."""
+    if isinstance(node, yaml.ScalarNode):
+        quoted = node.style in {"'", '"', "|", ">"}
+        return None if not quoted and node.value in _NULLS else inert(node.value).strip() or None
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return {key: plain(value) for key, value in keys(node).items()}
+
+
+def source(node: yaml.Node) -> Source:
+    """YAML source of a node, from which `write_mapping` writes the same value again."""
+    text: str = yaml.serialize(node, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+    text = text.removesuffix("...\n")
+    if isinstance(node, yaml.ScalarNode):
+        flowing = node.style not in ("|", ">")
+    else:
+        flowing = bool(getattr(node, "flow_style", False))
+    return Source(text.rstrip("\n") if flowing else text)
+
+
+def write_mapping(fields: Mapping[str, Any]) -> str:
+    """A block-style document of text, lists, mappings, None and `Source`, in the order given."""
+    pairs = [(_scalar(key), _node(value)) for key, value in fields.items()]
+    root = yaml.MappingNode(_MAP, pairs, flow_style=False)
+    text: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+    return text
+
+
+def _node(value: Any) -> yaml.Node:
+    if value is None:
+        return yaml.ScalarNode(_NULL, "")
+    if isinstance(value, Date) and _resolver.resolve(yaml.ScalarNode, value, (True, False)) == _DATE:
+        return yaml.ScalarNode(_DATE, value)
+    if isinstance(value, Source):
+        return yaml.compose(str(value), Loader=_Loader) or _node(None)
+    if isinstance(value, str):
+        return _scalar(value)
+    if isinstance(value, Mapping):
+        flat = _is_flat(value.values(), _FEW_KEYS)
+        pairs = [(_scalar(key), _node(_in_braces(item) if flat else item)) for key, item in value.items()]
+        return yaml.MappingNode(_MAP, pairs, flow_style=flat)
+    return yaml.SequenceNode(_SEQ, [_node(item) for item in value], flow_style=_is_flat(value, _FEW_ITEMS))
+
+
+def _in_braces(value: Any) -> Any:
+    """The emitter writes an empty value or a date in braces with its tag: `!!null ''`."""
+    return Source("null") if value is None else str(value) if isinstance(value, Date) else value
+
+
+def _is_flat(values: Any, few: int) -> bool:
+    """Short values stand on one line (`[韌性, 城市]`); long or nested ones get a line each."""
+    held = list(values)
+    short = len(held) <= few and sum(len(value or "") for value in held if isinstance(value, str)) <= _SHORT
+    return short and all(value is None or isinstance(value, str) for value in held)
+
+
+def _scalar(text: str) -> yaml.ScalarNode:
+    """Plain where plain text reads back the same, here and in tools that resolve types; else quoted."""
+    resolved = _resolver.resolve(yaml.ScalarNode, text, (True, False))
+    needs_quotes = text in _NULLS or text != text.strip() or resolved != _STR
+    return yaml.ScalarNode(_STR, text, style="'" if needs_quotes else None)
+
+
+def _check_depth(text: str) -> None:
+    """Raises YamlError for deep nesting, event by event: composing it would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
+
+
+def _check_bounds(root: yaml.Node) -> None:
+    for count, depth in enumerate(_depths(root, 0)):
+        if depth > MAX_DEPTH:
+            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
+        if count > MAX_NODES:
+            raise YamlError(_("holds more than {count:,} values").format(count=MAX_NODES))
+
+
+def _depths(node: yaml.Node, depth: int) -> Iterator[int]:
+    yield depth
+    if depth > MAX_DEPTH:
+        return
+    children: Sequence[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode):
+        children = node.value
+    elif isinstance(node, yaml.MappingNode):
+        children = [part for pair in node.value for part in pair]
+    for child in children:
+        yield from _depths(child, depth + 1)

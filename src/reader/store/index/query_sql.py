@@ -1,0 +1,92 @@
+"""A query as SQL over the cache: what the index answers as one match, the rest as conditions on the list."""
+
+from typing import get_args
+
+from reader.model.query import Among, And, Dated, Field, Node, Not, Or, Word, wanted_words
+from reader.store.index import tokens
+from reader.store.index.select import LISTED, SERIAL_BITS, Selection, Value, listed, selected
+from reader.store.index.tokens import ANY
+
+assert set(get_args(Field)) < set(tokens.COLUMNS)
+
+
+def selection(node: Node) -> Selection:
+    """The rows that a query finds.
+
+    Rows of the index that are no longer listed stand in `stale`; a join with the list would cost ten times
+    as much as passing them over.
+    """
+    nodes = node.nodes if isinstance(node, And) else (node,)
+    matched = [part for part in nodes if _is_of_words(part)]
+    match = _expression(And(tuple(matched)))
+    rest = [part for part in nodes if part not in matched]
+    if match is None:
+        wheres = [_condition(part, "row") for part in rest]
+        return selected("article", wheres, "row")
+    in_list = not all(isinstance(part, Dated) for part in rest)
+    wheres = [("search match ?", (match,)), *(_condition(part, _beside_match(part)) for part in rest)]
+    if in_list:
+        return selected(LISTED["search.rowid"], wheres, "search.rowid")
+    return selected("search", [*wheres, ("search.rowid not in (select row from stale)", ())], "search.rowid")
+
+
+def _beside_match(node: Node) -> str:
+    """How the row is called beside a match: with a sign before it, SQLite takes it for no index of its own.
+
+    In a combination of conditions it would look rows up by it, which FTS5 cannot do beside a match.
+    """
+    return "+search.rowid" if isinstance(node, And | Or | Not) else "search.rowid"
+
+
+def relevance(node: Node) -> str | None:
+    """The expression whose words make an article relevant; None where there are none."""
+    parts = list(filter(None, map(_expression, wanted_words(node))))
+    return " OR ".join(parts) if parts else None
+
+
+def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
+    """A condition on a row of `article`, and its values."""
+    if _is_of_words(node):
+        match = _expression(node)
+        found = f"{row} in (select search.rowid from search where search match ?)"
+        return (found, (match,)) if match else ("true", ())
+    if isinstance(node, Dated):
+        first, last = node.first << SERIAL_BITS, (node.last + 1 << SERIAL_BITS) - 1
+        return f"{row} between ? and ?", (first, last)
+    if isinstance(node, Among):
+        column = row if node.column == "row" else f"article.{node.column}"
+        return f"{column} in (select value from json_each(?))", (listed(node.values),)
+    if isinstance(node, Not):
+        inner, held = _condition(node.node, row)
+        return f"not coalesce({inner}, false)", held
+    assert isinstance(node, And | Or), f"{node} was not looked up"
+    parts = [_condition(part, row) for part in node.nodes]
+    operator, none = (" and ", "true") if isinstance(node, And) else (" or ", "false")
+    values = tuple(value for _, part_values in parts for value in part_values)
+    return f"({operator.join(sql for sql, _ in parts) or none})", values
+
+
+def _expression(node: Node) -> str | None:
+    """A query of words as FTS5 reads it; None where it restricts nothing."""
+    if isinstance(node, Word):
+        phrase_tokens = tokens.word_tokens(node.text)
+        phrase = f'"{phrase_tokens}"' if phrase_tokens else None
+        return f"{{{node.field}}} : {phrase}" if phrase and node.field else phrase
+    if isinstance(node, Not):
+        if isinstance(node.node, Not):
+            return _expression(node.node.node)
+        inner = _expression(node.node)
+        return f'("{ANY}" NOT {inner})' if inner else None
+    if node == Or(()):
+        return f'("{ANY}" NOT "{ANY}")'
+    assert isinstance(node, And | Or), f"{node} is no query of words"
+    parts = [part for part in map(_expression, node.nodes) if part]
+    operator = " AND " if isinstance(node, And) else " OR "
+    return f"({operator.join(parts)})" if parts else None
+
+
+def _is_of_words(node: Node) -> bool:
+    """Whether the index alone can answer a query."""
+    if isinstance(node, And | Or):
+        return all(map(_is_of_words, node.nodes))
+    return _is_of_words(node.node) if isinstance(node, Not) else isinstance(node, Word)

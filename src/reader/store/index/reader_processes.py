@@ -1,0 +1,105 @@
+"""Workers: other processes that read files for the cache, where there are too many for one.
+
+A worker is this module run as a program: pickled lists of paths come in on stdin, lists of entries go out on
+stdout. (`multiprocessing` cannot start one under Textual, whose stderr has no file descriptor.)
+"""
+
+import contextlib
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from reader import i18n
+from reader.store.index.entry import Entry, read_entry
+
+_MOST = 6
+_CHUNK, _AHEAD = 200, 5
+"""Files asked for at once, and how many chunks a worker may be ahead."""
+
+
+def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
+    """What each file gives the cache, in order; read in this process where no others can be started."""
+    workers = _started(library)
+    if not workers:
+        yield from (read_entry(library, path) for path in paths)
+        return
+    idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def read(chunk: Sequence[str]) -> list[Entry]:
+        worker = idle.get()
+        try:
+            return _asked(worker, chunk)
+        except (OSError, EOFError, pickle.UnpicklingError):  # the worker was killed
+            return [] if ended.is_set() else [read_entry(library, path) for path in chunk]
+        finally:
+            idle.put(worker)
+
+    ended = threading.Event()
+    chunks = (paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK))
+    pool = ThreadPoolExecutor(len(workers))
+    try:
+        waiting: deque[Future[list[Entry]]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(read, chunk))
+            if len(waiting) > _AHEAD * len(workers):  # more would only fill the memory
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        ended.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
+            worker.communicate()
+
+
+def _started(library: Path) -> list["subprocess.Popen[bytes]"]:
+    """A worker for each processor; none where processes cannot be started."""
+    package = str(Path(__file__).parents[3])
+    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-P", "-m", __name__, str(library), i18n.chosen()]
+    workers = []
+    with contextlib.suppress(OSError, ValueError):
+        for _ in range(min(os.cpu_count() or 1, _MOST)):
+            workers.append(
+                subprocess.Popen(
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONPATH": path},
+                    start_new_session=True,  # Ctrl+C is for the reader, which ends them
+                )
+            )
+    return workers
+
+
+def _asked(worker: "subprocess.Popen[bytes]", chunk: Sequence[str]) -> list[Entry]:
+    assert worker.stdin and worker.stdout
+    pickle.dump(list(chunk), worker.stdin, pickle.HIGHEST_PROTOCOL)
+    worker.stdin.flush()
+    answer: list[Entry] = pickle.load(worker.stdout)
+    return answer
+
+
+def _serve(library: Path) -> None:
+    """Answer until stdin ends: when the reader ends, however it ends."""
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            chunk: list[str] = pickle.load(sys.stdin.buffer)
+            pickle.dump([read_entry(library, path) for path in chunk], sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    i18n.choose(sys.argv[2])
+    _serve(Path(sys.argv[1]))

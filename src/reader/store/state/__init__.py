@@ -1,0 +1,1 @@
+"""State: what a person did with articles, which is never lost."""

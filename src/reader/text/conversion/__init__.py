@@ -1,0 +1,1 @@
+"""Conversion: text and articles in the script and the words of another region."""

@@ -1,0 +1,169 @@
+"""Regional words: 软件 as 軟體, off unless asked for.
+
+OpenCC's glossaries are made for computing and know no word boundaries; the words that news must not lose
+stand before them (`regional_words_table`), in a configuration made from the installed one when first asked
+for. What a glossary changes is found beside the same conversion without it, which keeps all lengths, and laid
+over it as edits; so places in the text survive.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.model.variant import Variant
+from reader.text.conversion import regional_words_table as table
+from reader.text.conversion.alignment import Edit, edits
+from reader.text.conversion.opencc_chains import Written, converter, run
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+class _Glossary(NamedTuple):
+    """A conversion with words, and the same without."""
+
+    before: tuple[str, ...]
+    """What runs first for both."""
+    words: str
+    plain: str
+
+
+_GLOSSARIES: dict[tuple[Written, Variant], _Glossary] = {
+    ("Hans", Variant.TW): _Glossary((), "s2twp", "s2tw"),
+    ("HK", Variant.TW): _Glossary(("hk2t",), "t2twp", "t2tw"),
+    ("TW", Variant.HANS): _Glossary((), "tw2sp", "tw2s"),
+    ("Hant", Variant.HANS): _Glossary((), "tw2sp", "tw2s"),
+    ("HK", Variant.HANS): _Glossary((), "hk2sp", "hk2s"),
+}
+"""The pairs that have words of their own; into Hong Kong's there is no glossary worth the name."""
+
+_LONGEST = 6
+"""Code points of the longest word that is looked for around what changed."""
+
+
+def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
+    """The words of the region: code points of the text, and the word that stands there instead."""
+    glossary = _GLOSSARIES.get((written, variant))
+    if glossary is None:
+        return []
+    for config in glossary.before:
+        text = run(config, text)
+    plain = run(glossary.plain, text)
+    found = edits(plain, run(_with_words(glossary.words), text))
+    return list(_whole_words(text, plain, found, glossary)) if found else []
+
+
+def _whole_words(text: str, plain: str, found: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
+    """The edits grown to the words they belong to (軟件 as 軟體, not 件 as 體), neighbouring words parted."""
+    done = 0
+    limits = [edit.start for edit in found[1:]] + [len(text)]
+    for edit, limit in zip(found, limits, strict=True):
+        place = _Place(text, plain, edit, done, limit, glossary.words)
+        for word in place.parted() or [edit]:
+            yield word
+            done = word.end
+
+
+class _Place(NamedTuple):
+    """One edit, and how far its words may reach: code points [first:last) of the text."""
+
+    text: str
+    plain: str
+    edit: Edit
+    first: int
+    last: int
+    words: str
+
+    def parted(self) -> list[Edit]:
+        """The words that together make the edit, each beginning and ending with what belongs to it."""
+        if self.edit.end - self.edit.start > 8 * _LONGEST:
+            return []
+        for before in range(min(_LONGEST, self.edit.start - self.first) + 1):
+            start = self.edit.start - before
+            wanted = self.plain[start : self.edit.start] + self.edit.text
+            if words := self._from(start, wanted, set()):
+                return words
+        return []
+
+    def _from(self, at: int, wanted: str, failed: set[tuple[int, int]]) -> list[Edit]:
+        """Words from a place on that make what is wanted up to the end of the edit; none where that fails."""
+        end = self.edit.end
+        if (at, len(wanted)) in failed:
+            return []
+        for stop in range(at + 1, min(at + _LONGEST + 2, self.last + 1)):
+            word = _converted(self.words, self.text[at:stop])
+            if word == self.plain[at:stop] or not self._begins_word(at, stop, word):
+                continue
+            tail = self.plain[end:stop]
+            if stop >= end and word == wanted + tail:
+                return [Edit(at, stop, word)]
+            if wanted.startswith(word) and (rest := self._from(stop, wanted[len(word) :], failed)):
+                return [Edit(at, stop, word), *rest]
+        if at < end and wanted[:1] == self.plain[at]:
+            if at + 1 == end and len(wanted) == 1:
+                return []
+            if rest := self._from(at + 1, wanted[1:], failed):
+                return rest
+        failed.add((at, len(wanted)))
+        return []
+
+    def _begins_word(self, at: int, stop: int, word: str) -> bool:
+        """Whether the first code point belongs to the word, and does not only stand before it."""
+        return word != self.plain[at] + _converted(self.words, self.text[at + 1 : stop])
+
+
+@lru_cache(maxsize=4096)
+def _converted(words: str, text: str) -> str:
+    return run(_with_words(words), text)
+
+
+@cache
+def _with_words(name: str) -> "OpenCC":
+    """The converter of a glossary; loading it reads 49,000 words, 80 ms."""
+    if name == "hk2sp":
+        return converter(name)
+    import opencc
+
+    folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    config = _config(name, folder)
+    with TemporaryDirectory(prefix="reader-") as made:
+        path = Path(made) / f"{name}.json"
+        path.write_text(json.dumps(config), "utf-8")
+        return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
+
+
+def _config(name: str, folder: Path) -> dict[str, Any]:
+    """A shipped configuration with our words before its glossary; its dictionaries by absolute paths."""
+    shipped = "s2twp" if name == "t2twp" else name
+    config: dict[str, Any] = json.loads((folder / f"{shipped}.json").read_text("utf-8"))
+    _name_absolutely(config, folder)
+    chain = config["conversion_chain"]
+    if name == "t2twp":  # not shipped: the second stage of s2twp alone
+        config["conversion_chain"] = chain = chain[1:]
+        del config["segmentation"]
+    stage = chain[0] if name == "tw2sp" else chain[-1]
+    stage["dict"]["dicts"].insert(0, {"type": "inline", "entries": _entries(name)})
+    return config
+
+
+def _name_absolutely(part: Any, folder: Path) -> None:
+    if isinstance(part, dict):
+        if "file" in part:
+            part["file"] = str(folder / part["file"])
+        part = list(part.values())
+    for held in part if isinstance(part, list) else ():
+        _name_absolutely(held, folder)
+
+
+def _entries(name: str) -> dict[str, str]:
+    """Our words as the stage takes and gives them: Taiwan's characters, or OpenCC's own in between."""
+    words = table.INTO_MAINLAND if name == "tw2sp" else table.INTO_TAIWAN
+    if name == "t2twp":
+        words += table.INTO_TAIWAN_FROM_HONG_KONG
+    pairs = [word.partition(">")[::2] for word in words.split()]
+    if name == "tw2sp":
+        return {word: run("tw2t", shown or word) for word, shown in pairs}
+    return {run("tw2t", word): shown or word for word, shown in pairs}

@@ -1,0 +1,96 @@
+"""The edition: a page as published and as a person wants it shown, place by place."""
+
+from collections.abc import Sequence
+
+from reader.model.article import Place
+from reader.text.conversion.convert import Conversion, Shown, show, show_text
+from reader.text.document import Part
+from reader.text.search.fold import matches
+
+Span = tuple[int, int]
+"""Code points [start:end) of a part's text."""
+
+
+class Edition:
+    """The parts of a page in one conversion. A part is converted when it is first asked for."""
+
+    def __init__(
+        self,
+        published: Sequence[Part] = (),
+        language: str | None = None,
+        conversion: Conversion | None = None,
+    ) -> None:
+        self.published = tuple(published)
+        self.conversion = conversion or Conversion()
+        self._language = language
+        self._keeps_places = not (self.conversion.words or self.conversion.own)
+        """Only words change lengths; all else keeps every code point at its index."""
+        self._texts: dict[int, str] = {}
+        self._shown: dict[int, Shown] = {}
+
+    def __len__(self) -> int:
+        return len(self.published)
+
+    def part(self, index: int) -> Part:
+        """A part as it is shown."""
+        role, text = self.published[index].role, self._texts.get(index)
+        if text is None:
+            text = show_text(self.published[index].text, self._language, self.conversion)
+            self._texts[index] = text
+        return Part(role, text)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts as they are shown."""
+        return tuple(map(self.part, range(len(self))))
+
+    def converted(self, conversion: Conversion) -> "Edition":
+        """The same page in another conversion."""
+        return Edition(self.published, self._language, conversion)
+
+    def from_published(self, place: Place) -> Place:
+        """Where a place of the published page stands in the shown one."""
+        if self._keeps_places or place.part >= len(self):
+            return place
+        return Place(place.part, self._changed(place.part).offset(place.offset))
+
+    def to_published(self, place: Place) -> Place:
+        """Where a place of the shown page stands in the published one."""
+        if self._keeps_places or place.part >= len(self):
+            return place
+        return Place(place.part, self._changed(place.part).published(place.offset))
+
+    def changes(self, index: int) -> list[tuple[Span, Span]]:
+        """What was changed in a part: the span in the shown text, and the span in the published one."""
+        shown = self._changed(index)
+        found = []
+        for change in shown.changes:
+            start = shown.published(change.start)
+            found.append(((change.start, change.end), (start, start + len(change.published))))
+        return found
+
+    def matches(self, index: int, needles: Sequence[str]) -> list[Span]:
+        """Where one of the folded needles stands in the shown text, or in what was published there."""
+        found = matches(self.part(index).text, needles)
+        if self._keeps_places:
+            return found  # the fold sees no difference between scripts
+        shown = self._changed(index)
+        spans = matches(self.published[index].text, needles)
+        return _merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
+
+    def _changed(self, index: int) -> Shown:
+        """A part with all that was changed in it, which takes longer to find out than its text."""
+        if index not in self._shown:
+            self._shown[index] = show(self.published[index].text, self._language, self.conversion)
+        return self._shown[index]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Sorted, overlapping ones as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,114 @@
+"""The page: an article or an office as a sequence of parts, in the order they are read.
+
+The pane, `reader show` and `reader show --width` all show these parts, so they hold the same characters.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from reader.i18n import _, later
+from reader.model.article import Article, Kind
+
+if TYPE_CHECKING:
+    from reader.model.directory import Office, Value
+
+Role = Literal[
+    "title", "subtitle", "dateline", "caption", "paragraph", "heading", "quote", "item", "related", "link",
+    "field", "correction",
+]  # fmt: skip
+"""What a part is; it decides how the part is set and coloured."""
+assert set(get_args(Kind)) < set(get_args(Role))
+
+
+class Part(NamedTuple):
+    """A piece of the page that is set by itself."""
+
+    role: Role
+    text: str
+
+
+_OWN_MARK = r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ "
+"""What an item begins with that needs no dash."""
+
+
+def article_parts(article: Article) -> tuple[Part, ...]:
+    """Title, subtitle, date line, captions, body, related, in the order they are read."""
+    return tuple(_article_parts(article))
+
+
+_APART = "\u3000"
+"""Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
+
+
+def dateline(article: Article) -> str:
+    """Date, places, source and author in one line; empty where none was published."""
+    date = (article.date or "").replace("T", " ")
+    pieces = [date, "／".join(article.places), article.source, article.author]
+    return _APART.join(piece for piece in pieces if piece)
+
+
+def _article_parts(article: Article) -> Iterator[Part]:
+    yield Part("title", article.title)
+    if article.subtitle:
+        yield Part("subtitle", article.subtitle)
+    if line := dateline(article):
+        yield Part("dateline", line)
+    for caption in article.captions:
+        opening, closing = "()" if "(" in caption.text else "（）"
+        yield Part(
+            "caption", caption.text + (f"{opening}{caption.credit}{closing}" if caption.credit else "")
+        )
+    for block in article.body:
+        dash = "- " if block.kind == "item" and not re.match(_OWN_MARK, block.text) else ""
+        yield Part(block.kind, dash + block.text)
+    for related in article.related:
+        yield Part("related", f"{related.label}：{related.title}" if related.label else related.title)
+    if article.original:
+        named = article.original.publisher or ""
+        yield Part("related", " ".join(filter(None, (f"原文：{named}", article.original.url))))
+    if article.url:
+        yield Part("link", article.url)
+
+
+_FIELDS = {"phone": later("Tel"), "fax": later("Fax"), "email": later("E-mail"), "website": later("Web")}
+_IN_PLACE = {"name", "address", *_FIELDS}
+"""What is corrected beside the line it corrects."""
+
+
+def office_parts(office: "Office", organisation: str) -> tuple[Part, ...]:
+    """The office's card: name, address lines, telephone and so on, corrections beside what was published."""
+    return tuple(_office_parts(office, organisation))
+
+
+def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
+    yield Part("title", office.name)
+    yield Part("dateline", _APART.join(filter(None, (organisation, office.region, office.country))))
+    yield from _correction(office, "name")
+    for field in office.corrected:
+        if field not in _IN_PLACE:
+            yield from _correction(office, field, field)
+    labelled = [(address.label, address.lines) for address in office.addresses]
+    for label, lines in labelled or [(None, office.address)]:
+        if label:
+            yield Part("heading", label)
+        for line in lines:
+            yield Part("field", line)
+    yield from _correction(office, "address")
+    for field, label in _FIELDS.items():
+        if value := getattr(office, field):
+            yield Part("field", f"{_(label)}  {value}")
+        yield from _correction(office, field, _(label))
+    if office.aliases:
+        yield Part("field", f"{_('Also')}  " + "、".join(office.aliases))
+    if office.why:
+        yield Part("caption", office.why)
+
+
+def _correction(office: "Office", field: str, label: str = "") -> Iterator[Part]:
+    if field not in office.corrected:
+        return
+    value: Value = office.corrected[field]
+    lines = value if isinstance(value, tuple) else (value or "–",)
+    for line in lines:
+        yield Part("correction", " ".join(filter(None, ("→", label, line))))

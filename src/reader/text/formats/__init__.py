@@ -1,0 +1,1 @@
+"""Formats: how articles are written for people and for other programs, and Markdown read."""

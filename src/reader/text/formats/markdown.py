@@ -1,0 +1,123 @@
+"""Markdown: blocks of an article to CommonMark source and back.
+
+Literal text is escaped on writing, so that reading gives back what was published. Most bodies use only what
+`write` writes, and are read by a small reader here; anything else goes through markdown-it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from reader.model.article import Block, Kind
+from reader.text.join import join_lines
+
+_MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
+_SPECIAL = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
+_LINE_START = re.compile(r"[-+#=>~]|\d+(?=[.)])")
+_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
+"""What a numbered item begins with, as CommonMark counts."""
+_CLOSING_MARKS = re.compile(r"(?<= )#+$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&#?\w+;")
+_ODD = " \t#>-+=~:|0123456789"
+_ODD_START = re.compile(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
+_PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
+    (re.compile(r"#{1,6} +(?=\S)"), "heading"),
+    (re.compile(r"> ?(?=[^\s>])"), "quote"),
+    (re.compile(r"[-+] (?=\S)"), "item"),
+]
+
+
+def write(blocks: Iterable[Block]) -> str:
+    """CommonMark source of the blocks, a blank line between."""
+    pieces: list[str] = []
+    before: Kind | None = None
+    expected = ""
+    for block in blocks:
+        in_list = block.kind == before == "item"
+        number = _NUMBER.match(block.text) if block.kind == "item" else None
+        if number and (number[0] == expected or not in_list):
+            text = number[0] + escape(block.text[number.end() :])
+            tight, expected = in_list, f"{int(number[1]) + 1}{number[2]} "
+        else:
+            text = _MARKS[block.kind] + escape(block.text)
+            tight, expected = in_list and not expected, ""
+        if block.kind == "heading":
+            text = _CLOSING_MARKS.sub(r"\\\g<0>", text)
+        pieces.append(("" if not pieces else "\n" if tight else "\n\n") + text)
+        before = block.kind
+    return "".join(pieces) + "\n" if pieces else ""
+
+
+def escape(text: str) -> str:
+    """The text with a backslash before whatever Markdown would take as a mark."""
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    start = _LINE_START.match(text)
+    if not start:
+        return text
+    if start.group().isdigit():
+        return start.group() + "\\" + text[start.end() :]
+    return "\\" + text
+
+
+def read(source: str) -> tuple[Block, ...]:
+    """The blocks of an inert body. A line end within a block becomes a blank, or nothing next to Han."""
+    if not _is_hard(source) and (small := _small(source)) is not None:
+        return tuple(small)
+    from reader.text.formats import commonmark  # markdown-it takes 25 ms to load, and few bodies need it
+
+    return tuple(commonmark.blocks(source))
+
+
+def _is_hard(source: str) -> bool:
+    """Whether a source holds what only markdown-it reads: emphasis, code, links, HTML, hard line breaks."""
+    if "\t" in source or "  \n" in source or source.endswith(" "):
+        return True
+    if "\\" in source:
+        source = _ESCAPED.sub("", source)
+    # single characters are found in a tenth of the time that a pattern takes
+    return any(mark in source for mark in "\\`*_[<") or ("&" in source and bool(_ENTITY.search(source)))
+
+
+def _small(source: str) -> list[Block] | None:
+    """The blocks of a source in which a chunk between blank lines is of one kind; None where it is not."""
+    blocks: list[Block] = []
+    for piece in source.split("\n\n"):
+        chunk = piece.strip("\n")
+        if not chunk:
+            continue
+        if chunk[0] in _ODD and _ODD_START.match(chunk):
+            marked = _marked(chunk)
+            if not marked:
+                return None
+            blocks += marked
+            continue
+        if "\n" in chunk:
+            if any(line[0] in _ODD and _ODD_START.match(line) for line in chunk.split("\n")):
+                return None
+            chunk = join_lines(chunk)
+        if text := _unescape(chunk):
+            blocks.append(Block(text))
+    return blocks
+
+
+def _marked(chunk: str) -> list[Block]:
+    """The heading, the quote or the items of a chunk; none where markdown-it has to read it."""
+    for prefix, kind in _PREFIXES:
+        if not prefix.match(chunk):
+            continue
+        lines = chunk.split("\n")
+        if kind == "heading" and len(lines) > 1:
+            return []
+        texts = [prefix.sub("", line, count=1) for line in lines if prefix.match(line)]
+        if len(texts) < len(lines) or any(_ODD_START.match(text) for text in texts):
+            return []
+        if kind == "quote":
+            texts = [join_lines("\n".join(texts))]
+        elif kind == "heading":
+            texts = [re.sub(r" +#+ *$", "", text) for text in texts]
+        return [Block(_unescape(text), kind) for text in texts]
+    return []
+
+
+def _unescape(text: str) -> str:
+    return (_ESCAPED.sub(r"\1", text) if "\\" in text else text).strip()

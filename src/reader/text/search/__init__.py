@@ -1,0 +1,1 @@
+"""Search: the fold, other spellings, and where words stand in a text."""

@@ -1,0 +1,171 @@
+"""The fold: the form in which text is compared, so that one spelling finds all of them.
+
+Each character folds for itself, whatever stands beside it, so that any part of a text is found in it.
+(OpenCC's `convert` looks at the words around, and a keyword cut out of an article has others.) Compatibility
+forms are taken apart (NFKD), marks and format characters dropped, case folded, and the characters that write
+one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_table`).
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+from reader.text.search.fold_table import CLASSES
+
+FOLD_VERSION = 1
+"""Raised whenever anything folds differently: an index made with another version is made again."""
+
+_WORDS = CLASSES.replace("\n", " ")
+_MARKS = {
+    mark: folded
+    for folded, marks in {
+        '"': "“”„‟«»〝〞〟「」『』",
+        "'": "‘’‚‛′´`",
+        "-": "‐‑‒–—―−─━",
+        "~": "〜∼",
+        "·": "‧•・∙⋅",
+        "...": "⋯",
+        "/": "⁄∕",
+        "〇": "○◯",
+    }.items()
+    for mark in marks
+}
+"""Marks that are typed for one another; what NFKD takes apart (full-width forms, `…`, `①`) needs no entry."""
+
+_DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
+"""Marks over letters, format characters, controls, and halves of surrogate pairs."""
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, found out when it is first met; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = "".join(map(_first, _plain(chr(code))))
+        return folded
+
+
+class _PlainTable(dict[int, str]):
+    """The same with every script left as it is."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _plain(chr(code))
+        return folded
+
+
+_TABLE = _Table()
+_PLAIN_TABLE = _PlainTable()
+
+
+def _plain(char: str) -> str:
+    """What one character is apart from script: a blank, nothing, or characters."""
+    if char.isspace():
+        return " "
+    parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
+    if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
+        parts = char
+    kept = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
+    return kept.casefold()
+
+
+def _first(char: str) -> str:
+    """The character that all of its class fold to.
+
+    Looked up in the string: a dict of the 4,500 would take 2 ms to make, and few of them are met.
+    """
+    at = _WORDS.find(char) if char >= "\u3400" else -1
+    return _MARKS.get(char, char) if at < 0 else _WORDS[_WORDS.rfind(" ", 0, at) + 1]
+
+
+def fold(text: str) -> str:
+    """The text as it is compared.
+
+    Runs of blanks and line ends are one blank, and it stays only where it parts two words of letters or
+    digits: beside Chinese, Japanese or a mark it is layout (`ICLEI 與`, a word across a line end).
+    """
+    return _without_layout(text.translate(_TABLE))
+
+
+def fold_as_typed(text: str) -> str:
+    """The same, every character in the script it was written in: 气候 is not 氣候."""
+    return _without_layout(text.translate(_PLAIN_TABLE))
+
+
+def _without_layout(text: str) -> str:
+    words = text.split()
+    if not words:
+        return ""
+    pieces = [words[0]]
+    for word in words[1:]:
+        if _parts_words(pieces[-1][-1], word[0]):
+            pieces.append(" ")
+        pieces.append(word)
+    return "".join(pieces)
+
+
+def fold_map(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the index of the raw character it comes from."""
+    folded: list[str] = []
+    origins: list[int] = []
+    blank = -1  # where the run of blanks began that has not been written
+    for index, char in enumerate(text):
+        parts = _TABLE[ord(char)]
+        if parts == " ":
+            if blank < 0:
+                blank = index
+            continue
+        if not parts:
+            continue
+        if blank >= 0 and folded and _parts_words(folded[-1], parts[0]):
+            folded.append(" ")
+            origins.append(blank)
+        blank = -1
+        folded += parts
+        origins += [index] * len(parts)
+    return "".join(folded), origins
+
+
+def matches(text: str, needles: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the folded needles stand in the raw text: `(start, end)`, in order, overlapping ones merged.
+
+    A span covers whole raw characters, with the combining marks behind them.
+    """
+    folded = fold(text)
+    standing = [needle for needle in needles if needle and needle in folded]
+    if not standing:
+        return []  # most rows of a list match nothing, and `fold_map` takes many times as long
+    folded, origins = fold_map(text)
+    spans: list[tuple[int, int]] = []
+    for needle in standing:
+        found = folded.find(needle)
+        while found >= 0:
+            spans.append((origins[found], _end(text, origins[found + len(needle) - 1])))
+            found = folded.find(needle, found + 1)
+    return _merged(sorted(spans))
+
+
+def _parts_words(before: str, after: str) -> bool:
+    """Whether a blank between these two folded characters parts two words."""
+    return before.isalnum() and after.isalnum() and not (_is_cjk(before) or _is_cjk(after))
+
+
+def _is_cjk(char: str) -> bool:
+    """Radicals, kana, bopomofo and Han characters; compatibility forms are gone in folded text."""
+    return "\u2e80" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def _end(text: str, last: int) -> int:
+    """The end of a span whose last raw character is this one."""
+    end = last + 1
+    while end < len(text) and not _TABLE[ord(text[end])]:
+        end += 1
+    return end
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, in order, with those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,1 @@
+"""Typesetting: lines broken, measured and set by the rules of Chinese print."""

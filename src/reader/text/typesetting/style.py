@@ -1,0 +1,107 @@
+"""The setting of a page: the style of each kind of part, the space between them, and all lines of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reader.model.settings import Settings
+from reader.text.document import Part, Role
+from reader.text.typesetting.paragraph import Line, Paragraph, Style
+
+HAN = 2
+"""Cells of a Han character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How pages are set, as a person chose; widths in cells."""
+
+    measure: int = 36 * HAN
+    """The longest line: 36 Han, within the 40 that WCAG 1.4.8 allows."""
+    indent: int = 2 * HAN
+    gap: bool = True
+    justify: bool = False
+    half_end: bool = True
+    orphan: bool = True
+    plain: bool = False
+    """Show marks whose width terminals disagree on in forms whose width is sure."""
+
+    def lines(self, paragraph: Paragraph, role: Role, width: int) -> list[Line]:
+        """A part in lines, none wider than `width` cells: a mark that sticks out does so within them."""
+        half_end = self.half_end and width > _TINY
+        style = replace(
+            _STYLES[role],
+            gap=self.gap,
+            justify=self.justify,
+            half_end=half_end,
+            orphan=self.orphan and _STYLES[role].orphan,
+        )
+        if role == "paragraph":
+            style = replace(style, indent=self.indent)
+        return paragraph.lines(max(2, min(self.measure, width - half_end)), style)
+
+    def paragraph(self, text: str) -> Paragraph:
+        """A text analysed for setting."""
+        return Paragraph(plain(text) if self.plain else text, self.gap)
+
+
+def typography(settings: Settings, *, ambiguous_wide: bool = False) -> Typography:
+    """The typography that a person's settings ask for."""
+    return Typography(
+        measure=settings.measure * HAN,
+        indent=settings.indent * HAN,
+        gap=settings.gap,
+        justify=settings.justify,
+        half_end=settings.half_end,
+        orphan=settings.orphan,
+        plain=ambiguous_wide,
+    )
+
+
+_TINY = 4
+"""Cells: in narrower columns nothing sticks out."""
+_PLAIN = str.maketrans("“”‘’—―─…⋯·‧•●★→│×℃", "「」『』－－－．．・・・＊＊＞｜Ｘ度")
+"""East Asian Ambiguous marks (UAX #11), which Chinese fonts draw wide, in forms that always are."""
+
+_CENTERED = Style(indent=0, align="center")
+_STYLES: dict[Role, Style] = {
+    "title": _CENTERED,
+    "subtitle": _CENTERED,
+    "dateline": _CENTERED,
+    "caption": Style(indent=4, hanging=4),
+    "paragraph": Style(),
+    "heading": Style(indent=0),
+    "quote": Style(indent=4, hanging=4),
+    "item": Style(indent=2, hanging=4),
+    "related": Style(indent=0, hanging=2),
+    "link": Style(indent=0, hanging=2),
+    "field": Style(indent=2, hanging=4, orphan=False),
+    "correction": Style(indent=4, hanging=6, orphan=False),
+}
+_HEAD = ("title", "subtitle", "dateline")
+_TIGHT = {("paragraph", "paragraph"), ("item", "item"), ("related", "related"), ("field", "field")}
+_TIGHT |= {("field", "correction"), ("correction", "field"), ("correction", "correction")}
+_TIGHT |= {(above, below) for above in _HEAD for below in _HEAD} | {("related", "link")}
+
+
+def space_between(above: Role, below: Role) -> int:
+    """Blank lines between two parts: none between paragraphs, which are told apart by their indent."""
+    return 0 if (above, below) in _TIGHT else 1
+
+
+DEFAULT = Typography()
+
+
+def plain(text: str) -> str:
+    """The text with marks of ambiguous width in forms that every terminal draws two cells wide."""
+    return text.translate(_PLAIN)
+
+
+def set_page(parts: Sequence[Part], width: int, typography: Typography = DEFAULT) -> Iterator[str]:
+    """All lines of a page, none wider than `width` cells."""
+    above: Role | None = None
+    for part in parts:
+        if above:
+            yield from [""] * space_between(above, part.role)
+        paragraph = typography.paragraph(part.text)
+        yield from map(paragraph.shown, typography.lines(paragraph, part.role, width))
+        above = part.role

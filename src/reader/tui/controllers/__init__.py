@@ -1,0 +1,1 @@
+"""Controllers: what the main screen does, part by part."""

@@ -1,0 +1,55 @@
+"""The door to the screen: opens the library, runs the app, writes what was chosen to stdout."""
+
+import os
+import sys
+
+from reader.library import Library
+from reader.model.errors import ReaderError
+from reader.store.config import own_terms_file, settings_file
+from reader.store.config.folders import Folders
+from reader.text.formats.render import in_form
+from reader.text.inert import inert
+from reader.tui.options import Look
+from reader.tui.terminal import Reply, asked, on_terminal
+
+NOTHING_CHOSEN = 1
+
+
+def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> int:
+    """Run the screen; the exit code."""
+    settings, problems = settings_file.read(folders.settings)
+    own, more = own_terms_file.read(folders.settings.with_name(own_terms_file.NAME))
+    try:
+        library = Library(folders)
+        with on_terminal() as stdout_is_terminal:
+            reply = _import_textual(asking=settings.ambiguous == "ask")
+            from reader.tui.app import ReaderApp
+
+            wide = settings.ambiguous == "wide" or reply.ambiguous_wide
+            look = Look(settings, ambiguous_wide=wide, own=own, problems=problems + more)
+            picking = not stdout_is_terminal
+            app = ReaderApp(library, query, ids, look=look, picking=picking, typed=reply.typed)
+            choice = app.run()
+    except ReaderError as error:
+        print(inert(str(error)), file=sys.stderr)
+        return NOTHING_CHOSEN
+    if choice is None:
+        return app.return_code or NOTHING_CHOSEN
+    articles, conversion = choice
+    width = os.get_terminal_size(1).columns if stdout_is_terminal else None
+    sys.stdout.flush()
+    sys.stdout.buffer.write(
+        in_form(articles, conversion, width=width, settings=settings).encode("utf-8", "replace")
+    )
+    return 0
+
+
+def _import_textual(asking: bool) -> Reply:
+    """Load the screen, which takes 150 ms, while the terminal answers how wide it draws ambiguous marks."""
+    if not asking:
+        return Reply()
+    with asked() as reply:
+        import reader.tui.app  # Textual looks at the terminal when it is imported
+
+        assert reader.tui.app
+        return reply()

@@ -1,0 +1,180 @@
+"""A list of any length drawn row by row: a key costs the same at ten rows and at a million."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.i18n import _
+from reader.text.width import fit
+
+_KEPT = 500
+"""Painted rows that are kept."""
+
+
+class LineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows of one line or two, one under the cursor. Subclasses paint them and say what choosing one does."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"line-list--cursor", "line-list--dim", "line-list--mark", "line-list--match"}
+    DEFAULT_CSS = """
+    LineList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        & > .line-list--dim { color: $text-muted; }
+        & > .line-list--mark { color: $accent; }
+        & > .line-list--match { color: $accent; text-style: underline; }
+        &:focus > .line-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+        &:ansi > .line-list--cursor { text-style: underline; }
+        &:ansi:focus > .line-list--cursor {
+            background: ansi_default;
+            color: ansi_default;
+            text-style: reverse;
+        }
+    }
+    """
+
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Cells. As Textual has it, each change of the number of rows would lay out the whole screen anew."""
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The row under the cursor, counted from 0."""
+
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.border_title = _(str(self.BORDER_TITLE))
+        self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
+        self.plain = plain
+        """Use only marks whose width every terminal agrees on."""
+        self.placeholder = ""
+        """What stands in the first row of an empty list."""
+        self.row_height = 1
+        """Lines of a row."""
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._style = Style()
+        """Of plain text."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """The first line of a row, in segments of exactly `width` cells."""
+        raise NotImplementedError
+
+    def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
+        """Its second line, where rows have two."""
+        raise NotImplementedError
+
+    def cursor_moved(self) -> None:
+        """Called when another row is under the cursor."""
+
+    def choose(self) -> None:
+        """Called when the row under the cursor is chosen."""
+
+    def rows_changed(self) -> None:
+        """Paint all rows anew, and follow a change of their number."""
+        self._strips.clear()
+        self.virtual_size = Size(0, self.count * self.row_height)
+        self.refresh()
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Keep the scroll bar up with the number of rows."""
+        self._scroll_update(size)
+
+    def move(self, by: int) -> None:
+        """Move the cursor by some rows."""
+        self.cursor += by
+
+    def to_end(self, last: bool) -> None:
+        """Move the cursor to the last row, or the first."""
+        self.cursor = self.count - 1 if last else 0
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Show the row under the cursor, and tell of it."""
+        height = self.row_height
+        for row in (before, after):
+            self.refresh(Region(0, row * height - self.scroll_offset.y, self.size.width, height))
+        self.scroll_to_cursor()
+        self.cursor_moved()
+
+    def scroll_to_cursor(self) -> None:
+        """Bring the row under the cursor into view."""
+        top, height = self.scroll_offset.y, self.size.height
+        first, end = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif height and end > top + height:
+            self.scroll_to(y=end - height, animate=False, force=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the view, all on one style: to work it out for each costs more than to paint it."""
+        self._style = self.rich_style
+        if self.has_focus:  # where the terminal's own cursor stands, screen readers read
+            x, y = self.content_region.offset
+            self.app.cursor_position = Offset(x, y + self.cursor * self.row_height - self.scroll_offset.y)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the view, from those kept or painted now."""
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        index, second = divmod(line, self.row_height)
+        if index >= self.count:
+            words = self.placeholder if index == self.count == 0 else ""
+            style = self.part_style("line-list--dim", self._style)
+            return Strip([Segment(fit(f"   {words}", width), style)], width)
+        key = (line, width, index == self.cursor)
+        if key not in self._strips:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            name = "line-list--cursor"
+            base = self.get_component_rich_style(name) if index == self.cursor else self._style
+            paint = self.paint_second if second else self.paint_row
+            self._strips[key] = Strip(paint(index, width, base), width)
+        return self._strips[key]
+
+    def part_style(self, name: str, base: Style) -> Style:
+        """The colour of a part of a row, on the row's own background; under the cursor all is one colour."""
+        style = self.get_component_rich_style(name)
+        under_cursor = base != self._style and self.has_focus
+        lined = base + Style(underline=True) if style.underline else base
+        return lined if under_cursor else lined + Style(color=style.color)
+
+    def notify_style_update(self) -> None:
+        """Paint anew in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_focus(self) -> None:
+        """The cursor looks different with the focus."""
+        self._strips.clear()
+
+    on_blur = on_focus
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the view becomes smaller."""
+        self.virtual_size = Size(0, self.count * self.row_height)
+        self.scroll_to_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a row, and choose it by a second click."""
+        offset = event.get_content_offset(self)
+        index = (offset.y + self.scroll_offset.y) // self.row_height if offset else self.count
+        if index >= self.count:
+            return
+        if index == self.cursor or event.chain > 1:
+            self.choose()
+        else:
+            self.cursor = index

@@ -1,0 +1,108 @@
+"""The tree of offices: organisation, regions, offices, each with the number of articles that mention it."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+
+from reader.i18n import later
+from reader.model.directory import Directory
+from reader.model.directory_tree import OfficeRow, office_rows
+from reader.text.inert import inert_line
+from reader.text.typesetting.style import plain
+from reader.text.width import fit
+from reader.tui.command_bindings import bindings
+from reader.tui.widgets.line_list import LineList
+
+
+class OfficeTree(LineList):
+    """The offices of all organisations in the library."""
+
+    BORDER_TITLE = later("Offices")
+    HELP = later(
+        "## Offices\n\nEnter narrows the list to the articles that mention an office or a region's offices."
+    )
+    BINDINGS = [*bindings(offices=True)]
+
+    class Chosen(Message):
+        """An organisation, a region or an office was chosen."""
+
+        def __init__(self, row: OfficeRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(plain=plain, id=id)
+        self.rows: list[OfficeRow] = []
+        self._directories: Sequence[Directory] = ()
+        self._counts: Mapping[tuple[str, str, str], int] = {}
+        self._toggled: set[tuple[str, str, str]] = set()
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown."""
+        return len(self.rows)
+
+    def show_directories(self, directories: Sequence[Directory]) -> None:
+        """Show other directories; what was open stays open."""
+        self._directories = directories
+        self._lay_out()
+
+    def show_counts(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+        """Show how many articles mention each row's offices."""
+        self._counts = counts
+        self.rows_changed()
+
+    def choose(self) -> None:
+        """Choose the row under the cursor; a closed branch opens."""
+        if self.rows:
+            row = self.rows[self.cursor]
+            if row.kind == "region" and not row.open:
+                self._toggle(row)
+            self.post_message(self.Chosen(row))
+
+    def action_open_branch(self) -> None:
+        """Open the branch under the cursor."""
+        self._open(True)
+
+    def action_close_branch(self) -> None:
+        """Close the branch under the cursor; from an office, go to its region."""
+        self._open(False)
+
+    def _open(self, wanted: bool) -> None:
+        if not self.rows:
+            return
+        row = self.rows[self.cursor]
+        if row.kind != "office" and row.open != wanted:
+            self._toggle(row)
+        elif not wanted and row.depth:
+            above = [index for index in range(self.cursor) if self.rows[index].depth < row.depth]
+            self.cursor = above[-1]
+
+    def _toggle(self, row: OfficeRow) -> None:
+        self._toggled ^= {row.key}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.rows = office_rows(self._directories, self._toggled)
+        self.rows_changed()
+        self.cursor = self.validate_cursor(self.cursor)
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """`▾ label        2`."""
+        row = self.rows[index]
+        arrow = (
+            " " if row.kind == "office" else ("▾", "-")[self.plain] if row.open else ("▸", "+")[self.plain]
+        )
+        count = self._counts.get(row.key, 0)
+        ending = f" {count:,} " if count else " "
+        start = " " * (1 + 2 * row.depth) + arrow + " "
+        label = inert_line(row.label)
+        weight = Style(bold=True) if row.kind == "organisation" else Style()
+        label = fit(plain(label) if self.plain else label, max(0, width - len(start) - len(ending)))
+        return [
+            Segment(start, self.part_style("line-list--dim", base)),
+            Segment(label, base + weight),
+            Segment(ending, self.part_style("line-list--mark", base)),
+        ]

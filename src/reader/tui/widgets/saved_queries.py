@@ -1,0 +1,72 @@
+"""The list of saved queries, each with the number of articles it finds."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+
+from reader.i18n import later
+from reader.model.saved_query import SavedQuery
+from reader.text.inert import inert_line
+from reader.text.typesetting.style import plain
+from reader.text.width import fit
+from reader.tui.widgets.line_list import LineList
+
+
+class SavedList(LineList):
+    """The queries that were saved, by name."""
+
+    BORDER_TITLE = later("Saved")
+    HELP = later(
+        "## Saved queries\n\nEnter filters by one, `D` forgets it; Ctrl+S in the filter bar saves one."
+    )
+
+    class Chosen(Message):
+        """A query was chosen."""
+
+        def __init__(self, saved: SavedQuery) -> None:
+            super().__init__()
+            self.saved = saved
+
+    def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
+        super().__init__(plain=plain, id=id)
+        self.rows: Sequence[SavedQuery] = ()
+        self._counts: Mapping[str, int] = {}
+
+    @property
+    def count(self) -> int:
+        """How many queries were saved."""
+        return len(self.rows)
+
+    @property
+    def saved(self) -> SavedQuery | None:
+        """The query under the cursor."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def show_saved(self, rows: Sequence[SavedQuery]) -> None:
+        """Show other queries."""
+        self.rows = rows
+        self.styles.height = min(len(rows), 6) + 1
+        self.rows_changed()
+        self.cursor = self.validate_cursor(self.cursor)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many articles each query finds."""
+        self._counts = counts
+        self.rows_changed()
+
+    def choose(self) -> None:
+        """Choose the query under the cursor."""
+        if saved := self.saved:
+            self.post_message(self.Chosen(saved))
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """` @name        12 `."""
+        saved = self.rows[index]
+        count = self._counts.get(saved.name)
+        ending = f" {count:,} " if count is not None else " "
+        name = inert_line(saved.name)
+        name = fit(plain(name) if self.plain else name, max(0, width - len(ending) - 2))
+        dim = self.part_style("line-list--dim", base)
+        return [Segment(" @", dim), Segment(name, base), Segment(ending, dim)]

@@ -1,0 +1,51 @@
+"""The list handed on part by part is the list that its rows give."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from reader.library import Library, Sort
+from reader.model.query_parser import parse
+from reader.store.index import cached_list
+
+Put = Callable[..., Path]
+Open = Callable[[Path], Library]
+
+
+@pytest.fixture
+def library(put: Put, library_folder: Path, open_library: Open) -> Library:
+    for number in range(7):
+        head = f"title: 氣候{number % 3}\ndate: 2024-01-0{number + 1}\nsource: {'報' * (number % 2)}\n"
+        put(f"{number}.md", f"---\n{head}---\n\n{'能源' * number}\n")
+    put("x.txt", "高雄\n\n無日期。\n")
+    library = open_library(library_folder)
+    library.state.mark_all_read(["2", "x"])
+    library.state.mark_starred("3")
+    library.state.tag(["3", "5"], "讀")
+    return library
+
+
+@pytest.mark.parametrize(
+    "query", [None, "能源", "氣候 is:unread", "-氣候", "title:氣候1 OR 高雄", "date:2024"]
+)
+@pytest.mark.parametrize("sort", get_args(Sort))
+@pytest.mark.parametrize("limit", [None, 2, 0])
+def test_parts_hold_what_the_rows_hold_in_their_order(
+    library: Library, monkeypatch: pytest.MonkeyPatch, query: str | None, sort: Sort, limit: int | None
+) -> None:
+    monkeypatch.setattr(cached_list, "PART", 3)
+    asked = parse(query) if query else None
+    wanted = library.summaries(library.rows(asked, sort, limit))
+
+    assert [held for part in library.listing(asked, sort, limit) for held in part] == wanted
+    assert [held for part in library.ids(asked, sort, limit) for held in part] == [held.id for held in wanted]
+
+
+def test_an_open_list_does_not_hold_up_a_change(library: Library, put: Put) -> None:
+    parts = library.listing()
+    put("new.md", "# 新\n")
+
+    library.refresh()
+    assert sum(map(len, parts)) in (8, 9)
