@@ -16,7 +16,7 @@ from typing import NamedTuple
 from textual.pilot import Pilot
 
 from reader.library import Library
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.store.config.folders import Folders
 from reader.text.width import cells
 from reader.tui.app import Choice, ReaderApp

@@ -5,8 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from reader.model.commands import COMMANDS, command
-from reader.model.keymap import meet
+from reader.model.commands import COMMANDS, command, meet
 from reader.model.keys import shown_key
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from reader.model.conversion import Variant
 from reader.model.errors import Ambiguous, Problem, ReaderError
-from reader.model.variant import Variant
 
 
 def test_each_variant_has_its_tag_and_its_label_in_its_own_script() -> None:

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.model.article import Article, Block, Caption
-from reader.model.query import Among, And, Dated, Node, Not, Or, Word
+from reader.model.query import Among, And, Dated, Node, Not, Or, ResolvedQuery, Word
 from reader.model.query_parser import parse
-from reader.model.resolved_query import Understood
 from reader.store.files import article_file
 from reader.store.resolve_query import understand
 from reader.text.search.fold import fold
@@ -223,11 +222,11 @@ def _texts(article: Article, field: str | None) -> Sequence[str]:
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(node=NODES)
 def test_any_query_finds_exactly_what_a_scan_finds(library: Library, node: Node) -> None:
-    rows = library.rows(Understood(node))
+    rows = library.rows(ResolvedQuery(node))
 
     assert {summary.id for summary in library.summaries(rows)} == {name for name in HELD if scan(node, name)}
-    assert library.matches(Understood(node)) == len(rows)
-    assert list(library.rows(Understood(node), limit=2)) == list(rows[:2])
+    assert library.matches(ResolvedQuery(node)) == len(rows)
+    assert list(library.rows(ResolvedQuery(node), limit=2)) == list(rows[:2])
 
 
 def test_rows_of_articles_that_changed_are_found_by_what_they_hold_now(

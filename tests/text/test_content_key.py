@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from reader.model.article import Article, Block
-from reader.text.content_key import LENGTH, content_key
+from reader.model.article import LENGTH, Article, Block, content_key
 
 ARTICLE = Article("標題", body=(Block("一"), Block("二")))
 

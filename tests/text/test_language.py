@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text import language_table
 from reader.text.language import Script, Source, detect, parse_variant, script, source_of
 

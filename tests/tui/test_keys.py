@@ -10,8 +10,7 @@ from textual.geometry import Offset
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from reader.model.commands import COMMANDS
-from reader.model.keymap import KEYS, RESERVED, keymap, taken_by_text
+from reader.model.commands import COMMANDS, KEYS, RESERVED, keymap, taken_by_text
 from reader.model.keys import is_typed, key_named, shown_key
 from reader.model.settings import Settings
 from reader.tui.app import ReaderApp

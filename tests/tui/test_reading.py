@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.model.article import Place
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.inert import inert
 
 from .conftest import Started, press, rows, screen_of, text

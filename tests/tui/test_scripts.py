@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from reader.model.article import Place
+from reader.model.conversion import Variant
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.text.conversion.own_terms import OwnWord
 from reader.tui.options import Look
 

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from reader.library import Library
+from reader.model.conversion import Variant
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.store.config.folders import Folders
 from reader.text.conversion.convert import Conversion
 from reader.tui.app import ReaderApp

@@ -10,10 +10,10 @@ from reader.cli.session import Session, open_library
 from reader.cli.stderr import ExitCode
 from reader.i18n import _, later, plural
 from reader.library import Library
+from reader.model.conversion import Variant
 from reader.model.errors import ReaderError
 from reader.model.query_parser import parse
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.store.config import own_terms_file, settings_file
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.formats.render import in_form

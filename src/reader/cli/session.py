@@ -14,8 +14,7 @@ from reader.library import Library
 from reader.store.config import folders
 
 if TYPE_CHECKING:
-    from reader.model.query import Node
-    from reader.model.resolved_query import Understood
+    from reader.model.query import Node, ResolvedQuery
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
 """Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""
@@ -82,7 +81,7 @@ def query_of(arguments: tuple[str, ...]) -> "Node":
     return parse(from_arguments(arguments))
 
 
-def asked_of(library: Library, arguments: tuple[str, ...]) -> "Understood | None":
+def asked_of(library: Library, arguments: tuple[str, ...]) -> "ResolvedQuery | None":
     """What the remaining words ask of a library; None where there are none.
 
     Raises click.UsageError for what cannot be asked.

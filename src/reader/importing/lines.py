@@ -11,7 +11,7 @@ from reader.importing.body import is_prose
 from reader.importing.fields import byline_of
 from reader.importing.markers import MORE_LABEL, RELATED_LABEL, is_menu, kind_of
 from reader.importing.words import narrow
-from reader.text.join import join_lines
+from reader.text.paragraphs import join_lines
 from reader.text.width import cells, cells_of
 
 

@@ -6,6 +6,7 @@ Its parts are named tuples, which every start of the program makes in a tenth of
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "quote", "item"]
@@ -94,3 +95,13 @@ class Place(NamedTuple):
 
     part: int = 0
     offset: int = 0
+
+
+LENGTH = 16
+"""Hexadecimal digits of a key: 64 bits, so that a million articles share none by chance."""
+
+
+def content_key(article: Article) -> str:
+    """A short hash of title and body as published; file name, date and the rest do not matter."""
+    text = "\n".join((article.title, *(block.text for block in article.body)))
+    return blake2b(text.encode("utf-8", "replace"), digest_size=LENGTH // 2).hexdigest()

@@ -1,8 +1,40 @@
 """The conversion: how a person wants text shown."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
-from reader.model.variant import Variant
+
+class Variant(StrEnum):
+    """A way to show text; the value is what the command line and the state file say."""
+
+    ORIGINAL = "original"
+    HANS = "hans"
+    TW = "tw"
+    HK = "hk"
+
+    @property
+    def tag(self) -> str | None:
+        """The BCP 47 tag; None for text as published."""
+        return _TAGS.get(self)
+
+    @property
+    def label(self) -> str:
+        """Its name on the screen, each in its own script."""
+        return _LABELS[self]
+
+    def step(self, by: int) -> "Variant":
+        """The variant `by` places further on, round the end."""
+        order = list(Variant)
+        return order[(order.index(self) + by) % len(order)]
+
+
+_TAGS = {Variant.HANS: "zh-Hans-CN", Variant.TW: "zh-Hant-TW", Variant.HK: "zh-Hant-HK"}
+_LABELS = {
+    Variant.ORIGINAL: "原文",
+    Variant.HANS: "简体",
+    Variant.TW: "繁體 台灣",
+    Variant.HK: "繁體 香港",
+}
 
 
 class OwnWord(NamedTuple):

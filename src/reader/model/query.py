@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reader.model.directory import Office
+from typing import NamedTuple
 
 Field = Literal["title", "source", "author", "place", "tag", "body"]
 """The part of an article in which a word is looked for."""
@@ -142,3 +146,29 @@ def both(first: Node, second: Node) -> Node:
     """The query that asks for what both ask."""
     kept = [node for node in (first, second) if node != EVERYTHING]
     return kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedQuery:
+    """A query with nothing left to look up: what the index is asked, and what a person is told of it."""
+
+    node: Node = EVERYTHING
+    needles: tuple[str, ...] = ()
+    """What is lit in a found article, folded."""
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each word that has other spellings, and these, as written in their regions."""
+    problems: tuple[str, ...] = ()
+    """What was not understood, a sentence each."""
+
+
+def mentions(*offices: "Office") -> Node:
+    """The query for articles that mention one of some offices, by any of its names."""
+    return Or(tuple(Word(name) for office in offices for name in office.names))
+
+
+class SavedQuery(NamedTuple):
+    """A query of one library, as it was typed."""
+
+    name: str
+    """One line, inert, never empty."""
+    query: str

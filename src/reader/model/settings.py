@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reader.i18n import _
-from reader.model.keymap import KEYS, Keymap
-from reader.model.variant import Variant
+from reader.model.commands import KEYS, Keymap
+from reader.model.conversion import Variant
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from reader.model.query import (
     Not,
     OfOffice,
     Or,
+    ResolvedQuery,
     Saved,
     Word,
     both,
+    mentions,
     replaced,
     wanted_words,
 )
 from reader.model.query_parser import parse
-from reader.model.resolved_query import Understood, mentions
 from reader.text.search.fold import fold
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Facts:
 
 def understand(
     query: Node, facts: Facts, narrowed: Node | None = None, *, spelled: bool = True
-) -> Understood:
+) -> ResolvedQuery:
     """The meaning of a query, and of one it is narrowed by, which is taken as it is.
 
     With `spelled` false no word is looked for in its other spellings.
@@ -66,7 +67,7 @@ def understand(
     node = meaning.of(query)
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
-    return Understood(
+    return ResolvedQuery(
         both(node, narrowed or EVERYTHING),
         needles,
         tuple(meaning.spellings.items()),

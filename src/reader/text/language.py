@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Literal
 
 from reader.i18n import _
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.language_table import JAPANESE, SIMPLIFIED, TRADITIONAL
 from reader.text.search.fold import fold
 

@@ -5,8 +5,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from reader.i18n import _, chosen
-from reader.model.commands import COMMANDS, Command
-from reader.model.keymap import KEYS, Keymap
+from reader.model.commands import COMMANDS, KEYS, Command, Keymap
 from reader.model.keys import shown_key
 from reader.text.search.fold import fold
 

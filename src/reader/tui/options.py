@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from reader.model.conversion import Variant
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.text.conversion.convert import Conversion
 from reader.text.conversion.own_terms import OwnWord
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.keymap import KEYS
+from reader.model.commands import KEYS
 from reader.model.settings import SETTINGS, THEMES, Settings, shown
 from reader.store.config import settings_file
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from reader.library import Library
 from reader.model.article import Article, Block, Caption
 from reader.model.directory import Office
-from reader.model.query import And, Node, Not, Or, Word
+from reader.model.query import And, Node, Not, Or, Word, mentions
 from reader.model.query_parser import parse
-from reader.model.resolved_query import mentions
 from reader.store.files import article_file
 from reader.text.search.fold import fold
 

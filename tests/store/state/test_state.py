@@ -8,9 +8,9 @@ import pytest
 
 from reader.library import Library
 from reader.model.article import Place
+from reader.model.conversion import Variant
 from reader.model.errors import Refused
-from reader.model.saved_query import SavedQuery
-from reader.model.variant import Variant
+from reader.model.query import SavedQuery
 from reader.store.state.state import State
 
 

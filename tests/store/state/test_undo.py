@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.article import Place
 from reader.model.errors import LibraryError, NotFound
-from reader.model.saved_query import SavedQuery
+from reader.model.query import SavedQuery
 from reader.store.state import database
 from reader.store.state.state import State
 from reader.store.state.undo import MOST_STEPS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.article import convert
 from reader.text.language_table import TRADITIONAL
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.article import convert
 
 HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK

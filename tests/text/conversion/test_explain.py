@@ -1,7 +1,7 @@
 """Explaining: what changed in an article, by which rule, how often."""
 
 from reader.model.article import Article, Block, Caption
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.article import in_conversion, in_variant
 from reader.text.conversion.convert import Conversion
 from reader.text.conversion.explain import explain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.conversion.own_terms import OwnWord
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion import regional_words_table
 from reader.text.conversion.alignment import edits, splice
 from reader.text.conversion.convert import Conversion, show, show_text

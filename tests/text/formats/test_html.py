@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Block, Caption, Kind, Original, Related
+from reader.model.conversion import Variant
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.text.conversion.convert import Conversion
 from reader.text.formats.html import as_html
 from reader.text.formats.render import as_text, in_form

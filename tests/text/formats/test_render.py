@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.model.article import Article, Block, Caption, Original, Related, Summary
+from reader.model.conversion import Variant
 from reader.model.directory import Address, Directory, Office
-from reader.model.variant import Variant
 from reader.text.conversion.convert import Conversion
 from reader.text.formats import render
 from reader.text.inert import inert_line

@@ -10,7 +10,7 @@ import pytest
 from reader.importing.decode import decode
 from reader.importing.page import read_page
 from reader.model.article import Article, Block, Caption
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition
 from reader.text.document import article_parts

@@ -11,9 +11,8 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import Library
 from reader.model.article import Article
-from reader.model.conversion import Conversion
+from reader.model.conversion import Conversion, Variant
 from reader.model.errors import Problem, ReaderError
-from reader.model.variant import Variant
 from reader.store.config.folders import may_exist
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.model.conversion import OwnWord
+from reader.model.conversion import OwnWord, Variant
 from reader.model.errors import Problem
-from reader.model.variant import Variant
 from reader.store.config.user_file import text_of
 from reader.store.files.yaml_values import YamlError
 from reader.text.inert import inert_line

@@ -6,8 +6,8 @@ from pathlib import Path
 import yaml
 
 from reader.i18n import _
+from reader.model.commands import KEYS, RESERVED, Keymap, keymap, taken_by_text
 from reader.model.errors import Problem
-from reader.model.keymap import KEYS, RESERVED, Keymap, keymap, taken_by_text
 from reader.model.keys import key_named, shown_key
 from reader.store.files import yaml_text
 from reader.text.inert import inert_line

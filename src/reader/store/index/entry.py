@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.i18n import _, reason
-from reader.model.article import Article
+from reader.model.article import Article, content_key
 from reader.model.errors import BadFile, Problem
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
-from reader.text.content_key import content_key
 from reader.text.search.fold import fold
 
 

@@ -17,8 +17,7 @@ from reader.text.search.fold import fold, fold_as_typed
 
 if TYPE_CHECKING:  # a query takes 10 ms to understand the first time, so that is loaded where one is asked
     from reader.model.directory import Directory
-    from reader.model.query import Node, Word
-    from reader.model.resolved_query import Understood
+    from reader.model.query import Node, ResolvedQuery, Word
     from reader.store.resolve_query import Facts
     from reader.store.state.state import State
 
@@ -60,14 +59,14 @@ class Catalogue(CachedList):
 
     def understand(
         self, query: "Node", narrowed: "Node | None" = None, *, spelled: bool = True
-    ) -> "Understood":
+    ) -> "ResolvedQuery":
         """What a query means here; `narrowed` is one that also holds, and is not looked up."""
         from reader.store.resolve_query import understand
 
         return understand(query, self._facts(), narrowed, spelled=spelled)
 
     def rows(
-        self, query: "Node | Understood | None" = None, sort: Sort = "date", limit: int | None = None
+        self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Sequence[int]:
         """The rows of the articles that a query finds, in order; `summaries` tells what stands in them.
 
@@ -80,14 +79,14 @@ class Catalogue(CachedList):
         return self._run(lambda db: array("q", (row for (row,) in db.execute(statement, found.values))))
 
     def ids(
-        self, query: "Node | Understood | None" = None, sort: Sort = "date", limit: int | None = None
+        self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[str]]:
         """The ids of the articles that a query finds, in order, some at a time."""
         for part in self._parts("article.id", self._selection(query, sort, listed=True), limit):
             yield [article_id for (article_id,) in part]
 
     def listing(
-        self, query: "Node | Understood | None" = None, sort: Sort = "date", limit: int | None = None
+        self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[Summary]]:
         """What the list shows of the articles that a query finds, in order, some at a time."""
         read, starred, tags_in_use = self.state.read_ids(), self.state.starred_ids(), self.state.tags_in_use()
@@ -100,21 +99,21 @@ class Catalogue(CachedList):
                 for id_, title, date, source, language in part
             ]
 
-    def matches(self, query: "Node | Understood") -> int:
+    def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
         found = self._selection(query)
         return int(self._query(found.sql("count(*)"), *found.values)[0][0])
 
     def _selection(
-        self, query: "Node | Understood | None", sort: Sort = "date", *, listed: bool = False
+        self, query: "Node | ResolvedQuery | None", sort: Sort = "date", *, listed: bool = False
     ) -> select.Selection:
         """What a query selects; with `listed` the columns of the list are at hand."""
         found, words = select.EVERY, None
         if query is not None:
-            from reader.model.resolved_query import Understood
+            from reader.model.query import ResolvedQuery
             from reader.store.index import query_sql
 
-            asked = query if isinstance(query, Understood) else self.understand(query)
+            asked = query if isinstance(query, ResolvedQuery) else self.understand(query)
             found = query_sql.selection(asked.node)
             words = query_sql.relevance(asked.node) if sort == "relevance" else None
         if listed:
@@ -212,12 +211,11 @@ class Catalogue(CachedList):
 
     def _just_so(self, word: "Word") -> Iterator[int]:
         """The rows whose article holds a word as it was typed, in no other script: read from the files."""
-        from reader.model.query import Word
-        from reader.model.resolved_query import Understood
+        from reader.model.query import ResolvedQuery, Word
         from reader.store.files import article_file
         from reader.store.index import as_typed
 
-        rows = self.rows(Understood(Word(word.text, word.field)))
+        rows = self.rows(ResolvedQuery(Word(word.text, word.field)))
         stopped = self._stopped()
         for row, path in self._in_rows("row, path", rows):
             if stopped.is_set():

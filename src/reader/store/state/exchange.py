@@ -17,9 +17,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reader.i18n import _
+from reader.model.article import LENGTH
 from reader.model.errors import Refused
 from reader.store.state.rows import YES, Kept, Kind, Portable
-from reader.text.content_key import LENGTH
 from reader.text.inert import inert_line
 
 VERSION = 1

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.model.article import Article, Caption, Related
-from reader.model.conversion import Conversion
-from reader.model.variant import Variant
+from reader.model.conversion import Conversion, Variant
 
 
 def convert(text: str, language: str | None, variant: Variant) -> str:

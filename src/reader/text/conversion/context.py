@@ -7,7 +7,7 @@ it must be. A rule is here only if it damages no ordinary sentence; what only a 
 
 import re
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.opencc_chains import Written
 
 _SIMPLIFIED = (

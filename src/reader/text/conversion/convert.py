@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model.conversion import Conversion as Conversion
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
 from reader.text.conversion.alignment import Edit, splice
 from reader.text.conversion.context import mended

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.language import Source
 
 if TYPE_CHECKING:

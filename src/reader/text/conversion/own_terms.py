@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from reader.model.conversion import OwnWord as OwnWord
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion.alignment import Edit
 
 

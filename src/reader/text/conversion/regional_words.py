@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.conversion import regional_words_table as table
 from reader.text.conversion.alignment import Edit, edits
 from reader.text.conversion.opencc_chains import Written, converter, run

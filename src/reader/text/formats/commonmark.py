@@ -19,7 +19,7 @@ from reader.model.article import Block, Kind
 from reader.text.formats import tags
 from reader.text.formats.tags import BREAK
 from reader.text.inert import inert_line
-from reader.text.join import is_han, join_lines
+from reader.text.paragraphs import is_han, join_lines
 
 INNER = "◦ "
 """Before an item of a list within a list, once for each list around it."""

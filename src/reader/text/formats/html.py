@@ -6,8 +6,8 @@ from html import escape
 from itertools import groupby
 
 from reader.model.article import Article
+from reader.model.conversion import Variant
 from reader.model.settings import Settings
-from reader.model.variant import Variant
 from reader.text.document import Part, article_parts
 from reader.text.language import detect, source_of, subtags
 from reader.text.links import links, web_address

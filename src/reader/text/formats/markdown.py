@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from reader.model.article import Block, Kind
-from reader.text.join import join_lines
+from reader.text.paragraphs import join_lines
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
 _SPECIAL = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")

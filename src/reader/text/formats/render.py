@@ -7,8 +7,7 @@ from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Block, Summary
-from reader.model.conversion import Conversion
-from reader.model.variant import Variant
+from reader.model.conversion import Conversion, Variant
 from reader.text.conversion.article import in_conversion
 from reader.text.document import article_parts
 from reader.text.formats import markdown

@@ -3,7 +3,7 @@
 import html
 import re
 
-from reader.text.join import join_lines
+from reader.text.paragraphs import join_lines
 
 BREAK = "\v"
 """Stands where a line ends for good."""

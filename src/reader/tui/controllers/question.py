@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.library import Sort
 from reader.model.directory_tree import OfficeRow
-from reader.model.resolved_query import Understood
+from reader.model.query import ResolvedQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Question:
 class Answer:
     """What a question finds."""
 
-    asked: Understood
+    asked: ResolvedQuery
     rows: Sequence[int]
     total: int
     """Articles there are to find."""

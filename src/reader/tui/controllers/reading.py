@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from reader.library import Library
 from reader.model.article import Article, Place
+from reader.model.conversion import Variant
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
-from reader.model.variant import Variant
 from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition
 from reader.text.document import Part, article_parts

@@ -12,8 +12,8 @@ from reader.i18n import _
 from reader.library import Library
 from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
+from reader.model.query import ResolvedQuery
 from reader.model.query_parser import parse
-from reader.model.resolved_query import Understood
 from reader.tui.controllers.search import Finding, mentioned
 from reader.tui.options import Look
 
@@ -127,7 +127,7 @@ class Watching(Finding):
         for row in all_rows(library.directories()):
             if worker.is_cancelled:
                 return
-            offices[row.key] = library.matches(Understood(mentioned(row)))
+            offices[row.key] = library.matches(ResolvedQuery(mentioned(row)))
         for held in library.state.saved():
             saved[held.name] = library.matches(parse(held.query))
         self._counted = True

@@ -12,9 +12,8 @@ from reader.i18n import _, later, plural
 from reader.library import Library, Sort
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.model.query import EVERYTHING, Among, Being, Node, Or, Word, both
+from reader.model.query import EVERYTHING, Among, Being, Node, Or, ResolvedQuery, Word, both, mentions
 from reader.model.query_parser import parse
-from reader.model.resolved_query import Understood, mentions
 from reader.tui.controllers.frame import Frame
 from reader.tui.controllers.question import Answer, Question
 from reader.tui.options import Look
@@ -178,12 +177,12 @@ class Finding(Frame):
             listed = set(library.rows(asked, question.order))
             tell([row for row in library.rows_of(self.ids) if row in listed], True)
 
-    def _stands_further_on(self, wanted: str | None, asked: Understood, first: Sequence[int]) -> bool:
+    def _stands_further_on(self, wanted: str | None, asked: ResolvedQuery, first: Sequence[int]) -> bool:
         """Whether an article that is found is not among the first rows."""
         rows = self.library.rows_of([wanted]) if wanted else ()
         if not rows or rows[0] in first:
             return False
-        return self.library.matches(Understood(both(asked.node, Among("row", (rows[0],))))) > 0
+        return self.library.matches(ResolvedQuery(both(asked.node, Among("row", (rows[0],))))) > 0
 
     @work(thread=True, exclusive=True, group="snippets", exit_on_error=False)
     def _find_snippets(self, answer: Answer) -> None:

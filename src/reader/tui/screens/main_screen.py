@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from reader.i18n import _
 from reader.library import Library
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.tui.command_bindings import bindings
 from reader.tui.controllers.exporting import WaysOut
 from reader.tui.options import Look

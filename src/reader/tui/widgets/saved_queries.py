@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.message import Message
 
 from reader.i18n import later
-from reader.model.saved_query import SavedQuery
+from reader.model.query import SavedQuery
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import fit

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.i18n import _, later
-from reader.model.variant import Variant
+from reader.model.conversion import Variant
 from reader.text.width import cells
 
 _KEYS = {
