@@ -12,7 +12,7 @@ from reader.cli import stdout
 from reader.cli.session import Session, library_option, pass_session
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
-from reader.text.dates import normal_date
+from reader.text.dates import read_date
 from reader.text.inert import inert_line
 from reader.text.links import web_address
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and normal_date(value) is None:
+    if value is not None and read_date(value) is None:
         told = _("{text!r} is no date; write it as 2023-04-01 or 2023-04-01T04:42")
         raise click.BadParameter(told.format(text=value))
-    return normal_date(value) if value else None
+    return read_date(value) if value else None
 
 
 def _url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
