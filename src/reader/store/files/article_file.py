@@ -3,20 +3,19 @@
 A file is read whatever it lacks; what is wrong with it becomes a Problem that names the line and the key.
 """
 
+import codecs
 import os
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from reader.i18n import _
-from reader.model.article import Article, Block, Caption, Imported, Original, Related
+from reader.model.article import Article, Block, Caption, Original
 from reader.model.errors import BadFile, Problem
-from reader.store.files import front_matter
-from reader.store.files.front_matter import Field
+from reader.store.files import front_matter, front_matter_fields
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date, Plain, YamlError
-from reader.text.dates import normal_date
+from reader.store.files.yaml_values import Date
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -24,13 +23,13 @@ from reader.text.language import detect
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
-_ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
-"""Line ends that nobody means in front matter; a field goes on after them."""
-_FIELDS = {
-    "title", "subtitle", "date", "place", "source", "author", "language", "url",
-    "original", "tags", "captions", "related", "imported",
-}  # fmt: skip
+_ENCODINGS = {"UTF-16": "utf-16", "GB 18030": "gb18030", "Big5": "big5hkscs"}
+_EVERYDAY = frozenset("的一是不了在有人我他中来來上大国國年月日，。、「」")
+"""A sixth of any Chinese text, and next to nothing of one that is read in a wrong encoding."""
+_SAMPLE = 2_000
+"""Code points in which the language of a text is looked for first."""
+_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 
 
 def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
@@ -38,31 +37,53 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
 
     Raises BadFile when it cannot be read as an article at all.
     """
+    text, problems = _decoded(data, path)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = front_matter.read(text, front_matter_fields.is_known)
+    is_plain = path.endswith(".txt")
+    if front and is_plain and not any(front_matter_fields.is_known(field.key) for field in front.fields):
+        front = None
+    if front is None:
+        article = _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path)
+        return _dated(article, path), tuple(problems)
+    if front.wrong:
+        message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
+        problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
+    article, wrong = front_matter_fields.read(front, path)
+    return _dated(_markdown(article, front.body, path), path), (*problems, *wrong)
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file, and a problem where it is no UTF-8. Raises BadFile where it is no text."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig").lstrip("\ufeff"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problem = Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line)
-        raise BadFile(problem) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if path.endswith(".txt"):
-        return _plain_text(inert(text), path), ()
-    front = _FRONT.match(text)
-    if front and front.group(1).startswith("\n") and ":" not in front.group(1):
-        front = None  # two rules, and prose between them
-    if not front:
-        if text.startswith("+++"):
-            told = _("front matter in TOML is not read; write it in YAML between --- lines")
-            problem = Problem(path, told, 1)
-            return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
-        return _markdown_only(text, path), ()
+    for encoding, codec in _ENCODINGS.items():
+        if (text := _certain(data, codec)) is not None:
+            message = _("is {encoding}, not UTF-8; it is read, but save it as UTF-8").format(
+                encoding=encoding
+            )
+            return text, [Problem(path, message)]
+    text = data.decode("utf-8-sig", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    if bad > max(1, len(data) // 1_000) or (bad == 1 and len(data) < 20):
+        raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line))
+    message = _("holds bytes that are not UTF-8, shown as {mark}; save it as UTF-8").format(mark="\ufffd")
+    return text, [Problem(path, message, line)]
+
+
+def _certain(data: bytes, codec: str) -> str | None:
+    """The text of bytes in another encoding; None where it is not certain that they are in it."""
+    if codec == "utf-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
     try:
-        given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS)
-    except YamlError as error:
-        told = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
-        problem = Problem(path, told, (error.line or 1) + 1)
-        return _markdown_only(text[front.end() :], path), (problem,)
-    return _with_fields(given, inert(text[front.end() :]), path)
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    foreign = [sign for sign in text if sign > "\x7f"]
+    everyday = sum(sign in _EVERYDAY for sign in foreign)
+    return text if codec == "utf-16" or (len(foreign) >= 20 and everyday > len(foreign) / 12) else None
 
 
 def read_bytes(file: Path | str, path: str) -> bytes:
@@ -75,39 +96,58 @@ def read_bytes(file: Path | str, path: str) -> bytes:
 
 
 def language_of(article: Article) -> str | None:
-    """The language an article says it has, else the one its text shows."""
-    return article.language or detect("\n".join((article.title, *(block.text for block in article.body))))
+    """The language an article says it has, else the one its text shows, if it can be at the beginning."""
+    if article.language:
+        return article.language
+    text = "\n".join((article.title, *(block.text for block in article.body)))
+    return detect(text[:_SAMPLE]) or (detect(text) if len(text) > _SAMPLE else None)
+
+
+def source_of(article: Article) -> str | None:
+    """The source an article names, else the host of its address."""
+    if article.source or not article.url:
+        return article.source
+    host = _HOST.match(article.url)
+    return host[1].lower() if host else None
 
 
 def write(article: Article) -> str:
-    """The file's text; `read` gives the same article back."""
-    fields: dict[str, Any] = {"title": article.title}
+    """The file's text; `read` gives the same article back, and writing that the same text."""
+    fields: dict[str, Any] = {"title": _line(article.title)}
     for name in ("subtitle", "date"):
         if value := getattr(article, name):
-            fields[name] = Date(value) if name == "date" else value
+            fields[name] = Date(_line(value)) if name == "date" else _line(value)
     if article.places:
-        fields["place"] = article.places
-    fields |= {
-        "source": article.source,
-        "author": article.author,
-        "language": article.language,
-        "url": article.url,
-    }
+        fields["place"] = list(map(_line, article.places))
+    fields |= {name: _line(getattr(article, name)) for name in ("source", "author", "language", "url")}
     if article.original:
-        fields["original"] = {"publisher": article.original.publisher, "url": article.original.url}
+        fields["original"] = _mapping(article.original)
     if article.tags:
-        fields["tags"] = article.tags
+        fields["tags"] = list(map(_line, article.tags))
     if article.captions:
-        fields["captions"] = [{"text": item.text, "credit": item.credit} for item in article.captions]
+        fields["captions"] = list(map(_mapping, article.captions))
     if article.related:
-        fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
+        fields["related"] = [
+            {"label": _line(item.label), "title": _line(item.title)} for item in article.related
+        ]
     if article.imported:
-        held = article.imported
-        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": Date(held.at)}
+        origin, sha256, at = map(_line, article.imported)
+        fields["imported"] = {"from": origin, "sha256": sha256, "at": Date(at)}
     from reader.store.files import yaml_text  # 14 ms, and reading seldom needs it
 
-    front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
-    return f"---\n{front}---\n\n{markdown.write(article.body)}"
+    extra = {key: source for key, source in article.extra.items() if not fields.get(key)}
+    front = yaml_text.write_mapping({key: value for key, value in fields.items() if key not in extra})
+    body = inert(markdown.write(article.body))
+    return f"---\n{front}{''.join(extra.values())}---\n\n{body}"
+
+
+def _mapping(item: Original | Caption) -> dict[str, str | None]:
+    return {key: _line(value) for key, value in item._asdict().items()}
+
+
+def _line(text: str | None) -> str | None:
+    """A text as it is read back from front matter."""
+    return None if text is None else inert_line(text).strip()
 
 
 def file_stem(article: Article) -> str:
@@ -117,42 +157,23 @@ def file_stem(article: Article) -> str:
     )
 
 
-def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    known = {key: field.value for key, field in given.items() if key in _FIELDS}
-    date = None
-    if stated := _text(known.get("date")):
-        date = normal_date(stated)
-        if date is None:
-            message = _("{text!r} is no date; write it as 2023-04-01").format(text=stated)
-            problems.append(Problem(path, message, given["date"].line + 2, "date"))
-    title, blocks = _text(known.get("title")), markdown.read(body)
-    if title is None:
+def _markdown(article: Article, text: str, path: str) -> Article:
+    """The article with the body that a text gives, and a title from it where it has none."""
+    blocks = markdown.read(inert(text))
+    title = article.title
+    if not title:
         title, blocks = _title_of(blocks, path)
-    fields = Article(
-        title=title,
-        subtitle=_text(known.get("subtitle")),
-        date=date,
-        places=_texts(known.get("place")),
-        source=_text(known.get("source")),
-        author=_text(known.get("author")),
-        language=_text(known.get("language")),
-        url=_text(known.get("url")),
-        original=_original(known.get("original")),
-        tags=_tags(known.get("tags")),
-        captions=tuple(_captions(known.get("captions"))),
-        body=blocks,
-        related=tuple(_related(known.get("related"))),
-        imported=_imported(known.get("imported")),
-        extra={key: field.source for key, field in given.items() if key not in _FIELDS},
-        id=article_id(path),
-    )
-    return fields, tuple(problems)
+    return replace(article, title=title, body=blocks, id=article_id(path))
 
 
-def _markdown_only(text: str, path: str) -> Article:
-    title, blocks = _title_of(markdown.read(inert(text)), path)
-    return Article(title, body=blocks, id=article_id(path))
+def _dated(article: Article, path: str) -> Article:
+    """The article, with the date in its file's name (`2024-04-05-name.md`) where it has none."""
+    name = None if article.date else _DATED_NAME.match(PurePosixPath(path).name)
+    if not name:
+        return article
+    from reader.text.dates import read_date
+
+    return replace(article, date=read_date(name[1]))
 
 
 def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, ...]]:
@@ -173,49 +194,3 @@ def _plain_text(text: str, path: str) -> Article:
 
     title, *rest = paragraphs(text) or [_name(path)]
     return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
-
-
-def _text(value: Plain) -> str | None:
-    """A value as one line; lists are joined, other shapes are nothing."""
-    if isinstance(value, list):
-        value = "、".join(filter(None, map(_text, value)))
-    return (inert_line(value).strip() or None) if isinstance(value, str) else None
-
-
-def _texts(value: Plain) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(filter(None, map(_text, values)))
-
-
-def _tags(value: Plain) -> tuple[str, ...]:
-    """Tags as a list, or as one string with commas or blanks between."""
-    if isinstance(value, str):
-        return tuple(filter(None, re.split(r"[,，、\s]+", value)))
-    return _texts(value)
-
-
-def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
-    items = value if isinstance(value, list) else [value]
-    return [item if isinstance(item, dict) else {key: item} for item in items if item]
-
-
-def _captions(value: Plain) -> list[Caption]:
-    found = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
-    return [Caption(text or "", credit) for text, credit in found if text or credit]
-
-
-def _related(value: Plain) -> list[Related]:
-    found = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
-    return [Related(title, label) for title, label in found if title]
-
-
-def _original(value: Plain) -> Original | None:
-    if isinstance(value, dict):
-        return Original(_text(value.get("publisher")), _text(value.get("url")))
-    return Original(_text(value)) if _text(value) else None
-
-
-def _imported(value: Plain) -> Imported | None:
-    if not isinstance(value, dict):
-        return None
-    return Imported(*(_text(value.get(key)) or "" for key in ("from", "sha256", "at")))

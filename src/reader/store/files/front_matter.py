@@ -1,116 +1,315 @@
-"""Front matter: the fields at the head of an article file.
+"""Front matter: the keys at the head of an article file, in the forms in which tools write them.
 
-Most heads are lines of `key: value`, and those are read here, forty times as fast as YAML is; whatever is not
-plainly one of them is read as YAML, which then means the same.
+YAML between lines of `---`, as Obsidian, Hugo, Jekyll, Joplin and MarkDownload write it, and without the
+first of them, as Hexo does; TOML between `+++`; JSON, alone or before `;;;`; and lines of `Key: value` below
+the first heading, as Notion exports them. What is no YAML is read line by line.
 """
 
+import json
 import re
-from collections.abc import Set
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from reader.text.inert import inert, is_usual
+from reader.i18n import _
+from reader.store.files import yaml_values
+from reader.store.files.yaml_values import LOOSE_LINE, Entry, Loose, Number, Plain, YamlError
+from reader.text.inert import inert, inert_line, is_usual
 
-if TYPE_CHECKING:
-    from reader.store.files.yaml_values import Plain
-
-_PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
-"""How a value begins that is neither quoted nor anything but text."""
-_SAFE = r" -~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\uff01-\uffef"
-_LINE = re.compile(
-    rf"""([A-Za-z_][A-Za-z0-9_-]*):(?:\ +(?:
-        (?P<plain>{_PLAIN}(?:[^\#:\n]|:(?=\S)|(?<=\S)\#)*) |
-        "(?P<double>[^"\\\n]*)" | '(?P<single>[^'\n]*)' |
-        \[(?P<list>[^\[\]{{}}"'\#:\n]*)\] |
-        {{(?P<map>[^\[\]{{}}"\#\n]*)}}
-    ))?\ *$""",
-    re.X,
-)
-_ODD = rf"[^{_SAFE}\n]"
-_PAIR = re.compile(rf" *([A-Za-z_]\w*):(?: +(?:({_PLAIN}(?:[^:']|:(?=\S))*)|'([^']*)'))? *")
-_ITEM = re.compile(rf" *({_PLAIN}[^:]*?) *")
-_PLAINLY = re.compile(r"\w(?:[\w .,/+-]*\w)?")
-"""What YAML writes as it was read."""
-_LONGEST = 100_000
-"""Code points; YAML has the say of longer ones, and a limit."""
-_NULLS = {"~", "null", "Null", "NULL"}
+Known = Callable[[str], bool]
+"""Whether a key is one that articles have, under whatever name."""
 
 
 class Field(NamedTuple):
     """What a key says."""
 
-    value: "Plain"
+    key: str
+    value: Plain
     line: int
     """Counted from 0 within the front matter."""
     source: str
-    """YAML that says the same, of keys that are not known."""
+    """Lines of YAML that say it: those of the file, where it is YAML there."""
+    comments: str = ""
+    """The lines of comments before it."""
 
 
-def read(text: str, known: Set[str]) -> dict[str, Field]:
-    """The top-level keys of a document and what they say; no scalar is resolved to a type.
+class Wrong(NamedTuple):
+    """What is wrong with the front matter as such."""
 
-    Raises YamlError when it is not valid, too large, too deep, or no mapping.
+    message: str
+    line: int
+    """Counted from 0 within the front matter."""
+    key: str | None = None
+
+
+class FrontMatter(NamedTuple):
+    """The front matter of a text, and the text below it."""
+
+    fields: Sequence[Field]
+    body: str
+    first: int
+    """The line of the text, counted from 1, on which the front matter's first line stands."""
+    wrong: Wrong | None = None
+
+
+MAX_TOML = 20_000
+"""Code points; `tomllib` takes quadratic time for long dotted keys."""
+MAX_JSON = 1_000_000
+_FEW = 200
+"""Keys of broken YAML for which PyYAML is asked one by one."""
+_LONGEST = 100_000
+"""Code points; PyYAML has the say of longer ones, and a limit."""
+_SAFE = (
+    r" -~\xa1-\u1fff\u200d\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\ufe0f\uff01-\uffef"
+    r"\U0001f000-\U0001faff"
+)
+_ODD = rf"[^{_SAFE}\n]"
+_ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+"""Line ends that nobody means in front matter; a field goes on after them."""
+_OPENING = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
+_SEMICOLONS = re.compile(r"^;;;[ \t]*$\n?", re.M)
+_EQUALS = re.compile(r"^([\w-]+)[ \t]*=[ \t]*", re.M)
+_PROPERTIES = re.compile(r"(#[ \t][^\n]+\n\n)((?:[^\W\d][^\n:：]{0,40}[:：][^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)")
+
+
+def read(text: str, known: Known) -> FrontMatter | None:
+    """The front matter at the head of a text, whose line ends are `\\n`; None where there is none."""
+    if text.startswith("---"):
+        return _fenced(text, known)
+    if text.startswith("+++"):
+        return _toml(text, known)
+    if text.startswith(("{", ";;;", '"')):
+        return _json(text)
+    return _unopened(text, known) or _below_heading(text, known)
+
+
+def _fenced(text: str, known: Known) -> FrontMatter | None:
+    opening = _OPENING.match(text)
+    end = _END.search(text, opening.end()) if opening else None
+    if not opening or not end:
+        return None
+    fields, wrong = read_yaml(text[opening.end() : end.start()], known)
+    is_prose = text.startswith("\n", opening.end()) and (wrong or not fields)
+    if is_prose and not any(known(field.key) for field in fields):
+        return None  # two rules, and prose between them
+    return FrontMatter(fields, text[end.end() :], 2, wrong)
+
+
+def _unopened(text: str, known: Known) -> FrontMatter | None:
+    """YAML with a line of `---` behind it alone: every line must look like YAML, and the keys be known."""
+    first = LOOSE_LINE.match(text)
+    if not first or not known(first[2]):
+        return None
+    end = _END.search(text, 0, _LONGEST)
+    head = text[: end.start()] if end else ""
+    lines = head.splitlines()
+    if not end or not all(line[:1] in (" ", "-", "#") or LOOSE_LINE.match(line) for line in lines if line):
+        return None
+    fields, wrong = read_yaml(head, known)
+    named = [field.key for field in fields if known(field.key)]
+    if "" in lines or (len(named) < 2 and "title" not in named):
+        return None
+    return FrontMatter(fields, text[end.end() :], 1, wrong)
+
+
+def _below_heading(text: str, known: Known) -> FrontMatter | None:
+    """The properties of a page of Notion: a paragraph of `Key: value` alone, two of its keys known."""
+    match = _PROPERTIES.match(text)
+    if not match:
+        return None
+    fields = _loose_fields(match[2], known)
+    if sum(known(field.key) for field in fields) < 2:
+        return None
+    return FrontMatter(fields, match[1] + text[match.end() :], 3)
+
+
+def _toml(text: str, known: Known) -> FrontMatter | None:
+    match = _TOML.match(text)
+    if not match:
+        return None
+    import tomllib  # few files need it
+
+    body = text[match.end() :]
+    if len(match[1]) > MAX_TOML:
+        message = _("is longer than {count:,} characters").format(count=MAX_TOML)
+        return FrontMatter((), body, 2, Wrong(message, 0))
+    try:
+        values = tomllib.loads(inert(match[1].translate(_ODD_ENDS)), parse_float=Number)
+    except (ValueError, RecursionError) as error:
+        fields = _loose_fields(_EQUALS.sub(r"\1: ", match[1]), known)
+        return FrontMatter(fields, body, 2, Wrong(_("is not valid TOML: {why}").format(why=error), 0))
+    return FrontMatter(tuple(map(_typed_field, values, values.values())), body, 2)
+
+
+def _json(text: str) -> FrontMatter | None:
+    """JSON in braces before the text, or its inner part before a line of `;;;`."""
+    opening = _SEMICOLONS.match(text)
+    start = opening.end() if opening else 0
+    try:
+        if text.startswith("{"):
+            if not re.match(r'\{\s*["}]', text):
+                return None  # `{{< figure >}}`, `{% include %}`
+            values, stop = _decoder().raw_decode(text[:MAX_JSON])
+        else:
+            end = _SEMICOLONS.search(text, start, MAX_JSON)
+            if not end:
+                return None
+            inner = text[start : end.start()].rstrip().rstrip(",")
+            values, stop = _decoder().decode(f"{{{inner}}}"), end.end()
+    except (ValueError, RecursionError) as error:
+        if text.startswith('"'):
+            return None
+        message = _("is not valid JSON: {why}").format(why=getattr(error, "msg", error))
+        return FrontMatter((), text, 1, Wrong(message, getattr(error, "lineno", 1) - 1))
+    return FrontMatter(tuple(map(_typed_field, values, values.values())), text[stop:].lstrip("\n"), 1)
+
+
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_int=Number, parse_float=Number, strict=False)
+
+
+def _typed_field(key: str, value: Any) -> Field:
+    """A field of a format with types, and YAML of one line that says the same."""
+    from reader.store.files.yaml_text import flow, sound
+
+    key, source = inert_line(key), flow(value)
+    return Field(key, _plain(value), 0, sound(key, f"{flow(key)}: {source}\n", source))
+
+
+def _loose_fields(text: str, known: Known) -> list[Field]:
+    """The fields of lines of `key: value`, as text."""
+    return [_loose_field(loose) for loose in yaml_values.read_loosely(text.splitlines(keepends=True), known)]
+
+
+def _loose_field(loose: Loose) -> Field:
+    from reader.store.files.yaml_text import write_mapping
+
+    key, value, line, comments = loose
+    return Field(key, value, line, write_mapping({key: value}) if key else "", comments)
+
+
+def _plain(value: Any) -> Plain:
+    """A typed value as text."""
+    if isinstance(value, Mapping):
+        return {inert_line(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value).lower()
+    return inert(str(value)).strip() or None
+
+
+def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]:
+    """The top-level keys of a YAML document, no scalar resolved to a type, and what is wrong with it.
+
+    Where it is no YAML, each key is read by itself, and one that is none as the text behind its colon.
     """
-    fields = _read_lines(text, known)
-    return _read_yaml(text, known) if fields is None else fields
+    text = source.translate(_ODD_ENDS)
+    text = text if is_usual(text) else inert(text)
+    lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
+    raw = [f"{line}\n" for line in source.removesuffix("\n").split("\n")] if source else []
+    plainly = "\t" not in text and len(text) <= _LONGEST
+    if plainly and (
+        is_usual(text) or not re.search(_ODD, text)
+    ):  # compiled at its first use: that takes 4 ms
+        fields = read_plain(lines, raw)
+        if fields is not None:
+            return fields, None
+    try:
+        return _by_yaml(text, lines, raw), None
+    except YamlError as error:
+        wrong = Wrong(str(error), (error.line or 1) - 1)
+        from reader.store.files.yaml_text import MAX_LENGTH
+
+        if len(text) > MAX_LENGTH:
+            return (), wrong
+        return _by_entry(lines, raw, known, wrong)
 
 
-def _read_yaml(text: str, known: Set[str]) -> dict[str, Field]:
+def read_plain(lines: Sequence[str], raw: Sequence[str]) -> list[Field] | None:
+    """The fields of lines that are plainly YAML; None where one is not. `raw` are the file's own lines."""
+    fields: list[Field] = []
+    end = 0
+    for entry in yaml_values.entries(lines):
+        pair = yaml_values.read_entry(lines[entry.line : entry.end])
+        if pair is None:
+            return None
+        fields.append(_field(*pair, entry, raw))
+        end = entry.end
+    return _with_last_comments(fields, lines, raw, end)
+
+
+def _field(key: str, value: Plain, entry: Entry, raw: Sequence[str]) -> Field:
+    start, line, end = entry
+    return Field(key, value, line, "".join(raw[line:end]), "".join(raw[start:line]) if start < line else "")
+
+
+def _with_last_comments(
+    fields: list[Field], lines: Sequence[str], raw: Sequence[str], end: int
+) -> list[Field] | None:
+    """The fields, with one of no key for comments at the end; None where there is more than comments."""
+    rest = [line for line in lines[end:] if line != "\n"]
+    if any(line[0] != "#" for line in rest):
+        return None
+    return [*fields, Field("", None, end, "", "".join(raw[end:]))] if rest else fields
+
+
+def _by_yaml(text: str, lines: Sequence[str], raw: Sequence[str]) -> list[Field]:
+    """The same of any YAML. Raises YamlError."""
     from reader.store.files import yaml_text  # 14 ms, and few heads need it
 
-    return {
-        key: Field(
-            yaml_text.plain(node), node.start_mark.line, "" if key in known else yaml_text.source(node)
-        )
-        for key, node in yaml_text.read_mapping(text).items()
-    }
+    pairs = yaml_text.read_pairs(text)
+    entries = list(yaml_values.entries(lines))
+    marks = [(key.start_mark.line, key.start_mark.column) for key, _value in pairs]
+    keys, values = [inert_line(key.value) for key, _value in pairs], [node for _key, node in pairs]
+    if marks != [(entry.line, 0) for entry in entries]:  # other than a key at the head of each entry
+        return [
+            Field(key, yaml_text.plain(node), line, yaml_text.write_mapping({key: yaml_text.source(node)}))
+            for key, node, (line, _column) in zip(keys, values, marks, strict=True)
+        ]
+    fields = [
+        _field(key, yaml_text.plain(node), entry, raw)
+        for key, node, entry in zip(keys, values, entries, strict=True)
+    ]
+    for place, field in enumerate(fields):
+        if "*" in field.source and "&" in text:  # it may name a value that stands elsewhere
+            whole = yaml_text.source(values[place])
+            fields[place] = field._replace(source=yaml_text.sound(field.key, field.source, whole))
+    return _with_last_comments(fields, lines, raw, entries[-1].end if entries else 0) or fields
 
 
-def _read_lines(text: str, known: Set[str]) -> dict[str, Field] | None:
-    """The same of lines of `key: value`; None where something else stands there."""
-    if len(text) > _LONGEST:
-        return None
-    if "\t" in text or not is_usual(text):
-        text = inert(text)
-        if re.search(_ODD, text):  # compiled at its first use: that takes 4 ms
-            return None
-    fields: dict[str, Field] = {}
-    for number, line in enumerate(text.removesuffix("\n").split("\n")):
-        found = _LINE.match(line)
-        if not found:
-            return None
-        key, kind = found.group(1), found.lastgroup
-        given = found.group(kind) if kind else ""
-        if kind in ("list", "map"):
-            held = _listed(given) if kind == "list" else _mapped(given)
-            if held is None or key not in known:
-                return None
-            fields[key] = Field(held, number, "")
+def _by_entry(
+    lines: Sequence[str], raw: Sequence[str], known: Known, wrong: Wrong
+) -> tuple[list[Field], Wrong]:
+    """The fields of a document that is no YAML, key by key, and where the first one stands that is none."""
+    fields: list[Field] = []
+    broken: Field | None = None
+    entries = list(yaml_values.entries(lines))
+    for entry in entries:
+        part = lines[entry.line : entry.end]
+        pair = yaml_values.read_entry(part) if not set("".join(part)) & {"\t"} else None
+        if pair is None and len(entries) <= _FEW:
+            pair = _pair(part)
+        if pair is not None:
+            fields.append(_field(*pair, entry, raw))
             continue
-        value = _text(given) if kind == "plain" else given.strip() or None
-        source = "" if key in known else line.partition(":")[2].strip(" ")
-        if source and not _PLAINLY.fullmatch(source):
-            return None
-        fields[key] = Field(value, number, source)
-    return fields
+        comments = "".join(raw[entry.start : entry.line])
+        for field in map(_loose_field, yaml_values.read_loosely(part, known)):
+            line = entry.line + field.line
+            fields.append(field._replace(line=line, comments=comments + field.comments))
+            broken, comments = broken or fields[-1], ""
+    if broken:
+        wrong = Wrong(wrong.message, broken.line, broken.key or None)
+    return fields, wrong
 
 
-def _listed(text: str) -> "list[Plain] | None":
-    """The items between square brackets; None where one is not plainly text."""
-    if not text.strip():
-        return []
-    found = [_ITEM.fullmatch(item) for item in text.split(",")]
-    return [_text(item.group(1)) for item in found if item] if all(found) else None
+def _pair(part: Sequence[str]) -> tuple[str, Plain] | None:
+    """The key and value of an entry that is YAML by itself."""
+    from reader.store.files import yaml_text
 
-
-def _mapped(text: str) -> "dict[str, Plain] | None":
-    """The pairs between braces; None where one is not plainly text."""
-    found = [_PAIR.fullmatch(pair) for pair in text.split(",")]
-    if not all(found):
+    try:
+        ((key, node),) = yaml_text.read_pairs("".join(part))
+    except ValueError:
         return None
-    pairs = (pair.groups() for pair in found if pair)
-    return {key: _text(plain) if plain else (quoted or "").strip() or None for key, plain, quoted in pairs}
-
-
-def _text(text: str) -> str | None:
-    plain = text.strip(" ")
-    return None if plain in _NULLS else plain.strip() or None
+    return (inert_line(key.value), yaml_text.plain(node)) if key.start_mark.column == 0 else None

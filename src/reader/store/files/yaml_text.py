@@ -3,6 +3,7 @@
 Dates and numbers stay exactly as written (`2020-06-16`, `1.10`), because nothing is resolved to a type.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import yaml
 
 from reader.i18n import _
+from reader.store.files.yaml_values import NULLS, Number
 from reader.store.files.yaml_values import Date as Date
 from reader.store.files.yaml_values import Plain as Plain
 from reader.store.files.yaml_values import Source as Source
@@ -26,9 +28,9 @@ _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
 _FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
 """Values, and code points of them, that may stand on one line."""
-_NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
 _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
+_UNPRINTABLE = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
 _resolver: Any = yaml.resolver.Resolver()
 
 
@@ -37,10 +39,15 @@ def read_mapping(text: str) -> dict[str, yaml.Node]:
 
     Raises YamlError when it is not valid, too large, too deep, or no mapping.
     """
+    return {inert_line(key.value): value for key, value in read_pairs(text)}
+
+
+def read_pairs(text: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The same as nodes of keys and values in their order, a repeated key repeated. Raises YamlError."""
     root = _root(text)
     if not (root is None or isinstance(root, yaml.MappingNode)):
         raise YamlError(_("is not a list of keys and values"), root.start_mark.line + 1)
-    return keys(root)
+    return [] if root is None else [pair for pair in root.value if isinstance(pair[0], yaml.ScalarNode)]
 
 
 def read_list(text: str) -> list[yaml.Node]:
@@ -96,7 +103,7 @@ def plain(node: yaml.Node) -> Plain:
     """The value of a node, scalars as their text; empty ones are None."""
     if isinstance(node, yaml.ScalarNode):
         quoted = node.style in {"'", '"', "|", ">"}
-        return None if not quoted and node.value in _NULLS else inert(node.value).strip() or None
+        return None if not quoted and node.value in NULLS else inert(node.value).strip() or None
     if isinstance(node, yaml.SequenceNode):
         return [plain(item) for item in node.value]
     return {key: plain(value) for key, value in keys(node).items()}
@@ -119,6 +126,28 @@ def write_mapping(fields: Mapping[str, Any]) -> str:
     root = yaml.MappingNode(_MAP, pairs, flow_style=False)
     text: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
     return text
+
+
+def flow(value: Any) -> str:
+    """A typed value as YAML on one line: JSON, with what YAML refuses escaped."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{flow(str(key))}: {flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if isinstance(value, str) and not isinstance(value, Number):
+        quoted = json.dumps(re.sub("[\ud800-\udfff]", "\ufffd", value), ensure_ascii=False)
+        return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def sound(key: str, source: str, otherwise: Plain) -> str:
+    """The source, where it is YAML by itself and of one key; else the key with another value."""
+    try:
+        if len(read_pairs(source)) == 1:
+            return source
+    except YamlError:
+        pass
+    return write_mapping({key: otherwise})
 
 
 def _node(value: Any) -> yaml.Node:
@@ -152,7 +181,7 @@ def _is_flat(values: Any, few: int) -> bool:
 def _scalar(text: str) -> yaml.ScalarNode:
     """Plain where plain text reads back the same, here and in tools that resolve types; else quoted."""
     resolved = _resolver.resolve(yaml.ScalarNode, text, (True, False))
-    needs_quotes = text in _NULLS or text != text.strip() or resolved != _STR
+    needs_quotes = text in NULLS or text != text.strip() or resolved != _STR
     return yaml.ScalarNode(_STR, text, style="'" if needs_quotes else None)
 
 
