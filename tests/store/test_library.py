@@ -142,7 +142,7 @@ def test_problems_of_articles_and_directories_are_told_together(
 ) -> None:
     (library_folder / "offices").mkdir()
     (library_folder / "offices" / "a.yaml").write_text("- x", "utf-8")
-    (library_folder / "b.md").write_text("+++\n+++\n", "utf-8")
+    (library_folder / "b.md").write_text("+++\nx\n+++\n", "utf-8")
     library.refresh()
 
     assert sorted(problem.path for problem in library.problems()) == ["b.md", "offices/a.yaml"]

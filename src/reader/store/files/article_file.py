@@ -6,16 +6,18 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 import codecs
 import os
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from reader.i18n import _
-from reader.model.article import Article, Block, Caption, Original
+from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
-from reader.store.files import front_matter, front_matter_fields
+from reader.store.files import front_matter
+from reader.store.files.front_matter_fields import Fields, is_known
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date
+from reader.store.files.yaml_values import Date, Plain, flat, one_line
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -39,9 +41,9 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     """
     text, problems = _decoded(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = front_matter.read(text, front_matter_fields.is_known)
+    front = front_matter.read(text, is_known)
     is_plain = path.endswith(".txt")
-    if front and is_plain and not any(front_matter_fields.is_known(field.key) for field in front.fields):
+    if front and is_plain and not any(is_known(field.key) for field in front.fields):
         front = None
     if front is None:
         article = _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path)
@@ -49,8 +51,9 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     if front.wrong:
         message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
         problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
-    article, wrong = front_matter_fields.read(front, path)
-    return _dated(_markdown(article, front.body, path), path), (*problems, *wrong)
+    fields = Fields(front, path)
+    article = _markdown(_with_fields(fields), front.body, path)
+    return _dated(article, path), (*problems, *fields.problems)
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -157,6 +160,27 @@ def file_stem(article: Article) -> str:
     )
 
 
+def _with_fields(fields: Fields) -> Article:
+    """The article without its body, its title empty where front matter gives none."""
+    source, address = fields.source()
+    values: dict[str, Any] = {
+        "title": fields.title() or "",
+        "subtitle": fields.line("subtitle"),
+        "date": fields.date(),
+        "source": source,
+        "author": fields.author(),
+        "language": next(iter(fields.texts("language")), None),
+        "url": fields.url(address),
+        "original": _original(fields.value("original")),
+        "tags": fields.tags(),
+        "captions": tuple(_captions(fields.value("captions"))),
+        "related": tuple(_related(fields.value("related"))),
+        "imported": _imported(fields.value("imported")),
+    }
+    places = fields.texts("place")
+    return Article(**values, places=places, extra=fields.extra({**values, "place": places}))
+
+
 def _markdown(article: Article, text: str, path: str) -> Article:
     """The article with the body that a text gives, and a title from it where it has none."""
     blocks = markdown.read(inert(text))
@@ -194,3 +218,33 @@ def _plain_text(text: str, path: str) -> Article:
 
     title, *rest = paragraphs(text) or [_name(path)]
     return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
+
+
+def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
+    items = list(flat(value))
+    return [item if isinstance(item, dict) else {key: item} for item in items if item]
+
+
+def _captions(value: Plain) -> Iterator[Caption]:
+    for item in _mappings(value, "text"):
+        text, credit = one_line(item.get("text")), one_line(item.get("credit"))
+        if text or credit:
+            yield Caption(text or "", credit)
+
+
+def _related(value: Plain) -> Iterator[Related]:
+    for item in _mappings(value, "title"):
+        if title := one_line(item.get("title")):
+            yield Related(title, one_line(item.get("label")))
+
+
+def _original(value: Plain) -> Original | None:
+    if isinstance(value, dict):
+        return Original(one_line(value.get("publisher")), one_line(value.get("url")))
+    return Original(one_line(value)) if one_line(value) else None
+
+
+def _imported(value: Plain) -> Imported | None:
+    if not isinstance(value, dict):
+        return None
+    return Imported(*(one_line(value.get(key)) or "" for key in ("from", "sha256", "at")))

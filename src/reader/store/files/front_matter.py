@@ -7,7 +7,7 @@ the first heading, as Notion exports them. What is no YAML is read line by line.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from reader.i18n import _
@@ -57,12 +57,7 @@ MAX_JSON = 1_000_000
 _FEW = 200
 """Keys of broken YAML for which PyYAML is asked one by one."""
 _LONGEST = 100_000
-"""Code points; PyYAML has the say of longer ones, and a limit."""
-_SAFE = (
-    r" -~\xa1-\u1fff\u200d\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\ufe0f\uff01-\uffef"
-    r"\U0001f000-\U0001faff"
-)
-_ODD = rf"[^{_SAFE}\n]"
+"""Code points of front matter without an opening line."""
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 """Line ends that nobody means in front matter; a field goes on after them."""
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -171,10 +166,10 @@ def _decoder() -> json.JSONDecoder:
 
 def _typed_field(key: str, value: Any) -> Field:
     """A field of a format with types, and YAML of one line that says the same."""
-    from reader.store.files.yaml_text import flow, sound
+    from reader.store.files.yaml_text import flow, sound, typed
 
     key, source = inert_line(key), flow(value)
-    return Field(key, _plain(value), 0, sound(key, f"{flow(key)}: {source}\n", source))
+    return Field(key, typed(value), 0, sound(key, f"{flow(key)}: {source}\n", source))
 
 
 def _loose_fields(text: str, known: Known) -> list[Field]:
@@ -189,17 +184,6 @@ def _loose_field(loose: Loose) -> Field:
     return Field(key, value, line, write_mapping({key: value}) if key else "", comments)
 
 
-def _plain(value: Any) -> Plain:
-    """A typed value as text."""
-    if isinstance(value, Mapping):
-        return {inert_line(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if value is None or isinstance(value, bool):
-        return None if value is None else str(value).lower()
-    return inert(str(value)).strip() or None
-
-
 def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]:
     """The top-level keys of a YAML document, no scalar resolved to a type, and what is wrong with it.
 
@@ -209,15 +193,10 @@ def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]
     text = text if is_usual(text) else inert(text)
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
     raw = [f"{line}\n" for line in source.removesuffix("\n").split("\n")] if source else []
-    plainly = "\t" not in text and len(text) <= _LONGEST
-    if plainly and (
-        is_usual(text) or not re.search(_ODD, text)
-    ):  # compiled at its first use: that takes 4 ms
-        fields = read_plain(lines, raw)
-        if fields is not None:
-            return fields, None
+    if yaml_values.is_plain(text) and (fields := read_plain(lines, raw)) is not None:
+        return fields, None
     try:
-        return _by_yaml(text, lines, raw), None
+        return read_any(text, lines, raw), None
     except YamlError as error:
         wrong = Wrong(str(error), (error.line or 1) - 1)
         from reader.store.files.yaml_text import MAX_LENGTH
@@ -255,7 +234,7 @@ def _with_last_comments(
     return [*fields, Field("", None, end, "", "".join(raw[end:]))] if rest else fields
 
 
-def _by_yaml(text: str, lines: Sequence[str], raw: Sequence[str]) -> list[Field]:
+def read_any(text: str, lines: Sequence[str], raw: Sequence[str]) -> list[Field]:
     """The same of any YAML. Raises YamlError."""
     from reader.store.files import yaml_text  # 14 ms, and few heads need it
 

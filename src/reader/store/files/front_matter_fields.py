@@ -7,17 +7,17 @@ own; those of other tools are read too, and stay in the file as they stand, as u
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from reader.i18n import _
-from reader.model.article import Article, Caption, Imported, Original, Related
 from reader.model.errors import Problem
 from reader.store.files.front_matter import Field, FrontMatter
 from reader.store.files.yaml_values import Plain, flat, one_line, texts
 from reader.text.inert import inert_line
 
 _ALIASES = {
-    "title": "title 标题 標題 题目 題目 headline",
+    "title": "title 标题 標題 题目 題目",
     "subtitle": "subtitle 副标题 副標題",
     "date": "date 日期 published publish_date publish_time date_published published_at published_time pub_date"
     " posted 发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发表时间 發表時間 时间"
@@ -41,6 +41,8 @@ _SEVERAL = ("author", "captions", "place", "related", "tags")
 """The fields that can have several values."""
 _TELLING = ("title", "date", "place", "source", "author", "language", "url", "tags")
 """The fields whose value is named as a problem where it means nothing."""
+OURS = {"title", "source", "author", "language", "url"}
+"""The keys of every file that was written here: its values are meant as they stand."""
 COMMENTS = "#"
 """Under what `Article.extra` holds comments that stand before no key of it."""
 _ISO = re.compile(
@@ -65,21 +67,6 @@ def is_known(key: str) -> bool:
     return _rank(key) is not None
 
 
-def read(front: FrontMatter, path: str) -> tuple[Article, list[Problem]]:
-    """An article with what front matter says of it, its title empty where that has none; and what is wrong.
-
-    `path` names the file in problems.
-    """
-    reading = _Reading(front, path)
-    return reading.article(), reading.problems
-
-
-def _named() -> Iterator[tuple[str, tuple[str, int]]]:
-    for name, aliases in _ALIASES.items():
-        for rank, alias in enumerate(aliases.split()):
-            yield _plain_key(alias), (name, rank)
-
-
 def _plain_key(key: str) -> str:
     return re.sub(r"[\s_-]+", "", key).casefold()
 
@@ -91,18 +78,25 @@ def _rank(key: str) -> tuple[str, int] | None:
     return (named[0], 2 * named[1] + (key != named[0])) if named else None
 
 
-_NAMES = dict(_named())
+_NAMES = {
+    _plain_key(alias): (name, place)
+    for name, aliases in _ALIASES.items()
+    for place, alias in enumerate(aliases.split())
+}
 
 
-class _Reading:
-    """The fields of one front matter, by the names of an article."""
+class Fields:
+    """The fields of one front matter by the names of an article; `path` names the file in problems."""
 
     def __init__(self, front: FrontMatter, path: str) -> None:
         self._front, self._path = front, path
         self.problems: list[Problem] = []
+        self._ours = {field.key for field in front.fields} >= OURS
         self._by_name: dict[str, list[Field]] = {}
         ranks = ((_rank(field.key), field) for field in self._each_once())
-        for (name, _place), field in sorted(((rank, field) for rank, field in ranks if rank), key=_first):
+        for (name, _place), field in sorted(
+            ((rank, field) for rank, field in ranks if rank), key=itemgetter(0)
+        ):
             self._by_name.setdefault(name, []).append(field)
 
     def _each_once(self) -> Iterator[Field]:
@@ -120,37 +114,21 @@ class _Reading:
     def _complain(self, field: Field, message: str) -> None:
         self.problems.append(Problem(self._path, message, self._front.first + field.line, field.key))
 
-    def article(self) -> Article:
-        """The article without its body."""
-        source, address = self._source()
-        values: dict[str, Any] = {
-            "title": self._title() or "",
-            "subtitle": self._line("subtitle"),
-            "date": self._date(),
-            "places": tuple(self._texts("place")),
-            "source": source,
-            "author": self._author(),
-            "language": next(self._texts("language"), None),
-            "url": self._url(address),
-            "original": _original(self._value("original")),
-            "tags": self._tags(),
-            "captions": tuple(_captions(self._value("captions"))),
-            "related": tuple(_related(self._value("related"))),
-            "imported": _imported(self._value("imported")),
-        }
-        return Article(**values, extra=self._extra({**values, "place": values["places"]}))
+    def extra(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """What is kept of the file: the lines of every key that is not ours or says nothing, and comments.
 
-    def _extra(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """The lines of every key that is not ours, or says nothing that can be read; and the comments."""
+        `values` are what was read under each name.
+        """
         extra: dict[str, str] = {}
         comments = ""
         for field in self._front.fields:
             comments += field.comments
             if field.key in _ALIASES:
-                if values[field.key] or self._stated(field) is None:
+                if values[field.key] or not _says(self._stated(field)):
                     continue
-                address = field.key == "source" and bool(values["url"])
-                if field.key in _TELLING and field.key != "date" and not address:
+                if field.key == "source" and one_line(field.value) == values["url"]:
+                    continue
+                if field.key in _TELLING and field.key != "date":
                     self._complain(field, _("says nothing that can be read; it stays in the file as it is"))
             if field.key:
                 extra[field.key] = extra.get(field.key, "") + comments + field.source
@@ -160,7 +138,8 @@ class _Reading:
     def _named(self, name: str) -> Sequence[Field]:
         return self._by_name.get(name, ())
 
-    def _value(self, name: str) -> Plain:
+    def value(self, name: str) -> Plain:
+        """What the preferred field of a name says, whatever its shape."""
         return next((field.value for field in self._named(name)), None)
 
     def _stated(self, field: Field) -> Plain:
@@ -175,19 +154,20 @@ class _Reading:
         """What the fields of a name say, those left out that say nothing."""
         for field in self._named(name):
             value = self._stated(field)
-            if value is not None:
+            if _says(value):
                 if field.value is None:
                     self._complain(field, _("is a comment to YAML; put it in quotation marks"))
                 yield field, value
 
-    def _texts(self, name: str) -> Iterator[str]:
+    def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the first field of a name that has any."""
-        return iter(next(filter(None, (texts(value) for _field, value in self._values(name))), ()))
+        return tuple(next(filter(None, (texts(value) for _field, value in self._values(name))), ()))
 
-    def _line(self, name: str) -> str | None:
+    def line(self, name: str) -> str | None:
+        """The same as one line of text."""
         return next(filter(None, (one_line(value) for _field, value in self._values(name))), None)
 
-    def _title(self) -> str | None:
+    def title(self) -> str | None:
         """The first title there is: on one line and without quotation marks, it is what stands there."""
         for field in self._named("title"):
             text, rest = one_line(field.value), _REST.fullmatch(field.source)
@@ -201,7 +181,8 @@ class _Reading:
                 return text
         return None
 
-    def _date(self) -> str | None:
+    def date(self) -> str | None:
+        """The first date that is one, as ISO 8601."""
         for field, value in self._values("date"):
             text = next(iter(texts(value)), None)
             if text and _ISO.fullmatch(text):
@@ -214,30 +195,38 @@ class _Reading:
             self._complain(field, message)
         return None
 
-    def _source(self) -> tuple[str | None, str | None]:
+    def source(self) -> tuple[str | None, str | None]:
         """The name of the source, and the address that stands in its place or beside it."""
         name = address = None
+        if self._ours:
+            return self.line("source"), None
         for _field, value in self._values("source"):
             for item in value if isinstance(value, list) else [value]:
                 item_name, item_address = _linked(item)
                 name, address = name or item_name, address or item_address
         return name, address
 
-    def _url(self, address: str | None) -> str | None:
-        """The first address; a path on the site (`url: /posts/x`) only where there is none."""
-        texts = [(field.key, _linked(value)) for field, value in self._values("url")]
-        addresses = (found for _key, (_name, found) in texts)
-        own = (name for key, (name, _found) in texts if key == "url")
-        return next(filter(None, (*addresses, address, *own)), None)
+    def url(self, address: str | None) -> str | None:
+        """The first address, or that beside the source; a path (`url: /posts/x`) where there is none."""
+        if self._ours:
+            return self.line("url")
+        links = [(field.key, *_linked(value)) for field, value in self._values("url")]
+        paths = [name for key, name, _address in links if key == "url"]
+        return next(filter(None, (*(link[2] for link in links), address, *paths)), None)
 
-    def _author(self) -> str | None:
+    def author(self) -> str | None:
+        """The names of all authors, `、` between them."""
+        if self._ours:
+            return self.line("author")
         for _field, value in self._values("author"):
             if names := list(filter(None, map(_name, flat(value)))):
                 return "、".join(dict.fromkeys(names))
         return None
 
-    def _tags(self) -> tuple[str, ...]:
+    def tags(self) -> tuple[str, ...]:
         """The tags of all fields that hold some, each once."""
+        if self._ours and isinstance(self.value("tags"), list):
+            return self.texts("tags")
         tags: dict[str, None] = {}
         for _field, value in self._values("tags"):
             for item in [value] if isinstance(value, str) else map(one_line, flat(value)):
@@ -248,8 +237,9 @@ class _Reading:
         return tuple(tags)
 
 
-def _first(item: tuple[tuple[str, int], Field]) -> tuple[str, int]:
-    return item[0]
+def _says(value: Plain) -> bool:
+    """Whether a value holds anything at all."""
+    return any(item for item in flat(value))
 
 
 def _split_tags(text: str) -> list[str]:
@@ -281,33 +271,3 @@ def _linked(value: Plain) -> tuple[str | None, str | None]:
         return (None if _ADDRESS.fullmatch(link[1]) else link[1].strip() or None), link[2]
     bare = text.removeprefix("<").removesuffix(">")
     return (None, bare) if _ADDRESS.fullmatch(bare) else (_name(text), None)
-
-
-def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
-    items = list(flat(value))
-    return [item if isinstance(item, dict) else {key: item} for item in items if item]
-
-
-def _captions(value: Plain) -> Iterator[Caption]:
-    for item in _mappings(value, "text"):
-        text, credit = one_line(item.get("text")), one_line(item.get("credit"))
-        if text or credit:
-            yield Caption(text or "", credit)
-
-
-def _related(value: Plain) -> Iterator[Related]:
-    for item in _mappings(value, "title"):
-        if title := one_line(item.get("title")):
-            yield Related(title, one_line(item.get("label")))
-
-
-def _original(value: Plain) -> Original | None:
-    if isinstance(value, dict):
-        return Original(one_line(value.get("publisher")), one_line(value.get("url")))
-    return Original(one_line(value)) if one_line(value) else None
-
-
-def _imported(value: Plain) -> Imported | None:
-    if not isinstance(value, dict):
-        return None
-    return Imported(*(one_line(value.get(key)) or "" for key in ("from", "sha256", "at")))

@@ -128,6 +128,17 @@ def write_mapping(fields: Mapping[str, Any]) -> str:
     return text
 
 
+def typed(value: Any) -> Plain:
+    """A typed value as text."""
+    if isinstance(value, Mapping):
+        return {inert_line(key): typed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [typed(item) for item in value]
+    if value is None or isinstance(value, bool):
+        return None if value is None else str(value).lower()
+    return inert(str(value)).strip() or None
+
+
 def flow(value: Any) -> str:
     """A typed value as YAML on one line: JSON, with what YAML refuses escaped."""
     if isinstance(value, Mapping):
@@ -137,7 +148,7 @@ def flow(value: Any) -> str:
     if isinstance(value, str) and not isinstance(value, Number):
         quoted = json.dumps(re.sub("[\ud800-\udfff]", "\ufffd", value), ensure_ascii=False)
         return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
-    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return "~" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def sound(key: str, source: str, otherwise: Plain) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.text.inert import inert, inert_line
+from reader.text.inert import inert, inert_line, is_usual
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 """What a YAML value becomes."""
@@ -63,6 +63,21 @@ _MAP_LINE = re.compile(rf"( +){_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
 
 LOOSE_LINE = re.compile(r"""[ \t]*(["']?)([^\W\d][^:：\n]{0,60}?)\1[ \t]*([:：])(?!//)([ \t]*)(.*)""")
 """A key, a colon, blanks and the rest, whatever the rest is."""
+
+_LONGEST = 100_000
+"""Code points; PyYAML has the say of longer ones, and a limit."""
+_SAFE = (
+    r" -~\xa1-\u1fff\u200d\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\ufe0f\uff01-\uffef"
+    r"\U0001f000-\U0001faff"
+)
+_ODD = rf"[^{_SAFE}\n]"
+
+
+def is_plain(text: str) -> bool:
+    """Whether an inert text holds only what means nothing to YAML by itself, and is not too long."""
+    if len(text) > _LONGEST or "\t" in text:
+        return False
+    return is_usual(text) or not re.search(_ODD, text)  # compiled at its first use: that takes 4 ms
 
 
 def entries(lines: Sequence[str]) -> Iterator[Entry]:
