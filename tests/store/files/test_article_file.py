@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ LINES = (
 ).map(lambda text: inert_line(text).strip())
 SOME = LINES.filter(bool)
 MAYBE = st.none() | SOME
+ANY = st.text(st.sampled_from("高a \t\n\u200d\u202e\ufffe\udca4😀#'\"") | st.characters(), max_size=8)
 DATES = st.sampled_from(["2023", "2023-04", "2023-04-01", "2023-04-01T04:42", "2023-04-01T04:42:10+08:00"])
 ARTICLES = st.builds(
     Article,
@@ -175,6 +177,26 @@ def test_a_file_is_written_as_the_design_shows_it() -> None:
     )
 
 
+def test_unknown_keys_and_comments_are_written_back_byte_for_byte() -> None:
+    """Those of our own keys stand first; a comment keeps its place before the key it stood at."""
+    kept = (
+        "# of the slug\nslug:   'a-b'   # why\nempty:\nmap: {x: 1,\n  y: 2}\n\nlist:\n# inner\n-   a\n- \"b\"\n"
+        'text: |\n  one\n\n  two\nodd: "\\ud83d\\ude00"\n# at the end\n'
+    )
+    before = f"---\n# first\ntitle: 題\n{kept}---\n\n文。\n"
+    written = article_file.write(read(before))
+
+    assert written == (f"---\ntitle: 題\nsource:\nauthor:\nlanguage:\nurl:\n# first\n{kept}---\n\n文。\n")
+    assert article_file.write(read(written)) == written
+
+
+def test_a_value_that_cannot_be_read_stays_in_the_file_until_there_is_another() -> None:
+    article, _ = article_file.read("---\ntitle: 題\ndate: soon\ntags: {a: 1}\n---\n".encode(), "a.md")
+
+    assert "date: soon\ntags: {a: 1}\n" in article_file.write(article)
+    assert "soon" not in article_file.write(replace(article, date="2024-01-01"))
+
+
 @pytest.mark.parametrize(
     ("text", "path", "title", "body"),
     [
@@ -187,7 +209,8 @@ def test_a_file_is_written_as_the_design_shows_it() -> None:
         ("---\ntitle: 題\n---\n# 標題\n", "a.md", "題", ["標題"]),
         ("---\n---\n一\n", "a.md", "一", []),
         ("標題\n\n一。\n二。\n", "a.txt", "標題", ["一。", "二。"]),
-        ("---\ntitle: x\n---\n", "a.txt", "---", ["title: x", "---"]),
+        ("---\ntitle: 題\n---\n一。\n", "a.txt", "題", ["一。"]),
+        ("---\n標語：一二\n---\n三\n", "a.txt", "---", ["標語：一二", "---", "三"]),
         ("", "b/高雄.txt", "高雄", []),
         ("\ufeff# 標題\r\n\r\n內文\r\n", "a.md", "標題", ["內文"]),
         ("\ufeff---\r\ntitle: 題\r\n---\r\n內文\r\n", "a.md", "題", ["內文"]),
@@ -210,6 +233,81 @@ def test_a_title_is_found_whatever_the_file_lacks(text: str, path: str, title: s
 )
 def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, taken: bool, id_: str) -> None:
     assert names.article_id(path, taken) == id_
+
+
+@settings(max_examples=300)
+@given(
+    st.builds(
+        Article,
+        title=ANY,
+        source=ANY,
+        author=ANY,
+        tags=st.lists(ANY, max_size=2).map(tuple),
+        captions=st.lists(st.builds(Caption, ANY, ANY), max_size=2).map(tuple),
+        body=st.lists(st.builds(Block, ANY), max_size=2).map(tuple),
+    )
+)
+@example(Article("a\tb", source="\udca4\udca4", body=(Block("甲\t乙"), Block("\udca4", "quote"))))
+@example(Article("\U0001f468\u200d\U0001f469\ufffe", author="\u202e\x1b[2J"))
+def test_whatever_a_text_holds_writing_what_was_read_gives_the_same_bytes(article: Article) -> None:
+    written = article_file.write(article).encode()
+    again, problems = article_file.read(written, "2023/a.md")
+
+    assert problems == ()
+    assert article_file.write(again).encode() == written
+
+
+def test_tabs_and_joiners_of_a_text_are_read_back() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    article = Article(f"{family}\ufffe", body=(Block("甲\t乙"), Block("a\tb", "item")), id="2023/a")
+
+    assert read(article_file.write(article)) == article
+
+
+def test_a_string_of_the_command_line_that_is_no_utf8_is_read_back_marked() -> None:
+    article = read(article_file.write(Article("題", source="\udca4\udca4", url="https://a.b/\udcff")))
+
+    assert (article.source, article.url) == ("\ufffd\ufffd", "https://a.b/\ufffd")
+
+
+def test_the_pairs_in_which_json_writes_an_emoji_are_read_as_the_emoji() -> None:
+    article = read('---\ntitle: "\\ud83d\\ude00 笑"\nsource: "\\\\ud83d"\nauthor: "\\ud83d"\n---\n')
+
+    assert (article.title, article.source, article.author) == ("😀 笑", "\\ud83d", "\ufffd")
+
+
+def test_a_bad_byte_in_a_thousand_is_marked_and_named() -> None:
+    data = f"---\ntitle: 題\n---\n{'港口的燈亮了。' * 100}\n".encode()
+    article, problems = article_file.read(data[:60] + b"\xff" + data[60:], "a.md")
+
+    assert article.title == "題"
+    assert article.body[0].text.count("\ufffd") == 1
+    assert [(problem.line, "\ufffd" in problem.message) for problem in problems] == [(4, True)]
+    with pytest.raises(Refused, match="is not UTF-8"):
+        article_file.read(data.replace("燈".encode(), b"\xff"), "a.md")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-16", "---\ntitle: 港口的燈\n---\n亮了。\n"),
+        ("gb18030", "---\ntitle: 港口的灯\n---\n港口的灯在昨天亮了，有三个人来看，他们说这是大事。\n"),
+        ("big5hkscs", "---\ntitle: 港口的燈\n---\n港口的燈在昨天亮了，有三個人來看，他們說這是大事。\n"),
+    ],
+)
+def test_a_file_in_another_encoding_is_read_where_that_is_certain_and_named(encoding: str, text: str) -> None:
+    article, problems = article_file.read(text.encode(encoding), "a.md")
+
+    assert (article.title[:2], article.body[0].text) == ("港口", text.splitlines()[-1])
+    assert len(problems) == 1 and "save it as UTF-8" in problems[0].message
+
+
+def test_the_language_of_a_long_text_is_told_by_its_beginning_unless_that_tells_none() -> None:
+    late = Article("1984", body=(Block("A" * 3_000), Block("這裡說的話與國語無關。" * 500)))
+
+    assert article_file.language_of(late) == "zh-Hant"
+    assert article_file.language_of(Article("這裡", body=(Block("說" * 3_000),))) == "zh-Hant"
+    assert article_file.language_of(Article("這裡", language="ja")) == "ja"
 
 
 def test_bytes_that_are_no_utf8_are_refused_with_their_line() -> None:

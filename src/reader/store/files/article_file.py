@@ -31,7 +31,6 @@ _EVERYDAY = frozenset("的一是不了在有人我他中来來上大国國年月
 _SAMPLE = 2_000
 """Code points in which the language of a text is looked for first."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 
 
 def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
@@ -104,14 +103,6 @@ def language_of(article: Article) -> str | None:
         return article.language
     text = "\n".join((article.title, *(block.text for block in article.body)))
     return detect(text[:_SAMPLE]) or (detect(text) if len(text) > _SAMPLE else None)
-
-
-def source_of(article: Article) -> str | None:
-    """The source an article names, else the host of its address."""
-    if article.source or not article.url:
-        return article.source
-    host = _HOST.match(article.url)
-    return host[1].lower() if host else None
 
 
 def write(article: Article) -> str:

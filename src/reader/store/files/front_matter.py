@@ -189,10 +189,11 @@ def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]
 
     Where it is no YAML, each key is read by itself, and one that is none as the text behind its colon.
     """
-    text = source.translate(_ODD_ENDS)
-    text = text if is_usual(text) else inert(text)
+    text = source if is_usual(source) else inert(source.translate(_ODD_ENDS))
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
-    raw = [f"{line}\n" for line in source.removesuffix("\n").split("\n")] if source else []
+    raw = lines
+    if text is not source:
+        raw = [f"{line}\n" for line in source.removesuffix("\n").split("\n")] if source else []
     if yaml_values.is_plain(text) and (fields := read_plain(lines, raw)) is not None:
         return fields, None
     try:

@@ -19,9 +19,9 @@ from reader.text.inert import inert_line
 _ALIASES = {
     "title": "title 标题 標題 题目 題目",
     "subtitle": "subtitle 副标题 副標題",
-    "date": "date 日期 published publish_date publish_time date_published published_at published_time pub_date"
-    " posted 发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发表时间 發表時間 时间"
-    " 時間 created created_at created_time date_created create_time 创建时间 創建時間 建立時間"
+    "date": "date 日期 published publish_date publish_time date_published published_at published_time"
+    " pub_date posted 发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发表时间 發表時間 时间 時間"
+    " created created_at created_time date_created create_time 创建时间 創建時間 建立時間"
     " clip_date clipped saved added 剪藏时间 updated updated_at last_edited_time lastmod modified"
     " last_modified 更新时间 更新時間 更新日期",
     "place": "place places 地点 地點 location",
@@ -42,7 +42,7 @@ _SEVERAL = ("author", "captions", "place", "related", "tags")
 _TELLING = ("title", "date", "place", "source", "author", "language", "url", "tags")
 """The fields whose value is named as a problem where it means nothing."""
 OURS = {"title", "source", "author", "language", "url"}
-"""The keys of every file that was written here: its values are meant as they stand."""
+"""The keys of every file that was written here."""
 COMMENTS = "#"
 """Under what `Article.extra` holds comments that stand before no key of it."""
 _ISO = re.compile(
@@ -159,6 +159,10 @@ class Fields:
                     self._complain(field, _("is a comment to YAML; put it in quotation marks"))
                 yield field, value
 
+    def _is_ours(self, name: str, shape: type = str) -> bool:
+        """Whether what a field says was written here, and is meant as it stands."""
+        return self._ours and isinstance(self.value(name), shape)
+
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the first field of a name that has any."""
         return tuple(next(filter(None, (texts(value) for _field, value in self._values(name))), ()))
@@ -198,7 +202,7 @@ class Fields:
     def source(self) -> tuple[str | None, str | None]:
         """The name of the source, and the address that stands in its place or beside it."""
         name = address = None
-        if self._ours:
+        if self._is_ours("source"):
             return self.line("source"), None
         for _field, value in self._values("source"):
             for item in value if isinstance(value, list) else [value]:
@@ -208,7 +212,7 @@ class Fields:
 
     def url(self, address: str | None) -> str | None:
         """The first address, or that beside the source; a path (`url: /posts/x`) where there is none."""
-        if self._ours:
+        if self._is_ours("url"):
             return self.line("url")
         links = [(field.key, *_linked(value)) for field, value in self._values("url")]
         paths = [name for key, name, _address in links if key == "url"]
@@ -216,7 +220,7 @@ class Fields:
 
     def author(self) -> str | None:
         """The names of all authors, `、` between them."""
-        if self._ours:
+        if self._is_ours("author"):
             return self.line("author")
         for _field, value in self._values("author"):
             if names := list(filter(None, map(_name, flat(value)))):
@@ -225,21 +229,18 @@ class Fields:
 
     def tags(self) -> tuple[str, ...]:
         """The tags of all fields that hold some, each once."""
-        if self._ours and isinstance(self.value("tags"), list):
+        if self._is_ours("tags", list):
             return self.texts("tags")
         tags: dict[str, None] = {}
         for _field, value in self._values("tags"):
-            for item in [value] if isinstance(value, str) else map(one_line, flat(value)):
-                parts = _split_tags(item) if item is value and item else [item or ""]
-                tags |= dict.fromkeys(
-                    filter(None, (_WIKI_LINK.sub(r"\1", part).strip("# ") for part in parts))
-                )
-        return tuple(tags)
+            parts = _split_tags(value) if isinstance(value, str) else map(one_line, flat(value))
+            tags |= dict.fromkeys(_tag(part) for part in parts if part)
+        return tuple(filter(None, tags))
 
 
 def _says(value: Plain) -> bool:
     """Whether a value holds anything at all."""
-    return any(item for item in flat(value))
+    return bool(value) and (not isinstance(value, list) or any(flat(value)))
 
 
 def _split_tags(text: str) -> list[str]:
@@ -249,13 +250,19 @@ def _split_tags(text: str) -> list[str]:
     return [tag for part in parts for tag in (part.split("#") if part.strip().startswith("#") else [part])]
 
 
+def _tag(text: str) -> str:
+    """A tag without `#`, or `[[…]]` around it."""
+    return (_WIKI_LINK.sub(r"\1", text) if "[[" in text else text).strip("# ")
+
+
 def _name(value: Plain) -> str | None:
     """The name of a person, also within `[[…]]`, quotation marks, or a mapping."""
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "title", "姓名") if value.get(key)), None)
     text = one_line(value)
     if text:
-        text = _WIKI_LINK.sub(r"\1", _LINK.sub(r"\1", text)).strip()
+        if "[" in text:
+            text = _WIKI_LINK.sub(r"\1", _LINK.sub(r"\1", text)).strip()
         if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
             text = text[1:-1].strip()
     return text or None

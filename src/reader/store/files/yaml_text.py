@@ -30,7 +30,11 @@ _FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
 """Values, and code points of them, that may stand on one line."""
 _NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
 _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
-_UNPRINTABLE = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LONE = re.compile("[\ud800-\udfff]")
+_BEHIND_EVEN = r"(?<!\\)((?:\\\\)*)"
+_SURROGATES = re.compile(_BEHIND_EVEN + r"\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
+_SURROGATE = re.compile(_BEHIND_EVEN + r"\\u[dD][89a-fA-F][\da-fA-F]{2}")
 _resolver: Any = yaml.resolver.Resolver()
 
 
@@ -67,15 +71,33 @@ def _root(text: str) -> yaml.Node | None:
         if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
             _check_depth(text)
         root = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        told = _("is not valid YAML: {why}").format(why=error.problem)
-        raise YamlError(told, mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
-        raise YamlError(_("is not valid YAML")) from error
+        if (joined := _join_surrogates(text)) != text:
+            return _root(joined)
+        raise _as_ours(error) from error
     if root is not None:
         _check_bounds(root)
     return root
+
+
+def _join_surrogates(text: str) -> str:
+    """The text with characters for the pairs in which JSON writes them (`\\ud83d\\ude00`), as YAML does not."""
+
+    def joined(pair: re.Match[str]) -> str:
+        high, low = int(pair[2], 16), int(pair[3], 16)
+        return pair[1] + chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
+
+    return _SURROGATE.sub(r"\1\\uFFFD", _SURROGATES.sub(joined, text))
+
+
+def _as_ours(error: yaml.YAMLError) -> YamlError:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return YamlError(_("is not valid YAML"))
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    if "nesting" in str(error.problem):
+        return YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
+    return YamlError(_("is not valid YAML: {why}").format(why=error.problem), line)
 
 
 def keys(node: yaml.Node | None) -> dict[str, yaml.Node]:
@@ -124,8 +146,15 @@ def write_mapping(fields: Mapping[str, Any]) -> str:
     """A block-style document of text, lists, mappings, None and `Source`, in the order given."""
     pairs = [(_scalar(key), _node(value)) for key, value in fields.items()]
     root = yaml.MappingNode(_MAP, pairs, flow_style=False)
-    text: str = yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6)
+    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=10**6)
     return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML writes emoji in double quotes as escapes, and a joiner between them would stand alone."""
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        self.write_indicator(flow(text), True)
 
 
 def typed(value: Any) -> Plain:
@@ -146,7 +175,7 @@ def flow(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
     if isinstance(value, str) and not isinstance(value, Number):
-        quoted = json.dumps(re.sub("[\ud800-\udfff]", "\ufffd", value), ensure_ascii=False)
+        quoted = json.dumps(_LONE.sub("\ufffd", value), ensure_ascii=False)
         return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
     return "~" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -191,6 +220,7 @@ def _is_flat(values: Any, few: int) -> bool:
 
 def _scalar(text: str) -> yaml.ScalarNode:
     """Plain where plain text reads back the same, here and in tools that resolve types; else quoted."""
+    text = _LONE.sub("\ufffd", text)
     resolved = _resolver.resolve(yaml.ScalarNode, text, (True, False))
     needs_quotes = text in NULLS or text != text.strip() or resolved != _STR
     return yaml.ScalarNode(_STR, text, style="'" if needs_quotes else None)

@@ -49,6 +49,7 @@ class Entry(NamedTuple):
     """The one behind the last."""
 
 
+_BLANKS = re.compile(r"[\n\t]+")
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
 """How plain text begins."""
 _KEY = r"([^\W\d](?:[\w -]{0,60}[\w?])?)"
@@ -67,8 +68,8 @@ LOOSE_LINE = re.compile(r"""[ \t]*(["']?)([^\W\d][^:：\n]{0,60}?)\1[ \t]*([:：
 _LONGEST = 100_000
 """Code points; PyYAML has the say of longer ones, and a limit."""
 _SAFE = (
-    r" -~\xa1-\u1fff\u200d\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\ufe0f\uff01-\uffef"
-    r"\U0001f000-\U0001faff"
+    r" -~\xa1-\u1fff\u200d\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\ud7ff\uf900-\ufaff\ufe0f"
+    r"\uff01-\uffef\U0001f000-\U0001faff"
 )
 _ODD = rf"[^{_SAFE}\n]"
 
@@ -244,10 +245,12 @@ def flat(value: Plain) -> Iterator[Plain]:
 
 
 def one_line(value: Plain) -> str | None:
-    """A value as one line of text; lists are joined, mappings are nothing."""
+    """A value, inert as all are, as one line of text; lists are joined, mappings are nothing."""
     if isinstance(value, list):
         value = "、".join(filter(None, map(one_line, value)))
-    return (inert_line(value).strip() or None) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return (_BLANKS.sub(" ", value) if "\n" in value or "\t" in value else value).strip() or None
 
 
 def texts(value: Plain) -> list[str]:

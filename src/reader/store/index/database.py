@@ -20,7 +20,7 @@ from reader.store.files.names import safe_name
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever a table changes."""
 
 _Result = TypeVar("_Result")

@@ -49,5 +49,5 @@ def read_entry(library: Path, path: str) -> Entry:
 def _listed(article: Article, path: str) -> tuple[str | None, ...]:
     language = article_file.language_of(article)
     page = article.imported.sha256 if article.imported else None
-    shown = (article.title, article.date, article.source, language)
+    shown = (article.title, article.date, tokens.source_of(article), language)
     return (path, article.id, fold(article.id), *shown, page, content_key(article))

@@ -29,6 +29,7 @@ RANK = f"bm25(search, {_TITLE_FIRST})"
 
 _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 
@@ -38,7 +39,7 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
     captions = [part for caption in article.captions for part in (caption.text, caption.credit)]
     return {
         "title": (article.title,),
-        "source": _given(article.source),
+        "source": _given(source_of(article)),
         "author": _given(article.author),
         "place": article.places,
         "tag": article.tags,
@@ -56,6 +57,14 @@ def columns(article: Article) -> tuple[str, ...]:
         whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in held)
     title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
     return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
+
+
+def source_of(article: Article) -> str | None:
+    """The source an article names, else the host of its address."""
+    if article.source or not article.url:
+        return article.source
+    host = _HOST.match(article.url)
+    return host[1].lower() if host else None
 
 
 def word_tokens(text: str) -> str:

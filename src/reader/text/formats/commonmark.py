@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from reader.model.article import Block, Kind
 from reader.text.formats import tags
 from reader.text.formats.tags import BREAK
-from reader.text.inert import inert_line
+from reader.text.inert import inert
 from reader.text.paragraphs import is_han, join_lines
 
 INNER = "◦ "
@@ -58,7 +58,7 @@ class _Reading:
     def blocks(self, tokens: Iterable[Token]) -> Iterator[Block]:
         """The blocks of tokens, each as soon as it is complete."""
         for token in tokens:
-            yield from self._blocks(map(inert_line, self._lines(token)))
+            yield from self._blocks(inert(line).replace("\n", " ") for line in self._lines(token))
 
     def _blocks(self, lines: Iterable[str]) -> Iterator[Block]:
         for line in map(str.strip, lines):
