@@ -30,7 +30,8 @@ def article(number: int) -> bytes:
         f"date: 2021-{number % 12 + 1:02}-{number % 28 + 1:02}T08:30:00+08:00\n"
         f"url: https://news.example.org/article/{number}?from=list\nslug: {number}-story\n"
         f'cover: "https://img.example.org/{number}/a b.jpg"\ndraft: false\nweight: {number}\n'
-        f'description: "{words(random_, 60)}。"\nlayout: post\ncategories: ["{words(random_, 2)}", {words(random_, 2)}]\n'
+        f'description: "{words(random_, 60)}。"\nlayout: post\n'
+        f'categories: ["{words(random_, 2)}", {words(random_, 2)}]\n'
         f"aliases:\n- /node/{number}\n- /old/{number}\ntags:\n{tags}"
         f"image:\n  src: https://img.example.org/{number}.jpg\n  credit: '{words(random_, 4)}'\n"
     )

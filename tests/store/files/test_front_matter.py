@@ -67,7 +67,8 @@ def test_tags_are_a_list_a_string_or_nothing(written: str, tags: tuple[str, ...]
 
 def test_fields_of_odd_shapes_give_what_can_be_read() -> None:
     article = clean(
-        "title: [a, b]\nauthor: {name: x, mail: y}\nsource: 2020\nplace: 高雄\ncaptions: [圖, {credit: 攝}, 3, [x]]\n"
+        "title: [a, b]\nauthor: {name: x, mail: y}\nsource: 2020\nplace: 高雄\n"
+        "captions: [圖, {credit: 攝}, 3, [x]]\n"
         "related: {title: 他}\noriginal: ICLEI\nimported: yes\nlanguage: [zh]\nurl: null"
     )
 

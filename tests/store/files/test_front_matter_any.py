@@ -1,6 +1,7 @@
-"""Any text as front matter: it never crashes, never loses the body, costs linear work, and is kept when written."""
+"""Any text as front matter: it never crashes, never loses the body, costs linear work, and is kept."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -78,7 +79,7 @@ FENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=1_500)
+@settings(max_examples=1_500, deadline=None)
 @given(FENCES, TEXTS)
 def test_no_front_matter_loses_the_body_or_what_is_read_of_it(fences: tuple[str, str], text: str) -> None:
     data = f"{fences[0]}{text}{fences[1]}\n文末一句。\n".encode("utf-8", "replace")
@@ -87,7 +88,8 @@ def test_no_front_matter_loses_the_body_or_what_is_read_of_it(fences: tuple[str,
     assert "文末一句。" in (article.title, *(block.text for block in article.body))
     written = article_file.write(article).encode()
     again, _ = article_file.read(written, "a.md")
-    assert (again.title, again.date, again.extra) == (article.title, article.date, article.extra)
+    kept = {key: source for key, source in article.extra.items() if key != "title"}  # one is written
+    assert (again.title, again.date, again.extra) == (article.title, article.date, kept)
     assert article_file.write(again).encode() == written
 
 
@@ -107,7 +109,7 @@ def calls(data: bytes) -> int:
     return count
 
 
-ENDLESS = {
+ENDLESS: dict[str, Callable[[int], str]] = {
     "lines without an end": lambda size: "---\n" + "key: value\n" * size,
     "lines with one": lambda size: "---\n" + "key: value\n" * size + "---\n",
     "lines that are no YAML": lambda size: "---\n" + "key: a: b\n" * size + "---\n",

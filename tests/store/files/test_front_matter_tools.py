@@ -1,4 +1,4 @@
-"""Front matter as each tool writes it, and as people mistype it: an article with its fields, nothing shown twice."""
+"""Front matter as each tool writes it, and as people mistype it: an article with its fields."""
 
 import pytest
 
@@ -23,8 +23,10 @@ def body(article: Article) -> list[str]:
 
 def test_the_web_clipper_of_obsidian() -> None:
     article = clean(
-        '---\ntitle: "渡輪：首航延至 5 月"\nsource: "https://example.org/ferry?id=7"\nauthor:\n  - "[[江某]]"\n'
-        '  - "[[記者|柳某]]"\npublished: 2025-05-01\ncreated: 2025-05-03\ntags:\n  - "clippings"\n---\n渡輪延期。\n'
+        '---\ntitle: "渡輪：首航延至 5 月"\nsource: "https://example.org/ferry?id=7"\nauthor:\n'
+        '  - "[[江某]]"\n'
+        '  - "[[記者|柳某]]"\npublished: 2025-05-01\ncreated: 2025-05-03\ntags:\n  - "clippings"\n---\n'
+        "渡輪延期。\n"
     )
 
     assert (article.title, article.date, article.author) == (
@@ -65,7 +67,8 @@ def test_a_text_that_only_looks_like_hexo_stays_text(text: str) -> None:
 
 def test_toml_between_plus_signs() -> None:
     article = clean(
-        '+++\ntitle = "潮汐：表"\ndate = 2023-05-01T07:08:09+08:00\ntags = ["海", "港"]\nweight = 10\ndraft = false\n'
+        '+++\ntitle = "潮汐：表"\ndate = 2023-05-01T07:08:09+08:00\ntags = ["海", "港"]\n'
+        "weight = 10\ndraft = false\n"
         '[params]\ncover = "a.png"\n+++\n\n漲潮。\n'
     )
 
@@ -88,9 +91,12 @@ def test_broken_toml_is_read_line_by_line_and_named() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        '{\n  "title": "燈塔",\n  "date": "2024-02-04T06:07:08+08:00",\n  "tags": ["海"],\n  "weight": 5\n}\n\n亮了。\n',
+        '{\n  "title": "燈塔",\n  "date": "2024-02-04T06:07:08+08:00",\n'
+        '  "tags": ["海"],\n  "weight": 5\n}\n\n'
+        "亮了。\n",
         '"title": "燈塔",\n"date": "2024-02-04T06:07:08+08:00",\n"tags": ["海"],\n"weight": 5\n;;;\n亮了。\n',
-        ';;;\n"title": "燈塔",\n"date": "2024-02-04T06:07:08+08:00",\n"tags": ["海"],\n"weight": 5\n;;;\n亮了。\n',
+        ';;;\n"title": "燈塔",\n'
+        '"date": "2024-02-04T06:07:08+08:00",\n"tags": ["海"],\n"weight": 5\n;;;\n亮了。\n',
     ],
 )
 def test_json_in_braces_and_before_semicolons(text: str) -> None:
@@ -125,7 +131,8 @@ def test_jekyll_and_its_file_name() -> None:
 def test_joplin() -> None:
     article = clean(
         "---\ntitle: 雨量\nupdated: 2024-05-06 07:08:09Z\ncreated: 2024-05-01 01:02:03Z\n"
-        "source: https://example.org/rain\nlatitude: 22.60000000\ncompleted?: no\ntags:\n  - 氣象\n---\n\n下雨。\n"
+        "source: https://example.org/rain\nlatitude: 22.60000000\ncompleted?: no\ntags:\n  - 氣象\n"
+        "---\n\n下雨。\n"
     )
 
     assert (article.date, article.url) == ("2024-05-01T01:02:03Z", "https://example.org/rain")
@@ -261,7 +268,8 @@ def test_a_title_that_is_no_yaml_is_read_as_it_stands_and_named_by_line_and_key(
 
 def test_keys_beside_a_broken_one_are_read_with_all_their_lines() -> None:
     article, problems = read(
-        "---\ntitle: 一: 二\ntags:\n  - 子\n  - '丑'\nauthor:\n  - @甲\n  - 乙\nmap:\n  a: {b: c}\nother: x: y\n---\n"
+        "---\ntitle: 一: 二\ntags:\n  - 子\n  - '丑'\nauthor:\n  - @甲\n  - 乙\nmap:\n  a: {b: c}\n"
+        "other: x: y\n---\n"
     )
 
     assert (article.tags, article.author) == (("子", "丑"), "@甲、乙")

@@ -27,7 +27,11 @@ NOTES = {
     "obsidian/空.md": "",
     "number.md": "---\ntitle: 2024\ndate: 2024\ntags: 5\n---\n\n數字。\n",
     "odd.md": (
-        "---\ntitle: null\ndate: 'April 1, 2023'\ntags: {a: b}\nauthor: {name: 王小明, mail: a@b.c}\n---\n\n# 首行\n"
+        "---\ntitle: null\ndate: 'April 1, 2023'\ntags: {a: b}\n"
+        "author: {name: 王小明, mail: a@b.c}\n---\n\n# 首行\n"
+    ),
+    "clipping.md": (
+        '---\ntitle: 渡輪\nsource: "https://News.Example.org:8080/ferry?id=7"\nauthor: "[[江某]]"\n---\n\n渡輪延期。\n'
     ),
     "date-only.md": '---\ndate: "2021-12-31"\n---\n\n年終。\n',
 }
@@ -58,6 +62,7 @@ def test_everything_is_listed_with_its_title_and_date(library: Library) -> None:
         "obsidian/空": ("空", None),
         "number": ("2024", "2024"),
         "odd": ("null", "2023-04-01"),
+        "clipping": ("渡輪", None),
         "date-only": ("年終。", "2021-12-31"),
     }
 
@@ -76,6 +81,8 @@ def test_everything_is_listed_with_its_title_and_date(library: Library) -> None:
         ("內文", {"hugo/toml"}),
         ("date:2022", {"jekyll/_posts/2022-01-02-name"}),
         ("date:2021..2022", {"jekyll/_posts/2022-01-02-name", "date-only"}),
+        ("source:news.example.org", {"clipping"}),
+        ("author:江某", {"clipping"}),
         ("is:problem", {"odd"}),
         ("author:王小明", {"odd"}),
         ("tag:新聞", {"hugo/post"}),
@@ -89,6 +96,13 @@ def test_what_cannot_be_read_is_named_with_its_line_and_what_to_do(library: Libr
     assert [str(problem) for problem in library.problems()] == [
         "odd.md:4: tags: says nothing that can be read; it stays in the file as it is",
     ]
+
+
+def test_the_list_shows_the_host_of_the_address_where_nothing_says_the_source(library: Library) -> None:
+    shown = {summary.id: summary.source for summary in library.summaries(library.rows())}
+
+    assert (shown["clipping"], shown["number"]) == ("news.example.org", None)
+    assert library.article("clipping").source is None
 
 
 def test_keys_of_other_tools_are_kept_when_a_file_is_written_again(library: Library) -> None:

@@ -6,7 +6,7 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 import codecs
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,6 +30,8 @@ _EVERYDAY = frozenset("的一是不了在有人我他中来來上大国國年月
 """A sixth of any Chinese text, and next to nothing of one that is read in a wrong encoding."""
 _SAMPLE = 2_000
 """Code points in which the language of a text is looked for first."""
+_BAD_BYTES = re.compile("\ufffd+")
+"""What is left of a character whose bytes are damaged: one to three marks."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
 
 
@@ -68,8 +70,7 @@ def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
             )
             return text, [Problem(path, message)]
     text = data.decode("utf-8-sig", "replace")
-    bad = text.count("\ufffd") - data.count("\ufffd".encode())
-    if bad > max(1, len(data) // 1_000) or (bad == 1 and len(data) < 20):
+    if sum(-(-len(run) // 3) for run in _BAD_BYTES.findall(text)) > max(1, len(data) // 1_000):
         raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line))
     message = _("holds bytes that are not UTF-8, shown as {mark}; save it as UTF-8").format(mark="\ufffd")
     return text, [Problem(path, message, line)]
@@ -107,23 +108,24 @@ def language_of(article: Article) -> str | None:
 
 def write(article: Article) -> str:
     """The file's text; `read` gives the same article back, and writing that the same text."""
-    fields: dict[str, Any] = {"title": _line(article.title)}
-    for name in ("subtitle", "date"):
-        if value := getattr(article, name):
-            fields[name] = Date(_line(value)) if name == "date" else _line(value)
-    if article.places:
-        fields["place"] = list(map(_line, article.places))
+    fields: dict[str, Any] = {"title": _line(article.title) or ""}
+    if subtitle := _line(article.subtitle):
+        fields["subtitle"] = subtitle
+    if date := _line(article.date):
+        fields["date"] = Date(date)
+    if places := _lines(article.places):
+        fields["place"] = places
     fields |= {name: _line(getattr(article, name)) for name in ("source", "author", "language", "url")}
     if article.original:
-        fields["original"] = _mapping(article.original)
-    if article.tags:
-        fields["tags"] = list(map(_line, article.tags))
-    if article.captions:
-        fields["captions"] = list(map(_mapping, article.captions))
-    if article.related:
-        fields["related"] = [
-            {"label": _line(item.label), "title": _line(item.title)} for item in article.related
-        ]
+        fields["original"] = {key: _line(value) for key, value in article.original._asdict().items()}
+    if tags := _lines(article.tags):
+        fields["tags"] = tags
+    captions = [(_line(caption.text), _line(caption.credit)) for caption in article.captions]
+    if captions := [pair for pair in captions if any(pair)]:
+        fields["captions"] = [{"text": text or "", "credit": credit} for text, credit in captions]
+    related = [(_line(item.label), _line(item.title)) for item in article.related]
+    if related := [pair for pair in related if pair[1]]:
+        fields["related"] = [{"label": label, "title": title} for label, title in related]
     if article.imported:
         origin, sha256, at = map(_line, article.imported)
         fields["imported"] = {"from": origin, "sha256": sha256, "at": Date(at)}
@@ -135,13 +137,13 @@ def write(article: Article) -> str:
     return f"---\n{front}{''.join(extra.values())}---\n\n{body}"
 
 
-def _mapping(item: Original | Caption) -> dict[str, str | None]:
-    return {key: _line(value) for key, value in item._asdict().items()}
-
-
 def _line(text: str | None) -> str | None:
-    """A text as it is read back from front matter."""
-    return None if text is None else inert_line(text).strip()
+    """A text as it is read back from front matter; None for one that is empty."""
+    return None if text is None else inert_line(text).strip() or None
+
+
+def _lines(values: Iterable[str]) -> list[str]:
+    return list(filter(None, map(_line, values)))
 
 
 def file_stem(article: Article) -> str:
@@ -195,8 +197,8 @@ def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, .
     """The first heading is the title and leaves the body; else the first block; else the file's name."""
     for index, block in enumerate(blocks):
         if block.kind == "heading":
-            return block.text, blocks[:index] + blocks[index + 1 :]
-    return (blocks[0].text, blocks[1:]) if blocks else (_name(path), ())
+            return inert_line(block.text), blocks[:index] + blocks[index + 1 :]
+    return (inert_line(blocks[0].text), blocks[1:]) if blocks else (_name(path), ())
 
 
 def _name(path: str) -> str:
@@ -208,7 +210,7 @@ def _plain_text(text: str, path: str) -> Article:
     from reader.text.paragraphs import paragraphs  # cell widths, which other files need not wait for
 
     title, *rest = paragraphs(text) or [_name(path)]
-    return Article(title, body=tuple(Block(line) for line in rest), id=article_id(path))
+    return Article(inert_line(title), body=tuple(Block(line) for line in rest), id=article_id(path))
 
 
 def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:

@@ -232,7 +232,7 @@ def _with_last_comments(
     rest = [line for line in lines[end:] if line != "\n"]
     if any(line[0] != "#" for line in rest):
         return None
-    return [*fields, Field("", None, end, "", "".join(raw[end:]))] if rest else fields
+    return [*fields, Field("", None, end, "", "".join(raw[end:]).lstrip("\n"))] if rest else fields
 
 
 def read_any(text: str, lines: Sequence[str], raw: Sequence[str]) -> list[Field]:
@@ -281,7 +281,7 @@ def _by_entry(
             broken, comments = broken or fields[-1], ""
     if broken:
         wrong = Wrong(wrong.message, broken.line, broken.key or None)
-    return fields, wrong
+    return _with_last_comments(fields, lines, raw, entries[-1].end if entries else 0) or fields, wrong
 
 
 def _pair(part: Sequence[str]) -> tuple[str, Plain] | None:

@@ -31,6 +31,8 @@ _FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
 _NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
 _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NO_YAML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+"""Of inert text, what no YAML may hold but as an escape."""
 _LONE = re.compile("[\ud800-\udfff]")
 _BEHIND_EVEN = r"(?<!\\)((?:\\\\)*)"
 _SURROGATES = re.compile(_BEHIND_EVEN + r"\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
@@ -66,7 +68,7 @@ def _root(text: str) -> yaml.Node | None:
     """The root of a document within bounds, None for an empty one. Raises YamlError."""
     if len(text) > MAX_LENGTH:
         raise YamlError(_("is longer than {count:,} characters").format(count=MAX_LENGTH))
-    text = inert(text)
+    text = inert(text).translate(_NO_YAML)
     try:
         if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
             _check_depth(text)
@@ -81,7 +83,7 @@ def _root(text: str) -> yaml.Node | None:
 
 
 def _join_surrogates(text: str) -> str:
-    """The text with characters for the pairs in which JSON writes them (`\\ud83d\\ude00`), as YAML does not."""
+    """The text with characters for the pairs in which JSON writes them, and YAML does not."""
 
     def joined(pair: re.Match[str]) -> str:
         high, low = int(pair[2], 16), int(pair[3], 16)
