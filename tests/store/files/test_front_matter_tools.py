@@ -126,6 +126,7 @@ def test_jekyll_and_its_file_name() -> None:
     assert clean(text.replace("layout: post", "date: 2020-01-02"), "2024-04-05-b.md").date == "2020-01-02"
     assert clean(text, "_posts/2024-13-05-bridge.md").date is None
     assert clean(text, "_posts/2024-04-05.md").date is None
+    assert clean("# 浮橋\n\n開通。\n", "_posts/2024-04-05-bridge.md").date is None
 
 
 def test_joplin() -> None:

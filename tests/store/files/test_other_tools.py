@@ -31,7 +31,8 @@ NOTES = {
         "author: {name: 王小明, mail: a@b.c}\n---\n\n# 首行\n"
     ),
     "clipping.md": (
-        '---\ntitle: 渡輪\nsource: "https://News.Example.org:8080/ferry?id=7"\nauthor: "[[江某]]"\n---\n\n渡輪延期。\n'
+        '---\ntitle: 渡輪\nsource: "https://News.Example.org:8080/ferry?id=7"\nauthor: "[[江某]]"\n'
+        "---\n\n渡輪延期。\n"
     ),
     "date-only.md": '---\ndate: "2021-12-31"\n---\n\n年終。\n',
 }

@@ -47,8 +47,9 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     if front and is_plain and not any(is_known(field.key) for field in front.fields):
         front = None
     if front is None:
-        article = _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path)
-        return _dated(article, path), tuple(problems)
+        return _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path), (
+            *problems,
+        )
     if front.wrong:
         message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
         problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
@@ -184,7 +185,7 @@ def _markdown(article: Article, text: str, path: str) -> Article:
 
 
 def _dated(article: Article, path: str) -> Article:
-    """The article, with the date in its file's name (`2024-04-05-name.md`) where it has none."""
+    """The article, with the date in its file's name, as Jekyll has it (`2024-04-05-name.md`), if it has none."""
     name = None if article.date else _DATED_NAME.match(PurePosixPath(path).name)
     if not name:
         return article

@@ -16,12 +16,20 @@ def holds(data: bytes, path: str, word: Word) -> bool:
 
     Most files tell it without being read as articles, which takes six times as long.
     """
-    if _HAN.fullmatch(word.text):
+    if _HAN.fullmatch(word.text) and _is_utf8(data):
         if not any(mark in data for mark in b"&\\") and any(char.encode() not in data for char in word.text):
             return False
-        if word.field is None and word.text.encode() in _BODY.split(data, 2)[-1]:
+        if word.field is None and data.startswith(b"---") and word.text.encode() in _BODY.split(data, 2)[-1]:
             return True
     texts = tokens.texts(article_file.read(data, path)[0])
     fields = (texts[word.field],) if word.field else texts.values()
     typed_so = fold_as_typed(word.text)
     return any(typed_so in fold_as_typed(text) for held in fields for text in held)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
