@@ -185,7 +185,7 @@ def _markdown(article: Article, text: str, path: str) -> Article:
 
 
 def _dated(article: Article, path: str) -> Article:
-    """The article, with the date in its file's name, as Jekyll has it (`2024-04-05-name.md`), if it has none."""
+    """The article, with the date in its file's name, as Jekyll has it (`2024-04-05-a.md`), if it has none."""
     name = None if article.date else _DATED_NAME.match(PurePosixPath(path).name)
     if not name:
         return article
