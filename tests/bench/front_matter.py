@@ -1,7 +1,7 @@
 """How long it takes to read article files with the front matter that other tools write, apart from the disk.
 
-Run: python tests/bench/front_matter.py [NUMBER_OF_FILES]. Prints milliseconds of processor a file: all of it, and with the
-body left out.
+Run: python tests/bench/front_matter.py [NUMBER_OF_FILES]. Prints milliseconds of the processor a file: all of
+it, and with the body left out.
 """
 
 import random

@@ -86,7 +86,7 @@ def read(text: str | bytes, path: str = "2023/a.md") -> Article:
     return article
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ARTICLES)
 def test_what_is_written_reads_back_equal(article: Article) -> None:
     assert read(article_file.write(article)) == article
