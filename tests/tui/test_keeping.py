@@ -143,7 +143,7 @@ async def test_an_article_that_has_gone_is_no_longer_marked(start: Started, libr
     async with start(library) as pilot:
         await press(pilot, "x", "x")
         (library / "a.md").unlink()
-        screen_of(pilot).library.refresh()
+        screen_of(pilot).library.index.refresh()
         await press(pilot, "u")
 
         assert (read(pilot), marked(pilot)) == ("b", "b")

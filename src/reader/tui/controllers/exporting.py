@@ -80,7 +80,7 @@ class WaysOut(WaysKept):
             return
         try:
             editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-            path = self.library.path(self.article.id)
+            path = self.library.files.path(self.article.id)
         except (ValueError, ReaderError) as error:
             self.tell(_("the editor cannot be started: {why}").format(why=error), severe=True)
             return

@@ -77,7 +77,7 @@ class Reading(Watching):
         self.keep_place()
         self.article = self.card = None
         try:
-            self.article = self.library.article(article_id)
+            self.article = self.library.files.article(article_id)
         except ReaderError as error:
             self.show_nothing(str(error))
             return
