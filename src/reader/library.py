@@ -17,7 +17,7 @@ from reader.store.config.profile import read_profile as read_profile
 from reader.store.directories import Directories
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents
-from reader.store.index.database import Cache
+from reader.store.index.database import Database
 from reader.store.index.listing import Index
 from reader.store.index.listing import Sort as Sort
 from reader.store.index.refresh import Changes as Changes
@@ -39,7 +39,7 @@ class Library:
         """Raises LibraryError where the folder cannot be read."""
         _require_readable(folders.library)
         self.folders = folders
-        self._database = Cache(self.root, folders.cache)
+        self._database = Database(self.root, folders.cache)
         self._state = Once(partial(_open_state, folders.state, self.root, self._database))
         refresher = Refresher(self.root, self._database, self._state)
         articles = Articles(self._database, refresher.refresh)
@@ -92,7 +92,7 @@ def _require_readable(root: Path) -> None:
     raise LibraryError(message.format(path=inert_line(str(root))))
 
 
-def _open_state(path: Path, root: Path, database: Cache) -> "State":
+def _open_state(path: Path, root: Path, database: Database) -> "State":
     from reader.store.state.state import State  # `show` asks for no state
 
     return State(path, root, partial(contents, database))

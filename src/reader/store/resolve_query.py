@@ -1,12 +1,10 @@
 """A query resolved in one library: saved queries, offices and states looked up, words spelled."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.model.errors import ReaderError
 from reader.model.query import (
     EVERYTHING,
     Among,
@@ -95,15 +93,13 @@ class Facts:
 
     def rows_as_typed(self, word: Word) -> Iterator[int]:
         """The rows whose article holds a word as it was typed, in no other script: read from the files."""
-        from reader.store.files import article_file
-        from reader.store.index import as_typed
+        from reader.store.index.entry import holds_as_typed  # reads articles
 
         rows = self._articles.all_rows(query_sql.selection(Word(word.text, word.field)))
         for row, path in self._articles.in_rows("row, path", rows):
             self._articles.require_wanted()
-            with contextlib.suppress(OSError, ReaderError):
-                if as_typed.holds(article_file.read_bytes(f"{self._root}/{path}", path), path, word):
-                    yield row
+            if holds_as_typed(self._root, path, word):
+                yield row
 
 
 def resolve(
