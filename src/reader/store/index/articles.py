@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from reader.i18n import _
 from reader.model.errors import LibraryError, Problem
 from reader.store.index.database import Database
 from reader.store.index.selection import Selection
@@ -129,7 +130,8 @@ class Articles:
             while part := cursor.fetchmany(PART):
                 yield part
         except sqlite3.DatabaseError as error:
-            raise LibraryError(f"the cache cannot be read to its end: {error}; try again") from error
+            message = _("the cache cannot be read to its end: {why}; try again")
+            raise LibraryError(message.format(why=error)) from error
 
     def in_rows(self, columns: str, rows: Sequence[int]) -> Iterator[_Row]:
         """What stands in some columns of some rows, in any order."""
@@ -185,4 +187,4 @@ class Articles:
         """Raises LibraryError where what this thread asks was interrupted."""
         stopped = getattr(self._local, "stopped", None)
         if stopped is not None and stopped.is_set():
-            raise LibraryError("another question was asked")
+            raise LibraryError(_("another question was asked"))
