@@ -1,7 +1,7 @@
 """What all tests share: coroutine tests, folders of their own, the sample library, the raw pages.
 
-Property tests try the same examples in every run. `--hypothesis-profile=random`, or HYPOTHESIS_PROFILE=random,
-tries new ones; what fails then becomes an example of its own.
+Property tests try the same examples in every run; with `--hypothesis-profile=random`, or the variable
+HYPOTHESIS_PROFILE=random, new ones. What fails then becomes an example of its own.
 """
 
 import asyncio
