@@ -1,4 +1,4 @@
-"""Writes `text/search/spellings_table.py` from OpenCC's dictionaries of regional words and from our own words.
+"""Writes `text/search/spellings_table.py` from OpenCC's dictionaries of regional words and from our own.
 
     python tests/tables/make_spellings_table.py
 
@@ -149,8 +149,8 @@ def table() -> str:
     return (
         '"""Words that the regions spell differently, each as its region writes it.\n\n'
         "Data, written by `tests/tables/make_spellings_table.py` from the phrase dictionaries of OpenCC\n"
-        f"{opencc.__version__} (github.com/BYVoid/OpenCC, Apache License 2.0) and from\n`tests/tables/synonyms.txt`; "
-        'change those, not this.\n"""\n\n'
+        f"{opencc.__version__} (github.com/BYVoid/OpenCC, Apache License 2.0) and from\n"
+        '`tests/tables/synonyms.txt`; change those, not this.\n"""\n\n'
         f'OPENCC = "{opencc.__version__}"\n"""The version of OpenCC the table was made from."""\n\n'
         f'OWN = """\n{wrapped(groups)}\n"""\n"""The groups of `synonyms.txt`."""\n\n'
         f'GLOSSARY = """\n{wrapped(rest)}\n"""\n"""The groups of OpenCC that are fit for news."""\n\n'

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from reader.model.article import Place
 from reader.text.conversion.convert import Conversion, Shown, show, show_text
 from reader.text.document import Part
-from reader.text.search.fold import matches
-
-Span = tuple[int, int]
-"""Code points [start:end) of a part's text."""
+from reader.text.search.highlight import Span, matches, merged
 
 
 class Edition:
@@ -76,21 +73,10 @@ class Edition:
             return found  # the fold sees no difference between scripts
         shown = self._changed(index)
         spans = matches(self.published[index].text, needles)
-        return _merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
+        return merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
 
     def _changed(self, index: int) -> Shown:
         """A part with all that was changed in it, which takes longer to find out than its text."""
         if index not in self._shown:
             self._shown[index] = show(self.published[index].text, self._language, self.conversion)
         return self._shown[index]
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """Sorted, overlapping ones as one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged

@@ -144,7 +144,7 @@ class Catalogue(CachedList):
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str]) -> dict[int, str]:
         """Of each row the text around the first needle that stands elsewhere than in the title."""
-        from reader.text.search.snippet import snippet
+        from reader.text.search.highlight import snippet
 
         paths = self._in_rows("row, path", rows)
         return {row: snippet(self._texts(path), needles) for row, path in paths}

@@ -12,7 +12,8 @@ from textual.timer import Timer
 
 from reader.model.article import Place
 from reader.text.conversion.convert import Conversion
-from reader.text.converted_document import Edition, Span
+from reader.text.converted_document import Edition
+from reader.text.search.highlight import Span
 from reader.text.typesetting.layout import Layout, Typeset
 from reader.text.typesetting.paragraph import Line
 from reader.text.typesetting.style import Typography
