@@ -22,9 +22,10 @@ def as_text(article: Article, width: int | None = None, settings: "Settings | No
     if width is None:
         return "\n\n".join(part.text for part in parts) + "\n"
     from reader.model.settings import Settings
-    from reader.text.typesetting.style import set_page, typography  # 15 ms that unset text need not wait for
+    from reader.text.typesetting.layout import set_document  # tables that unset text need not load
+    from reader.text.typesetting.style import typography
 
-    return "\n".join(set_page(parts, width, typography(settings or Settings()))) + "\n"
+    return "\n".join(set_document(parts, width, typography(settings or Settings()))) + "\n"
 
 
 def in_form(
@@ -39,7 +40,7 @@ def in_form(
     if form == "json":
         return as_json([article_value(article, conversion.variant) for article in shown])
     if form == "html":
-        from reader.text.formats.html import as_html  # 5 ms that other forms need not wait for
+        from reader.text.formats.html import as_html
 
         return as_html(shown, conversion.variant, settings)
     if form == "markdown":
