@@ -1,4 +1,8 @@
-"""What all tests share: coroutine tests, folders of their own, the sample library, the raw pages."""
+"""What all tests share: coroutine tests, folders of their own, the sample library, the raw pages.
+
+Property tests try the same examples in every run; with `--hypothesis-profile=random`, or the variable
+HYPOTHESIS_PROFILE=random, new ones. What fails then becomes an example of its own.
+"""
 
 import asyncio
 import inspect
@@ -7,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from reader.library import Library
@@ -14,6 +19,12 @@ from reader.store.config.folders import Folders
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "random", derandomize=False, deadline=None, database=None, print_blob=True
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,7 +16,7 @@ from reader.model.errors import Refused
 from reader.store.state import exchange
 from reader.store.state.rows import Portable
 from reader.store.state.state import State
-from reader.text.formats.render import as_json
+from reader.text.formats.json import as_json
 
 HERE = {"x": "1" * 16, "y": "2" * 16, "same": "3" * 16}
 """The library that states are merged into: id → content key."""

@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.conversion import Variant
-from reader.text.conversion.article import convert
+from reader.model.conversion import Conversion, Variant
+from reader.text.conversion.convert import show_text
 from reader.text.language_table import TRADITIONAL
 
 RAW = Path(__file__).parents[4] / "shared" / "data" / "raw"
 PAGES = sorted(RAW.glob("*.txt"))
 
 HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
+
+
+def convert(text: str, language: str | None, variant: Variant) -> str:
+    """The text in a variant, as the reader shows it by default."""
+    return show_text(text, language, Conversion(variant))
 
 
 @pytest.mark.parametrize(

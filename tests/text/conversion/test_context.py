@@ -2,10 +2,15 @@
 
 import pytest
 
-from reader.model.conversion import Variant
-from reader.text.conversion.article import convert
+from reader.model.conversion import Conversion, Variant
+from reader.text.conversion.convert import show_text
 
 HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
+
+
+def convert(text: str, language: str | None, variant: Variant) -> str:
+    """The text in a variant, as the reader shows it by default."""
+    return show_text(text, language, Conversion(variant))
 
 
 @pytest.mark.parametrize(

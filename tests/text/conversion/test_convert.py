@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model.conversion import Variant
@@ -150,6 +150,7 @@ def test_any_text_is_shown_with_exactly_its_differences(
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, LANGUAGES, CONVERSIONS)
+@example("首席执行官首席执行官", None, Conversion(Variant.TW, words=True))
 def test_places_go_in_order_and_stay_in_range(
     text: str, language: str | None, conversion: Conversion
 ) -> None:

@@ -194,6 +194,17 @@ def test_a_word_stands_in_the_table_once() -> None:
         assert sorted(terms) == sorted(set(terms))
 
 
+def test_a_word_twice_in_a_row_is_told_twice() -> None:
+    changes = show("首席执行官首席执行官", None, Conversion(TW, words=True)).changes
+
+    assert [(change.published, change.shown) for change in changes] == [("首席执行官", "執行長")] * 2
+
+
+@given(st.text("abc", min_size=1, max_size=30), st.text("abc", min_size=1, max_size=30))
+def test_an_edit_has_text_on_both_sides(base: str, other: str) -> None:
+    assert all(edit.start < edit.end and edit.text for edit in edits(base, other))
+
+
 @given(st.text("abc\n", max_size=40), st.text("abc\n", max_size=40))
 def test_edits_make_one_text_the_other(base: str, other: str) -> None:
     found = edits(base, other)

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.search import fold_table
-from reader.text.search.fold import FOLD_VERSION, fold, fold_map, matches
+from reader.text.search.fold import FOLD_VERSION, fold, fold_map
+from reader.text.search.highlight import matches
 
 SOURCE = Path(__file__).parents[3] / "src"
 

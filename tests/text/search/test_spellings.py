@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from reader.text.language_table import TRADITIONAL
 from reader.text.search import spellings_table as table
-from reader.text.search import synonyms, synonyms_names
 from reader.text.search.fold import fold
 from reader.text.search.spellings import MOST, spellings
 
@@ -381,8 +380,8 @@ def test_the_terms_are_written_as_their_regions_write_them() -> None:
     assert ["软件", "軟體"] in groups()
 
 
-def test_our_own_groups_hold_words_that_the_fold_keeps_apart() -> None:
-    folded = [tuple(map(fold, group)) for group in concepts(synonyms.GROUPS + synonyms_names.GROUPS)]
+def test_our_own_groups_hold_words_that_the_fold_keeps_apart(maker: ModuleType) -> None:
+    folded = [tuple(map(fold, group)) for group in maker.own()]
 
     assert len(folded) >= 150
     assert [group for group in folded if len(set(group)) < max(2, len(group))] == []
@@ -418,7 +417,7 @@ def test_looking_up_a_word_needs_no_opencc() -> None:
         "import sys\nfrom reader.text.search.spellings import spellings\n"
         "assert 'reader.text.search.spellings_table' not in sys.modules\n"
         "assert spellings('软件') == ('軟體',)\n"
-        "print([name for name in ('opencc', 'yaml', 'reader.text.search.synonyms') if name in sys.modules])"
+        "print([name for name in ('opencc', 'yaml') if name in sys.modules])"
     )
     command = [sys.executable, "-X", "utf8", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, cwd=SOURCE, check=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.text.typesetting.chinese_rules import allowed
@@ -196,6 +196,14 @@ def test_centered_lines_are_of_about_one_length() -> None:
     )
 
 
+def test_a_centered_line_ends_at_a_full_blank_only_where_a_line_may_end() -> None:
+    assert set_as("0⼀\u3000，", 6, gap=False, half_end=False, align="center") == ["  0", "⼀\u3000，"]
+    assert set_as("城市\u3000！韌性", 8, gap=False, half_end=False, align="center") == [
+        "城市\u3000！",
+        "  韌性",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u3000", "\t"])
 def test_a_paragraph_without_text_is_one_empty_line(text: str) -> None:
     assert Paragraph(text).lines(20) == [Line(0, 0, 0, ())]
@@ -282,6 +290,7 @@ def test_setting_again_gives_the_same_lines(text: str, width: int, style: Style)
 
 @many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
+@example("0⼀\u3000，", 6, Style(gap=False, half_end=False, align="center"))
 def test_no_forbidden_break_is_taken_where_an_allowed_one_exists(text: str, width: int, style: Style) -> None:
     paragraph = Paragraph(text, style.gap)
     text, letters = paragraph.text, paragraph._measured.letters

@@ -12,9 +12,10 @@ from reader.importing.page import read_page
 from reader.model.article import Article, Block, Caption
 from reader.model.conversion import Variant
 from reader.text.conversion.convert import Conversion
-from reader.text.converted_document import Edition
+from reader.text.converted_document import ConvertedDocument
 from reader.text.document import article_parts
-from reader.text.typesetting.style import Typography, set_page
+from reader.text.typesetting.layout import set_document
+from reader.text.typesetting.style import Typography
 
 SHARED = Path(__file__).parents[4] / "shared"
 LINE_RULES = SHARED / "tools" / "line_rules.py"
@@ -85,11 +86,11 @@ def test_no_rule_is_broken_on_a_page_in_any_script_at_any_width(
     rules: ModuleType, name: str, conversion: Conversion, typography: Typography
 ) -> None:
     held = article(name)
-    parts = Edition(article_parts(held), held.language, conversion).parts
+    parts = ConvertedDocument(article_parts(held), held.language, conversion).parts
     document = rules.Doc("\n".join(typography.paragraph(part.text).text for part in parts))
     broken = []
     for width in range(NARROWEST, 121):
-        counts = document.check(list(set_page(parts, width, typography)), width)
+        counts = document.check(list(set_document(parts, width, typography)), width)
         if any(counts[rule] for rule in RULES):
             broken.append((width, {rule: counts[rule] for rule in RULES if counts[rule]}, counts["ex"][:3]))
 

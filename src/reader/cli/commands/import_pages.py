@@ -86,7 +86,7 @@ def import_(
 
 def _write(report: "Report", form: str) -> None:
     if form == "json":
-        from reader.text.formats.render import article_value, as_json
+        from reader.text.formats.json import article_value, as_json
 
         values = [
             article_value(page.article, directory=page.directory, left_out=page.left_out)

@@ -83,7 +83,7 @@ def _write_ids(parts: Iterable[list[str]]) -> bool:
 
 def _write_json(parts: Iterable[list[Summary]]) -> bool:
     """One array, an article a line."""
-    from reader.text.formats.render import summary_lines
+    from reader.text.formats.json import summary_lines
 
     before = "[\n"
     for part in parts:

@@ -19,7 +19,8 @@ from reader.model.directory import Directory, Office
 @pass_session
 def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
     """Write the office directory. QUERY looks in names, aliases, regions and addresses."""
-    from reader.text.formats import render, vcard
+    from reader.text.formats import vcard
+    from reader.text.formats.json import as_json, office_value
     from reader.text.search import office_match
 
     node = query_of(query)
@@ -31,8 +32,8 @@ def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
         if office_match.finds(node, directory, office)
     ]
     if form == "json":
-        values = [{"organisation": directory.organisation} | render.office_value(o) for directory, o in found]
-        stdout.write(render.as_json(values))
+        values = [{"organisation": directory.organisation} | office_value(o) for directory, o in found]
+        stdout.write(as_json(values))
     elif form == "vcard":
         stdout.write("".join(vcard.as_vcard(office, directory.organisation) for directory, office in found))
     else:

@@ -136,7 +136,7 @@ def _write(library: Library, ids: list[str], wish: _Wish) -> int:
 
 def _write_changes(articles: list[Article], conversion: Conversion) -> None:
     """What the conversion changes: published, shown, rule, how often, tab-separated."""
-    from reader.text.conversion.explain import explain
+    from reader.text.conversion.article import explain
 
     for article in articles:
         for change in explain(article, conversion):

@@ -27,7 +27,7 @@ def state() -> None:
 @pass_session
 def export(session: Session) -> int:
     """Write the state of the library in use to stdout, as JSON."""
-    from reader.text.formats.render import as_json
+    from reader.text.formats.json import as_json
 
     held = session.library().state
     if held.problem:

@@ -190,7 +190,7 @@ class Index:
     def snippets(self, rows: Sequence[int], needles: Sequence[str]) -> dict[int, str]:
         """Of each row the text around the first needle that stands elsewhere than in the title."""
         from reader.store.index.entry import texts_in  # reads articles
-        from reader.text.search.snippet import snippet
+        from reader.text.search.highlight import snippet
 
         paths = self._articles.in_rows("row, path", rows)
         return {row: snippet(texts_in(self._root, path), needles) for row, path in paths}

@@ -54,8 +54,11 @@ def _in_line(base: str, other: str, start: int) -> list[Edit]:
             i, j = i + 1, j + 1
             continue
         ours, theirs = _difference(base, other, i, j)
-        if (not ours or not theirs) and i and j and not (found and found[-1].end == start + i):
-            i, j, ours, theirs = i - 1, j - 1, ours + 1, theirs + 1  # a word beside it, never nothing
+        if not ours or not theirs:  # with the code point before or behind it, never nothing
+            if i and j and not (found and found[-1].end == start + i):
+                i, j, ours, theirs = i - 1, j - 1, ours + 1, theirs + 1
+            elif i + ours < len(base) and j + theirs < len(other):
+                ours, theirs = ours + 1, theirs + 1
         found.append(Edit(start + i, start + i + ours, other[j : j + theirs]))
         i, j = i + ours, j + theirs
     return found

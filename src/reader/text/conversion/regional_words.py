@@ -42,6 +42,8 @@ _GLOSSARIES: dict[tuple[Written, Variant], _Glossary] = {
 
 _LONGEST = 6
 """Code points of the longest word that is looked for around what changed."""
+_MOST_JOINED = 3
+"""Edits that one word may have been parted into."""
 
 
 def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
@@ -58,13 +60,29 @@ def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
 
 def _whole_words(text: str, plain: str, found: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
     """The edits grown to the words they belong to (軟件 as 軟體, not 件 as 體), neighbouring words parted."""
-    done = 0
-    limits = [edit.start for edit in found[1:]] + [len(text)]
-    for edit, limit in zip(found, limits, strict=True):
-        place = _Place(text, plain, edit, done, limit, glossary.words)
-        for word in place.parted() or [edit]:
+    done = first = 0
+    while first < len(found):
+        edit, count = found[first], 1
+        words: list[Edit] = []
+        for count, joined in enumerate(_joined(plain, found[first : first + _MOST_JOINED]), 1):
+            limit = found[first + count].start if first + count < len(found) else len(text)
+            if words := _Place(text, plain, joined, done, limit, glossary.words).parted():
+                break
+        else:
+            count = 1
+        for word in words or [edit]:
             yield word
             done = word.end
+        first += count
+
+
+def _joined(plain: str, found: list[Edit]) -> Iterator[Edit]:
+    """The first edit, then the first two as one, and so on: what two words agree in can part a word."""
+    joined = found[0]
+    yield joined
+    for edit in found[1:]:
+        joined = Edit(joined.start, edit.end, joined.text + plain[joined.end : edit.start] + edit.text)
+        yield joined
 
 
 class _Place(NamedTuple):

@@ -7,7 +7,6 @@ one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_
 """
 
 import unicodedata
-from collections.abc import Sequence
 
 from reader.text.search.fold_table import CLASSES
 
@@ -123,23 +122,9 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origins
 
 
-def matches(text: str, needles: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the folded needles stand in the raw text: `(start, end)`, in order, overlapping ones merged.
-
-    A span covers whole raw characters, with the combining marks behind them.
-    """
-    folded = fold(text)
-    standing = [needle for needle in needles if needle and needle in folded]
-    if not standing:
-        return []  # most rows of a list match nothing, and `fold_map` takes many times as long
-    folded, origins = fold_map(text)
-    spans: list[tuple[int, int]] = []
-    for needle in standing:
-        found = folded.find(needle)
-        while found >= 0:
-            spans.append((origins[found], _end(text, origins[found + len(needle) - 1])))
-            found = folded.find(needle, found + 1)
-    return _merged(sorted(spans))
+def is_dropped(char: str) -> bool:
+    """Whether nothing is left of a character: a mark over a letter, a format character."""
+    return not _TABLE[ord(char)]
 
 
 def _parts_words(before: str, after: str) -> bool:
@@ -150,22 +135,3 @@ def _parts_words(before: str, after: str) -> bool:
 def _is_cjk(char: str) -> bool:
     """Radicals, kana, bopomofo and Han characters; compatibility forms are gone in folded text."""
     return "\u2e80" <= char <= "\u9fff" or char >= "\U00020000"
-
-
-def _end(text: str, last: int) -> int:
-    """The end of a span whose last raw character is this one."""
-    end = last + 1
-    while end < len(text) and not _TABLE[ord(text[end])]:
-        end += 1
-    return end
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, in order, with those that overlap made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

@@ -1,7 +1,8 @@
 """Words that the regions spell differently, each as its region writes it.
 
 Data, written by `tests/tables/make_spellings_table.py` from the phrase dictionaries of OpenCC
-1.4.2 (github.com/BYVoid/OpenCC, Apache License 2.0) and from `synonyms`; change those, not this.
+1.4.2 (github.com/BYVoid/OpenCC, Apache License 2.0) and from
+`tests/tables/synonyms.txt`; change those, not this.
 """
 
 OPENCC = "1.4.2"
@@ -77,7 +78,7 @@ OWN = """
 大众汽车=福斯汽車=福士汽車 沃尔沃=富豪汽車 兰博基尼=藍寶堅尼=林寶堅尼 爱立信=易利信 脸书=面簿
 皇家马德里=皇馬 阿森纳=阿仙奴 切尔西=車路士 尤文图斯=祖雲達斯
 """
-"""The groups of `synonyms` and `synonyms_names`."""
+"""The groups of `synonyms.txt`."""
 
 GLOSSARY = """
 B超=超音波 PN结=PN接面 SQL注入=SQL隱碼攻擊 SQL注入攻击=SQL隱碼攻擊 U盘=隨身碟

@@ -6,7 +6,7 @@ lines are places in the paragraph's own text: searching, copying and marking nev
 
 import re
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
 from reader.text.typesetting.chinese_rules import BLANKS, NOT_FIRST, NOT_LAST, UNITS
@@ -203,12 +203,13 @@ class Paragraph:
     def _at_blanks(self, breath: re.Pattern[str], count: int, width: int) -> list[Line]:
         """So many lines, each ending where a headline takes breath; none where they do not fit."""
         text, stop = self.text, len(self.text.rstrip(BLANKS))
-        breaths = [found.end() for found in breath.finditer(text, 0, stop)]
+        start = len(text) - len(text.lstrip(BLANKS))
+        ends = (match.end() for match in breath.finditer(text, start, stop))
+        breaths = [place for place in ends if self._measured.is_clean(place)]
         best: tuple[int, list[tuple[int, int]]] = (width + 1, [])
         for chosen in combinations(breaths[:_BREATHS], count - 1):
-            starts, ends = (len(text) - len(text.lstrip(BLANKS)), *chosen), (*chosen, stop)
             spans = [
-                (start, self._without_blanks(start, end)) for start, end in zip(starts, ends, strict=True)
+                (first, self._without_blanks(first, end)) for first, end in pairwise((start, *chosen, stop))
             ]
             best = min(best, (max(self._measured.cells_set(*span) for span in spans), spans))
         return [Line(start, end, 0, self._measured.gaps_inside(start, end)) for start, end in best[1]]

@@ -77,7 +77,7 @@ class WaysKept(WaysIn):
         if not address:
             self.tell(_("there is no web address to bookmark here"))
             return
-        title = self.pane.edition.parts[0].text
+        title = self.pane.document.parts[0].text
         # a title that begins with a dash would be taken for an option
         said = await _run(command, (address, f" {title}" if title.startswith("-") else title))
         if said is None:
