@@ -14,7 +14,7 @@ from reader.model.conversion import Conversion as Conversion
 from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
 from reader.text.conversion.alignment import Edit, splice
-from reader.text.conversion.context import mended
+from reader.text.conversion.news_list import mended
 from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion.own_terms import own_edits
 from reader.text.language import Script, script, source_of, subtags
