@@ -2,7 +2,7 @@
 
 Most rules look at the converted text, because there the wrong character stands; the words around it tell what
 it must be. A rule is here only if it damages no ordinary sentence; what only a reader can tell (a name like
-陳澤于, 公布 or 公佈) is left to a person's own words.
+陳澤于) is left to a person's own words.
 """
 
 import re

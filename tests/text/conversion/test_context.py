@@ -1,0 +1,175 @@
+"""The right Traditional character by the words around it, and by what a surname, a role or a region asks."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model.conversion import Conversion, OwnWord, Variant
+from reader.text.conversion import context
+from reader.text.conversion.convert import show, show_text
+
+SCRIPT = Path(__file__).parents[2] / "tables" / "make_context_table.py"
+HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
+
+
+def shown(text: str, variant: Variant = TW, language: str = "zh-Hans-CN") -> str:
+    return show_text(text, language, Conversion(variant))
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("市长发表谈话，副市长发言。", "市長發表談話，副市長發言。"),
+        ("学校讲我国历史与本国历来的政策。", "學校講我國歷史與本國歷來的政策。"),
+        ("坚持一个中国，两个中心，三个中学。", "堅持一個中國，兩個中心，三個中學。"),
+        ("港口总发货量与基金发起人", "港口總發貨量與基金發起人"),
+        ("街头发生口角，码头发现木箱。", "街頭發生口角，碼頭發現木箱。"),
+        ("头发长了就去理发。", "頭髮長了就去理髮。"),
+        ("皮肤发红，发炎。", "皮膚發紅，發炎。"),
+        ("居民说问题不断发生。", "居民說問題不斷發生。"),
+        ("免签协议与商务签证", "免簽協議與商務簽證"),
+        ("那只能等，这只猫等着。", "那只能等，這隻貓等著。"),
+        ("挂历和日历时间", "掛曆和日曆時間"),
+        ("台风来时舞台风格照旧。", "颱風來時舞台風格照舊。"),
+        ("面粉涨价，面积没变。", "麵粉漲價，面積沒變。"),
+        ("自制的面条和自制力", "自製的麵條和自制力"),
+    ],
+)
+def test_an_ambiguous_character_is_chosen_by_the_words_around_it(published: str, expected: str) -> None:
+    assert shown(published) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("范先生与余女士", "范先生與余女士"),
+        ("据余某介绍，涂某已离开。", "據余某介紹，涂某已離開。"),
+        ("记者范涛　摄影余静", "記者范濤　攝影余靜"),
+        ("她丈夫姓于，姓郁的不多。", "她丈夫姓于，姓郁的不多。"),
+        ("于女士说，钟先生同意。", "于女士說，鍾先生同意。"),
+        ("余姓男子与谷女士", "余姓男子與谷女士"),
+        # the same characters where they are words
+        ("示范点的范围", "示範點的範圍"),
+        ("其余先生都到了。", "其餘先生都到了。"),
+        ("对于先生们的要求", "對於先生們的要求"),
+        ("郁闷的市民", "鬱悶的市民"),
+        ("三分钟先生", "三分鐘先生"),
+    ],
+)
+def test_a_surname_keeps_its_form_where_a_title_or_a_role_tells_it(published: str, expected: str) -> None:
+    assert shown(published) == expected
+
+
+def test_a_name_alone_is_a_name() -> None:
+    assert shown("范涛") == "范濤"
+    assert shown("2024-05-08　青石时报　余静、范安") == "2024-05-08　青石時報　余靜、范安"
+    assert shown("余额") == "餘額"
+    assert shown("范围") == "範圍"
+
+
+@pytest.mark.parametrize(
+    ("published", "taiwan", "hong_kong"),
+    [
+        ("周末公布", "週末公布", "周末公布"),
+        ("发布与宣布，占三成", "發布與宣布，占三成", "發布與宣布，佔三成"),
+        ("尽快了解", "儘快瞭解", "盡快了解"),
+        ("回归十年，线性回归", "回歸十年，線性迴歸", "回歸十年，線性迴歸"),
+        ("这里的面积", "這裡的面積", "這裏的面積"),
+    ],
+)
+def test_words_are_written_as_the_press_of_the_region_prints_them(
+    published: str, taiwan: str, hong_kong: str
+) -> None:
+    assert (shown(published), shown(published, HK)) == (taiwan, hong_kong)
+
+
+def test_traditional_text_is_not_touched() -> None:
+    text = "公佈佔比，週末瞭解，市長髮表，範先生。"
+
+    assert shown(text, TW, "zh-Hant-TW") == text
+    assert "市長髮表，範先生" in shown(text, TW, "zh-Hant-HK")
+
+
+def test_a_persons_own_words_stand_above_the_context() -> None:
+    own = (OwnWord("市长发表", tw="市長髮表"),)
+
+    assert show_text("市长发表", "zh-CN", Conversion(TW, own=own)) == "市長髮表"
+
+
+def test_what_the_context_changed_is_told_by_its_name() -> None:
+    changes = show("我国历史悠久。", "zh-CN", Conversion(TW)).changes
+
+    assert ("历", "歷", "context") in [(each.published, each.shown, each.rule) for each in changes]
+
+
+SIMPLIFIED = st.text(
+    st.sampled_from("市长发表个中国历史余范于台面只里系签制后，。一两0a 　\n\U00020000"), max_size=60
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(SIMPLIFIED, st.sampled_from([TW, HK]))
+def test_every_code_point_stays_at_its_index(text: str, variant: Variant) -> None:
+    converted = show(text, "zh-Hans-CN", Conversion(variant))
+
+    assert len(converted.text) == len(text)
+    assert converted.moves == ()
+
+
+@settings(deadline=None, max_examples=300)
+@given(SIMPLIFIED)
+def test_nothing_changes_without_an_n_gram_that_asks_for_it(text: str) -> None:
+    characters, _pattern = context.table()
+    surroundings = context.EDGE * context.REACH + text.translate(context.SURROUNDINGS) + "^^^"
+    for place, char in enumerate(text):
+        if (character := characters.get(char)) is None:
+            continue
+        grams = set(context.grams_around(surroundings, place))
+        known = any(grams & set(weights) for weights in character.weights)
+        for form in character.classes:
+            better = context.better_form(character, form, surroundings, place)
+            assert known or better is None
+
+
+def test_no_limit_is_reached_by_nothing() -> None:
+    characters, _pattern = context.table()
+
+    assert min(limit for each in characters.values() for way in each.limits.values() for _, limit in way) > 0
+
+
+def generator() -> ModuleType:
+    """The script that makes the table."""
+    spec = importlib.util.spec_from_file_location("make_context_table", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["make_context_table"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_table_trained_on_a_few_sentences_mends_what_it_has_seen(tmp_path: Path) -> None:
+    people, papers = ("市長", "校長", "處長", "部長"), ("談話", "聲明", "報告", "看法", "意見")
+    for number, (person, paper) in enumerate([(person, paper) for person in people for paper in papers] * 3):
+        sentences = f"{person}發表{paper}，我國歷史不短。\n她的頭髮長，日曆在牆上。\n"
+        (tmp_path / f"{number:02}.txt").write_text(sentences, "utf-8")
+
+    source, message = generator().make_table(tmp_path)
+    characters, _pattern = context.read_table(source)
+
+    assert "0.00 after" in message
+    assert "0.00 before" not in message
+    assert set(characters) >= {"发"}
+    place = "校长发表".index("发")
+    assert context.better_form(characters["发"], "髮", "^^^校长发表谈话^^^", place) == "發"
+    assert context.better_form(characters["发"], "髮", "^^^她的头发长^^^", "她的头发长".index("发")) is None
+
+
+def test_the_table_of_the_package_has_the_classes_of_the_generator() -> None:
+    characters, _pattern = context.table()
+
+    assert {char: each.classes for char, each in characters.items()} == generator().CLASS_OF
