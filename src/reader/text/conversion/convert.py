@@ -19,6 +19,7 @@ from reader.text.conversion.news_list import mended
 from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion.own_terms import own_edits
 from reader.text.language import Script, script, source_of, subtags
+from reader.text.links import verbatim
 
 
 class Change(NamedTuple):
@@ -200,6 +201,8 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
         settled = context_rules.names(published, meant)
         stages.append(("context", settled))
         stages.append(("press", context_rules.press(settled, variant)))
+    if spans := verbatim(published):
+        stages.append(("addresses", _restored(stages[-1][1], published, spans)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
         from reader.text.conversion.regional_words import regional_edits  # 8 ms, for those who ask
@@ -208,10 +211,18 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
         for start, end, word in regional_edits(marked, written, variant):
             after = bisect_right(own, start, key=lambda edit: edit.end)
             is_own = after < len(own) and own[after].start < end
-            if not is_own and pressed[start:end] == settled[start:end]:
+            is_prose = all(end <= first or last <= start for first, last in spans)
+            if not is_own and is_prose and pressed[start:end] == settled[start:end]:
                 edits.append((Edit(start, end, word.translate(PRESS[variant])), "regional words"))
         edits.sort()
     return _Draft(stages, edits)
+
+
+def _restored(text: str, published: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the published code points in some spans."""
+    for start, end in spans:
+        text = text[:start] + published[start:end] + text[end:]
+    return text
 
 
 def _quotes(text: str, written: Written, variant: Variant) -> str:
