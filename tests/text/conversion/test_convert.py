@@ -198,3 +198,14 @@ def test_a_raw_page_shows_exactly_its_differences_in_other_words(page: Path) -> 
         range(0, len(text), 7)
     )
     assert len(plain) == len(text)
+
+
+@pytest.mark.parametrize("variant", [Variant.TW, Variant.HK])
+@pytest.mark.parametrize("words", [False, True])
+def test_addresses_code_and_names_of_files_are_never_converted(variant: Variant, words: bool) -> None:
+    kept = "https://a.example.org/wiki/软件发布?q=里面 发送软件@a.example.org 软件_里面.pdf print('发软件')"
+
+    shown = show_text(f"软件发布{kept}", "zh-CN", Conversion(variant, words))
+
+    assert shown.endswith(kept)
+    assert not shown.startswith("软件")
