@@ -119,6 +119,7 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
             say(_("none of the names on stdin is an article"))
             return ExitCode.NOTHING
     if _has_terminal():
+        query = tuple(map(inert_line, query))
         query_of(query)
         if plain or os.environ.get("TERM") == "dumb":
             from reader.cli.plain_mode import talk
@@ -157,6 +158,10 @@ def _has_terminal() -> bool:
 
 def run(arguments: Sequence[str]) -> "int | Screen":
     """Carry out a command line; the exit code, or the wish to open the screen."""
+    if "_READER_COMPLETE" in os.environ:
+        from reader.cli import completion  # a shell asks, which no command waits for
+
+        completion.install()
     if chosen() == "en":
         return _carried_out(arguments)
     with speaking(chosen()):
