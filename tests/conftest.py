@@ -13,7 +13,8 @@ from reader.library import Library
 from reader.store.config.folders import Folders
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
+TWINS = ROOT / "tests" / "samples" / "twins" / "raw"
+PUBLISHED = ROOT.parent / "shared" / "data" / "raw"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -77,11 +78,28 @@ def sample() -> Path:
 
 @pytest.fixture
 def raw_pages() -> Path:
-    """The two real saved pages; a test that needs them is skipped where they are not."""
-    folder = SHARED / "data" / "raw"
-    if not folder.is_dir():
-        pytest.skip(f"the raw pages are not at {folder}")
-    return folder
+    """The folder of two saved pages, an announcement with a directory of offices and a report of news.
+
+    They have the shape of two published pages; `test_golden.py` says what is to be read in them.
+    """
+    return TWINS
+
+
+@pytest.fixture(
+    params=[
+        TWINS / "harbour-network-2021.txt",
+        TWINS / "market-water-2022.txt",
+        PUBLISHED / "iclei-grcn-2020.txt",
+        PUBLISHED / "storm-iclei-kcc-2023.txt",
+    ],
+    ids=lambda path: path.stem,
+)
+def saved_page(request: pytest.FixtureRequest) -> Path:
+    """Each of these pages, and the published ones where `../shared` holds them."""
+    path: Path = request.param
+    if not PUBLISHED.is_dir() and path.parent == PUBLISHED:
+        pytest.skip("the published pages are not in ../shared")
+    return path
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from reader.importing.decode import decode
 from reader.text.language import detect
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pages"
-RAW = Path(__file__).parents[3] / "shared" / "data" / "raw"
+TWINS = SAMPLES.parent / "twins" / "raw"
+PUBLISHED = Path(__file__).parents[3] / "shared" / "data" / "raw"
 HAN = re.compile("[\u3400-\u9fff]")
 SHORTEST = 8
 """Han in the shortest sentence that is asked for its script."""
@@ -50,12 +51,12 @@ def sentences(folder: Path) -> list[str]:
     return list(found)
 
 
-@pytest.fixture(scope="module", params=["samples", "raw"])
+@pytest.fixture(scope="module", params=[SAMPLES, TWINS, PUBLISHED], ids=["samples", "twins", "published"])
 def pages(request: pytest.FixtureRequest) -> list[str]:
-    """The sentences of the sample pages, and of the real ones where they are beside the checkout."""
-    folder = {"samples": SAMPLES, "raw": RAW}[request.param]
+    """The sentences of all sample pages, and of the published ones where `../shared` holds them."""
+    folder: Path = request.param
     if not folder.is_dir():
-        pytest.skip(f"{folder} is not beside the checkout")
+        pytest.skip("the published pages are not in ../shared")
     return sentences(folder)
 
 
