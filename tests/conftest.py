@@ -1,10 +1,13 @@
 """What all tests share: coroutine tests, folders of their own, the sample library, the raw pages."""
 
 import asyncio
+import ctypes
 import inspect
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,12 +22,34 @@ PUBLISHED = ROOT.parent / "shared" / "data" / "raw"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run a coroutine test in its own event loop."""
-    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+    """Run a coroutine test in its own event loop, and root's test of permissions as an ordinary user's."""
+    is_coroutine = inspect.iscoroutinefunction(pyfuncitem.obj)
+    is_of_permissions = "ordinary_user" in pyfuncitem.fixturenames and not os.geteuid()
+    if not is_coroutine and not is_of_permissions:
         return None
     wanted = inspect.signature(pyfuncitem.obj).parameters
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    test = partial(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in wanted})
+    if is_coroutine:
+        asyncio.run(test())
+    else:
+        with ThreadPoolExecutor(1, initializer=give_up_privileges) as thread:
+            thread.submit(test).result()
     return True
+
+
+def give_up_privileges() -> None:
+    """Take from this thread of root's, for good, the two capabilities that pass over permissions of files.
+
+    See capabilities(7); a process that the thread starts has them again.
+    """
+    libc = ctypes.CDLL(None)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this thread
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice
+    libc.capget(header, sets)
+    for place in range(2):
+        sets[place] &= ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    if libc.capset(header, sets):
+        raise OSError("privileges cannot be given up")
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +125,13 @@ def saved_page(request: pytest.FixtureRequest) -> Path:
     if not PUBLISHED.is_dir() and path.parent == PUBLISHED:
         pytest.skip("the published pages are not in ../shared")
     return path
+
+
+@pytest.fixture
+def ordinary_user() -> None:
+    """Permissions of files count in the test, for root too, whom nothing is refused otherwise."""
+    if not os.geteuid() and sys.platform != "linux":
+        pytest.skip("root can read and write everything")
 
 
 @pytest.fixture
