@@ -109,7 +109,7 @@ def articles(count: int) -> Iterator[Made]:
         text.insert(len(text) // 2, mark)
         yield Made(
             number=number,
-            title=re.sub(r"[\"'\\]", "", draw.choice(pool))[:34],
+            title=re.sub(r"[\"'\\]", "", draw.choice(pool))[:34].strip(),
             source=draw.choice(SOURCES),
             tags=tuple(draw.sample(TAGS, 2)),
             date=NEWEST - EVERY * (count - number),
