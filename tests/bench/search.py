@@ -4,15 +4,14 @@
 
 Prints a table a size, in milliseconds and in ratios to peers of the same run: `python -c pass`, a bare
 Textual app, a Python scan of folded texts in memory, ripgrep and newsboat (both left out where they are not
-installed). Libraries are made by `make_library.py` beside the checkout; `--keep` makes them in a folder that
-the next run takes them from. Exits with 1 where an answer of the index differs from the scan's.
+installed). Libraries are made by `make_library.py`; `--keep` makes them in a folder that the next run takes
+them from. Exits with 1 where an answer of the index differs from the scan's.
 """
 
 import argparse
 import gc
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,11 +22,11 @@ from typing import TypeVar
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-MAKE = ROOT.parent / "shared" / "tools" / "make_library.py"
 
 from reader.library import Library  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
 from reader.store.config import folders  # noqa: E402
+from tests.bench import make_library  # noqa: E402
 from tests.bench import search_peers as peers  # noqa: E402
 from tests.bench import search_screen as screen  # noqa: E402
 from tests.bench.search_scan import COMMON, Scan, queries  # noqa: E402
@@ -252,7 +251,7 @@ def made(size: int, folder: Path) -> tuple[Path, Path]:
     if not feed.exists():
         shutil.rmtree(library, ignore_errors=True)
         half = feed.with_suffix(".half")
-        subprocess.run([sys.executable, str(MAKE), str(size), str(library), "--rss", str(half)], check=True)
+        make_library.write(make_library.articles(size), library, half)
         half.rename(feed)
     return library, feed
 
@@ -267,8 +266,6 @@ def main() -> int:
         "--keep", type=Path, metavar="DIR", help="make the libraries here, or take them from here"
     )
     wanted = parser.parse_args()
-    if not MAKE.exists():
-        parser.error(f"{MAKE} is not there: it makes the libraries")
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="reader-bench-") as scratch:
         keep = wanted.keep or Path(scratch)

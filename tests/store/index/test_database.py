@@ -142,7 +142,7 @@ def test_a_library_opens_where_the_cache_folder_cannot_be_made(
     check(library, held, found)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can write to any folder")
+@pytest.mark.usefixtures("ordinary_user")
 def test_a_library_opens_where_the_cache_folder_is_read_only(
     filled: Path, open_library: Open, tmp_path: Path, held: Held, found: Found
 ) -> None:

@@ -1,6 +1,5 @@
 """The file of the reading state: it outlives a kill, damage, another reader, and its own first tables."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -228,7 +227,7 @@ def test_where_no_file_can_be_the_state_lives_as_long_as_the_process_and_says_so
     assert str(state.problem).startswith(f"{path} cannot be written to; nothing you mark is kept")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can write to any folder")
+@pytest.mark.usefixtures("ordinary_user")
 def test_a_read_only_folder_still_tells_what_was_read(path: Path, tmp_path: Path) -> None:
     fill(path, tmp_path)
     path.chmod(0o400)

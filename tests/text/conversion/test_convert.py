@@ -13,8 +13,6 @@ from reader.text.conversion.convert import Change, Conversion, Shown, show, show
 from reader.text.conversion.own_terms import OwnWord
 
 ORIGINAL, HANS, TW, HK = Variant.ORIGINAL, Variant.HANS, Variant.TW, Variant.HK
-RAW = Path(__file__).parents[4] / "shared" / "data" / "raw"
-PAGES = sorted(RAW.glob("*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -183,13 +181,8 @@ def test_nothing_is_loaded_to_show_a_text_as_published() -> None:
     )
 
 
-needs_pages = pytest.mark.skipif(not PAGES, reason="the raw pages are not beside this checkout")
-
-
-@needs_pages
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_raw_page_shows_exactly_its_differences_in_other_words(page: Path) -> None:
-    text = page.read_text("utf-8")
+def test_a_raw_page_shows_exactly_its_differences_in_other_words(saved_page: Path) -> None:
+    text = saved_page.read_text("utf-8")
     shown = show(text, "zh-TW", Conversion(HANS, words=True, full_punctuation=True))
     plain = show_text(text, "zh-TW", Conversion(HANS))
 

@@ -1,9 +1,7 @@
 """Lines keep the rules of printed Chinese at every width, and lose nothing."""
 
-import importlib.util
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,9 +11,8 @@ from reader.text.typesetting.chinese_rules import allowed
 from reader.text.typesetting.paragraph import Line, Paragraph, Style, set_lines
 from reader.text.width import cells
 
-SHARED = Path(__file__).parents[4] / "shared"
-LINE_RULES = SHARED / "tools" / "line_rules.py"
-RAW_PAGES = ["iclei-grcn-2020.txt", "storm-iclei-kcc-2023.txt"]
+from .rules import Violation, full_width, violations
+
 OWN = """\
 他說：“這不是‘結束’，而是——開始……”之後，眾人問道：「真的嗎？！」（沒有人回答。）
 詳見https://www.iclei.org/zh/news?id=2020&lang=tw#top，或寫信到iclei.kcc@kcg.gov.tw，網站www.iclei.org/africa亦可。
@@ -37,50 +34,29 @@ STYLES = {
     "full ends": Style(half_end=False, justify=True, names=True),
     "centered": Style(align="center"),
 }
-RULES = ("LS", "LE", "UN", "TK", "ST", "OV", "lost")
 
 
-@pytest.fixture(scope="module")
-def rules() -> ModuleType:
-    """The measuring tool that knows the rules but no way to set lines."""
-    pytest.importorskip("wcwidth")
-    if not LINE_RULES.is_file():
-        pytest.skip("line_rules.py is not beside the checkout")
-    spec = importlib.util.spec_from_file_location("line_rules", LINE_RULES)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def violations(rules: ModuleType, text: str, style: Style) -> list[tuple[int, dict[str, int], list[object]]]:
-    """At which widths which rules are broken how often, with the places."""
-    document, found = rules.Doc(text), []
-    for width in range(10, 121):
-        counts = document.check(set_lines(text, width, style), width)
-        if broken := {rule: counts[rule] for rule in RULES if counts[rule]}:
-            found.append((width, broken, counts["ex"]))
-    return found
+def broken(text: str, style: Style) -> list[tuple[int, Violation]]:
+    """At which widths which rules are broken, from 10 cells to 120."""
+    return [
+        (width, violation)
+        for width in range(10, 121)
+        for violation in violations(text, set_lines(text, width, style), width)
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-@pytest.mark.parametrize("page", RAW_PAGES)
-@pytest.mark.parametrize("full_width", [False, True], ids=["as it is", "full-width marks"])
-def test_no_rule_is_broken_on_a_raw_page_at_any_width(
-    rules: ModuleType, page: str, full_width: bool, style: Style
-) -> None:
-    path = SHARED / "data" / "raw" / page
-    if not path.is_file():
-        pytest.skip(f"{page} is not beside the checkout")
-    text = path.read_text("utf-8")
+@pytest.mark.parametrize("full", [False, True], ids=["as it is", "full-width marks"])
+def test_no_rule_is_broken_on_a_saved_page_at_any_width(saved_page: Path, full: bool, style: Style) -> None:
+    text = saved_page.read_text("utf-8")
 
-    assert violations(rules, rules.fullwidth(text) if full_width else text, style) == []
+    assert broken(full_width(text) if full else text, style) == []
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-@pytest.mark.parametrize("full_width", [False, True], ids=["as it is", "full-width marks"])
-def test_no_rule_is_broken_on_a_text_full_of_traps(rules: ModuleType, full_width: bool, style: Style) -> None:
-    assert violations(rules, rules.fullwidth(OWN) if full_width else OWN, style) == []
+@pytest.mark.parametrize("full", [False, True], ids=["as it is", "full-width marks"])
+def test_no_rule_is_broken_on_a_text_full_of_traps(full: bool, style: Style) -> None:
+    assert broken(full_width(OWN) if full else OWN, style) == []
 
 
 def set_as(text: str, width: int, **style: object) -> list[str]:
