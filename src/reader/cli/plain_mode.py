@@ -75,8 +75,8 @@ class _Talk:
         if ids is not None:
             found = set(self.rows)
             self.rows = [row for row in self.library.index.rows_of(ids) if row in found]
-        told = _("{found:,} of {total:,} articles; ? lists the commands")
-        self.tell(told.format(found=len(self.rows), total=self.library.index.count()))
+        message = _("{found:,} of {total:,} articles; ? lists the commands")
+        self.tell(message.format(found=len(self.rows), total=self.library.index.count()))
         if self.rows:
             self.page()
 
@@ -101,12 +101,12 @@ class _Talk:
         """Write an article to stdout; False where that is no terminal, for then it was the one chosen."""
         summaries = self.library.index.summaries(self.rows[number - 1 : number]) if number else []
         if not summaries:
-            told = plural(
+            message = plural(
                 "{number} is not in the list; it has {count:,} article",
                 "{number} is not in the list; it has {count:,} articles",
                 len(self.rows),
             )
-            self.tell(told.format(number=number, count=len(self.rows)))
+            self.tell(message.format(number=number, count=len(self.rows)))
             return True
         try:
             article = self.library.files.article(summaries[0].id)

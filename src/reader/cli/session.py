@@ -103,12 +103,12 @@ def names_on_stdin() -> Iterator[str]:
 def say_problems(library: Library) -> None:
     """Tell how many files of the library have a problem."""
     if count := len(library.index.problems()):
-        told = plural(
+        message = plural(
             "{count} file has a problem; `reader refresh` names them",
             "{count} files have problems; `reader refresh` names them",
             count,
         )
-        say(told.format(count=count))
+        say(message.format(count=count))
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

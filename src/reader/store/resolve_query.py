@@ -196,8 +196,8 @@ class _Resolving:
             if finds(Word(asked.name), directory, office)
         ]
         if not offices:
-            told = _("no office is named {name}; `reader offices` lists them")
-            self.problems.append(told.format(name=asked.name))
+            message = _("no office is named {name}; `reader offices` lists them")
+            self.problems.append(message.format(name=asked.name))
             return EVERYTHING
         return mentions(*offices)
 
@@ -207,8 +207,8 @@ class _Resolving:
         if text is None:
             return self._word(Word(f"@{saved.name}"))
         if name in self._open or len(self._open) == _DEEPEST:
-            told = _("the saved query {name} asks for itself; save it anew")
-            self.problems.append(told.format(name=saved.name))
+            message = _("the saved query {name} asks for itself; save it anew")
+            self.problems.append(message.format(name=saved.name))
             return EVERYTHING
         self._open.append(name)
         node = self.of(parse(text))

@@ -27,8 +27,8 @@ def refresh(session: Session) -> int:
     problems = library.index.problems()
     for problem in problems:
         say(inert_line(str(problem)))
-    told = _("{count:,} articles; {read:,} files read, {gone:,} gone")
-    say(told.format(count=library.index.count(), read=changes.read, gone=changes.removed))
+    message = _("{count:,} articles; {read:,} files read, {gone:,} gone")
+    say(message.format(count=library.index.count(), read=changes.read, gone=changes.removed))
     return ExitCode.NOTHING if problems else ExitCode.DONE
 
 

@@ -32,7 +32,7 @@ def export(session: Session) -> int:
     held = session.library().state
     if held.problem:
         say(held.problem)
-    stdout.write(as_json(exchange.as_value(held.portable())))
+    stdout.write(as_json(exchange.json_value(held.portable())))
     return ExitCode.DONE
 
 
@@ -44,12 +44,12 @@ def import_(session: Session, file: str) -> int:
     """Merge an exported state into this one. The newest word on each thing wins, in any order of merging."""
     portable = exchange.read(*_data(file))
     count = _writable(session).merge(portable)
-    told = plural(
+    message = plural(
         "{count:,} thing was newer than here, of {total:,}",
         "{count:,} things were newer than here, of {total:,}",
         count,
     )
-    say(told.format(count=count, total=len(portable.kept)))
+    say(message.format(count=count, total=len(portable.rows)))
     return ExitCode.DONE
 
 
@@ -81,8 +81,8 @@ def _data(file: str) -> tuple[bytes, str]:
     try:
         return Path(file).read_bytes(), name
     except OSError as error:
-        told = _("{name} cannot be read: {why}; name a file that `export` wrote")
-        raise Refused(told.format(name=name, why=reason(error))) from None
+        message = _("{name} cannot be read: {why}; name a file that `export` wrote")
+        raise Refused(message.format(name=name, why=reason(error))) from None
 
 
 def _writable(session: Session) -> State:

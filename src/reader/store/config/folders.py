@@ -32,9 +32,9 @@ class Folders(NamedTuple):
         try:
             self.writable.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            told = _("{path} cannot be made: {why}; name another with --library")
+            message = _("{path} cannot be made: {why}; name another with --library")
             path = inert_line(str(self.writable))
-            raise LibraryError(told.format(path=path, why=reason(error))) from None
+            raise LibraryError(message.format(path=path, why=reason(error))) from None
         return self._replace(library=self.writable)
 
 

@@ -22,8 +22,8 @@ def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         nodes = yaml_text.read_mapping(text)
     except YamlError as error:
-        told = _("{wrong}; mend the file; a mark such as `|` or `*` needs quotation marks")
-        return Settings(), (Problem(str(path), told.format(wrong=error), error.line),)
+        message = _("{wrong}; mend the file; a mark such as `|` or `*` needs quotation marks")
+        return Settings(), (Problem(str(path), message.format(wrong=error), error.line),)
     chosen: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, node in nodes.items():

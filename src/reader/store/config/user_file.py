@@ -18,5 +18,5 @@ def text_of(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         return None, (Problem(name, _("is not UTF-8; save it as UTF-8")),)
     except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        return None, (Problem(name, told),)
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        return None, (Problem(name, message),)

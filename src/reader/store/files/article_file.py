@@ -52,15 +52,15 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         front = None  # two rules, and prose between them
     if not front:
         if text.startswith("+++"):
-            told = _("front matter in TOML is not read; write it in YAML between --- lines")
-            problem = Problem(path, told, 1)
+            message = _("front matter in TOML is not read; write it in YAML between --- lines")
+            problem = Problem(path, message, 1)
             return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
         return _markdown_only(text, path), ()
     try:
         given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS)
     except YamlError as error:
-        told = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
-        problem = Problem(path, told, (error.line or 1) + 1)
+        message = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
+        problem = Problem(path, message, (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
     return _with_fields(given, inert(text[front.end() :]), path)
 
@@ -69,8 +69,8 @@ def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
     with open(file, "rb") as held:
         if os.fstat(held.fileno()).st_size > MAX_BYTES:
-            told = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
-            raise BadFile(Problem(path, told))
+            message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
+            raise BadFile(Problem(path, message))
         return held.read()
 
 

@@ -87,8 +87,8 @@ def read(path: Path) -> "Directory":
     except UnicodeDecodeError:
         raise BadFile(Problem(name, _("is not UTF-8; save it as UTF-8"))) from None
     except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        raise BadFile(Problem(name, told)) from None
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        raise BadFile(Problem(name, message)) from None
     held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
         organisation=_line(held.get("organisation")) or path.stem,
