@@ -27,12 +27,12 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
         return KEYS, problems
     wanted: dict[str, tuple[str, ...]] = {}
     places: dict[tuple[str, str], yaml.Node] = {}
-    for command_id, held in yaml_text.keys(node).items():
+    for command_id, value in yaml_text.keys(node).items():
         if command_id not in KEYS:
             message = _("there is no such command") + nearest(command_id, KEYS, "reader keys")
-            wrong(message, held, command_id)
+            wrong(message, value, command_id)
             continue
-        listed = yaml_text.items(held) if isinstance(held, yaml.SequenceNode) else [held]
+        listed = yaml_text.items(value) if isinstance(value, yaml.SequenceNode) else [value]
         keys: list[str] = []
         for item in listed:
             text = yaml_text.plain(item)
@@ -60,7 +60,7 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
 
 def nearest(name: str, names: Iterable[str], lists: str) -> str:
     """How a sentence about an unknown name ends: with the nearest known one, or where all are listed."""
-    import difflib  # takes 10 ms to load, and only a mistake needs it
+    import difflib  # only a mistake needs it
 
     near = difflib.get_close_matches(name, names, 1)
     message = _("; the nearest is `{near}`") if near else _("; `{command}` lists them")

@@ -67,11 +67,11 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
 
 def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
-    with open(file, "rb") as held:
-        if os.fstat(held.fileno()).st_size > MAX_BYTES:
+    with open(file, "rb") as opened:
+        if os.fstat(opened.fileno()).st_size > MAX_BYTES:
             message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
             raise BadFile(Problem(path, message))
-        return held.read()
+        return opened.read()
 
 
 def language_of(article: Article) -> str | None:
@@ -104,7 +104,7 @@ def write(article: Article) -> str:
     if article.imported:
         held = article.imported
         fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": Date(held.at)}
-    from reader.store.files import yaml_text  # 14 ms, and reading seldom needs it
+    from reader.store.files import yaml_text  # reading seldom needs it
 
     front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"

@@ -6,7 +6,7 @@ cannot be used, the state lives as long as the process, and `State.problem` says
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.i18n import _
 from reader.model.article import Place
@@ -220,6 +220,22 @@ class State:
         if renames := dict(pairs):
             self._rows.write(lambda db, library: rows.move(db, library, renames))
             self._steps.renamed(renames)
+
+    def export(self) -> dict[str, Any]:
+        """What `import_export` takes over on another machine, as JSON holds it."""
+        from reader.store.state import exchange
+
+        return exchange.json_value(self.portable())
+
+    def import_export(self, data: bytes, name: str) -> tuple[int, int]:
+        """Merge what `export` gave: how many things were newer than here, and how many there were.
+
+        Raises Refused, which names the input by its `name`, the line, and the key that is wrong.
+        """
+        from reader.store.state import exchange
+
+        portable = exchange.read(data, name)
+        return self.merge(portable), len(portable.rows)
 
     def portable(self) -> Portable:
         """What is kept of this library's articles, and its saved queries, for another machine."""
