@@ -24,7 +24,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("text", DEEP, ids=["lists", "mappings", "a list in lists", "thirty"])
 def test_a_document_nested_too_deeply_is_named_as_that(text: str) -> None:
-    with pytest.raises(YamlError, match="^is nested deeper than 20$"):
+    with pytest.raises(YamlError, match=r"^is nested deeper than 20$"):
         yaml_text.read_mapping(text)
 
 
@@ -35,5 +35,5 @@ def test_a_parser_that_ends_at_a_depth_of_its_own_is_said_in_the_same_words(
         raise yaml.scanner.ScannerError(problem="exceeded maximum nesting depth")
 
     monkeypatch.setattr(yaml, "parse", parse)
-    with pytest.raises(YamlError, match="^is nested deeper than 20$"):
+    with pytest.raises(YamlError, match=r"^is nested deeper than 20$"):
         yaml_text.read_list("[" * 5000)

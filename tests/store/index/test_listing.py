@@ -24,7 +24,7 @@ def library(put: Put, library_folder: Path, open_library: Open) -> Library:
     put("x.txt", "高雄\n\n無日期。\n")
     library = open_library(library_folder)
     library.state.mark_all_read(["2", "x"])
-    library.state.mark_starred("3")
+    library.state.mark_all_starred(["3"])
     library.state.tag(["3", "5"], "讀")
     return library
 

@@ -87,8 +87,8 @@ def read(path: Path) -> "Directory":
     except UnicodeDecodeError:
         raise BadFile(Problem(name, _("is not UTF-8; save it as UTF-8"))) from None
     except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        raise BadFile(Problem(name, told)) from None
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        raise BadFile(Problem(name, message)) from None
     held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
         organisation=_line(held.get("organisation")) or path.stem,
@@ -108,7 +108,7 @@ def write(directory: "Directory") -> str:
         fields["aliases"] = directory.aliases
     fields["regions"] = directory.regions
     fields["offices"] = [_fields(office) for office in directory.offices]
-    return yaml_text.write_mapping(fields | yaml_text.kept(directory.extra))
+    return yaml_text.write_mapping(fields | yaml_text.sources(directory.extra))
 
 
 def _office(node: "yaml.Node", file: str) -> "Office":
@@ -159,7 +159,7 @@ def _fields(office: "Office") -> dict[str, Any]:
         fields["why"] = office.why
     from reader.store.files import yaml_text
 
-    return fields | yaml_text.kept(office.extra)
+    return fields | yaml_text.sources(office.extra)
 
 
 def _line(value: Plain) -> str | None:

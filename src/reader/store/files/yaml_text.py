@@ -84,7 +84,7 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-def kept(extra: Mapping[str, str]) -> dict[str, Source]:
+def sources(extra: Mapping[str, str]) -> dict[str, Source]:
     """Keys of other tools, as `write_mapping` takes them."""
     return {key: Source(text) for key, text in extra.items()}
 

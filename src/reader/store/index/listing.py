@@ -14,7 +14,7 @@ from reader.store.refresher import Refresher
 
 if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded where one is asked
     from reader.model.query import Node, ResolvedQuery
-    from reader.store.config.synonyms_file import Synonyms
+    from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
     from reader.store.state.state import State
 

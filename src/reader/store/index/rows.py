@@ -72,7 +72,7 @@ def _unnameable(path: str) -> Entry:
 
 
 def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]) -> None:
-    """Put what was read into the index, in the place of what it held of the same files."""
+    """Put what was read into the index, in the place of what it had of the same files."""
     with transaction(db):
         forget(db, [entry.path for entry in batch if entry.path in known])
         first = _serial(db) + 1
