@@ -6,6 +6,7 @@ from typing import Literal
 
 from reader.i18n import _
 from reader.model.conversion import Variant
+from reader.text.characters import is_han, is_kana
 from reader.text.language_table import JAPANESE, SIMPLIFIED, TRADITIONAL
 from reader.text.search.fold import fold
 
@@ -92,7 +93,7 @@ def detect(text: str) -> str | None:
     verdict = _verdict(*_evidence(counts))
     if verdict is None:
         return None
-    han = sum(count for char, count in counts.items() if "\u3041" <= char <= "\u9fff")
+    han = sum(count for char, count in counts.items() if is_han(char) or is_kana(char))
     latin = sum(count for char, count in counts.items() if char < "\u0250" and char.isalpha())
     # An English text with a Chinese name in it is English; two thirds English is common on Chinese pages.
     return None if latin > 20 * han else _TAGS.get(verdict)
@@ -106,7 +107,7 @@ def _evidence(counts: Counter[str]) -> tuple[int, int, int]:
             hans += count
         elif char in TRADITIONAL:
             hant += count
-        elif ("\u3041" <= char <= "\u30fa" and char != "の") or char in JAPANESE:
+        elif (is_kana(char) and char != "の") or char in JAPANESE:
             japanese += count  # の stands in Chinese trade names too
     return hans, hant, japanese
 

@@ -5,9 +5,9 @@ import re
 from reader.model.query import Word
 from reader.store.files import article_file
 from reader.store.index import tokens
+from reader.text.characters import UNIFIED_HAN
 from reader.text.search.fold import fold_as_typed
 
-_HAN = re.compile("[\u3400-\u9fff]+")
 _BODY = re.compile(rb"^---[ \t\r]*$", re.M)
 
 
@@ -16,7 +16,7 @@ def holds(data: bytes, path: str, word: Word) -> bool:
 
     Most files tell it without being read as articles, which takes six times as long.
     """
-    if _HAN.fullmatch(word.text):
+    if re.fullmatch(f"[{UNIFIED_HAN}]+", word.text):
         if not any(mark in data for mark in b"&\\") and any(char.encode() not in data for char in word.text):
             return False
         if word.field is None and word.text.encode() in _BODY.split(data, 2)[-1]:

@@ -5,23 +5,24 @@ Every function gives back as many code points as it takes, each at its place.
 
 import re
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+from reader.text.characters import CHINESE, HAN
+
 _LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 
 _CORNER = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 _OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-# Patterns with a class of all Han take 2 ms each, so `re` compiles them at first use.
-_CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{_HAN}]+"
+# Patterns with a class of all Han take long to compile, so `re` does it at first use.
+_CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{HAN}]+"
 _CORNER_MARKS = f"[「」『』]|[{_LINE_END}]"
-_CHINESE = f"[{_HAN}\u3000-\u303f\uff01-\uff65]"
+_CHINESE = f"[{CHINESE}]"
 
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 _MARKS = "[,:;?!]{1,4}"
-_AFTER_HAN = rf"(?m)(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])"
-_BEFORE_HAN = rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])"
+_AFTER_HAN = rf"(?m)(?<=[{HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])"
+_BEFORE_HAN = rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{HAN}「『“‘《〈（【])"
 _PARENTHESES = r"\([^()\n]{0,80}\)"
-_HAN_INSIDE = f"[{_HAN}]"
+_HAN_INSIDE = f"[{HAN}]"
 _ADDRESS = r"(?i)(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_~-]"
 
 

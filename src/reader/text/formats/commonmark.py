@@ -16,10 +16,11 @@ from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from reader.model.article import Block, Kind
+from reader.text.characters import is_cjk
 from reader.text.formats import tags
 from reader.text.formats.tags import BREAK
 from reader.text.inert import inert_line
-from reader.text.paragraphs import is_han, join_lines
+from reader.text.paragraphs import join_lines
 
 INNER = "◦ "
 """Before an item of a list within a list, once for each list around it."""
@@ -182,7 +183,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if not emphasis.tokenize(state, silent):
         return False
     before, after = state.src[start - 1 : start] if start else "", state.src[state.pos : state.pos + 1]
-    if state.src[start] == "*" and (is_han(before) or is_han(after)):
+    if state.src[start] == "*" and (is_cjk(before) or is_cjk(after)):
         for delimiter in state.delimiters[count:]:
             delimiter.open = delimiter.open or bool(after.strip())
             delimiter.close = delimiter.close or bool(before.strip())
