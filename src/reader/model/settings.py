@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
-from reader.i18n import _
+from reader.i18n import LANGUAGES, _
 from reader.model.commands import KEYS, Keymap
 from reader.model.conversion import Variant
 
@@ -64,7 +64,9 @@ def _choice(default: Any, meaning: str, *allowed: str) -> Any:
 
 
 _YES_NO = ("true", "false")
-_MEASURES = tuple(str(han) for han in range(20, 41))
+NARROWEST_MEASURE, WIDEST_MEASURE = 20, 40
+"""Han in a line: as few as people read without loss, as many as WCAG 1.4.8 allows."""
+_MEASURES = tuple(map(str, range(NARROWEST_MEASURE, WIDEST_MEASURE + 1)))
 _SECONDS = tuple(map(str, range(1, 61)))
 OWN_THEMES = ("reader-night", "reader-paper", "terminal")
 """Our themes; `terminal` uses the terminal's own colours."""
@@ -83,7 +85,7 @@ class Settings:
 
     library: str | None = _choice(None, "the folder of articles")
     language: str = _choice(
-        "auto", "the language of the program; auto: the terminal's", "auto", "en", "zh_TW", "zh_CN", "zh_HK"
+        "auto", "the language of the program; auto: the terminal's", "auto", "en", *LANGUAGES
     )
     theme: str | None = _choice(
         None, "the colours at the start; unset: those chosen last. terminal: the terminal's own", *THEMES

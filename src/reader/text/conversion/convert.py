@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.i18n import chinese_of, subtags
 from reader.model.conversion import Conversion as Conversion
 from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
@@ -17,7 +18,7 @@ from reader.text.conversion.alignment import Edit, splice
 from reader.text.conversion.context import mended
 from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion.own_terms import own_edits
-from reader.text.language import Script, script, source_of, subtags
+from reader.text.language import Script, script
 
 
 class Change(NamedTuple):
@@ -161,9 +162,9 @@ def _drafts(text: str, language: str | None, conversion: Conversion) -> Iterator
     ):
         yield _Draft([("", text)])
         return
-    source = source_of(language)
-    if source is not None:
-        yield _draft(text, source, conversion)
+    written = chinese_of(language)
+    if written is not None:
+        yield _draft(text, written, conversion)
         return
     whole = script(text)
     if whole == "Jpan":  # also its lines without kana, which alone might pass for Chinese

@@ -8,13 +8,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from reader.i18n import Chinese
 from reader.model.conversion import Variant
-from reader.text.language import Source
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-Written = Source | Literal["mixed"]
+Written = Chinese | Literal["mixed"]
 """What a paragraph is written in; mixed is both scripts."""
 
 CHAINS: dict[tuple[Written, Variant], tuple[str, ...]] = {
