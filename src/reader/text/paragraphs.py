@@ -22,11 +22,11 @@ _ENDS = re.compile(r"[。！？!?」』”]$")
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text, none empty, blanks at the ends gone."""
-    found: list[str] = []
+    texts: list[str] = []
     for group in re.split(r"\n[ \t\u3000\xa0]*\n", text):
         lines = [line.strip() for line in group.split("\n") if line.strip()]
-        found += [join_lines("\n".join(lines))] if _is_cut(lines) else lines
-    return found
+        texts += [join_lines("\n".join(lines))] if _is_cut(lines) else lines
+    return texts
 
 
 def _is_cut(lines: list[str]) -> bool:

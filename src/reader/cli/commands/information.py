@@ -71,7 +71,7 @@ def config(session: Session) -> int:
     with for_stdout():
         for held in SETTINGS.values():
             value = shown(getattr(settings, held.name))
-            stdout.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.meaning)}\n")
+            stdout.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.description)}\n")
     return _named(problems)
 
 

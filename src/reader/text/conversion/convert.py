@@ -193,7 +193,7 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     stages.append(("news list", news := mended(published, pressed, written, variant)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
-        from reader.text.conversion.regional_words import regional_edits  # 8 ms, for those who ask
+        from reader.text.conversion.regional_words import regional_edits  # for those who ask
 
         own = [edit for edit, _ in edits]
         for start, end, word in regional_edits(marked, written, variant):

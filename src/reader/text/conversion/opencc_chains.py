@@ -58,10 +58,10 @@ def run(config: "str | OpenCC", text: str) -> str:
 
 @cache
 def converter(config: str) -> "OpenCC":
-    """A converter, kept: `s2tw` takes up to 120 ms to load.
+    """A converter, kept, because loading one reads whole dictionaries.
 
-    OpenCC is imported here because it takes 12 ms that only a conversion needs. Its rarest characters, which
-    most terminal fonts lack, stay out.
+    OpenCC is imported here: only a conversion needs it. Its rarest characters, which most terminal fonts
+    lack, stay out.
     """
     from opencc import OpenCC
 

@@ -33,8 +33,8 @@ def corner_quotes(text: str) -> str:
     pairs: list[int] = []
     opened: list[int] = []
     chinese = -1  # where the last Chinese before the mark at hand ended
-    for found in re.finditer(_CURLY_MARKS, text):
-        mark, at = found.group(), found.start()
+    for match in re.finditer(_CURLY_MARKS, text):
+        mark, at = match.group(), match.start()
         if mark in "“‘":
             opened.append(at)
         elif mark in "”’":
@@ -44,7 +44,7 @@ def corner_quotes(text: str) -> str:
             if chinese > start or _touches_chinese(text, start, at):
                 pairs += (start, at)
         elif re.match(_HAN_INSIDE, mark):
-            chinese = found.end()
+            chinese = match.end()
         else:
             opened.clear()
     return _changed(text, pairs, _CORNER)
@@ -56,8 +56,8 @@ def curly_quotes(text: str) -> str:
         return text
     pairs: list[int] = []
     opened: list[int] = []
-    for found in re.finditer(_CORNER_MARKS, text):
-        mark, at = found.group(), found.start()
+    for match in re.finditer(_CORNER_MARKS, text):
+        mark, at = match.group(), match.start()
         if mark in "「『":
             opened.append(at)
         elif mark not in _OPENING:
@@ -77,9 +77,9 @@ def full_width(text: str) -> str:
         return wide
     pieces: list[str] = []
     done = 0
-    for found in re.finditer(_ADDRESS, text):
-        pieces += (wide[done : found.start()], found.group())
-        done = found.end()
+    for match in re.finditer(_ADDRESS, text):
+        pieces += (wide[done : match.start()], match.group())
+        done = match.end()
     return "".join([*pieces, wide[done:]])
 
 
@@ -112,13 +112,13 @@ def _changed(text: str, places: list[int], table: dict[int, int]) -> str:
     return "".join(chars) if places else text
 
 
-def _wide_marks(found: re.Match[str]) -> str:
-    return found.group().translate(_WIDE)
+def _wide_marks(match: re.Match[str]) -> str:
+    return match.group().translate(_WIDE)
 
 
-def _wide_parentheses(found: re.Match[str]) -> str:
-    inside = found.group()[1:-1]
-    before = found.string[max(0, found.start() - 1) : found.start()]
+def _wide_parentheses(match: re.Match[str]) -> str:
+    inside = match.group()[1:-1]
+    before = match.string[max(0, match.start() - 1) : match.start()]
     if re.search(_HAN_INSIDE, inside) or re.match(_HAN_INSIDE, before):
         return f"（{inside}）"
-    return found.group()
+    return match.group()

@@ -60,11 +60,11 @@ _AROUND = {
 
 def as_html(articles: Sequence[Article], variant: Variant, settings: Settings | None = None) -> str:
     """One page of the articles as they are shown, each with its language."""
-    held = settings or Settings()
+    settings = settings or Settings()
     languages = [_language(article, variant) for article in articles]
     title = articles[0].title + (" …" if len(articles) > 1 else "") if articles else ""
     page = languages[0] if len(set(languages)) == 1 else None
-    head = _HEAD.format(title=escape(title), measure=held.measure, indent=held.indent)
+    head = _HEAD.format(title=escape(title), measure=settings.measure, indent=settings.indent)
     shown = [
         f"<article{_lang(language)}>\n{''.join(_article(article))}</article>\n"
         for article, language in zip(articles, languages, strict=True)

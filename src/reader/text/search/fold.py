@@ -62,8 +62,8 @@ def _plain(char: str) -> str:
     parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
-    kept = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
-    return kept.casefold()
+    letters = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
+    return letters.casefold()
 
 
 def _first(char: str) -> str:

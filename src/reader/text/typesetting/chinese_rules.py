@@ -63,8 +63,8 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code_point: int) -> str:
         plain = _TAILORED.get(code_point) or line_break.letter_of(code_point)
-        found = self[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
-        return found
+        letter = self[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
+        return letter
 
 
 LETTERS = _Letters()
@@ -153,11 +153,11 @@ _WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f]*")
 
 def gaps(text: str) -> list[int]:
     """The places between Han and a Latin word or number (CLREQ: "Mixed Text Composition")."""
-    found = []
+    places = []
     for match in _WESTERN_RUN.finditer(text):
         start, end = match.span()
         if start and text[start] not in "%+" and is_han(text[start - 1]):
-            found.append(start)
+            places.append(start)
         if end < len(text) and text[end - 1] not in "$#@" and is_han(text[end]):
-            found.append(end)
-    return found
+            places.append(end)
+    return places
