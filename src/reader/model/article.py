@@ -1,7 +1,8 @@
 """The article: what was published, taken apart into its fields.
 
 Every string is plain text exactly as published, blanks at the ends removed, no-break spaces as plain ones.
-Its parts are named tuples, which every start of the program makes in a tenth of the time of dataclasses.
+Its parts are named tuples: every start of the program makes these classes, and dataclasses take ten times
+as long to make.
 """
 
 from collections.abc import Mapping

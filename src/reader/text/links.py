@@ -39,11 +39,11 @@ def links(text: str) -> tuple[Link, ...]:
     """The web addresses in a text, marks at their ends not counted."""
     if "://" not in text and "www." not in text.lower():
         return ()
-    found = []
+    spans = []
     for match in _ADDRESS.finditer(text):
         shown = _without_trailing(match.group())
-        found.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
-    return tuple(link for link in found if link.url)
+        spans.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
+    return tuple(link for link in spans if link.url)
 
 
 def verbatim(text: str) -> list[tuple[int, int]]:

@@ -2,29 +2,17 @@
 
 import re
 
+from reader.text.characters import is_cjk
 from reader.text.width import cells
-
-_COMBINING = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a"
-"""Not counted as Han: no run of them grows where lines are joined, so joined lines stay inert."""
 
 
 def join_lines(text: str) -> str:
     """Lines of one paragraph as one line: a blank between them, none next to Han."""
     joined = ""
     for line in filter(None, (line.strip(" \t") for line in text.split("\n"))):
-        at_han = not joined or is_han(joined[-1]) or is_han(line[0])
+        at_han = not joined or is_cjk(joined[-1]) or is_cjk(line[0])
         joined += line if at_han else f" {line}"
     return joined
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is Han, kana, hangul or a mark of theirs."""
-    return (
-        ("\u2e80" <= char <= "\u9fff" and char not in _COMBINING)
-        or "\uf900" <= char <= "\ufaff"
-        or "\uff00" <= char <= "\uffef"
-        or "\U00020000" <= char <= "\U0003ffff"
-    )
 
 
 _NARROWEST, _WIDEST, _SLACK = 36, 120, 8
@@ -34,11 +22,11 @@ _ENDS = re.compile(r"[。！？!?」』”]$")
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text, none empty, blanks at the ends gone."""
-    found: list[str] = []
+    texts: list[str] = []
     for group in re.split(r"\n[ \t\u3000\xa0]*\n", text):
         lines = [line.strip() for line in group.split("\n") if line.strip()]
-        found += [join_lines("\n".join(lines))] if _is_cut(lines) else lines
-    return found
+        texts += [join_lines("\n".join(lines))] if _is_cut(lines) else lines
+    return texts
 
 
 def _is_cut(lines: list[str]) -> bool:

@@ -56,7 +56,7 @@ def config(session: Session) -> int:
     with for_stdout():
         for setting in SETTINGS.values():
             value = shown(getattr(profile.settings, setting.name))
-            stdout.write(f"{setting.name}\t{inert_line(value)}\t{setting.takes}\t{_(setting.meaning)}\n")
+            stdout.write(f"{setting.name}\t{inert_line(value)}\t{setting.takes}\t{_(setting.description)}\n")
     return _named(profile.problems)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.i18n import chinese_of, subtags
 from reader.model.conversion import Conversion as Conversion
 from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
@@ -18,7 +19,7 @@ from reader.text.conversion.alignment import Edit, splice
 from reader.text.conversion.news_list import mended
 from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion.own_terms import own_edits
-from reader.text.language import Script, script, source_of, subtags
+from reader.text.language import Script, script
 from reader.text.links import verbatim
 
 
@@ -163,9 +164,9 @@ def _drafts(text: str, language: str | None, conversion: Conversion) -> Iterator
     ):
         yield _Draft([("", text)])
         return
-    source = source_of(language)
-    if source is not None:
-        yield _draft(text, source, conversion)
+    written = chinese_of(language)
+    if written is not None:
+        yield _draft(text, written, conversion)
         return
     whole = script(text)
     if whole == "Jpan":  # also its lines without kana, which alone might pass for Chinese
@@ -205,7 +206,7 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
         stages.append(("addresses", _restored(stages[-1][1], published, spans)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
-        from reader.text.conversion.regional_words import regional_edits  # 8 ms, for those who ask
+        from reader.text.conversion.regional_words import regional_edits  # for those who ask
 
         own = [edit for edit, _ in edits]
         for start, end, word in regional_edits(marked, written, variant):

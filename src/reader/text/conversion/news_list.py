@@ -54,7 +54,7 @@ _TRADITIONAL = (
 """Each pattern begins with a character: that is found many times faster than what must stand before it."""
 
 _MENDED = str.maketrans("妳牠着甚祇髮隻裡裏制範幹瞭鹹傢俱衚衕迴", "你它著什只發只里里製范乾了咸家具胡同回")
-# One variant at a time is shown, and each pattern takes 2 ms: `re` compiles it at first use.
+# One variant at a time is shown, and each pattern takes long to compile: `re` does it at first use.
 _WRONG = {
     Variant.HANS: "|".join(_SIMPLIFIED),
     Variant.TW: "|".join(_TRADITIONAL),

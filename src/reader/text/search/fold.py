@@ -8,6 +8,7 @@ one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_
 
 import unicodedata
 
+from reader.text.characters import is_cjk, is_han
 from reader.text.search.fold_table import CLASSES
 
 FOLD_VERSION = 1
@@ -61,16 +62,16 @@ def _plain(char: str) -> str:
     parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
-    kept = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
-    return kept.casefold()
+    letters = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
+    return letters.casefold()
 
 
 def _first(char: str) -> str:
     """The character that all of its class fold to.
 
-    Looked up in the string: a dict of the 4,500 would take 2 ms to make, and few of them are met.
+    Looked up in the string: few of the 4,500 are met, so that a dict of them would cost more than it saves.
     """
-    at = _WORDS.find(char) if char >= "\u3400" else -1
+    at = _WORDS.find(char) if is_han(char) else -1
     return _MARKS.get(char, char) if at < 0 else _WORDS[_WORDS.rfind(" ", 0, at) + 1]
 
 
@@ -129,9 +130,4 @@ def is_dropped(char: str) -> bool:
 
 def _parts_words(before: str, after: str) -> bool:
     """Whether a blank between these two folded characters parts two words."""
-    return before.isalnum() and after.isalnum() and not (_is_cjk(before) or _is_cjk(after))
-
-
-def _is_cjk(char: str) -> bool:
-    """Radicals, kana, bopomofo and Han characters; compatibility forms are gone in folded text."""
-    return "\u2e80" <= char <= "\u9fff" or char >= "\U00020000"
+    return before.isalnum() and after.isalnum() and not (is_cjk(before) or is_cjk(after))

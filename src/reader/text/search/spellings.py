@@ -41,15 +41,15 @@ def _spellings(word: str, own: tuple[Group, ...]) -> tuple[str, ...]:
         return ()
     choices = (tuple(enumerate(part)) for part in _parts(word, folded, [*origins, len(word)], _terms(own)))
     combined = sorted(islice(product(*choices), _MOST_COMBINED), key=_rank)
-    found: dict[str, str] = {}
+    others: dict[str, str] = {}
     for choice in combined:
         text = "".join(text for _, text in choice)
         key = fold(text)
         if folded not in key:
-            found.setdefault(key, text)
-        if len(found) == MOST:
+            others.setdefault(key, text)
+        if len(others) == MOST:
             break
-    return tuple(found.values())
+    return tuple(others.values())
 
 
 def _rank(choice: Sequence[tuple[int, str]]) -> int:

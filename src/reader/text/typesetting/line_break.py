@@ -41,8 +41,8 @@ class _Letters(dict[int, str]):
     """Code point to letter, filled as code points turn up."""
 
     def __missing__(self, code_point: int) -> str:
-        found = self[code_point] = letter_of(code_point)
-        return found
+        letter = self[code_point] = letter_of(code_point)
+        return letter
 
 
 _LETTERS = _Letters()
