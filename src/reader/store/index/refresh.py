@@ -9,8 +9,7 @@ from pathlib import Path
 
 from reader.i18n import chosen
 from reader.model.errors import Problem
-from reader.store.files import directory_file
-from reader.store.files.walk import UNSURE, Folder, walk
+from reader.store.files.walk import DIRECTORIES, UNSURE, Folder, directories_stamp, walk
 from reader.store.index.database import Database
 from reader.store.sqlite import transaction
 
@@ -22,7 +21,7 @@ QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
 _WAIT = 0.1
 """Seconds between two looks whether another process is done."""
-_DIRECTORIES = f"{directory_file.FOLDER}/%.yaml"
+_DIRECTORIES = f"{DIRECTORIES}/%.yaml"
 """The paths of directory files, for `like`."""
 _MOST_STALE = 10_000
 """Rows of the index that may be passed over, however few articles there are."""
@@ -142,9 +141,10 @@ def _is_mostly_stale(db: sqlite3.Connection) -> bool:
 
 def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
     """Note what is wrong with directory files, which are read only where one has changed; whether one has."""
-    stamp = directory_file.stamp(library)
+    stamp = directories_stamp(library)
     if stamp == _meta(db, "directories", ""):
         return False
+    from reader.store.files import directory_file  # loads YAML
     from reader.store.index import rows
 
     _directories, problems = directory_file.read_all(library)
