@@ -19,8 +19,8 @@ _TONE_MARKS = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a"
 def is_han(char: str) -> bool:
     """Whether a character is Han, as `HAN` says."""
     return (
-        "\u3400" <= char <= "\u4dbf"
-        or "\u4e00" <= char <= "\u9fff"
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
         or char in ("々", "〇")
         or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U0003347f"
