@@ -10,6 +10,8 @@ HAN = f"\u3005\u3007{UNIFIED_HAN}\uf900-\ufaff\U0002f800-\U0002fa1f"
 CHINESE = f"{HAN}\u3000-\u303f\uff01-\uff65"
 """Han, and the marks and full-width forms that stand beside it."""
 
+_NEUTRAL = "“”‘’…⋯—―─·‧"
+"""Marks that Chinese and Western text share."""
 _TONE_MARKS = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a"
 """Combining: no run of them may grow where lines are joined, so that joined lines stay inert."""
 
@@ -17,8 +19,8 @@ _TONE_MARKS = "\u302a\u302b\u302c\u302d\u302e\u302f\u3099\u309a"
 def is_han(char: str) -> bool:
     """Whether a character is Han, as `HAN` says."""
     return (
-        "\u3400" <= char <= "\u4dbf"
-        or "\u4e00" <= char <= "\u9fff"
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
         or char in ("々", "〇")
         or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U0003347f"
@@ -38,3 +40,12 @@ def is_cjk(char: str) -> bool:
         or "\uff00" <= char <= "\uffef"
         or "\U00020000" <= char <= "\U0003ffff"
     )
+
+
+def joins_without_blank(before: str, after: str) -> bool:
+    """Whether two pieces of text run on without a blank: where both sides are Chinese or Japanese.
+
+    Marks that Western text has too (`”`, `…`) count as what stands behind them.
+    """
+    last, first = before.rstrip(_NEUTRAL)[-1:], after.lstrip(_NEUTRAL)[:1]
+    return is_cjk(last) and is_cjk(first)

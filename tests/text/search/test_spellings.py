@@ -425,6 +425,20 @@ def test_looking_up_a_word_needs_no_opencc() -> None:
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
 
+@pytest.mark.parametrize(
+    ("word", "text"), [("什么情况", "甚麼情況。"), ("什麼情況", "甚麼情況"), ("甚麼", "为什么")]
+)
+def test_the_two_spellings_of_what_find_each_other(word: str, text: str) -> None:
+    assert finds(word, text)
+
+
+def test_a_latin_term_is_known_beside_a_number_behind_a_blank() -> None:
+    own = [["AI", "人工智能"]]
+
+    assert spellings("AI 2024", own) == ("人工智能2024",)
+    assert spellings("AI2024", own) == ()
+
+
 pieces = st.one_of(st.text(max_size=4), st.sampled_from(known_terms()))
 
 

@@ -192,3 +192,7 @@ def test_an_empty_page_has_no_lines_and_one_place() -> None:
         Place(),
         0,
     )
+
+
+def test_the_typography_of_no_settings_is_that_of_the_default_settings() -> None:
+    assert typography(Settings()) == Typography()

@@ -98,6 +98,21 @@ def test_a_cell_stands_between_han_and_latin_on_the_screen_only() -> None:
     assert paragraph.cells(0, 12) == 15
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("話題#渡口燈會#登上熱搜", "話題 #渡口燈會#登上熱搜"),
+        ("話題#渡口2024燈會#登上", "話題 #渡口2024燈會#登上"),
+        ("用C#和F#寫", "用 C#和 F#寫"),
+        ("第#1號", "第 #1 號"),
+    ],
+)
+def test_no_gap_stands_in_a_topic_between_two_number_signs(text: str, shown: str) -> None:
+    paragraph = Paragraph(text)
+
+    assert [paragraph.shown(line) for line in paragraph.lines(60, Style(indent=0))] == [shown]
+
+
 def test_a_gap_is_left_out_where_a_style_or_a_paragraph_says_so() -> None:
     paragraph = Paragraph("與ICLEI在")
 

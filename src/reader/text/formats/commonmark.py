@@ -1,9 +1,9 @@
 """CommonMark, and what notes and sites add to it, as blocks that are paragraphs, headings, quotes and items.
 
-A row of a table and a line of code are paragraphs, a rule between two blocks is `＊＊＊`, a picture its
-caption and address. Items keep their numbers; one of an inner list begins with `◦`. Tables are GitHub's;
-`[[page|words]]`, `![[picture]]` and `> [!note]` are Obsidian's, `{{< figure >}}` is Hugo's; footnotes are
-shown as `[1]`.
+Lines of a paragraph or quote are blocks of their own, unless they were wrapped at a width. A row of a table
+and a line of code are paragraphs, a rule between two blocks is `＊＊＊`, a picture its caption and address.
+Items keep their numbers; one of an inner list begins with `◦`. Tables are GitHub's; `[[page|words]]`,
+`![[picture]]` and `> [!note]` are Obsidian's, `{{< figure >}}` is Hugo's; footnotes are shown as `[1]`.
 """
 
 import re
@@ -20,7 +20,7 @@ from reader.text.characters import is_cjk
 from reader.text.formats import embedded_html
 from reader.text.formats.embedded_html import BREAK
 from reader.text.inert import inert_line
-from reader.text.paragraphs import join_lines
+from reader.text.paragraphs import join_lines, unwrapped
 
 INNER = "◦ "
 """Before an item of a list within a list, once for each list around it."""
@@ -100,7 +100,9 @@ class _Reading:
             return []
         if "quote" in self._kinds and _CALLOUT.match(token.content):
             text = _CALLOUT.sub(rf"[\1] \2{BREAK}", text, count=1)
-        return [join_lines(line) for line in text.split(BREAK)]
+        if self._kinds and self._kinds[-1] in ("item", "heading"):
+            return [join_lines(line) for line in text.split(BREAK)]
+        return [line for piece in text.split(BREAK) for line in unwrapped(piece)]
 
     def _open(self, name: str, token: Token) -> None:
         if name in ("bullet_list", "ordered_list"):

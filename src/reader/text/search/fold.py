@@ -11,7 +11,7 @@ import unicodedata
 from reader.text.characters import is_cjk, is_han
 from reader.text.search.fold_table import CLASSES
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever anything folds differently: an index made with another version is made again."""
 
 _WORDS = CLASSES.replace("\n", " ")
@@ -22,7 +22,7 @@ _MARKS = {
         "'": "‘’‚‛′´`",
         "-": "‐‑‒–—―−─━",
         "~": "〜∼",
-        "·": "‧•・∙⋅",
+        ".": "·‧•・∙⋅",  # between the parts of a name
         "...": "⋯",
         "/": "⁄∕",
         "〇": "○◯",
@@ -30,6 +30,15 @@ _MARKS = {
     for mark in marks
 }
 """Marks that are typed for one another; what NFKD takes apart (full-width forms, `…`, `①`) needs no entry."""
+
+_RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺸⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊"
+    "⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊羋耂肀聿肉艹艹艹虎衤覀西见角讠贝足"
+    "车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+"""CJK radicals, and the ideographs they look like (Unicode, EquivalentUnifiedIdeograph.txt): what reads text
+out of PDF writes one for the other. NFKD knows the Kangxi radicals, and of these two."""
 
 _DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
 """Marks over letters, format characters, controls, and halves of surrogate pairs."""
@@ -59,7 +68,7 @@ def _plain(char: str) -> str:
     """What one character is apart from script: a blank, nothing, or characters."""
     if char.isspace():
         return " "
-    parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
+    parts = unicodedata.normalize("NFKD", _MARKS.get(char, char).translate(_RADICALS))
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
     letters = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
@@ -78,8 +87,9 @@ def _first(char: str) -> str:
 def fold(text: str) -> str:
     """The text as it is compared.
 
-    Runs of blanks and line ends are one blank, and it stays only where it parts two words of letters or
-    digits: beside Chinese, Japanese or a mark it is layout (`ICLEI 與`, a word across a line end).
+    Runs of blanks and line ends are one blank, and it stays only where it parts two words or two numbers:
+    beside Chinese, Japanese or a mark, and between a word and a number, it is layout (`ICLEI 與`, a word
+    across a line end, `iPhone 15`).
     """
     return _without_layout(text.translate(_TABLE))
 
@@ -129,5 +139,10 @@ def is_dropped(char: str) -> bool:
 
 
 def _parts_words(before: str, after: str) -> bool:
-    """Whether a blank between these two folded characters parts two words."""
-    return before.isalnum() and after.isalnum() and not (is_cjk(before) or is_cjk(after))
+    """Whether a blank between these two folded characters parts two words or two numbers."""
+    return (
+        before.isalnum()
+        and after.isalnum()
+        and before.isdigit() == after.isdigit()
+        and not (is_cjk(before) or is_cjk(after))
+    )

@@ -66,7 +66,10 @@ def _parts(word: str, folded: str, origins: Sequence[int], known: dict[str, list
     at = 0
     while at < len(folded):
         ends = range(min(at + longest, len(folded)), at + 1, -1)
-        end = next((end for end in ends if folded[at:end] in known and _stands(folded, at, end)), at + 1)
+        end = next(
+            (end for end in ends if folded[at:end] in known and _stands(word, origins[at], origins[end])),
+            at + 1,
+        )
         part, typed = folded[at:end], word[origins[at] : origins[end]]
         same = typed if fold(typed) == part else part  # `㈱` is three characters, and none of them was typed
         yield (*_others(part, known.get(part, ())), same)
@@ -84,8 +87,9 @@ def _others(term: str, groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _stands(word: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number goes on over an edge of the term: no ai in email."""
-    return not any(_is_latin(word[at - 1 : at]) and _is_latin(word[at : at + 1]) for at in (start, end))
+    """Whether no Latin word or number goes on over an edge of `word[start:end]`: no ai in email."""
+    edges = ((word[at - 1 : at], word[at : at + 1]) for at in (start, end))
+    return not any(_is_latin(fold(before)) and _is_latin(fold(after)) for before, after in edges)
 
 
 def _is_latin(char: str) -> bool:

@@ -148,11 +148,15 @@ def names(text: str) -> list[tuple[int, int]]:
 
 
 _WESTERN = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f$#@%+"
+_TOPIC = re.compile(r"(?<![A-Za-z0-9])#[^#\s]{1,40}#")
 _WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f]*")
 
 
 def gaps(text: str) -> list[int]:
-    """The places between Han and a Latin word or number (CLREQ: "Mixed Text Composition")."""
+    """The places between Han and a Latin word or number (CLREQ: "Mixed Text Composition").
+
+    None inside `#a topic#` or behind it, which people write as one word.
+    """
     places = []
     for match in _WESTERN_RUN.finditer(text):
         start, end = match.span()
@@ -160,4 +164,8 @@ def gaps(text: str) -> list[int]:
             places.append(start)
         if end < len(text) and text[end - 1] not in "$#@" and is_han(text[end]):
             places.append(end)
+    if places and "#" in text:
+        topics = (match.span() for match in _TOPIC.finditer(text))
+        inside = {place for start, end in topics for place in range(start + 1, end + 1)}
+        return [place for place in places if place not in inside]
     return places

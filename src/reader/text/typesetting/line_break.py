@@ -23,7 +23,7 @@ _LETTER_OF_RUN = {mark: chr(SHADES * place) for place, mark in enumerate(table.O
 
 
 def letter(name: str) -> str:
-    """The letter of a class, as `linebreak_table.NAMES` spells it."""
+    """The letter of a class, as `line_break_table.NAMES` spells it."""
     return chr(SHADES * _NAMES.index(name))
 
 
