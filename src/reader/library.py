@@ -10,7 +10,6 @@ from reader.model.errors import LibraryError
 from reader.store.article_files import ArticleFiles
 from reader.store.config.folders import Folders as Folders
 from reader.store.config.folders import find_folders as find_folders
-from reader.store.config.log import log_error as log_error
 from reader.store.config.profile import Profile as Profile
 from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
@@ -78,6 +77,13 @@ def language_of(article: "Article") -> str | None:
     from reader.store.files import article_file  # a list reads no article
 
     return article_file.language_of(article)
+
+
+def log_error(error: BaseException) -> str:
+    """Write the traceback of an unexpected error to the log file; the sentence that says so to a person."""
+    from reader.store.config import log  # nobody expects to need it
+
+    return log.log_error(error)
 
 
 def _require_readable(root: Path) -> None:
