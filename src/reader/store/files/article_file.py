@@ -105,7 +105,9 @@ def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Arti
             except ValueError as error:
                 problems.append(Problem(path, str(error), field.line + 2, key))
     if values.get("reading") == "uncertain":
-        message = _("the page may not have been read rightly; compare the two, then take this line out")
+        message = _(
+            "the page may not have been read rightly; compare the article with it, then take this line out"
+        )
         problems.append(Problem(path, message, given["reading"].line + 2, "reading"))
     blocks = markdown.read(body)
     if not values.get("title"):
