@@ -100,3 +100,15 @@ def test_no_character_is_lost_and_no_paragraph_is_empty_or_has_blanks_at_its_end
 
     assert "".join("".join(found).split()) == "".join(text.split())
     assert [line for line in found if not line.strip() or line != line.strip() or "\n" in line] == []
+
+
+@given(st.lists(st.text(alphabet="ab高雄，。“” ", min_size=1, max_size=30), max_size=6))
+def test_joined_lines_hold_every_character_and_two_words_of_latin_stay_two(lines: list[str]) -> None:
+    joined = join_lines("\n".join(lines))
+
+    assert "".join(joined.split()) == "".join("".join(lines).split())
+    assert all(
+        word in joined.split()
+        for word in (line.strip() for line in lines)
+        if word.isascii() and word.isalpha()
+    )

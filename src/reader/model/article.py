@@ -96,7 +96,7 @@ class Summary(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in an article: the part of the set page (title, paragraphs, …) and the code point in it."""
+    """A place in an article: the part of its document (title, paragraphs, …) and the code point in it."""
 
     part: int = 0
     offset: int = 0

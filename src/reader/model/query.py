@@ -154,7 +154,7 @@ def conjunction(nodes: Iterable[Node]) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedQuery:
-    """A query with nothing left to look up: what the index is asked, and what a person is told of it."""
+    """A query with nothing left to look up: what the index is asked, and what the screen says of it."""
 
     node: Node = EVERYTHING
     needles: tuple[str, ...] = ()

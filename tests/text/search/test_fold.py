@@ -132,6 +132,16 @@ def test_text_folds_to_what_the_rules_say(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@given(
+    st.from_regex("[A-Za-z]{1,8}", fullmatch=True),
+    st.from_regex("[0-9]{1,4}", fullmatch=True),
+    st.text(" \n\u3000"),
+)
+def test_a_word_and_a_number_fold_alike_with_and_without_blanks(word: str, number: str, blanks: str) -> None:
+    assert fold(word + blanks + number) == fold(word + number)
+    assert fold(number + blanks + word) == fold(number + word)
+
+
 TEXTS = st.text(st.characters() | st.sampled_from("氣气候臺 \n\u3000\u0301\u200bＡßﬁ…，「"), max_size=60)
 
 

@@ -158,7 +158,7 @@ def _words(child: Token) -> Iterator[str]:
         yield child.content
 
 
-@lru_cache(maxsize=1)  # to make one takes as long as to read a page
+@lru_cache(maxsize=1)  # to make one takes as long as to read a source
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     setattr(parser, "normalizeLink", str)  # noqa: B010  an address stays as it was written

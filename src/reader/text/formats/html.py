@@ -63,13 +63,13 @@ def as_html(articles: Sequence[Article], variant: Variant, settings: Settings | 
     settings = settings or Settings()
     languages = [_language(article, variant) for article in articles]
     title = articles[0].title + (" …" if len(articles) > 1 else "") if articles else ""
-    page = languages[0] if len(set(languages)) == 1 else None
+    shared = languages[0] if len(set(languages)) == 1 else None
     head = _HEAD.format(title=escape(title), measure=settings.measure, indent=settings.indent)
     shown = [
         f"<article{_lang(language)}>\n{''.join(_article(article))}</article>\n"
         for article, language in zip(articles, languages, strict=True)
     ]
-    return f"<!doctype html>\n<html{_lang(page)}>\n{head}<body>\n{''.join(shown)}</body>\n</html>\n"
+    return f"<!doctype html>\n<html{_lang(shared)}>\n{head}<body>\n{''.join(shown)}</body>\n</html>\n"
 
 
 def _language(article: Article, variant: Variant) -> str | None:

@@ -43,8 +43,11 @@ def _spellings(word: str, own: tuple[Group, ...]) -> tuple[str, ...]:
     combined = sorted(islice(product(*choices), _MOST_COMBINED), key=_rank)
     others: dict[str, str] = {}
     for choice in combined:
-        text = "".join(text for _, text in choice)
-        key = fold(text)
+        texts = [text for _, text in choice]
+        text = "".join(texts)
+        key = fold("".join(fold(text) or text for text in texts))
+        if fold(text) != key:
+            text = key  # a blank that was layout beside the term would part two words beside the other
         if folded not in key:
             others.setdefault(key, text)
         if len(others) == MOST:
@@ -66,10 +69,7 @@ def _parts(word: str, folded: str, origins: Sequence[int], known: dict[str, list
     at = 0
     while at < len(folded):
         ends = range(min(at + longest, len(folded)), at + 1, -1)
-        end = next(
-            (end for end in ends if folded[at:end] in known and _stands(word, origins[at], origins[end])),
-            at + 1,
-        )
+        end = next((end for end in ends if folded[at:end] in known and _stands(folded, at, end)), at + 1)
         part, typed = folded[at:end], word[origins[at] : origins[end]]
         same = typed if fold(typed) == part else part  # `㈱` is three characters, and none of them was typed
         yield (*_others(part, known.get(part, ())), same)
@@ -87,9 +87,8 @@ def _others(term: str, groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _stands(word: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number goes on over an edge of `word[start:end]`: no ai in email."""
-    edges = ((word[at - 1 : at], word[at : at + 1]) for at in (start, end))
-    return not any(_is_latin(fold(before)) and _is_latin(fold(after)) for before, after in edges)
+    """Whether no Latin word or number goes on over an edge of the folded term: no ai in email."""
+    return not any(_is_latin(word[at - 1 : at]) and _is_latin(word[at : at + 1]) for at in (start, end))
 
 
 def _is_latin(char: str) -> bool:
