@@ -12,7 +12,7 @@ PACKAGE = ROOT / "src" / "reader"
 PAGES = ["docs/architecture.md", "CONTRIBUTING.md"]
 TOP = ("tests", "docs", "src", ".ci")
 """Folders of the checkout; every other path is one of the package."""
-PATH = re.compile(r"`((?:[\w.]+/)+|(?:[\w.]+/)*[\w.]+\.(?:py|md|1)|\.ci/\w+)(?:::([\w.]+))?`")
+PATH = re.compile(r"`((?:[\w.]+/)+|(?:[\w.]+/)*[\w.]+\.(?:py|md|txt|1)|\.ci/\w+)(?:::([\w.]+))?`")
 """A path in backticks, and behind `::` a name in that module."""
 
 

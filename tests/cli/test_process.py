@@ -204,6 +204,8 @@ def test_ctrl_c_is_exit_130_without_a_traceback(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # a shell that runs the tests in the background has Ctrl+C ignored, which processes inherit
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     writing = open_to_write(pipe, running)
     running.send_signal(signal.SIGINT)
