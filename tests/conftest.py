@@ -1,29 +1,66 @@
-"""What all tests share: coroutine tests, folders of their own, the sample library, the raw pages."""
+"""What all tests share: coroutine tests, folders of their own, the sample library, the raw pages.
+
+Property tests try the same examples in every run; with `--hypothesis-profile=random`, or the variable
+HYPOTHESIS_PROFILE=random, new ones. What fails then becomes an example of its own.
+"""
 
 import asyncio
+import ctypes
 import inspect
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from reader.library import Library
 from reader.store.config.folders import Folders
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
+TWINS = ROOT / "tests" / "samples" / "twins" / "raw"
+PUBLISHED = ROOT.parent / "shared" / "data" / "raw"
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
+hypothesis.settings.register_profile(
+    "random", derandomize=False, deadline=None, database=None, print_blob=True
+)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run a coroutine test in its own event loop."""
-    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+    """Run a coroutine test in its own event loop, and root's test of permissions as an ordinary user's."""
+    is_coroutine = inspect.iscoroutinefunction(pyfuncitem.obj)
+    is_of_permissions = "ordinary_user" in pyfuncitem.fixturenames and not os.geteuid()
+    if not is_coroutine and not is_of_permissions:
         return None
     wanted = inspect.signature(pyfuncitem.obj).parameters
-    asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in wanted}))
+    test = partial(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in wanted})
+    if is_coroutine:
+        asyncio.run(test())
+    else:
+        with ThreadPoolExecutor(1, initializer=give_up_privileges) as thread:
+            thread.submit(test).result()
     return True
+
+
+def give_up_privileges() -> None:
+    """Take from this thread of root's, for good, the two capabilities that pass over permissions of files.
+
+    See capabilities(7); a process that the thread starts has them again.
+    """
+    libc = ctypes.CDLL(None)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this thread
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice
+    libc.capget(header, sets)
+    for place in range(2):
+        sets[place] &= ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    if libc.capset(header, sets):
+        raise OSError("privileges cannot be given up")
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +71,16 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     for name in ("CACHE", "STATE", "CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("READER_LIBRARY", "VISUAL", "EDITOR", "BROWSER", "COLUMNS", "LINES", "NO_COLOR"):
+    for name in (
+        "READER_LIBRARY",
+        "READER_LOG",
+        "VISUAL",
+        "EDITOR",
+        "BROWSER",
+        "COLUMNS",
+        "LINES",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C")  # what is said is compared in English
     monkeypatch.chdir(home)
@@ -63,7 +109,7 @@ def open_library(tmp_path: Path) -> Callable[..., Library]:
                 settings=tmp_path / "config.yaml",
             )
         )
-        held.refresh()
+        held.index.refresh()
         return held
 
     return opened
@@ -77,11 +123,27 @@ def sample() -> Path:
 
 @pytest.fixture
 def raw_pages() -> Path:
-    """The two real saved pages; a test that needs them is skipped where they are not."""
-    folder = SHARED / "data" / "raw"
-    if not folder.is_dir():
-        pytest.skip(f"the raw pages are not at {folder}")
-    return folder
+    """The folder of two saved pages, an announcement with a directory of offices and a report of news.
+
+    They have the shape of two published pages; `test_golden.py` says what is to be read in them.
+    """
+    return TWINS
+
+
+@pytest.fixture(
+    params=[*sorted(TWINS.glob("*.txt")), *sorted(PUBLISHED.glob("*.txt"))], ids=lambda path: path.stem
+)
+def saved_page(request: pytest.FixtureRequest) -> Path:
+    """Each of these pages, and of the published ones where `../shared` holds them."""
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture
+def ordinary_user() -> None:
+    """Permissions of files count in the test, for root too, whom nothing is refused otherwise."""
+    if not os.geteuid() and sys.platform != "linux":
+        pytest.skip("root can read and write everything")
 
 
 @pytest.fixture

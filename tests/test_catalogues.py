@@ -92,7 +92,7 @@ def test_the_program_reads_what_people_wrote(catalog: Catalog, language: str) ->
 
 def test_every_command_and_setting_has_a_name_in_it(catalog: Catalog, language: str) -> None:
     for setting in SETTINGS.values():
-        assert catalog.get(setting.meaning), setting.name
+        assert catalog.get(setting.description), setting.name
     for command in COMMANDS:
         found = catalog.get(command.english)
         assert found, command.id

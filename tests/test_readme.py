@@ -58,7 +58,7 @@ def test_the_table_of_settings_is_that_of_the_program() -> None:
     rows = table("| setting | default | takes | meaning |")
 
     assert [(row[0].strip("`"), row[3]) for row in rows] == [
-        (setting.name, setting.meaning) for setting in SETTINGS.values()
+        (setting.name, setting.description) for setting in SETTINGS.values()
     ]
     for (_, default, allowed, _), setting in zip(rows, SETTINGS.values(), strict=True):
         assert (default, allowed) == (shown(setting.default), setting.takes)

@@ -1,11 +1,13 @@
 """Messages: what is said to a person, in the language chosen; English, as it stands in the source, in none.
 
+Which Chinese a language tag means is told here too: a locale is such a tag, as the language of a text is.
+
 Catalogues are those of GNU gettext, `locales/<language>/LC_MESSAGES/reader.mo`. On a start in English, none
 is looked for and `gettext` is not loaded.
 """
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -13,7 +15,18 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh_TW", "zh_CN", "zh_HK")
 """Those that have a catalogue."""
 LOCALES = os.path.join(os.path.dirname(__file__), "locales")
-_REGIONS = {"tw": "zh_TW", "hk": "zh_HK", "mo": "zh_HK", "cn": "zh_CN", "sg": "zh_CN", "my": "zh_CN"}
+Chinese = Literal["Hans", "TW", "HK", "Hant"]
+"""What Chinese a text is written in; Hant is Traditional of an unknown region."""
+
+_CHINESE = {"zh", "zho", "chi", "cmn", "yue", "nan", "hak", "wuu", "gan", "hsn", "lzh"}
+_REGIONS: dict[str, Chinese] = {"tw": "TW", "hk": "HK", "mo": "HK", "cn": "Hans", "sg": "Hans", "my": "Hans"}
+_CATALOGUES: dict[Chinese | None, str] = {
+    "TW": "zh_TW",
+    "HK": "zh_HK",
+    "Hans": "zh_CN",
+    "Hant": "zh_TW",
+    None: "zh_CN",
+}
 
 _chosen = "en"
 _catalogue: "GNUTranslations | None" = None
@@ -88,15 +101,32 @@ def _of_environment() -> str:
     if locale.partition(".")[0] in ("C", "POSIX"):
         return "en"
     wanted = os.environ.get("LANGUAGE") or locale
-    return _language(wanted.partition(":")[0])
+    tag = wanted.partition(":")[0]
+    return _CATALOGUES[chinese_of(tag)] if subtags(tag)[0] in _CHINESE else "en"
 
 
-def _language(tag: str) -> str:
-    """The language that the name of a locale (`zh_TW.UTF-8`) or a BCP 47 tag (`zh-Hant-HK`) asks for."""
-    first, *rest = tag.partition(".")[0].partition("@")[0].lower().replace("-", "_").split("_")
-    if first != "zh":
-        return "en"
+def subtags(tag: str | None) -> list[str]:
+    """The parts of a language tag in lower case; the charset of a POSIX locale (`zh_TW.UTF-8`) is cut."""
+    plain = (tag or "").strip().lower().replace("_", "-")
+    return plain.split(".")[0].split("@")[0].split("-")
+
+
+def chinese_of(tag: str | None) -> Chinese | None:
+    """What Chinese a language tag means; None for other languages and for Chinese of an unknown script.
+
+    Takes BCP 47 and what is met instead of it: `zh_TW`, `zh-CHS`, `zh-cmn-Hans-CN`. The script counts before
+    the region (`zh-Hans-HK` is Simplified); Cantonese without either is Hong Kong's.
+    """
+    language, *rest = subtags(tag)
+    if language not in _CHINESE:
+        return None
     region = next((_REGIONS[part] for part in rest if part in _REGIONS), None)
-    if "hans" in rest:
-        return "zh_CN"
-    return (region if region != "zh_CN" else None) or "zh_TW" if "hant" in rest else region or "zh_CN"
+    if "hans" in rest or "chs" in rest:
+        return "Hans"
+    if "hant" in rest or "cht" in rest:
+        return region if region in ("TW", "HK") else "Hant"
+    if any(len(part) == 4 and part.isalpha() for part in rest):  # another script: pinyin, bopomofo
+        return None
+    if region is None and (language == "yue" or "yue" in rest):
+        return "HK"
+    return region

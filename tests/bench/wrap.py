@@ -19,12 +19,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from reader.text.typesetting.paragraph import Paragraph, Style, set_lines  # noqa: E402
 
-RAW = ROOT.parent / "shared" / "data" / "raw" / "storm-iclei-kcc-2023.txt"
-OWN = (
-    "全球韌性城市網絡(Global Resilient Cities Network 簡稱 GRCN),一個以城市為主的組織,推動城市韌性行動以保護"
-    "弱勢的社群;ICLEI 秘書長 Gino Van Begin 表示:「在 2019 年,有1,750個以上的地方政府……」\n"
-    "2020年6月16日 德國 波昂/美國 紐約 https://www.iclei.org/africa\n"
-)
+PAGE = ROOT / "tests" / "samples" / "twins" / "raw" / "market-water-2022.txt"
 MEASURE, OTHER = 72, 60
 
 
@@ -66,9 +61,9 @@ def report(name: str, text: str, runs: int, bare: float) -> None:
 
 
 def main() -> None:
-    text = RAW.read_text("utf-8") if RAW.is_file() else OWN * 20
+    text = PAGE.read_text("utf-8")
     bare = best(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 10)
-    print(f"python -c pass: {bare:.1f} ms; text: {RAW.name if RAW.is_file() else 'own'}")
+    print(f"python -c pass: {bare:.1f} ms; text: {PAGE.name}")
     report("7 KB", sized(text, 7_000), 50, bare)
     report("1 MB", sized(text, 1_000_000), 7, bare)
 

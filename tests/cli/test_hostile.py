@@ -175,7 +175,7 @@ def test_a_raw_page_whose_name_is_no_utf8_is_imported(
     assert (done.code, len(done.out.splitlines()), done.err) == (0, 1, "")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root can read any file")
+@pytest.mark.usefixtures("ordinary_user")
 def test_what_must_not_be_read_is_named(
     run: Run, library_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

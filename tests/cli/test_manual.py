@@ -53,7 +53,7 @@ def test_the_manual_page_names_every_command_option_key_and_setting(run: Run) ->
         named = rf"^\.B (\\&)?{re.escape(keys)}\n{re.escape(command.english)} .*: {command.id}$"
         assert re.search(named, page, re.M)
     for setting in SETTINGS.values():
-        assert f".B {setting.name}\n{setting.meaning}" in page
+        assert f".B {setting.name}\n{setting.description}" in page
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is not installed")
@@ -83,7 +83,7 @@ def test_config_prints_every_value_and_names_what_is_wrong(run: Run, news: Path,
     rows = [line.split("\t") for line in done.out.splitlines()]
 
     assert [(row[0], row[2], row[3]) for row in rows] == [
-        (held.name, held.takes, held.meaning) for held in SETTINGS.values()
+        (held.name, held.takes, held.description) for held in SETTINGS.values()
     ]
     assert {row[0]: row[1] for row in rows if row[0] in ("measure", "gap", "keys", "bookmark")} == {
         "measure": "30",

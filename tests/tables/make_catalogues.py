@@ -116,7 +116,7 @@ def _said() -> Iterator[tuple[MESSAGE, str]]:
     for command in COMMANDS:
         yield command.english, "reader/model/commands.py"
     for setting in SETTINGS.values():
-        yield setting.meaning, "reader/model/settings.py"
+        yield setting.description, "reader/model/settings.py"
     yield from ((help_, "reader/cli") for help_ in helps(reader))
     yield from ((message, "click") for message in CLICK)
     yield from ((message, "textual") for message in TEXTUAL)

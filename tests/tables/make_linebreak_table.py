@@ -1,6 +1,6 @@
-"""Writes `src/reader/text/linebreak_table.py` from the files of the Unicode Character Database.
+"""Writes `src/reader/text/typesetting/line_break_table.py` from the files of the Unicode Character Database.
 
-    python tests/tables/make_linebreak_table.py UCD_FOLDER > src/reader/text/linebreak_table.py
+    python tests/tables/make_linebreak_table.py UCD_FOLDER > src/reader/text/typesetting/line_break_table.py
 
 UCD_FOLDER holds LineBreak.txt, EastAsianWidth.txt, DerivedGeneralCategory.txt (or extracted/…) and
 emoji-data.txt (or emoji/…), as <https://www.unicode.org/Public/17.0.0/ucd/> has them.

@@ -1,10 +1,11 @@
-"""Writes `text/fold_table.py` and `text/script_table.py` from the character dictionaries of OpenCC.
+"""Writes `text/search/fold_table.py` and `text/language_table.py` from the character dictionaries of OpenCC.
 
     pip download --no-binary :all: --no-deps opencc==1.4.2 -d /tmp/opencc     # the wheel has no .txt
     tar -C /tmp/opencc -xzf /tmp/opencc/opencc-1.4.2.tar.gz
     python tests/tables/make_script_tables.py /tmp/opencc/opencc-1.4.2
 
-prints the largest classes for review. Whoever changes the fold table raises `FOLD_VERSION` in `text/fold.py`.
+prints the largest classes for review. Whoever changes the fold table raises `FOLD_VERSION` in
+`text/search/fold.py`.
 
 The rules of the fold table, which a reviewer checks new dictionaries against:
 
@@ -132,8 +133,8 @@ def fold_table(source: Path, version: str) -> str:
     )
 
 
-def script_table(source: Path, version: str) -> str:
-    """The module `script_table`: a character tells if a row changes it and none keeps it."""
+def language_table(source: Path, version: str) -> str:
+    """The module `language_table`: a character tells if a row changes it and none keeps it."""
     st, ts = dict(rows(source, "STCharacters")), dict(rows(source, "TSCharacters"))
     regional = {
         value for name in ("TWVariants", "HKVariants") for _, values in rows(source, name) for value in values
@@ -166,8 +167,8 @@ def main() -> None:
         for line in (source / "PKG-INFO").read_text("utf-8").splitlines()
         if line.startswith("Version:")
     )
-    (TEXT / "fold_table.py").write_text(fold_table(source, version), "utf-8")
-    (TEXT / "script_table.py").write_text(script_table(source, version), "utf-8")
+    (TEXT / "search" / "fold_table.py").write_text(fold_table(source, version), "utf-8")
+    (TEXT / "language_table.py").write_text(language_table(source, version), "utf-8")
 
 
 if __name__ == "__main__":

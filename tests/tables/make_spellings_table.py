@@ -1,10 +1,10 @@
-"""Writes `text/spellings_table.py` from OpenCC's dictionaries of regional words and from our own words.
+"""Writes `text/search/spellings_table.py` from OpenCC's dictionaries of regional words and from our own.
 
     python tests/tables/make_spellings_table.py
 
 The words come from the installed `opencc`, whose `opencc_dict` writes its dictionaries out as text, and from
-`text/synonyms.py` and `text/synonyms_names.py`. A row becomes a group: the mainland's word and its others,
-each as its region writes it. Left out are words of one character, pairs with a word of `STOP`, and pairs that
+`synonyms.txt` beside this script. A row becomes a group: the mainland's word and its others, each as its
+region writes it. Left out are words of one character, pairs with a word of `STOP`, and pairs that
 a shorter pair makes (佐治亚州 as 喬治亞州).
 """
 
@@ -19,9 +19,9 @@ from pathlib import Path
 
 import opencc
 
-from reader.text.search import synonyms, synonyms_names
 from reader.text.search.fold import fold
 
+SYNONYMS = Path(__file__).with_name("synonyms.txt")
 TABLE = Path(__file__).resolve().parents[2] / "src" / "reader" / "text" / "search" / "spellings_table.py"
 CLIB = Path(opencc.__file__).parent / "clib"
 PROGRAM = CLIB / "bin" / ("opencc_dict.exe" if sys.platform == "win32" else "opencc_dict")
@@ -101,8 +101,8 @@ def reviewed() -> list[Group]:
 
 def own() -> list[Group]:
     """Our own groups."""
-    lines = f"{synonyms.GROUPS}\n{synonyms_names.GROUPS}".splitlines()
-    return [tuple(line.split()) for line in lines if line]
+    lines = SYNONYMS.read_text("utf-8").splitlines()
+    return [tuple(line.split()) for line in lines if line and not line.startswith("#")]
 
 
 def glossary(groups: Iterable[Group]) -> list[Group]:
@@ -149,10 +149,10 @@ def table() -> str:
     return (
         '"""Words that the regions spell differently, each as its region writes it.\n\n'
         "Data, written by `tests/tables/make_spellings_table.py` from the phrase dictionaries of OpenCC\n"
-        f"{opencc.__version__} (github.com/BYVoid/OpenCC, Apache License 2.0) and from `synonyms`; "
-        'change those, not this.\n"""\n\n'
+        f"{opencc.__version__} (github.com/BYVoid/OpenCC, Apache License 2.0) and from\n"
+        '`tests/tables/synonyms.txt`; change those, not this.\n"""\n\n'
         f'OPENCC = "{opencc.__version__}"\n"""The version of OpenCC the table was made from."""\n\n'
-        f'OWN = """\n{wrapped(groups)}\n"""\n"""The groups of `synonyms` and `synonyms_names`."""\n\n'
+        f'OWN = """\n{wrapped(groups)}\n"""\n"""The groups of `synonyms.txt`."""\n\n'
         f'GLOSSARY = """\n{wrapped(rest)}\n"""\n"""The groups of OpenCC that are fit for news."""\n\n'
         f'WRITTEN = """\n{lines(unlike)}\n"""\nFOLDED = """\n{lines(map(fold, unlike))}\n"""\n'
         '"""The characters of the groups that fold to others, and these, in the same order."""\n'

@@ -9,7 +9,9 @@ from reader.importing.decode import decode
 from reader.text.language import detect
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pages"
-RAW = Path(__file__).parents[3] / "shared" / "data" / "raw"
+TWINS = SAMPLES.parent / "twins" / "raw"
+PUBLISHED = Path(__file__).parents[3] / "shared" / "data" / "raw"
+FOLDERS = [folder for folder in (SAMPLES, TWINS, PUBLISHED) if folder.is_dir()]
 HAN = re.compile("[\u3400-\u9fff]")
 SHORTEST = 8
 """Han in the shortest sentence that is asked for its script."""
@@ -50,13 +52,10 @@ def sentences(folder: Path) -> list[str]:
     return list(found)
 
 
-@pytest.fixture(scope="module", params=["samples", "raw"])
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
 def pages(request: pytest.FixtureRequest) -> list[str]:
-    """The sentences of the sample pages, and of the real ones where they are beside the checkout."""
-    folder = {"samples": SAMPLES, "raw": RAW}[request.param]
-    if not folder.is_dir():
-        pytest.skip(f"{folder} is not beside the checkout")
-    return sentences(folder)
+    """The sentences of all sample pages, and of the published ones where `../shared` holds them."""
+    return sentences(request.param)
 
 
 def converted(texts: list[str], configuration: str) -> list[str]:

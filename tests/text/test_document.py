@@ -8,7 +8,8 @@ from reader.model.article import Article, Block, Caption, Original, Related
 from reader.model.directory import Address, Office
 from reader.text.document import Part, article_parts, dateline, office_parts
 from reader.text.formats.render import as_text
-from reader.text.typesetting.style import set_page, space_between
+from reader.text.typesetting.layout import set_document
+from reader.text.typesetting.style import space_between
 from reader.text.width import cells
 
 ARTICLE = Article(
@@ -90,11 +91,11 @@ def test_the_date_line_says_what_was_published_and_nothing_else() -> None:
 def test_a_narrow_date_line_ends_its_lines_between_its_pieces() -> None:
     line = Part("dateline", dateline(ARTICLE))
 
-    assert [shown.strip() for shown in set_page([line], 40)] == [
+    assert [shown.strip() for shown in set_document([line], 40)] == [
         "2020-06-16 04:42",
         "德國 波昂／美國 紐約　ICLEI　王小明",
     ]
-    assert [shown.strip() for shown in set_page([line], 12)][:3] == [
+    assert [shown.strip() for shown in set_document([line], 12)][:3] == [
         "2020-06-16",
         "04:42　德國",
         "波昂／美國",
@@ -110,7 +111,7 @@ def test_a_caption_has_its_credit_in_brackets() -> None:
 @pytest.mark.parametrize("article", [ARTICLE, HOSTILE], ids=["article", "hostile"])
 @pytest.mark.parametrize("width", [*range(2, 10), *WIDTHS, 160])
 def test_no_line_is_wider_than_the_width(article: Article, width: int) -> None:
-    wide = [line for line in set_page(article_parts(article), width) if cells(line) > width]
+    wide = [line for line in set_document(article_parts(article), width) if cells(line) > width]
 
     assert wide == []
 
@@ -131,15 +132,15 @@ def test_unset_text_is_a_part_a_line_with_blank_lines_between() -> None:
 
 
 def test_a_wide_terminal_does_not_make_lines_longer_than_the_measure() -> None:
-    assert max(map(cells, set_page(article_parts(ARTICLE), 200))) <= 73
+    assert max(map(cells, set_document(article_parts(ARTICLE), 200))) <= 73
 
 
 def test_set_text_has_no_blank_at_the_end_of_a_line() -> None:
-    assert [line for line in set_page(article_parts(ARTICLE), 40) if line != line.rstrip()] == []
+    assert [line for line in set_document(article_parts(ARTICLE), 40) if line != line.rstrip()] == []
 
 
 def test_paragraphs_are_told_apart_by_their_indent_and_other_parts_by_a_blank_line() -> None:
-    lines = list(set_page(article_parts(ARTICLE), 60))
+    lines = list(set_document(article_parts(ARTICLE), 60))
     short = lines.index("    短。")
 
     assert lines[short - 1] != ""
@@ -148,7 +149,7 @@ def test_paragraphs_are_told_apart_by_their_indent_and_other_parts_by_a_blank_li
 
 
 def test_titles_are_centered() -> None:
-    first, *_ = set_page((Part("title", "高雄"),), 41)
+    first, *_ = set_document((Part("title", "高雄"),), 41)
 
     assert first == " " * 18 + "高雄"
 
@@ -211,4 +212,4 @@ def test_an_office_card_keeps_the_width(width: int) -> None:
     )
     parts = office_parts(replace(office, corrected={"name": "高雄" * 30}), "ICLEI")
 
-    assert max(map(cells, set_page(parts, width))) <= width
+    assert max(map(cells, set_document(parts, width))) <= width

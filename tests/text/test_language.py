@@ -2,9 +2,11 @@
 
 import pytest
 
+from reader import i18n
+from reader.i18n import Chinese, chinese_of
 from reader.model.conversion import Variant
 from reader.text import language_table
-from reader.text.language import Script, Source, detect, parse_variant, script, source_of
+from reader.text.language import Script, detect, parse_variant, script
 
 MAINLAND = [
     "市政府周三宣布，明年起将在全部公交线路上更换电动车辆。",
@@ -87,7 +89,7 @@ def test_the_script_is_that_of_the_telling_characters(text: str, found: Script |
 
 
 @pytest.mark.parametrize(
-    ("tag", "source"),
+    ("tag", "chinese"),
     [
         ("zh-CN", "Hans"),
         ("zh_CN", "Hans"),
@@ -130,8 +132,8 @@ def test_the_script_is_that_of_the_telling_characters(text: str, found: Script |
         (None, None),
     ],
 )
-def test_a_tag_says_what_chinese_it_is(tag: str | None, source: Source | None) -> None:
-    assert source_of(tag) == source
+def test_a_tag_says_what_chinese_it_is(tag: str | None, chinese: Chinese | None) -> None:
+    assert chinese_of(tag) == chinese
 
 
 @pytest.mark.parametrize(
@@ -188,3 +190,19 @@ def test_the_telling_characters_agree_with_the_installed_opencc() -> None:
     assert {c for c in language_table.SIMPLIFIED if to_traditional(c) == c or to_simplified(c) != c} == set()
     assert {c for c in language_table.TRADITIONAL if to_simplified(c) == c or to_traditional(c) != c} == set()
     assert not language_table.JAPANESE & (language_table.SIMPLIFIED | language_table.TRADITIONAL)
+
+
+@pytest.mark.parametrize(
+    ("tag", "catalogue"),
+    [("zh-Hans-HK", "zh_CN"), ("zh_MO", "zh_HK"), ("zh-CHT", "zh_TW"), ("yue-HK", "zh_HK"), ("yue", "zh_HK")],
+)
+def test_the_program_speaks_the_chinese_that_a_text_of_that_tag_is_taken_for(
+    tag: str, catalogue: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", tag)
+    i18n.choose("auto")
+    spoken = i18n.chosen()
+    i18n.choose("en")
+
+    assert spoken == catalogue
+    assert {chinese_of(spoken), "Hant"} & {chinese_of(tag)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.links import links, web_address
+from reader.text.links import links, verbatim, web_address
 
 FOUND = {
     "見 https://iclei.org/a 的網頁": ["https://iclei.org/a"],
@@ -15,6 +15,10 @@ FOUND = {
     "「https://a.b/c?d=e&f=%E9%AB%98#g」": ["https://a.b/c?d=e&f=%E9%AB%98#g"],
     "https://a.b/c. Next": ["https://a.b/c"],
     "https://a.b:8080/~x": ["https://a.b:8080/~x"],
+    "見 https://a.b/wiki/台北?q=高雄 與": ["https://a.b/wiki/台北?q=高雄"],
+    "「https://a.b/wiki/台北」": ["https://a.b/wiki/台北"],
+    "見https://a.b/c請點選": ["https://a.b/c"],
+    "見https://a.b/請點選": ["https://a.b/"],
 }
 NEVER = [
     "javascript:alert(1)",
@@ -81,3 +85,26 @@ def test_links_of_any_text_stand_in_it_in_order_and_are_of_the_web(text: str) ->
     assert places == sorted(places)
     assert all(link.url.lower().startswith(("http://", "https://")) for link in found)
     assert all(web_address(text[link.start : link.end]) == link.url for link in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("见 https://a.b/wiki/头发?q=后 与", ["https://a.b/wiki/头发?q=后"]),
+        ("寄到 发送@a.example.org。", ["发送@a.example.org"]),
+        ("文件 报告_发布版.pdf，下载", ["报告_发布版.pdf"]),
+        ('代码 print("发")。', ['print("发")']),
+        ("全球网络（GRCN）发布。", []),
+        ("一句话.另一句", []),
+    ],
+)
+def test_what_is_no_prose_is_found_in_a_text(text: str, spans: list[str]) -> None:
+    assert [text[start:end] for start, end in verbatim(text)] == spans
+
+
+@given(st.text(alphabet="a/.:@()_-\"'发布 。hw", max_size=80))
+def test_spans_of_no_prose_are_in_order_and_apart(text: str) -> None:
+    ends = [place for span in verbatim(text) for place in span]
+
+    assert ends == sorted(ends)
+    assert all(start < end for start, end in verbatim(text))

@@ -148,7 +148,7 @@ async def test_the_mouse_chooses_rows_offices_and_scripts(start: Started, sample
     async with start(sample) as pilot:
         await pilot.click("#articles", offset=(20, 3))
         await press(pilot)
-        assert screen_of(pilot).pane.edition.parts[0].text == "一个关键词，搜遍繁简"
+        assert screen_of(pilot).pane.document.parts[0].text == "一个关键词，搜遍繁简"
 
         await pilot.click("StatusLine", offset=(9, 0))
         await press(pilot)

@@ -143,7 +143,7 @@ async def test_an_article_that_has_gone_is_no_longer_marked(start: Started, libr
     async with start(library) as pilot:
         await press(pilot, "x", "x")
         (library / "a.md").unlink()
-        screen_of(pilot).library.refresh()
+        screen_of(pilot).library.index.refresh()
         await press(pilot, "u")
 
         assert (read(pilot), marked(pilot)) == ("b", "b")
@@ -321,7 +321,7 @@ async def test_d_moves_the_article_to_the_trash_and_the_cursor_to_the_next_after
         assert (listed(pilot), under_cursor(pilot)) == ("acde", "c")
         assert (library / ".trash" / "b.md").exists() and not (library / "b.md").exists()
         assert told(pilot)[-1] == "1 article deleted"
-        assert screen_of(pilot).pane.edition.parts[0].text == "第c篇"
+        assert screen_of(pilot).pane.document.parts[0].text == "第c篇"
 
 
 async def test_d_deletes_all_marked_and_the_cursor_goes_up_from_the_end(
@@ -425,7 +425,7 @@ async def test_the_library_opens_at_the_article_it_was_left_at(start: Started, l
         await press(pilot, "j", "j", "j", "q")
     async with start(library) as pilot:
         assert under_cursor(pilot) == "d"
-        assert screen_of(pilot).pane.edition.parts[0].text == "第d篇"
+        assert screen_of(pilot).pane.document.parts[0].text == "第d篇"
         await press(pilot, "g", "ctrl+c")
     async with start(library) as pilot:
         assert under_cursor(pilot) == "a"

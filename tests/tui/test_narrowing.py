@@ -101,7 +101,7 @@ async def test_what_another_process_put_into_the_cache_appears(start: Started, l
     async with start(library_folder) as pilot:
         (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
         other = Library(screen_of(pilot).library.folders)
-        other.refresh(every_file=True)
+        other.index.refresh(every_file=True)
         other.close()
         await pilot.pause(refresher.LOOK + 0.2)
         await settle(pilot)

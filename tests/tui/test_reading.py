@@ -26,7 +26,7 @@ async def test_moving_in_the_list_shows_the_article_at_once(start: Started, samp
         await press(pilot, "j")
 
         assert "繁簡一鍵切換" in rows(pilot)[2]
-        assert screen_of(pilot).pane.edition.parts[0].text == "繁簡一鍵切換"
+        assert screen_of(pilot).pane.document.parts[0].text == "繁簡一鍵切換"
 
 
 async def test_an_article_is_read_only_after_a_moments_rest(start: Started, sample: Path) -> None:
@@ -108,25 +108,25 @@ async def test_the_place_in_an_article_is_kept_until_it_is_opened_again(
 
 async def test_space_pages_and_at_the_end_goes_to_the_next_article(start: Started, sample: Path) -> None:
     async with start(sample, size=(100, 20)) as pilot:
-        first = screen_of(pilot).pane.edition.parts[0].text
+        first = screen_of(pilot).pane.document.parts[0].text
         pages = 0
-        while screen_of(pilot).pane.edition.parts[0].text == first and pages < 20:
+        while screen_of(pilot).pane.document.parts[0].text == first and pages < 20:
             await press(pilot, "space")
             pages += 1
 
         assert 1 < pages < 20
-        assert screen_of(pilot).pane.edition.parts[0].text == "繁簡一鍵切換"
+        assert screen_of(pilot).pane.document.parts[0].text == "繁簡一鍵切換"
 
 
 async def test_keys_move_by_article_heading_and_to_the_ends(start: Started, sample: Path) -> None:
     async with start(sample, size=(100, 20)) as pilot:
         pane = screen_of(pilot).pane
         await press(pilot, "right_square_bracket")
-        assert pane.edition.parts[0].text == "繁簡一鍵切換"
+        assert pane.document.parts[0].text == "繁簡一鍵切換"
         await press(pilot, "left_square_bracket", "right_curly_bracket")
-        assert pane.edition.parts[pane.place().part].text == "認識畫面"
+        assert pane.document.parts[pane.place().part].text == "認識畫面"
         await press(pilot, "right_curly_bracket")
-        assert pane.edition.parts[pane.place().part].text == "從這幾個鍵開始"
+        assert pane.document.parts[pane.place().part].text == "從這幾個鍵開始"
         await press(pilot, "left_curly_bracket", "left_curly_bracket")
         assert pane.place() == Place()
         await press(pilot, "enter", "G")

@@ -320,7 +320,7 @@ async def test_a_pasted_page_becomes_an_article(start: Started, library_folder: 
 
         assert written == ["2024/2024-03-05-港府公布氣候行動計劃.md"]
         assert screen_of(pilot).article_list.count == 1
-        assert screen_of(pilot).pane.edition.parts[0].text == "港府公布氣候行動計劃"
+        assert screen_of(pilot).pane.document.parts[0].text == "港府公布氣候行動計劃"
 
 
 async def test_a_named_page_becomes_an_article(start: Started, library_folder: Path, tmp_path: Path) -> None:
@@ -367,7 +367,7 @@ async def test_a_page_imported_on_the_sample_library_begins_ones_own(
         assert sorted(sample.rglob("*")) == before
         assert [path.name for path in library_folder.rglob("*.md")] == ["2024-03-05-港府公布氣候行動計劃.md"]
         assert screen_of(pilot).article_list.count == 1
-        assert screen_of(pilot).pane.edition.parts[0].text == "港府公布氣候行動計劃"
+        assert screen_of(pilot).pane.document.parts[0].text == "港府公布氣候行動計劃"
 
 
 async def test_a_path_that_does_not_exist_is_no_page(start: Started, library_folder: Path) -> None:

@@ -1,7 +1,8 @@
 """The article: what was published, taken apart into its fields.
 
 Every string is plain text exactly as published, blanks at the ends removed, no-break spaces as plain ones.
-Its parts are named tuples, which every start of the program makes in a tenth of the time of dataclasses.
+Its parts are named tuples: every start of the program makes these classes, and dataclasses take ten times
+as long to make.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "quote", "item"]
 """What a block of the body is."""
+Reading = Literal["sure", "uncertain"]
+"""Whether the import of a page was sure of what it read."""
 
 
 class Block(NamedTuple):
@@ -70,8 +73,14 @@ class Article:
     body: tuple[Block, ...] = ()
     related: tuple[Related, ...] = ()
     imported: Imported | None = None
+    reading: Reading | None = None
+    """None where the article came from no page, or nothing was said of it."""
     extra: Mapping[str, str] = field(default_factory=dict)
-    """Front matter of other tools, kept when the file is written again: key → YAML source of its value."""
+    """Front matter that is no field, kept when the file is written again: key → its lines of YAML.
+
+    They stand as in the file, with the comments before them: keys of other tools, also where a field was read
+    from them, and keys of ours that say nothing that can be read. Under `#` are comments that no key follows.
+    """
     id: str = ""
     """Path in the library without the suffix, `/` between folders; empty while it is in no library."""
 
@@ -91,7 +100,7 @@ class Summary(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place in an article: the part of the set page (title, paragraphs, …) and the code point in it."""
+    """A place in an article: the part of its document (title, paragraphs, …) and the code point in it."""
 
     part: int = 0
     offset: int = 0

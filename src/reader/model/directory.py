@@ -52,8 +52,8 @@ class Office:
     def names(self) -> tuple[str, ...]:
         """Every name by which an article can mention the office: published, corrected, aliases."""
         corrected = self.corrected.get("name")
-        found = (self.name, *([corrected] if isinstance(corrected, str) else []), *self.aliases)
-        return tuple(dict.fromkeys(found))
+        names = (self.name, *([corrected] if isinstance(corrected, str) else []), *self.aliases)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def _office(organisation: str, depth: int, office: Office) -> OfficeRow:
 def all_rows(directories: Sequence[Directory]) -> list[OfficeRow]:
     """Every row, all regions open."""
     regions = {
-        OfficeRow("region", region, held.organisation, 1, held.offices_in(region)).key
-        for held in directories
-        for region in _regions(held)
+        OfficeRow("region", region, directory.organisation, 1, directory.offices_in(region)).key
+        for directory in directories
+        for region in _regions(directory)
     }
     return office_rows(directories, regions)

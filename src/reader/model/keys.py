@@ -66,7 +66,7 @@ def shown_key(key: str) -> str:
     *modifiers, name = key.split("+")
     shown = _SHOWN.get(name, name)
     shown = shown.upper() if modifiers and len(shown) == 1 else shown
-    return "+".join([*(held.capitalize() for held in modifiers), shown])
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
 
 
 def is_typed(key: str) -> bool:

@@ -1,6 +1,6 @@
 """Queries: what the filter bar and the command line ask, as a tree of values; `query_parser` reads them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -114,8 +114,7 @@ def replaced(node: Node, change: Callable[[Leaf], Node]) -> Node:
         inner = replaced(node.node, change)
         return EVERYTHING if inner == EVERYTHING else Not(inner)
     if isinstance(node, And):
-        kept = [held for held in (replaced(part, change) for part in node.nodes) if held != EVERYTHING]
-        return kept[0] if len(kept) == 1 else And(tuple(kept))
+        return conjunction([replaced(part, change) for part in node.nodes])
     if isinstance(node, Or):
         parts = tuple(replaced(part, change) for part in node.nodes)
         return EVERYTHING if EVERYTHING in parts else Or(parts)
@@ -144,13 +143,18 @@ def wanted_words(node: Node) -> tuple[Word, ...]:
 
 def both(first: Node, second: Node) -> Node:
     """The query that asks for what both ask."""
-    kept = [node for node in (first, second) if node != EVERYTHING]
-    return kept[0] if len(kept) == 1 else And(tuple(kept))
+    return conjunction((first, second))
+
+
+def conjunction(nodes: Iterable[Node]) -> Node:
+    """The query that asks for what all nodes ask; a node that restricts nothing is left out."""
+    narrowing = [node for node in nodes if node != EVERYTHING]
+    return narrowing[0] if len(narrowing) == 1 else And(tuple(narrowing))
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedQuery:
-    """A query with nothing left to look up: what the index is asked, and what a person is told of it."""
+    """A query with nothing left to look up: what the index is asked, and what the screen says of it."""
 
     node: Node = EVERYTHING
     needles: tuple[str, ...] = ()

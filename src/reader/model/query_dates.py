@@ -23,13 +23,13 @@ def dated(text: str, today: date) -> Node:
         first, last = _span(start, today), _span(end.lstrip("."), today)
         if (start and not first) or (end.lstrip(".") and not last):
             return _unread(text, end if first or not start else start)
-        span = (first[0] if first else _FIRST, last[1] if last else _LAST)
-        return Dated(*span) if first or last else EVERYTHING
+        asked = Dated(first[0] if first else _FIRST, last[1] if last else _LAST)
+        return asked if first or last else EVERYTHING
     sign = plain[: len(plain) - len(plain.lstrip("<>="))]
-    held = _span(plain[len(sign) :], today)
-    if held is None:
+    span = _span(plain[len(sign) :], today)
+    if span is None:
         return _unread(text, plain[len(sign) :])
-    first_of, last_of = held
+    first_of, last_of = span
     return {
         ">": Dated(last_of + 1, _LAST),
         ">=": Dated(first_of, _LAST),
@@ -52,8 +52,8 @@ def _begins_name(piece: str) -> bool:
 
 def _span(text: str, today: date) -> tuple[int, int] | None:
     """The first and the last minute of a day, a month, a year, or of some days up to today."""
-    if found := _DAY.fullmatch(text):
-        year, month, day = (int(part) if part else None for part in found.groups())
+    if match := _DAY.fullmatch(text):
+        year, month, day = (int(part) if part else None for part in match.groups())
         try:
             date(year or 0, month or 1, day or 1)
         except ValueError:
@@ -63,8 +63,8 @@ def _span(text: str, today: date) -> tuple[int, int] | None:
     if text.lower() in _NAMED:
         day_named = today - timedelta(_NAMED[text.lower()])
         return _minute(day_named, "0"), _minute(day_named, "9")
-    if found := _AGO.fullmatch(text):
-        days = int(found[1]) * _DAYS.get(found[2].lower(), 30)
+    if match := _AGO.fullmatch(text):
+        days = int(match[1]) * _DAYS.get(match[2].lower(), 30)
         first = today - timedelta(min(max(days, 1) - 1, (today - date.min).days))
         return _minute(first, "0"), _minute(today, "9")
     return None

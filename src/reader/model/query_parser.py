@@ -22,7 +22,6 @@ from typing import NamedTuple, get_args
 from reader.i18n import _
 from reader.model.query import (
     EVERYTHING,
-    And,
     Being,
     Field,
     InLanguage,
@@ -34,6 +33,7 @@ from reader.model.query import (
     Saved,
     State,
     Word,
+    conjunction,
 )
 from reader.model.query_dates import dated
 
@@ -87,7 +87,7 @@ def parse(text: str, today: date | None = None) -> Node:
         nodes.append(_conjunction(tokens, today or date.today()))
         if tokens:
             tokens.popleft()  # a closing bracket that closes nothing
-    return _combined(And, nodes)
+    return conjunction(nodes)
 
 
 def from_arguments(arguments: Sequence[str]) -> str:
@@ -139,8 +139,8 @@ def _word(text: str, at: int) -> tuple[_Token | None, int]:
         end = text.find(_QUOTES[text[at]], at + 1)
         end = len(text) if end < 0 else end
         return _Token("word", text[at + 1 : end].strip(), name, exact, saved), end + 1
-    found = _BARE.match(text, at)
-    word = found.group() if found else ""
+    match = _BARE.match(text, at)
+    word = match.group() if match else ""
     at += len(word)
     if not (name or exact or saved):
         if word in _EITHER:
@@ -169,7 +169,7 @@ def _conjunction(tokens: deque[_Token], today: date) -> Node:
         else:
             groups[-1].append(node)
         either = False
-    return _combined(And, [group[0] if len(group) == 1 else Or(tuple(group)) for group in groups])
+    return conjunction([group[0] if len(group) == 1 else Or(tuple(group)) for group in groups])
 
 
 def _unit(tokens: deque[_Token], today: date) -> Node:
@@ -210,8 +210,3 @@ def _being(text: str) -> Node:
         return EVERYTHING
     why = _("is: takes {states}; not {text}").format(states=", ".join(STATES), text=text)
     return Misread(f"is:{text}", why)
-
-
-def _combined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node:
-    kept = [node for node in nodes if node != EVERYTHING]
-    return kept[0] if len(kept) == 1 else kind(tuple(kept))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
-from reader.i18n import _
+from reader.i18n import LANGUAGES, _
 from reader.model.commands import KEYS, Keymap
 from reader.model.conversion import Variant
 
@@ -18,7 +18,7 @@ class Setting:
     default: Any
     allowed: tuple[str, ...]
     """The values it takes; empty where any text is one."""
-    meaning: str
+    description: str
 
     @property
     def takes(self) -> str:
@@ -29,12 +29,12 @@ class Setting:
 
     @property
     def explained(self) -> str:
-        """Meaning, then in brackets what is allowed and the default."""
+        """The description, then in brackets what is allowed and the default."""
         default = _("default {value}").format(value=shown(self.default)) if shown(self.default) else ""
         notes = _("{takes}; {default}") if self.takes and default else "{takes}{default}"
         explained = _("{meaning} ({notes})") if self.takes or default else "{meaning}"
         notes = notes.format(takes=self.takes, default=default)
-        return explained.format(meaning=_(self.meaning), notes=notes)
+        return explained.format(meaning=_(self.description), notes=notes)
 
     def value_of(self, text: str) -> Any:
         """The value that a text means. Raises ValueError where it is not allowed."""
@@ -59,12 +59,14 @@ def shown(value: Any) -> str:
     return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
-def _choice(default: Any, meaning: str, *allowed: str) -> Any:
-    return field(default=default, metadata={"meaning": meaning, "allowed": allowed})
+def _choice(default: Any, description: str, *allowed: str) -> Any:
+    return field(default=default, metadata={"description": description, "allowed": allowed})
 
 
 _YES_NO = ("true", "false")
-_MEASURES = tuple(str(han) for han in range(20, 41))
+NARROWEST_MEASURE, WIDEST_MEASURE = 20, 40
+"""Han in a line: as few as people read without loss, as many as WCAG 1.4.8 allows."""
+_MEASURES = tuple(map(str, range(NARROWEST_MEASURE, WIDEST_MEASURE + 1)))
 _SECONDS = tuple(map(str, range(1, 61)))
 OWN_THEMES = ("reader-night", "reader-paper", "terminal")
 """Our themes; `terminal` uses the terminal's own colours."""
@@ -83,7 +85,7 @@ class Settings:
 
     library: str | None = _choice(None, "the folder of articles")
     language: str = _choice(
-        "auto", "the language of the program; auto: the terminal's", "auto", "en", "zh_TW", "zh_CN", "zh_HK"
+        "auto", "the language of the program; auto: the terminal's", "auto", "en", *LANGUAGES
     )
     theme: str | None = _choice(
         None, "the colours at the start; unset: those chosen last. terminal: the terminal's own", *THEMES
@@ -110,20 +112,20 @@ class Settings:
     bookmark: tuple[str, ...] = _choice((), "the command that keeps a bookmark, in words: [buku, --add]")
     keys: Keymap = field(
         default_factory=lambda: KEYS,
-        metadata={"meaning": "keys of commands, each one key or a list: {next-line: [j, Ctrl+N]}"},
+        metadata={"description": "keys of commands, each one key or a list: {next-line: [j, Ctrl+N]}"},
     )
 
 
 _DEFAULTS = Settings()
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
-        held.name: Setting(
-            held.name,
-            getattr(_DEFAULTS, held.name),
-            tuple(map(str, held.metadata.get("allowed", ()))),
-            held.metadata["meaning"],
+        choice.name: Setting(
+            choice.name,
+            getattr(_DEFAULTS, choice.name),
+            tuple(map(str, choice.metadata.get("allowed", ()))),
+            choice.metadata["description"],
         )
-        for held in fields(Settings)
+        for choice in fields(Settings)
     }
 )
 """Every setting by its name."""

@@ -1,18 +1,19 @@
-"""The edition: a page as published and as a person wants it shown, place by place."""
+"""The converted document: its parts as published and in a conversion, with the offsets of each mapped."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.model.article import Place
-from reader.text.conversion.convert import Conversion, Shown, show, show_text
+from reader.model.conversion import Conversion
 from reader.text.document import Part
-from reader.text.search.fold import matches
+from reader.text.search.highlight import Span, matches, merged
 
-Span = tuple[int, int]
-"""Code points [start:end) of a part's text."""
+if TYPE_CHECKING:
+    from reader.text.conversion.convert import Shown
 
 
-class Edition:
-    """The parts of a page in one conversion. A part is converted when it is first asked for."""
+class ConvertedDocument:
+    """The parts of a document in one conversion. A part is converted when it is first asked for."""
 
     def __init__(
         self,
@@ -33,8 +34,12 @@ class Edition:
 
     def part(self, index: int) -> Part:
         """A part as it is shown."""
+        if self.conversion.is_as_published:
+            return self.published[index]
         role, text = self.published[index].role, self._texts.get(index)
         if text is None:
+            from reader.text.conversion.convert import show_text  # patterns that published text need not load
+
             text = show_text(self.published[index].text, self._language, self.conversion)
             self._texts[index] = text
         return Part(role, text)
@@ -44,18 +49,18 @@ class Edition:
         """All parts as they are shown."""
         return tuple(map(self.part, range(len(self))))
 
-    def converted(self, conversion: Conversion) -> "Edition":
-        """The same page in another conversion."""
-        return Edition(self.published, self._language, conversion)
+    def converted(self, conversion: Conversion) -> "ConvertedDocument":
+        """The same document in another conversion."""
+        return ConvertedDocument(self.published, self._language, conversion)
 
     def from_published(self, place: Place) -> Place:
-        """Where a place of the published page stands in the shown one."""
+        """Where a place of the published document stands in the shown one."""
         if self._keeps_places or place.part >= len(self):
             return place
         return Place(place.part, self._changed(place.part).offset(place.offset))
 
     def to_published(self, place: Place) -> Place:
-        """Where a place of the shown page stands in the published one."""
+        """Where a place of the shown document stands in the published one."""
         if self._keeps_places or place.part >= len(self):
             return place
         return Place(place.part, self._changed(place.part).published(place.offset))
@@ -63,34 +68,25 @@ class Edition:
     def changes(self, index: int) -> list[tuple[Span, Span]]:
         """What was changed in a part: the span in the shown text, and the span in the published one."""
         shown = self._changed(index)
-        found = []
+        spans = []
         for change in shown.changes:
             start = shown.published(change.start)
-            found.append(((change.start, change.end), (start, start + len(change.published))))
-        return found
+            spans.append(((change.start, change.end), (start, start + len(change.published))))
+        return spans
 
     def matches(self, index: int, needles: Sequence[str]) -> list[Span]:
         """Where one of the folded needles stands in the shown text, or in what was published there."""
-        found = matches(self.part(index).text, needles)
+        in_shown = matches(self.part(index).text, needles)
         if self._keeps_places:
-            return found  # the fold sees no difference between scripts
+            return in_shown  # the fold sees no difference between scripts
         shown = self._changed(index)
-        spans = matches(self.published[index].text, needles)
-        return _merged([*found, *((shown.offset(start), shown.offset(end)) for start, end in spans)])
+        in_published = matches(self.published[index].text, needles)
+        return merged([*in_shown, *((shown.offset(start), shown.offset(end)) for start, end in in_published)])
 
-    def _changed(self, index: int) -> Shown:
+    def _changed(self, index: int) -> "Shown":
         """A part with all that was changed in it, which takes longer to find out than its text."""
         if index not in self._shown:
+            from reader.text.conversion.convert import show
+
             self._shown[index] = show(self.published[index].text, self._language, self.conversion)
         return self._shown[index]
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """Sorted, overlapping ones as one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    return merged

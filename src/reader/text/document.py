@@ -1,4 +1,4 @@
-"""The page: an article or an office as a sequence of parts, in the order they are read.
+"""The document: an article or an office as a sequence of parts, in the order they are read.
 
 The pane, `reader show` and `reader show --width` all show these parts, so they hold the same characters.
 """
@@ -22,7 +22,7 @@ assert set(get_args(Kind)) < set(get_args(Role))
 
 
 class Part(NamedTuple):
-    """A piece of the page that is set by itself."""
+    """A piece of the document that is set by itself."""
 
     role: Role
     text: str

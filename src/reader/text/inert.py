@@ -22,7 +22,7 @@ _UNUSUAL = re.compile("[^\\w\n\t -~\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030
 _FILLERS = "\u115f", "\u1160"
 """The letters that vanish."""
 
-# Few texts need these, so `re` compiles them at first use. (A class with wide ranges takes 1 to 3 ms.)
+# Few texts need these, so `re` compiles them at first use: classes with wide ranges take long.
 _SUSPECT = (
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200d\ud800-\udfff{_VANISH}]"
     f"|{_MAY_BE_MARKS}{{{_MOST_MARKS + 1}}}"
@@ -52,12 +52,12 @@ def is_usual(text: str) -> bool:
 
 def _bounded(run: re.Match[str]) -> str:
     """The run without the marks that follow 30 marks."""
-    kept, marks = [], 0
+    chars, marks = [], 0
     for char in run.group():
         marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
         if marks <= _MOST_MARKS:
-            kept.append(char)
-    return "".join(kept)
+            chars.append(char)
+    return "".join(chars)
 
 
 def inert_line(text: str) -> str:

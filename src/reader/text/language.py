@@ -4,58 +4,28 @@ import contextlib
 from collections import Counter
 from typing import Literal
 
-from reader.i18n import _
+from reader.i18n import Chinese, _, chinese_of, subtags
 from reader.model.conversion import Variant
+from reader.text.characters import is_han, is_kana
 from reader.text.language_table import JAPANESE, SIMPLIFIED, TRADITIONAL
 from reader.text.search.fold import fold
 
-Source = Literal["Hans", "TW", "HK", "Hant"]
-"""What Chinese a text is written in; Hant is Traditional of an unknown region."""
 Script = Literal["Hans", "Hant", "Jpan", "mixed"]
 """The script of a text."""
 
-_CHINESE = {"zh", "zho", "chi", "cmn", "yue", "nan", "hak", "wuu", "gan", "hsn", "lzh"}
-_REGIONS: dict[str, Source] = {"tw": "TW", "hk": "HK", "mo": "HK", "cn": "Hans", "sg": "Hans", "my": "Hans"}
-_CALLED: dict[str, Source] = {
+_CALLED: dict[str, Chinese] = {
     **{fold(name): "Hant" for name in ("繁體", "正體", "繁中", "traditional")},
     **{fold(name): "Hans" for name in ("简体", "简中", "simplified")},
     **{fold("台灣"): "TW", fold("香港"): "HK"},
 }
 """What a person may call them, folded."""
-_SHOWN: dict[Source, Variant] = {
+_SHOWN: dict[Chinese, Variant] = {
     "Hans": Variant.HANS,
     "TW": Variant.TW,
     "HK": Variant.HK,
     "Hant": Variant.TW,  # BCP 47's likely region of zh-Hant
 }
 _TAGS: dict[Script, str] = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
-
-
-def subtags(tag: str | None) -> list[str]:
-    """The parts of a language tag in lower case; the charset of a POSIX locale (`zh_TW.UTF-8`) is cut."""
-    plain = (tag or "").strip().lower().replace("_", "-")
-    return plain.split(".")[0].split("@")[0].split("-")
-
-
-def source_of(tag: str | None) -> Source | None:
-    """What Chinese a language tag means; None for other languages and for Chinese of an unknown script.
-
-    Takes BCP 47 and what is met instead of it: `zh_TW`, `zh-CHS`, `zh-cmn-Hans-CN`. The script counts before
-    the region (`zh-Hans-HK` is Simplified); Cantonese without either is Hong Kong's.
-    """
-    language, *rest = subtags(tag)
-    if language not in _CHINESE:
-        return None
-    region = next((_REGIONS[part] for part in rest if part in _REGIONS), None)
-    if "hans" in rest or "chs" in rest:
-        return "Hans"
-    if "hant" in rest or "cht" in rest:
-        return region if region in ("TW", "HK") else "Hant"
-    if any(len(part) == 4 and part.isalpha() for part in rest):  # another script: pinyin, bopomofo
-        return None
-    if region is None and (language == "yue" or "yue" in rest):
-        return "HK"
-    return region
 
 
 def parse_variant(name: str) -> Variant:
@@ -65,15 +35,15 @@ def parse_variant(name: str) -> Variant:
         if fold(plain) in (variant.value, fold(variant.label)):
             return variant
     # `tw`, `hant`, `cn` alone mean what they mean behind `zh-`
-    source = source_of(plain) or source_of(f"zh-{plain}")
-    if source is None:
+    chinese = chinese_of(plain) or chinese_of(f"zh-{plain}")
+    if chinese is None:
         allowed = ", ".join(f"{variant.value} ({variant.tag or variant.label})" for variant in Variant)
         raise ValueError(
             _("{name!r} is no variant: use {allowed}, or another spelling of these tags").format(
                 name=name, allowed=allowed
             )
         )
-    return _SHOWN[source]
+    return _SHOWN[chinese]
 
 
 def script(text: str) -> Script | None:
@@ -92,7 +62,7 @@ def detect(text: str) -> str | None:
     verdict = _verdict(*_evidence(counts))
     if verdict is None:
         return None
-    han = sum(count for char, count in counts.items() if "\u3041" <= char <= "\u9fff")
+    han = sum(count for char, count in counts.items() if is_han(char) or is_kana(char))
     latin = sum(count for char, count in counts.items() if char < "\u0250" and char.isalpha())
     # An English text with a Chinese name in it is English; two thirds English is common on Chinese pages.
     return None if latin > 20 * han else _TAGS.get(verdict)
@@ -106,7 +76,7 @@ def _evidence(counts: Counter[str]) -> tuple[int, int, int]:
             hans += count
         elif char in TRADITIONAL:
             hant += count
-        elif ("\u3041" <= char <= "\u30fa" and char != "の") or char in JAPANESE:
+        elif (is_kana(char) and char != "の") or char in JAPANESE:
             japanese += count  # の stands in Chinese trade names too
     return hans, hant, japanese
 
@@ -130,11 +100,11 @@ def is_language(asked: str, tag: str) -> bool:
 
     A script is that of all its regions; a region counts where the tag tells it.
     """
-    meant = _CALLED.get(fold(asked)) or source_of(asked) or source_of(f"zh-{asked.strip()}")
-    if meant is None:
+    wanted = _CALLED.get(fold(asked)) or chinese_of(asked) or chinese_of(f"zh-{asked.strip()}")
+    if wanted is None:
         with contextlib.suppress(ValueError):
-            meant = source_of(parse_variant(asked).tag)
-    if meant is None:
+            wanted = chinese_of(parse_variant(asked).tag)
+    if wanted is None:
         return subtags(tag)[: len(subtags(asked))] == subtags(asked)
-    held = source_of(tag)
-    return held == meant or (meant == "Hant" and held in ("TW", "HK"))
+    chinese = chinese_of(tag)
+    return chinese == wanted or (wanted == "Hant" and chinese in ("TW", "HK"))

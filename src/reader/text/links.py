@@ -1,12 +1,28 @@
-"""Links: web addresses in a text, http and https only."""
+"""Links: web addresses in a text, http and https only; and what else in it is no prose."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-WEB = r"(?i:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
-"""A web address with the marks behind it, as a pattern of ASCII (RFC 3986, appendix A)."""
-_ADDRESS = re.compile(WEB, re.A)
+_MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+WEB = (
+    rf"(?i:https?://|(?<![A-Za-z0-9_.@/-])www\.)[{_MARK}]+"
+    rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{_HAN}]+[{_MARK}/]*)*)?)?"
+)
+"""A web address with the marks behind it (RFC 3986, appendix A).
+
+Han belongs to it only behind a separator of its path (`/wiki/台北`), and not at the root of the site, where
+it is rather the sentence that goes on.
+"""
+_ADDRESS = re.compile(WEB)
+EMAIL = r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_ARGUMENT = "[A-Za-z0-9_., =]{0,40}"
+_CALL = rf"[A-Za-z_][A-Za-z0-9_.]*\({_ARGUMENT}(?:\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')?{_ARGUMENT}\)"
+_FILE = (
+    r"[\w-]{1,60}\.(?i:pdf|docx?|xlsx?|pptx?|odt|csv|txt|md|html?|zip|jpe?g|png|gif|mp[34]|py|json|ya?ml)\b"
+)
+_VERBATIM = re.compile(f"{WEB}|(?<![\\w.+-]){EMAIL}|(?<![A-Za-z0-9_.]){_CALL}|(?<![\\w.-]){_FILE}")
 _TRAILING = ".,;:!?')]"
 
 
@@ -23,11 +39,24 @@ def links(text: str) -> tuple[Link, ...]:
     """The web addresses in a text, marks at their ends not counted."""
     if "://" not in text and "www." not in text.lower():
         return ()
-    found = []
+    spans = []
     for match in _ADDRESS.finditer(text):
         shown = _without_trailing(match.group())
-        found.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
-    return tuple(link for link in found if link.url)
+        spans.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
+    return tuple(link for link in spans if link.url)
+
+
+def verbatim(text: str) -> list[tuple[int, int]]:
+    """What is no prose and means something else in another script: addresses, e-mail, code, names of files.
+
+    Code points [start:end), in order. An address ends before the marks of the sentence behind it.
+    """
+    if not any(mark in text for mark in ("://", "www.", "@", "(", ".")):
+        return []
+    spans = []
+    for match in _VERBATIM.finditer(text):
+        spans.append((match.start(), match.start() + len(_without_trailing(match.group()))))
+    return spans
 
 
 def _without_trailing(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reader.library import Profile
 from reader.model.conversion import Variant
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
@@ -29,7 +30,7 @@ class Look:
 
     def conversion(self, variant: Variant, words: bool) -> Conversion:
         """How text is shown in a variant, with regional words or without."""
-        return Conversion(variant, words, self.settings.punctuation == "full", self.own)
+        return Profile(self.settings, self.own).conversion(variant, words)
 
 
 DEFAULT = Look()

@@ -1,6 +1,5 @@
 """The conversions file: a person's own words, and every wrong entry named with its line."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ def test_what_would_act_on_a_terminal_does_not_come_in(file: Path) -> None:
     assert problems == ()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root can read any file")
+@pytest.mark.usefixtures("ordinary_user")
 def test_a_file_without_permission_is_named(file: Path) -> None:
     file.write_text("甲: {tw: 乙}", "utf-8")
     file.chmod(0)

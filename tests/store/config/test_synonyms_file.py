@@ -1,6 +1,5 @@
 """The synonyms file: a person's own groups of words, and every wrong entry named with its line."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -104,7 +103,7 @@ def test_a_group_expands_a_query_before_our_own(file: Path) -> None:
     assert spellings("出租车", groups)[:2] == ("小黃", "計程車")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root can read any file")
+@pytest.mark.usefixtures("ordinary_user")
 def test_a_file_without_permission_is_named(file: Path) -> None:
     file.write_text("- [川普, 特朗普]", "utf-8")
     file.chmod(0)

@@ -60,6 +60,7 @@ ARTICLES = st.builds(
     author=MAYBE,
     language=MAYBE,
     url=MAYBE,
+    reading=st.sampled_from([None, "sure"]),
     original=st.none() | st.builds(Original, MAYBE, MAYBE),
     tags=st.lists(SOME, max_size=3).map(tuple),
     captions=st.lists(st.builds(Caption, SOME, MAYBE), max_size=3).map(tuple),
@@ -74,9 +75,9 @@ ARTICLES = st.builds(
 
 def front_of(text: str) -> str:
     """The YAML between the lines of three hyphens."""
-    found = re.match(r"---\n(.*?)^---$", text, re.S | re.M)
-    assert found
-    return found[1]
+    match = re.match(r"---\n(.*?)^---$", text, re.S | re.M)
+    assert match
+    return match[1]
 
 
 def read(text: str | bytes, path: str = "2023/a.md") -> Article:
@@ -180,15 +181,15 @@ def test_a_file_is_written_as_the_design_shows_it() -> None:
 
 def test_unknown_keys_and_comments_are_written_back_byte_for_byte() -> None:
     """Those of our own keys stand first; a comment keeps its place before the key it stood at."""
-    kept = (
+    others = (
         "# of the slug\nslug:   'a-b'   # why\nempty:\nmap: {x: 1,\n  y: 2}\n\n"
         'list:\n# inner\n-   a\n- "b"\n'
         'text: |\n  one\n\n  two\nodd: "\\ud83d\\ude00"\n# at the end\n'
     )
-    before = f"---\n# first\ntitle: 題\n{kept}---\n\n文。\n"
+    before = f"---\n# first\ntitle: 題\n{others}---\n\n文。\n"
     written = article_file.write(read(before))
 
-    assert written == (f"---\ntitle: 題\nsource:\nauthor:\nlanguage:\nurl:\n# first\n{kept}---\n\n文。\n")
+    assert written == (f"---\ntitle: 題\nsource:\nauthor:\nlanguage:\nurl:\n# first\n{others}---\n\n文。\n")
     assert article_file.write(read(written)) == written
 
 
@@ -355,3 +356,37 @@ def test_a_problem_is_named_by_file_line_and_key() -> None:
     _, problems = article_file.read(b"---\ntitle: x\n\ndate: soon\n---\n", "a.md")
 
     assert problems == (Problem("a.md", "'soon' is no date; write it as 2023-04-01", 4, "date"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "reading", "message"),
+    [
+        ("sure", "sure", None),
+        ("uncertain", "uncertain", "may not have been read rightly"),
+        ("", None, None),
+        ("perhaps", None, "'perhaps' is neither `sure` nor `uncertain`"),
+    ],
+)
+def test_how_sure_the_import_was_stands_in_the_file_and_what_is_unsure_is_a_problem(
+    given: str, reading: str | None, message: str | None
+) -> None:
+    article, problems = article_file.read(f"---\ntitle: 標題\nreading: {given}\n---\n內文\n".encode(), "a.md")
+
+    assert article.reading == reading
+    assert [(problem.line, problem.key) for problem in problems] == ([(3, "reading")] if message else [])
+    assert all(message in problem.message for problem in problems if message)
+    assert article_file.read(article_file.write(article).encode(), "a.md")[0] == article
+
+
+def test_a_word_about_reading_that_is_not_ours_stays_in_the_file() -> None:
+    article, problems = article_file.read("---\ntitle: 標題\nreading: 五分鐘\n---\n內文\n".encode(), "a.md")
+
+    assert (article.reading, len(problems)) == (None, 1)
+    assert "\nreading: 五分鐘\n" in article_file.write(article)
+
+
+def test_what_is_wrong_with_a_field_that_is_read_for_two_is_said_once() -> None:
+    """An address in `source` is the url."""
+    _, problems = article_file.read(b"---\ntitle: x\nsource: #a\n---\n", "a.md")
+
+    assert [problem.key for problem in problems] == ["source"]

@@ -88,8 +88,8 @@ def test_no_front_matter_loses_the_body_or_what_is_read_of_it(fences: tuple[str,
     assert "文末一句。" in (article.title, *(block.text for block in article.body))
     written = article_file.write(article).encode()
     again, _ = article_file.read(written, "a.md")
-    kept = {key: source for key, source in article.extra.items() if key != "title"}  # one is written
-    assert (again.title, again.date, again.extra) == (article.title, article.date, kept)
+    extra = {key: source for key, source in article.extra.items() if key != "title"}  # one is written
+    assert (again.title, again.date, again.extra) == (article.title, article.date, extra)
     assert article_file.write(again).encode() == written
 
 

@@ -48,11 +48,11 @@ def library(library_folder: Path, open_library: Callable[[Path], Library]) -> Li
 
 
 def ids(library: Library, query: str) -> set[str]:
-    return {summary.id for summary in library.summaries(library.rows(parse(query)))}
+    return {summary.id for summary in library.index.summaries(library.index.rows(parse(query)))}
 
 
 def test_everything_is_listed_with_its_title_and_date(library: Library) -> None:
-    listed = {held.id: (held.title, held.date) for held in library.summaries(library.rows())}
+    listed = {row.id: (row.title, row.date) for row in library.index.summaries(library.index.rows())}
 
     assert listed == {
         "hugo/post": ("城市的氣候", "2023-04-01T04:42:00+08:00"),
@@ -94,21 +94,21 @@ def test_everything_is_found(library: Library, query: str, expected: set[str]) -
 
 
 def test_what_cannot_be_read_is_named_with_its_line_and_what_to_do(library: Library) -> None:
-    assert [str(problem) for problem in library.problems()] == [
+    assert [str(problem) for problem in library.index.problems()] == [
         "odd.md:4: tags: says nothing that can be read; it stays in the file as it is",
     ]
 
 
 def test_the_list_shows_the_host_of_the_address_where_nothing_says_the_source(library: Library) -> None:
-    shown = {summary.id: summary.source for summary in library.summaries(library.rows())}
+    shown = {summary.id: summary.source for summary in library.index.summaries(library.index.rows())}
 
     assert (shown["clipping"], shown["number"]) == ("news.example.org", None)
-    assert library.article("clipping").source is None
+    assert library.files.article("clipping").source is None
 
 
 def test_keys_of_other_tools_are_kept_when_a_file_is_written_again(library: Library) -> None:
-    path = library.path("hugo/post")
-    library.put(library.article("hugo/post"), path)
+    path = library.files.path("hugo/post")
+    library.files.put(library.files.article("hugo/post"), path)
     written = path.read_text("utf-8")
 
-    assert all(held in written for held in ("draft: false", "weight: 10", "categories: [新聞]"))
+    assert all(line in written for line in ("draft: false", "weight: 10", "categories: [新聞]"))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model.conversion import Variant
@@ -13,8 +13,6 @@ from reader.text.conversion.convert import Change, Conversion, Shown, show, show
 from reader.text.conversion.own_terms import OwnWord
 
 ORIGINAL, HANS, TW, HK = Variant.ORIGINAL, Variant.HANS, Variant.TW, Variant.HK
-RAW = Path(__file__).parents[4] / "shared" / "data" / "raw"
-PAGES = sorted(RAW.glob("*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -150,6 +148,7 @@ def test_any_text_is_shown_with_exactly_its_differences(
 
 @settings(deadline=None, max_examples=300)
 @given(TEXT, LANGUAGES, CONVERSIONS)
+@example("首席执行官首席执行官", None, Conversion(Variant.TW, words=True))
 def test_places_go_in_order_and_stay_in_range(
     text: str, language: str | None, conversion: Conversion
 ) -> None:
@@ -182,13 +181,8 @@ def test_nothing_is_loaded_to_show_a_text_as_published() -> None:
     )
 
 
-needs_pages = pytest.mark.skipif(not PAGES, reason="the raw pages are not beside this checkout")
-
-
-@needs_pages
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_raw_page_shows_exactly_its_differences_in_other_words(page: Path) -> None:
-    text = page.read_text("utf-8")
+def test_a_raw_page_shows_exactly_its_differences_in_other_words(saved_page: Path) -> None:
+    text = saved_page.read_text("utf-8")
     shown = show(text, "zh-TW", Conversion(HANS, words=True, full_punctuation=True))
     plain = show_text(text, "zh-TW", Conversion(HANS))
 
@@ -197,3 +191,14 @@ def test_a_raw_page_shows_exactly_its_differences_in_other_words(page: Path) -> 
         range(0, len(text), 7)
     )
     assert len(plain) == len(text)
+
+
+@pytest.mark.parametrize("variant", [Variant.TW, Variant.HK])
+@pytest.mark.parametrize("words", [False, True])
+def test_addresses_code_and_names_of_files_are_never_converted(variant: Variant, words: bool) -> None:
+    kept = "https://a.example.org/wiki/软件发布?q=里面 发送软件@a.example.org 软件_里面.pdf print('发软件')"
+
+    shown = show_text(f"软件发布{kept}", "zh-CN", Conversion(variant, words))
+
+    assert shown.endswith(kept)
+    assert not shown.startswith("软件")

@@ -2,9 +2,8 @@
 
 from reader.model.article import Article, Block, Caption
 from reader.model.conversion import Variant
-from reader.text.conversion.article import in_conversion, in_variant
+from reader.text.conversion.article import explain, in_conversion
 from reader.text.conversion.convert import Conversion
-from reader.text.conversion.explain import explain
 from reader.text.conversion.own_terms import OwnWord
 
 ARTICLE = Article(
@@ -42,5 +41,5 @@ def test_an_article_is_shown_as_a_person_wants_it() -> None:
 
 def test_an_article_as_published_is_the_same() -> None:
     assert in_conversion(ARTICLE, Conversion(words=True)) is ARTICLE
-    assert in_variant(ARTICLE, Variant.ORIGINAL) is ARTICLE
-    assert in_variant(ARTICLE, Variant.TW).title == "這個軟件,這個人"
+    assert in_conversion(ARTICLE, Conversion(Variant.ORIGINAL)) is ARTICLE
+    assert in_conversion(ARTICLE, Conversion(Variant.TW)).title == "這個軟件,這個人"

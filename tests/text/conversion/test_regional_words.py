@@ -13,8 +13,6 @@ from reader.text.conversion.alignment import edits, splice
 from reader.text.conversion.convert import Conversion, show, show_text
 
 HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
-RAW = Path(__file__).parents[4] / "shared" / "data" / "raw"
-PAGES = sorted(RAW.glob("*.txt"))
 
 
 def shown(text: str, language: str, variant: Variant) -> str:
@@ -194,6 +192,17 @@ def test_a_word_stands_in_the_table_once() -> None:
         assert sorted(terms) == sorted(set(terms))
 
 
+def test_a_word_twice_in_a_row_is_told_twice() -> None:
+    changes = show("首席执行官首席执行官", None, Conversion(TW, words=True)).changes
+
+    assert [(change.published, change.shown) for change in changes] == [("首席执行官", "執行長")] * 2
+
+
+@given(st.text("abc", min_size=1, max_size=30), st.text("abc", min_size=1, max_size=30))
+def test_an_edit_has_text_on_both_sides(base: str, other: str) -> None:
+    assert all(edit.start < edit.end and edit.text for edit in edits(base, other))
+
+
 @given(st.text("abc\n", max_size=40), st.text("abc\n", max_size=40))
 def test_edits_make_one_text_the_other(base: str, other: str) -> None:
     found = edits(base, other)
@@ -202,16 +211,15 @@ def test_edits_make_one_text_the_other(base: str, other: str) -> None:
     assert all(first.end <= second.start for first, second in pairwise(found))
 
 
-needs_pages = pytest.mark.skipif(not PAGES, reason="the raw pages are not beside this checkout")
-
-
-@needs_pages
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_in_a_raw_page_only_words_of_taiwan_change(page: Path) -> None:
-    text = page.read_text("utf-8")
+def test_in_a_raw_page_only_words_of_taiwan_change(saved_page: Path) -> None:
+    text = saved_page.read_text("utf-8")
     found = show(text, "zh-TW", Conversion(HANS, words=True)).changes
 
     assert {(c.published, c.shown) for c in found if c.rule == "regional words"} <= {
         ("專案", "项目"),
         ("支援", "支持"),
+        ("線上", "在线"),
+        ("網路", "网络"),
+        ("影片", "视频"),
+        ("腳踏車", "自行车"),
     }

@@ -196,9 +196,9 @@ def test_no_source_gives_an_empty_block_or_one_of_several_lines(source: str) -> 
         ("## 標題 ##\n\n內文", [Block("標題", "heading"), Block("內文")]),
         ("標題\n===\n\n小標\n---\n", [Block("標題", "heading"), Block("小標", "heading")]),
         ("- 一\n- 二\n", [Block("一", "item"), Block("二", "item")]),
-        ("> 一\n> 二\n", [Block("一二", "quote")]),
-        ("高雄\n市政府\nand the\ncity", [Block("高雄市政府and the city")]),
-        ("高雄，\n台北", [Block("高雄，台北")]),
+        ("> 一\n> 二\n", [Block("一", "quote"), Block("二", "quote")]),
+        ("高雄\n市政府\nand the\ncity", [Block("高雄"), Block("市政府"), Block("and the"), Block("city")]),
+        ("高雄，\n台北", [Block("高雄，"), Block("台北")]),
         ("**重要**的[連結](https://a.b)與`碼`", [Block("重要的連結（https://a.b）與碼")]),
         ("一  \n二\\\n三", [Block("一"), Block("二"), Block("三")]),
         ("A &amp; B &lt;b&gt;", [Block("A & B <b>")]),
@@ -226,7 +226,7 @@ def lines(source: str) -> list[str]:
             id="table",
         ),
         pytest.param("前文\n甲|乙\n-|-\n1|2", ["前文", "甲｜乙", "1｜2"], id="table-under-text"),
-        pytest.param("甲|乙\n這不是表格", ["甲|乙這不是表格"], id="bars"),
+        pytest.param("甲|乙\n這不是表格", ["甲|乙", "這不是表格"], id="bars"),
         pytest.param(
             "見註[^1]。\n\n[^1]: 來源\n[^乙]: https://a.b\n",
             ["見註[1]。", "[1]: 來源", "[乙]: https://a.b"],
@@ -256,7 +256,7 @@ def lines(source: str) -> list[str]:
         pytest.param("文[[1]](#c)", ["文[1]"], id="no-wiki-link"),
         pytest.param(
             "> [!note] 標題\n> 一\n> 二\n\n> [!tip]-\n> 三",
-            ["> [note] 標題", "> 一二", "> [tip]", "> 三"],
+            ["> [note] 標題", "> 一", "> 二", "> [tip]", "> 三"],
             id="callouts",
         ),
         pytest.param(
@@ -282,7 +282,7 @@ def lines(source: str) -> list[str]:
         pytest.param("> 一  \n> 二", ["> 一", "> 二"], id="lines-in-a-quote"),
         pytest.param(
             "<div>\n<h2>標題</h2>\n<p>一<br>二 &amp; &lt;b&gt;\n三</p>\n<script>x</script>\n</div>",
-            ["標題", "一", "二 & <b>三"],
+            ["標題", "一", "二 & <b> 三"],
             id="html",
         ),
         pytest.param(
@@ -309,6 +309,26 @@ def test_what_notes_and_sites_write_is_shown_as_plain_text_and_reads_back(
 ) -> None:
     assert lines(source) == shown
     assert lines(markdown.write(markdown.read(source))) == shown
+
+
+VERSE = "渡口的燈\n還沒熄\n船已經睡了"
+WRAPPED = """\
+渡輪公司昨晚宣布，往返兩岸的夜班船自下週
+一起停駛，直到碼頭的修繕工程完成。往返的
+旅客可以改搭日班船，或者改走新建的大橋。"""
+
+
+@pytest.mark.parametrize("mark", ["", "> "])
+@pytest.mark.parametrize("hard", [False, True], ids=["small reader", "markdown-it"])
+def test_lines_of_verse_stay_lines_and_wrapped_ones_become_a_paragraph(mark: str, hard: bool) -> None:
+    source = "\n\n".join([VERSE, WRAPPED, *(["*重點*"] if hard else [])])
+    read = lines("\n".join(mark + line for line in source.split("\n")))
+
+    assert read[:4] == [mark + text for text in (*VERSE.split("\n"), WRAPPED.replace("\n", ""))]
+
+
+def test_a_wrapped_item_stays_one_item() -> None:
+    assert lines("- 渡口的燈\n  還沒熄\n- 船") == ["- 渡口的燈還沒熄", "- 船"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,13 @@ from reader.model.conversion import Variant
 from reader.model.directory import Address, Directory, Office
 from reader.text.conversion.convert import Conversion
 from reader.text.formats import render
+from reader.text.formats.json import (
+    article_value,
+    as_json,
+    directory_value,
+    office_value,
+    summary_lines,
+)
 from reader.text.inert import inert_line
 
 KEYS = [
@@ -31,6 +38,7 @@ KEYS = [
     "captions",
     "body",
     "related",
+    "reading",
     "directory",
     "left_out",
 ]
@@ -65,12 +73,13 @@ FULL = Article(
     captions=(Caption("圖", "攝"), Caption("圖二")),
     body=(Block("段"), Block("標", "heading"), Block("引", "quote"), Block("項", "item")),
     related=(Related("他", "相關"), Related("又")),
+    reading="uncertain",
     id="2023/a",
 )
 
 
 def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
-    value = render.article_value(Article("x"))
+    value = article_value(Article("x"))
 
     assert value == {
         "id": None,
@@ -88,6 +97,7 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
         "captions": [],
         "body": [],
         "related": [],
+        "reading": None,
         "directory": None,
         "left_out": {},
     }
@@ -96,7 +106,7 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
 
 def test_every_field_stands_under_its_key_as_published() -> None:
     directory = Directory("ICLEI")
-    value = render.article_value(FULL, Variant.TW, directory, {"menu": ("a", "b")})
+    value = article_value(FULL, Variant.TW, directory, {"menu": ("a", "b")})
 
     assert list(value) == KEYS
     assert value == {
@@ -120,6 +130,7 @@ def test_every_field_stands_under_its_key_as_published() -> None:
             {"kind": "item", "text": "項"},
         ],
         "related": [{"label": "相關", "title": "他"}, {"label": None, "title": "又"}],
+        "reading": "uncertain",
         "directory": {"organisation": "ICLEI", "aliases": [], "regions": [], "offices": []},
         "left_out": {"menu": ["a", "b"]},
     }
@@ -129,7 +140,7 @@ def test_an_office_has_every_key_and_the_directory_is_the_content_of_its_file() 
     office = Office(
         "A", addresses=(Address(("x",), "Visit"),), corrected={"fax": None, "address": ("y", "z")}
     )
-    value = render.directory_value(Directory("I", aliases=("i",), regions=("EUROPE",), offices=(office,)))
+    value = directory_value(Directory("I", aliases=("i",), regions=("EUROPE",), offices=(office,)))
 
     assert (value["organisation"], value["aliases"], value["regions"]) == ("I", ["i"], ["EUROPE"])
     assert list(value["offices"][0]) == OFFICE_KEYS
@@ -142,12 +153,12 @@ def test_an_office_has_every_key_and_the_directory_is_the_content_of_its_file() 
 
 
 def test_an_office_without_an_address_says_null() -> None:
-    assert render.office_value(Office("A"))["address"] is None
-    assert render.office_value(Office("A", address=("x", "y")))["address"] == ["x", "y"]
+    assert office_value(Office("A"))["address"] is None
+    assert office_value(Office("A", address=("x", "y")))["address"] == ["x", "y"]
 
 
 def test_a_row_has_its_seven_keys() -> None:
-    assert render.summary_value(Summary("a", "t", starred=True)) == {
+    assert json.loads(summary_lines([Summary("a", "t", starred=True)])) == {
         "id": "a",
         "date": None,
         "title": "t",
@@ -168,10 +179,11 @@ ROWS = st.builds(
 
 @given(st.lists(ROWS, max_size=4))
 def test_rows_line_by_line_are_the_same_json(rows: list[Summary]) -> None:
-    source = render.summary_lines([*rows, Summary("a", '一"家👨\u200d👩\\')])
+    source = summary_lines([*rows, Summary("a", '一"家👨\u200d👩\\')])
 
     assert json.loads(f"[{source}]") == [
-        render.summary_value(row) for row in [*rows, Summary("a", '一"家👨\u200d👩\\')]
+        {key: getattr(row, key) for key in ("id", "date", "title", "source", "language", "unread", "starred")}
+        for row in [*rows, Summary("a", '一"家👨\u200d👩\\')]
     ]
     assert "\u200d" not in source
     assert source.count("\n") == len(rows)
@@ -184,15 +196,15 @@ def test_rows_line_by_line_are_the_same_json(rows: list[Summary]) -> None:
     )
 )
 def test_json_escapes_what_acts_on_a_terminal_and_parses_to_the_same(text: str) -> None:
-    source = render.as_json([{"title": text}])
+    source = as_json([{"title": text}])
 
     assert json.loads(source) == [{"title": text}]
     assert not RAW.search(source)
 
 
 def test_json_is_one_array_in_plain_characters_with_a_line_end() -> None:
-    assert render.as_json([]) == "[]\n"
-    assert render.as_json([{"a": "高雄"}]) == '[\n  {\n    "a": "高雄"\n  }\n]\n'
+    assert as_json([]) == "[]\n"
+    assert as_json([{"a": "高雄"}]) == '[\n  {\n    "a": "高雄"\n  }\n]\n'
 
 
 def test_articles_in_one_json_array() -> None:

@@ -9,12 +9,11 @@ from types import ModuleType
 
 import opencc
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.language_table import TRADITIONAL
 from reader.text.search import spellings_table as table
-from reader.text.search import synonyms, synonyms_names
 from reader.text.search.fold import fold
 from reader.text.search.spellings import MOST, spellings
 
@@ -346,7 +345,7 @@ def test_an_own_latin_term_is_replaced_only_as_a_whole_word() -> None:
     assert spellings("ai", own) == ("人工智能",)
     assert spellings("AI芯片", own)[0] == "人工智能晶片"
     assert spellings("AI news", own) == ("人工智能 news",)
-    assert spellings("email", own) == spellings("ai2", own) == ()
+    assert spellings("email", own) == spellings("ai2", own) == spellings("ai 2", own) == ()
 
 
 def test_own_words_of_one_character_are_never_expanded() -> None:
@@ -381,8 +380,8 @@ def test_the_terms_are_written_as_their_regions_write_them() -> None:
     assert ["软件", "軟體"] in groups()
 
 
-def test_our_own_groups_hold_words_that_the_fold_keeps_apart() -> None:
-    folded = [tuple(map(fold, group)) for group in concepts(synonyms.GROUPS + synonyms_names.GROUPS)]
+def test_our_own_groups_hold_words_that_the_fold_keeps_apart(maker: ModuleType) -> None:
+    folded = [tuple(map(fold, group)) for group in maker.own()]
 
     assert len(folded) >= 150
     assert [group for group in folded if len(set(group)) < max(2, len(group))] == []
@@ -418,12 +417,19 @@ def test_looking_up_a_word_needs_no_opencc() -> None:
         "import sys\nfrom reader.text.search.spellings import spellings\n"
         "assert 'reader.text.search.spellings_table' not in sys.modules\n"
         "assert spellings('软件') == ('軟體',)\n"
-        "print([name for name in ('opencc', 'yaml', 'reader.text.search.synonyms') if name in sys.modules])"
+        "print([name for name in ('opencc', 'yaml') if name in sys.modules])"
     )
     command = [sys.executable, "-X", "utf8", "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, cwd=SOURCE, check=False)
 
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"), [("什么情况", "甚麼情況。"), ("什麼情況", "甚麼情況"), ("甚麼", "为什么")]
+)
+def test_the_two_spellings_of_what_find_each_other(word: str, text: str) -> None:
+    assert finds(word, text)
 
 
 pieces = st.one_of(st.text(max_size=4), st.sampled_from(known_terms()))
@@ -441,6 +447,8 @@ def test_any_text_has_few_spellings_that_neither_fold_alike_nor_hold_it(
 
 
 @given(st.lists(pieces, max_size=8).map("".join), st.lists(st.lists(pieces, max_size=3), max_size=3))
+@example("0 :0", [["00", ":0"]])
+@example("AI 2024", [["AI", "人工智能"]])
 def test_how_a_word_is_written_makes_no_difference_to_what_it_finds(
     word: str, own: Sequence[Sequence[str]]
 ) -> None:

@@ -1,12 +1,19 @@
-"""The layout: a page made as far as it is looked at, whose lines and places agree at every width."""
+"""The layout: a document set as far as it is looked at, whose lines and places agree at every width."""
+
+from collections.abc import Sequence
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model.article import Article, Block, Caption, Place
-from reader.text.converted_document import Edition
-from reader.text.document import article_parts
-from reader.text.typesetting.layout import Layout, SetLine, Typeset
-from reader.text.typesetting.style import set_page
+from reader.model.settings import Settings
+from reader.text.converted_document import ConvertedDocument
+from reader.text.document import Part, Role, article_parts
+from reader.text.formats.render import as_text
+from reader.text.typesetting.layout import Layout, SetLine, Typeset, set_document
+from reader.text.typesetting.style import Typography, space_between, typography
 
 SENTENCE = (
     "全球韌性城市網絡（Global Resilient Cities Network 簡稱 GRCN），在 2019 年「推動」了 1,750 個城市。"
@@ -25,7 +32,7 @@ ARTICLE = Article(
     ),
 )
 PARTS = article_parts(ARTICLE)
-TYPESET = Typeset(Edition(PARTS))
+TYPESET = Typeset(ConvertedDocument(PARTS))
 WIDTHS = range(10, 101)
 
 
@@ -36,7 +43,18 @@ def finished(width: int) -> Layout:
 
 
 def shown(layout: Layout) -> list[str]:
-    return [layout.typeset.shown(held.part).shown(held.line) if held.line else "" for held in layout.lines]
+    return [layout.text_of(line) for line in layout.lines]
+
+
+def set_part_by_part(document: Sequence[Part], width: int, typography: Typography) -> list[str]:
+    """What a layout must hold: the lines of each part, with the blank lines between two."""
+    lines: list[str] = []
+    for index, part in enumerate(document):
+        if index:
+            lines += [""] * space_between(document[index - 1].role, part.role)
+        paragraph = typography.paragraph(part.text)
+        lines += map(paragraph.shown, typography.lines(paragraph, part.role, width))
+    return lines
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -73,9 +91,45 @@ def test_a_place_survives_a_change_of_width_and_back(width: int) -> None:
         assert one.line_of(place) == line
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_layout_has_the_lines_of_the_page(width: int) -> None:
-    assert shown(finished(width)) == list(set_page(PARTS, width))
+parts = st.builds(
+    Part,
+    st.sampled_from(get_args(Role)),
+    st.one_of(
+        st.text(max_size=60), st.lists(st.sampled_from([SENTENCE, "短。", "ICLEI "]), max_size=3).map("".join)
+    ),
+)
+typographies = st.builds(
+    Typography,
+    measure=st.integers(40, 80),
+    indent=st.sampled_from([0, 4]),
+    gap=st.booleans(),
+    justify=st.booleans(),
+    half_end=st.booleans(),
+    plain=st.booleans(),
+)
+
+
+@given(st.lists(parts, max_size=6), st.integers(2, 120), typographies)
+def test_pane_and_pipe_show_the_same_lines_at_every_width(
+    document: list[Part], width: int, typography: Typography
+) -> None:
+    layout = Layout(Typeset(ConvertedDocument(document), typography), width)
+    while not layout.complete:
+        layout.extend(lines=len(layout.lines) + 1)
+
+    assert shown(layout) == set_part_by_part(document, width, typography)
+    assert set_document(document, width, typography) == shown(layout)
+
+
+@given(st.integers(10, 120), st.integers(20, 40), st.booleans())
+def test_an_article_is_written_at_a_width_as_the_pane_sets_it(
+    width: int, measure: int, justify: bool
+) -> None:
+    settings = Settings(measure=measure, justify=justify)
+    layout = Layout(Typeset(ConvertedDocument(PARTS), typography(settings)), width)
+    layout.finish()
+
+    assert as_text(ARTICLE, width, settings).split("\n")[:-1] == shown(layout)
 
 
 @pytest.mark.parametrize("width", [10, 40, 100])
@@ -130,7 +184,7 @@ def test_blank_lines_belong_to_the_part_below_them() -> None:
 
 
 def test_an_empty_page_has_no_lines_and_one_place() -> None:
-    layout = Layout(Typeset(Edition()), 40)
+    layout = Layout(Typeset(ConvertedDocument()), 40)
 
     assert (layout.height, layout.complete, layout.place_of(3), layout.line_of(Place(2, 2))) == (
         0,
@@ -138,3 +192,7 @@ def test_an_empty_page_has_no_lines_and_one_place() -> None:
         Place(),
         0,
     )
+
+
+def test_the_typography_of_no_settings_is_that_of_the_default_settings() -> None:
+    assert typography(Settings()) == Typography()

@@ -21,7 +21,60 @@ def breaks(text: str) -> str:
     return "".join("|" * can_break(found, index) + char for index, char in enumerate(text))
 
 
-@pytest.mark.skipif(not TEST_FILE.is_file(), reason="LineBreakTest.txt is not beside the checkout")
+RULES = {
+    "LB4": ["字\u000b|字", "a\u2028|b"],
+    "LB5": ["字\r\n|字", "字\r|字", "字\n|\n|字", "字\x85|字"],
+    "LB6": ["a\n", "字\r\n"],
+    "LB7": ["字  |字", "a\u200b|b"],
+    "LB8": ["字\u200b|，", "字\u200b |）"],
+    "LB8a": ["👩\u200d🚀", "字\u200d字"],
+    "LB9": ["字\u0301|字", "e\u0301x", "(\u0301字", "葛\U000e0100|城"],
+    "LB10": ["字 |\u0301a", "\u0301a"],
+    "LB11": ["字\u2060字", "a \u2060 |b"],
+    "LB12": ["字\xa0字", "10\u202fkm"],
+    "LB12a": ["a\xa0b", "a-|\xa0b", "a |\xa0b", "字\u2011字"],
+    "LB13": ["字，|字", "字」|字", "字！|字", "字 ，", "字/|字", "a)b"],
+    "LB14": ["「字", "「 字", "( a", "字|（ 字"],
+    "LB15a": ["字 |“ 字”", "(“ 字"],
+    "LB15b": ["“字 ”", "“字 ”。|字"],
+    "LB15c": ["價 |.5", "字 .", "a .b"],
+    "LB15d": ["字.", "字:|字", "a;b"],
+    "LB16": ["」〜", "」 々", "）ー"],
+    "LB17": ["——|字", "— —"],
+    "LB18": ["a |b", "字 |字", "， |字"],
+    "LB19": ["a“b”c", "字'a", '1"2'],
+    "LB19a": ["字|“字”|字", "字“a”字", "。|“字"],
+    "LB20": ["字|\ufffc|字", "a|\ufffc|b"],
+    "LB20a": ["字 |-a", "-a", "\u2010a", "a-|b"],
+    "LB21": ["a-|b", "a\t|b", "字ー|字", "´a", "a\u00ad|b", "字ッ|字"],
+    "LB21a": ["\u05d0-|\u05d1", "\u05d0-a", "\u05d0\u05be字"],
+    "LB21b": ["/\u05d0"],
+    "LB22": ["字…|字", "a…|字", "5…|字", "！…"],
+    "LB23": ["a1", "1a", "é2é"],
+    "LB23a": ["￥字", "字％", "$字", "字°|字"],
+    "LB24": ["$a", "a%", "€a", "a$"],
+    "LB25": ["1,750", "$1.50", "(-1)", "50%", "(50)%", "$(5", "10:30", "3/4", "€-5", "+886", "(.5)"],
+    "LB26": ["\u1100\u1161\u11a8", "한|국", "\uac00\u11a8"],
+    "LB27": ["한%", "$한"],
+    "LB28": ["abc", "aé", "α|字"],
+    "LB28a": ["\u1b05\u1b44\u1b05", "\u1b05|\u1b05"],
+    "LB29": [".a", "a.b", ":a"],
+    "LB30": ["a(b", "1(2", "a)b", "a|（b", "字|(b", "）|a"],
+    "LB30a": ["🇹🇼|🇯🇵", "🇹🇼|🇯", "a|🇹🇼"],
+    "LB30b": ["👍🏽", "👍|👍", "\U0001f02c\U0001f3fd"],
+    "LB31": ["字|字", "a|字|a", "字|1|字", "あ|い", "字|👍|字", "한|字"],
+}
+"""Examples of each rule of UAX #14, revision 55: a bar where a line may end."""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [(rule, text) for rule, texts in RULES.items() for text in texts]
+)
+def test_each_rule_of_uax_14_breaks_its_examples_where_it_says(rule: str, expected: str) -> None:
+    assert breaks(expected.replace("|", "")) == expected
+
+
+@pytest.mark.skipif(not TEST_FILE.is_file(), reason="Unicode's LineBreakTest.txt is not in ../shared")
 def test_every_case_of_unicodes_own_test_passes() -> None:
     cases, failed = 0, []
     for line in TEST_FILE.read_text("utf-8").splitlines():

@@ -1,21 +1,18 @@
 """Lines keep the rules of printed Chinese at every width, and lose nothing."""
 
-import importlib.util
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.text.typesetting.chinese_rules import allowed
 from reader.text.typesetting.paragraph import Line, Paragraph, Style, set_lines
 from reader.text.width import cells
 
-SHARED = Path(__file__).parents[4] / "shared"
-LINE_RULES = SHARED / "tools" / "line_rules.py"
-RAW_PAGES = ["iclei-grcn-2020.txt", "storm-iclei-kcc-2023.txt"]
+from .rules import Violation, full_width, violations
+
 OWN = """\
 他說：“這不是‘結束’，而是——開始……”之後，眾人問道：「真的嗎？！」（沒有人回答。）
 詳見https://www.iclei.org/zh/news?id=2020&lang=tw#top，或寫信到iclei.kcc@kcg.gov.tw，網站www.iclei.org/africa亦可。
@@ -37,50 +34,29 @@ STYLES = {
     "full ends": Style(half_end=False, justify=True, names=True),
     "centered": Style(align="center"),
 }
-RULES = ("LS", "LE", "UN", "TK", "ST", "OV", "lost")
 
 
-@pytest.fixture(scope="module")
-def rules() -> ModuleType:
-    """The measuring tool that knows the rules but no way to set lines."""
-    pytest.importorskip("wcwidth")
-    if not LINE_RULES.is_file():
-        pytest.skip("line_rules.py is not beside the checkout")
-    spec = importlib.util.spec_from_file_location("line_rules", LINE_RULES)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def violations(rules: ModuleType, text: str, style: Style) -> list[tuple[int, dict[str, int], list[object]]]:
-    """At which widths which rules are broken how often, with the places."""
-    document, found = rules.Doc(text), []
-    for width in range(10, 121):
-        counts = document.check(set_lines(text, width, style), width)
-        if broken := {rule: counts[rule] for rule in RULES if counts[rule]}:
-            found.append((width, broken, counts["ex"]))
-    return found
+def broken(text: str, style: Style) -> list[tuple[int, Violation]]:
+    """At which widths which rules are broken, from 10 cells to 120."""
+    return [
+        (width, violation)
+        for width in range(10, 121)
+        for violation in violations(text, set_lines(text, width, style), width)
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-@pytest.mark.parametrize("page", RAW_PAGES)
-@pytest.mark.parametrize("full_width", [False, True], ids=["as it is", "full-width marks"])
-def test_no_rule_is_broken_on_a_raw_page_at_any_width(
-    rules: ModuleType, page: str, full_width: bool, style: Style
-) -> None:
-    path = SHARED / "data" / "raw" / page
-    if not path.is_file():
-        pytest.skip(f"{page} is not beside the checkout")
-    text = path.read_text("utf-8")
+@pytest.mark.parametrize("full", [False, True], ids=["as it is", "full-width marks"])
+def test_no_rule_is_broken_on_a_saved_page_at_any_width(saved_page: Path, full: bool, style: Style) -> None:
+    text = saved_page.read_text("utf-8")
 
-    assert violations(rules, rules.fullwidth(text) if full_width else text, style) == []
+    assert broken(full_width(text) if full else text, style) == []
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
-@pytest.mark.parametrize("full_width", [False, True], ids=["as it is", "full-width marks"])
-def test_no_rule_is_broken_on_a_text_full_of_traps(rules: ModuleType, full_width: bool, style: Style) -> None:
-    assert violations(rules, rules.fullwidth(OWN) if full_width else OWN, style) == []
+@pytest.mark.parametrize("full", [False, True], ids=["as it is", "full-width marks"])
+def test_no_rule_is_broken_on_a_text_full_of_traps(full: bool, style: Style) -> None:
+    assert broken(full_width(OWN) if full else OWN, style) == []
 
 
 def set_as(text: str, width: int, **style: object) -> list[str]:
@@ -120,6 +96,21 @@ def test_a_cell_stands_between_han_and_latin_on_the_screen_only() -> None:
     assert line == Line(0, 12, 0, (1, 6, 7, 11))
     assert paragraph.text == "與ICLEI在2020年"
     assert paragraph.cells(0, 12) == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("話題#渡口燈會#登上熱搜", "話題 #渡口燈會#登上熱搜"),
+        ("話題#渡口2024燈會#登上", "話題 #渡口2024燈會#登上"),
+        ("用C#和F#寫", "用 C#和 F#寫"),
+        ("第#1號", "第 #1 號"),
+    ],
+)
+def test_no_gap_stands_in_a_topic_between_two_number_signs(text: str, shown: str) -> None:
+    paragraph = Paragraph(text)
+
+    assert [paragraph.shown(line) for line in paragraph.lines(60, Style(indent=0))] == [shown]
 
 
 def test_a_gap_is_left_out_where_a_style_or_a_paragraph_says_so() -> None:
@@ -194,6 +185,14 @@ def test_centered_lines_are_of_about_one_length() -> None:
     assert all(
         abs(2 * indent + cells(line.strip()) - 47) <= 1 for indent, line in zip(left, lines, strict=True)
     )
+
+
+def test_a_centered_line_ends_at_a_full_blank_only_where_a_line_may_end() -> None:
+    assert set_as("0⼀\u3000，", 6, gap=False, half_end=False, align="center") == ["  0", "⼀\u3000，"]
+    assert set_as("城市\u3000！韌性", 8, gap=False, half_end=False, align="center") == [
+        "城市\u3000！",
+        "  韌性",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u3000", "\t"])
@@ -282,6 +281,7 @@ def test_setting_again_gives_the_same_lines(text: str, width: int, style: Style)
 
 @many_times
 @given(st.one_of(st.text(), salad.map("".join)), widths, styles)
+@example("0⼀\u3000，", 6, Style(gap=False, half_end=False, align="center"))
 def test_no_forbidden_break_is_taken_where_an_allowed_one_exists(text: str, width: int, style: Style) -> None:
     paragraph = Paragraph(text, style.gap)
     text, letters = paragraph.text, paragraph._measured.letters

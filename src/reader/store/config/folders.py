@@ -32,47 +32,52 @@ class Folders(NamedTuple):
         try:
             self.writable.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            told = _("{path} cannot be made: {why}; name another with --library")
+            message = _("{path} cannot be made: {why}; name another with --library")
             path = inert_line(str(self.writable))
-            raise LibraryError(told.format(path=path, why=reason(error))) from None
+            raise LibraryError(message.format(path=path, why=reason(error))) from None
         return self._replace(library=self.writable)
 
 
-def find(library: str | None = None) -> Folders:
+def find_folders(library: str | None = None) -> Folders:
     """The folders in use; `library` is the one a person named, which wins.
 
     Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
     has an article, and the sample library inside the package.
     """
-    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings())
+    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings_path())
     data = _own("data", ".local/share") / "articles"
     chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
         library=chosen,
         writable=data if chosen.resolve() == sample().resolve() else chosen,
         cache=_own("cache", ".cache"),
-        state=_own("state", ".local/state") / "state.db",
-        settings=settings(),
+        state=state_path(),
+        settings=settings_path(),
     )
 
 
-def settings() -> Path:
+def settings_path() -> Path:
     """The file of the settings."""
     return _own("config", ".config") / "config.yaml"
+
+
+def state_path() -> Path:
+    """The file of the reading state."""
+    return _own("state", ".local/state") / "state.db"
 
 
 def _named_in(settings: Path) -> str | None:
     """The library that the settings name."""
     if not may_exist(settings):
         return None
-    from reader.store.config import settings_file  # with YAML it takes 25 ms to load
+    from reader.store.config import settings_file  # loads YAML
 
     return settings_file.read(settings)[0].library
 
 
 def _own(kind: str, default: str) -> Path:
     """The reader's own folder for a kind of files; `default` is XDG's, below the home folder."""
-    if sys.platform == "linux":  # what platformdirs says there, without the 6 ms that it takes to load
+    if sys.platform == "linux":  # what platformdirs says there, without loading it
         base, home = os.environ.get(f"XDG_{kind.upper()}_HOME", ""), os.environ.get("HOME", "")
         if os.path.isabs(base) or os.path.isabs(home):
             return Path(base if os.path.isabs(base) else f"{home}/{default}", NAME)

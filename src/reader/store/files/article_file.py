@@ -6,18 +6,18 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 import codecs
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.i18n import _
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
 from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
-from reader.store.files.front_matter_fields import Fields, is_known
+from reader.store.files.front_matter_fields import Fields, Names
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date, Plain, flat, one_line
+from reader.store.files.yaml_values import Date, one_line
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -42,18 +42,17 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     """
     text, problems = _decoded(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = front_matter.read(text, is_known)
+    front = front_matter.read(text, _NAMES.is_known)
     is_plain = path.endswith(".txt")
-    if front and is_plain and not any(is_known(field.key) for field in front.fields):
+    if front and is_plain and not any(_NAMES.is_known(field.key) for field in front.fields):
         front = None
     if front is None:
-        return _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path), (
-            *problems,
-        )
+        article = _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path)
+        return article, tuple(problems)
     if front.wrong:
         message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
         problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
-    fields = Fields(front, path)
+    fields = Fields(front, _NAMES, path)
     article = _markdown(_with_fields(fields), front.body, path)
     return _dated(article, path), (*problems, *fields.problems)
 
@@ -92,11 +91,11 @@ def _certain(data: bytes, codec: str) -> str | None:
 
 def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
-    with open(file, "rb") as held:
-        if os.fstat(held.fileno()).st_size > MAX_BYTES:
-            told = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
-            raise BadFile(Problem(path, told))
-        return held.read()
+    with open(file, "rb") as opened:
+        if os.fstat(opened.fileno()).st_size > MAX_BYTES:
+            message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
+            raise BadFile(Problem(path, message))
+        return opened.read()
 
 
 def language_of(article: Article) -> str | None:
@@ -109,42 +108,16 @@ def language_of(article: Article) -> str | None:
 
 def write(article: Article) -> str:
     """The file's text; `read` gives the same article back, and writing that the same text."""
-    fields: dict[str, Any] = {"title": _line(article.title) or ""}
-    if subtitle := _line(article.subtitle):
-        fields["subtitle"] = subtitle
-    if date := _line(article.date):
-        fields["date"] = Date(date)
-    if places := _lines(article.places):
-        fields["place"] = places
-    fields |= {name: _line(getattr(article, name)) for name in ("source", "author", "language", "url")}
-    if article.original:
-        fields["original"] = {key: _line(value) for key, value in article.original._asdict().items()}
-    if tags := _lines(article.tags):
-        fields["tags"] = tags
-    captions = [(_line(caption.text), _line(caption.credit)) for caption in article.captions]
-    if captions := [pair for pair in captions if any(pair)]:
-        fields["captions"] = [{"text": text or "", "credit": credit} for text, credit in captions]
-    related = [(_line(item.label), _line(item.title)) for item in article.related]
-    if related := [pair for pair in related if pair[1]]:
-        fields["related"] = [{"label": label, "title": title} for label, title in related]
-    if article.imported:
-        origin, sha256, at = map(_line, article.imported)
-        fields["imported"] = {"from": origin, "sha256": sha256, "at": Date(at)}
-    from reader.store.files import yaml_text  # 14 ms, and reading seldom needs it
+    from reader.store.files import yaml_text  # reading seldom needs it
 
-    extra = {key: source for key, source in article.extra.items() if not fields.get(key)}
-    front = yaml_text.write_mapping({key: value for key, value in fields.items() if key not in extra})
-    body = inert(markdown.write(article.body))
-    return f"---\n{front}{''.join(extra.values())}---\n\n{body}"
-
-
-def _line(text: str | None) -> str | None:
-    """A text as it is read back from front matter; None for one that is empty."""
-    return None if text is None else inert_line(text).strip() or None
-
-
-def _lines(values: Iterable[str]) -> list[str]:
-    return list(filter(None, map(_line, values)))
+    fields: dict[str, Any] = {}
+    for key, field in _FIELDS.items():
+        given = getattr(article, field.name)
+        value = field.value(given) if given else None
+        if value or (field.always and key not in article.extra):
+            fields[key] = value or None
+    extra = "".join(source for key, source in article.extra.items() if key not in fields)
+    return f"---\n{yaml_text.write_mapping(fields)}{extra}---\n\n{inert(markdown.write(article.body))}"
 
 
 def file_stem(article: Article) -> str:
@@ -156,23 +129,9 @@ def file_stem(article: Article) -> str:
 
 def _with_fields(fields: Fields) -> Article:
     """The article without its body, its title empty where front matter gives none."""
-    source, address = fields.source()
-    values: dict[str, Any] = {
-        "title": fields.title() or "",
-        "subtitle": fields.line("subtitle"),
-        "date": fields.date(),
-        "source": source,
-        "author": fields.author(),
-        "language": next(iter(fields.texts("language")), None),
-        "url": fields.url(address),
-        "original": _original(fields.value("original")),
-        "tags": fields.tags(),
-        "captions": tuple(_captions(fields.value("captions"))),
-        "related": tuple(_related(fields.value("related"))),
-        "imported": _imported(fields.value("imported")),
-    }
-    places = fields.texts("place")
-    return Article(**values, places=places, extra=fields.extra({**values, "place": places}))
+    values = {key: field.read(fields, key) for key, field in _FIELDS.items()}
+    named = {field.name: values[key] for key, field in _FIELDS.items()}
+    return Article(**{**named, "title": values["title"] or ""}, extra=fields.extra(values))
 
 
 def _markdown(article: Article, text: str, path: str) -> Article:
@@ -214,31 +173,126 @@ def _plain_text(text: str, path: str) -> Article:
     return Article(inert_line(title), body=tuple(Block(line) for line in rest), id=article_id(path))
 
 
-def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
-    items = list(flat(value))
-    return [item if isinstance(item, dict) else {key: item} for item in items if item]
+def _line(text: str | None) -> str | None:
+    """A text as it is read back from front matter; None for one that is empty."""
+    return None if text is None else inert_line(text).strip() or None
 
 
-def _captions(value: Plain) -> Iterator[Caption]:
-    for item in _mappings(value, "text"):
-        text, credit = one_line(item.get("text")), one_line(item.get("credit"))
-        if text or credit:
-            yield Caption(text or "", credit)
+def _lines(values: Iterable[str]) -> list[str]:
+    return list(filter(None, map(_line, values)))
 
 
-def _related(value: Plain) -> Iterator[Related]:
-    for item in _mappings(value, "title"):
-        if title := one_line(item.get("title")):
-            yield Related(title, one_line(item.get("label")))
+def _date(text: str | None) -> str | None:
+    date = _line(text)
+    return date and Date(date)
 
 
-def _original(value: Plain) -> Original | None:
+def _read_original(fields: Fields, key: str) -> Original | None:
+    value = fields.value(key)
     if isinstance(value, dict):
         return Original(one_line(value.get("publisher")), one_line(value.get("url")))
     return Original(one_line(value)) if one_line(value) else None
 
 
-def _imported(value: Plain) -> Imported | None:
+def _original(original: Original) -> dict[str, str | None]:
+    return {key: _line(value) for key, value in original._asdict().items()}
+
+
+def _read_captions(fields: Fields, key: str) -> tuple[Caption, ...]:
+    pairs = fields.pairs(key, "text", "credit")
+    return tuple(Caption(text or "", credit) for text, credit in pairs if text or credit)
+
+
+def _captions(captions: Iterable[Caption]) -> list[dict[str, str | None]]:
+    pairs = [(_line(caption.text), _line(caption.credit)) for caption in captions]
+    return [{"text": text or "", "credit": credit} for text, credit in pairs if text or credit]
+
+
+def _read_related(fields: Fields, key: str) -> tuple[Related, ...]:
+    return tuple(Related(title, label) for title, label in fields.pairs(key, "title", "label") if title)
+
+
+def _related(related: Iterable[Related]) -> list[dict[str, str | None]]:
+    pairs = [(_line(item.label), _line(item.title)) for item in related]
+    return [{"label": label, "title": title} for label, title in pairs if title]
+
+
+def _read_imported(fields: Fields, key: str) -> Imported | None:
+    value = fields.value(key)
     if not isinstance(value, dict):
         return None
     return Imported(*(one_line(value.get(key)) or "" for key in ("from", "sha256", "at")))
+
+
+def _imported(page: Imported) -> dict[str, str | None]:
+    return {"from": _line(page.origin), "sha256": _line(page.sha256), "at": _date(page.at)}
+
+
+class _Field(NamedTuple):
+    """A field of an article in front matter."""
+
+    name: str
+    """In `Article`; the key in the file may be another."""
+    aliases: str = ""
+    """Keys that other tools give it, in order of preference; blanks, `_`, `-` and capitals do not matter."""
+    read: Callable[[Fields, str], Any] = Fields.line
+    """What the field of a key is in the article; nothing where it says nothing that can be read."""
+    value: Callable[[Any], Any] = _line
+    """What is written for what the article has, as `yaml_text.write_mapping` takes it."""
+    always: bool = False
+    """The key is written where the article has nothing too."""
+    several: bool = False
+    """It can have several values, so that a key that stands twice says both."""
+
+
+_FIELDS = {
+    "title": _Field("title", "标题 標題 题目 題目", Fields.title, always=True),
+    "subtitle": _Field("subtitle", "副标题 副標題"),
+    "date": _Field(
+        "date",
+        "日期 published publish_date publish_time date_published published_at published_time"
+        " pub_date posted 发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发表时间 發表時間 时间 時間"
+        " created created_at created_time date_created create_time 创建时间 創建時間 建立時間"
+        " clip_date clipped saved added 剪藏时间 updated updated_at last_edited_time lastmod modified"
+        " last_modified 更新时间 更新時間 更新日期",
+        Fields.date,
+        _date,
+    ),
+    "place": _Field("places", "places 地点 地點 location", Fields.texts, _lines, several=True),
+    "source": _Field(
+        "source",
+        "来源 來源 出处 出處 媒体 媒體 publisher publication site_name",
+        Fields.source,
+        always=True,
+    ),
+    "author": _Field(
+        "author", "authors 作者 记者 記者 byline creator by", Fields.author, always=True, several=True
+    ),
+    "language": _Field("language", "lang 语言 語言 locale", Fields.text, always=True),
+    "url": _Field(
+        "url",
+        "网址 網址 链接 鏈接 連結 原文链接 原文鏈接 原文連結 原文网址 原文網址 link source_url"
+        " original_url canonical_url canonical permalink href",
+        Fields.url,
+        always=True,
+    ),
+    "original": _Field("original", "", _read_original, _original),
+    "tags": _Field(
+        "tags",
+        "tag 标签 標籤 keywords keyword 关键词 關鍵詞 关键字 關鍵字 categories category 分类 分類",
+        Fields.tags,
+        _lines,
+        several=True,
+    ),
+    "captions": _Field("captions", "", _read_captions, _captions, several=True),
+    "related": _Field("related", "", _read_related, _related, several=True),
+    "reading": _Field("reading", "", Fields.reading),
+    "imported": _Field("imported", "", _read_imported, _imported),
+}
+"""Every key of front matter that is ours, in the order in which they are written."""
+
+_NAMES = Names(
+    {key: field.aliases for key, field in _FIELDS.items()},
+    several={key for key, field in _FIELDS.items() if field.several},
+    always={key for key, field in _FIELDS.items() if field.always},
+)

@@ -9,9 +9,10 @@ import yaml
 from reader.i18n import _, reason
 from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
-from reader.store.files import offices, yaml_text
+from reader.store.files import yaml_text
 from reader.store.files.names import free_path, safe_name
-from reader.store.files.offices import FOLDER
+from reader.store.files.walk import DIRECTORIES as FOLDER
+from reader.store.files.walk import directory_files
 from reader.text.inert import inert_line
 
 _TOP = {"organisation", "aliases", "regions", "offices"}
@@ -21,19 +22,19 @@ _OFFICE = {"region", "name", "aliases", "address", "addresses", "corrected", "wh
 
 def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
     """Every directory of a library in the order of file names, and what is wrong with the files."""
-    found: list[Directory] = []
+    directories: list[Directory] = []
     problems: list[Problem] = []
-    for path in _files(library):
+    for path in directory_files(library):
         try:
-            found.append(read(path))
+            directories.append(read(path))
         except BadFile as error:
             problems.append(error.problem)
-    return tuple(found), tuple(problems)
+    return tuple(directories), tuple(problems)
 
 
 def path_of(library: Path, organisation: str) -> Path:
     """The file that holds an organisation's directory, however it is named; a new one where none does."""
-    for path in _files(library):
+    for path in directory_files(library):
         with contextlib.suppress(BadFile):
             if read(path).organisation.casefold() == organisation.casefold():
                 return path
@@ -43,13 +44,6 @@ def path_of(library: Path, organisation: str) -> Path:
 def file_stem(organisation: str) -> str:
     """The organisation, casefolded, as a file name without suffix."""
     return safe_name(organisation.casefold(), "organisation")
-
-
-def _files(library: Path) -> list[Path]:
-    """The files; none where their folder cannot be read, which `walk` tells of every folder."""
-    with contextlib.suppress(OSError):
-        return offices.files(library)
-    return []
 
 
 def read(path: Path) -> Directory:
@@ -62,13 +56,13 @@ def read(path: Path) -> Directory:
     except UnicodeDecodeError:
         raise BadFile(Problem(name, _("is not UTF-8; save it as UTF-8"))) from None
     except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        raise BadFile(Problem(name, told)) from None
-    held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        raise BadFile(Problem(name, message)) from None
+    plain = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
-        organisation=_line(held.get("organisation")) or path.stem,
-        aliases=_lines(held.get("aliases")),
-        regions=_lines(held.get("regions")),
+        organisation=_line(plain.get("organisation")) or path.stem,
+        aliases=_lines(plain.get("aliases")),
+        regions=_lines(plain.get("regions")),
         offices=tuple(_office(item, name) for item in yaml_text.items(nodes.get("offices"))),
         extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _TOP},
     )
@@ -81,7 +75,7 @@ def write(directory: Directory) -> str:
         fields["aliases"] = directory.aliases
     fields["regions"] = directory.regions
     fields["offices"] = [_fields(office) for office in directory.offices]
-    return yaml_text.write_mapping(fields | yaml_text.kept(directory.extra))
+    return yaml_text.write_mapping(fields | yaml_text.sources(directory.extra))
 
 
 def _office(node: yaml.Node, file: str) -> Office:
@@ -127,7 +121,7 @@ def _fields(office: Office) -> dict[str, Any]:
         fields["corrected"] = dict(office.corrected)
     if office.why:
         fields["why"] = office.why
-    return fields | yaml_text.kept(office.extra)
+    return fields | yaml_text.sources(office.extra)
 
 
 def _line(value: yaml_text.Plain) -> str | None:

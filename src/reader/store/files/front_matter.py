@@ -237,7 +237,7 @@ def _with_last_comments(
 
 def read_any(text: str, lines: Sequence[str], raw: Sequence[str]) -> list[Field]:
     """The same of any YAML. Raises YamlError."""
-    from reader.store.files import yaml_text  # 14 ms, and few heads need it
+    from reader.store.files import yaml_text  # few heads need it
 
     pairs = yaml_text.read_pairs(text)
     entries = list(yaml_values.entries(lines))

@@ -1,48 +1,22 @@
 """What the keys of front matter mean: the names that tools give them, and the shapes of their values.
 
-One table names every key that is read as a field of an article. The keys that `article_file` writes are its
-own; those of other tools are read too, and stay in the file as they stand, as unknown ones do.
+The keys that `article_file` writes are our own; those of other tools are read too, and stay in the file as
+they stand, as unknown ones do.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from reader.i18n import _
+from reader.model.article import Reading
 from reader.model.errors import Problem
 from reader.store.files.front_matter import Field, FrontMatter
 from reader.store.files.yaml_values import Plain, flat, one_line, texts
 from reader.text.inert import inert_line
 
-_ALIASES = {
-    "title": "title 标题 標題 题目 題目",
-    "subtitle": "subtitle 副标题 副標題",
-    "date": "date 日期 published publish_date publish_time date_published published_at published_time"
-    " pub_date posted 发布日期 發布日期 發佈日期 发布时间 發布時間 發佈時間 发表时间 發表時間 时间 時間"
-    " created created_at created_time date_created create_time 创建时间 創建時間 建立時間"
-    " clip_date clipped saved added 剪藏时间 updated updated_at last_edited_time lastmod modified"
-    " last_modified 更新时间 更新時間 更新日期",
-    "place": "place places 地点 地點 location",
-    "source": "source 来源 來源 出处 出處 媒体 媒體 publisher publication site_name",
-    "author": "author authors 作者 记者 記者 byline creator by",
-    "language": "language lang 语言 語言 locale",
-    "url": "url 网址 網址 链接 鏈接 連結 原文链接 原文鏈接 原文連結 原文网址 原文網址 link source_url"
-    " original_url canonical_url canonical permalink href",
-    "original": "original",
-    "tags": "tags tag 标签 標籤 keywords keyword 关键词 關鍵詞 关键字 關鍵字 categories category 分类 分類",
-    "captions": "captions",
-    "related": "related",
-    "imported": "imported",
-}
-"""The names of each field in order of preference; blanks, `_`, `-` and capitals make no difference."""
-_SEVERAL = ("author", "captions", "place", "related", "tags")
-"""The fields that can have several values."""
-_TELLING = ("title", "date", "place", "source", "author", "language", "url", "tags")
-"""The fields whose value is named as a problem where it means nothing."""
-OURS = {"title", "source", "author", "language", "url"}
-"""The keys of every file that was written here."""
 COMMENTS = "#"
 """Under what `Article.extra` holds comments that stand before no key of it."""
 _ISO = re.compile(
@@ -62,38 +36,50 @@ _COMMAS, _BLANKS = re.compile(r"[,，、;；\n]+"), re.compile(r"\s+")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "「": "」"}
 
 
-def is_known(key: str) -> bool:
-    """Whether a key is read as a field of an article."""
-    return _rank(key) is not None
-
-
+@lru_cache(maxsize=1_000)
 def _plain_key(key: str) -> str:
+    """A key as it is looked up: blanks, `_`, `-` and capitals make no difference."""
     return re.sub(r"[\s_-]+", "", key).casefold()
 
 
-@lru_cache(maxsize=1_000)
-def _rank(key: str) -> tuple[str, int] | None:
-    """The field that a key names, and its place in the order of preference, own keys first."""
-    named = _NAMES.get(_plain_key(key))
-    return (named[0], 2 * named[1] + (key != named[0])) if named else None
+class Names:
+    """The keys that are read as fields of an article: our own, and the names that tools give them."""
 
+    def __init__(self, aliases: Mapping[str, str], several: Set[str], always: Set[str]) -> None:
+        """`aliases` of each of our keys, the preferred first, blanks between them.
 
-_NAMES = {
-    _plain_key(alias): (name, place)
-    for name, aliases in _ALIASES.items()
-    for place, alias in enumerate(aliases.split())
-}
+        `several`: our keys that can have several values; `always`: those of every file that was written here.
+        """
+        self.aliases, self.several, self.always = aliases, several, always
+        self._ranks = {
+            _plain_key(alias): (name, place)
+            for name, others in aliases.items()
+            for place, alias in enumerate((name, *others.split()))
+        }
+
+    def is_known(self, key: str) -> bool:
+        """Whether a key is read as a field of an article."""
+        return _plain_key(key) in self._ranks
+
+    def rank(self, key: str) -> tuple[str, int] | None:
+        """Our key for what a key names, and its place in the order of preference, our own spelling first."""
+        rank = self._ranks.get(_plain_key(key))
+        return (rank[0], 2 * rank[1] + (key != rank[0])) if rank else None
 
 
 class Fields:
-    """The fields of one front matter by the names of an article; `path` names the file in problems."""
+    """The fields of one front matter by our own keys; `path` names the file in problems.
 
-    def __init__(self, front: FrontMatter, path: str) -> None:
-        self._front, self._path = front, path
-        self.problems: list[Problem] = []
-        self._ours = {field.key for field in front.fields} >= OURS
+    Each method that takes a `name`, one of our keys, reads that field as one kind of value.
+    """
+
+    def __init__(self, front: FrontMatter, names: Names, path: str) -> None:
+        self._front, self._names, self._path = front, names, path
+        self.problems: dict[Problem, None] = {}
+        """What is wrong with them, each once."""
+        self._ours = {field.key for field in front.fields} >= names.always
         self._by_name: dict[str, list[Field]] = {}
-        ranks = ((_rank(field.key), field) for field in self._each_once())
+        ranks = ((names.rank(field.key), field) for field in self._each_once())
         for (name, _place), field in sorted(
             ((rank, field) for rank, field in ranks if rank), key=itemgetter(0)
         ):
@@ -103,32 +89,32 @@ class Fields:
         """The fields; of a key that stands several times the last value, or all where it can have several."""
         fields: dict[str, Field] = {}
         for field in self._front.fields:
-            rank = _rank(field.key)
+            rank = self._names.rank(field.key)
             if rank and (before := fields.get(field.key)):
                 self._complain(field, _("stands more than once; keep one of the lines"))
-                if rank[0] in _SEVERAL:
+                if rank[0] in self._names.several:
                     field = field._replace(value=[before.value, field.value])
             fields[field.key] = field
         yield from fields.values()
 
     def _complain(self, field: Field, message: str) -> None:
-        self.problems.append(Problem(self._path, message, self._front.first + field.line, field.key))
+        self.problems[Problem(self._path, message, self._front.first + field.line, field.key)] = None
 
     def extra(self, values: Mapping[str, Any]) -> dict[str, str]:
         """What is kept of the file: the lines of every key that is not ours or says nothing, and comments.
 
-        `values` are what was read under each name.
+        `values` are what was read under each of our keys.
         """
         extra: dict[str, str] = {}
         comments = ""
         for field in self._front.fields:
             comments += field.comments
-            if field.key in _ALIASES:
+            if field.key in values:
                 if values[field.key] or not _says(self._stated(field)):
                     continue
                 if field.key == "source" and one_line(field.value) == values["url"]:
                     continue
-                if field.key in _TELLING and field.key != "date":
+                if self._names.aliases[field.key] and field.key != "date":  # what it is to say is plain
                     self._complain(field, _("says nothing that can be read; it stays in the file as it is"))
             if field.key:
                 extra[field.key] = extra.get(field.key, "") + comments + field.source
@@ -167,13 +153,17 @@ class Fields:
         """The texts of the first field of a name that has any."""
         return tuple(next(filter(None, (texts(value) for _field, value in self._values(name))), ()))
 
+    def text(self, name: str) -> str | None:
+        """The first of them."""
+        return next(iter(self.texts(name)), None)
+
     def line(self, name: str) -> str | None:
-        """The same as one line of text."""
+        """What the first of a name says that says anything, as one line of text."""
         return next(filter(None, (one_line(value) for _field, value in self._values(name))), None)
 
-    def title(self) -> str | None:
+    def title(self, name: str) -> str | None:
         """The first title there is: on one line and without quotation marks, it is what stands there."""
-        for field in self._named("title"):
+        for field in self._named(name):
             text, rest = one_line(field.value), _REST.fullmatch(field.source)
             if rest and rest[1] and rest[1][0] not in "\"'[|>~":
                 stated = inert_line(_COMMENT.sub("", rest[1])).strip()
@@ -185,9 +175,9 @@ class Fields:
                 return text
         return None
 
-    def date(self) -> str | None:
+    def date(self, name: str) -> str | None:
         """The first date that is one, as ISO 8601."""
-        for field, value in self._values("date"):
+        for field, value in self._values(name):
             text = next(iter(texts(value)), None)
             if text and _ISO.fullmatch(text):
                 return text
@@ -199,43 +189,68 @@ class Fields:
             self._complain(field, message)
         return None
 
-    def source(self) -> tuple[str | None, str | None]:
-        """The name of the source, and the address that stands in its place or beside it."""
-        name = address = None
-        if self._is_ours("source"):
-            return self.line("source"), None
-        for _field, value in self._values("source"):
-            for item in value if isinstance(value, list) else [value]:
-                item_name, item_address = _linked(item)
-                name, address = name or item_name, address or item_address
-        return name, address
+    def _links(self, name: str) -> list[tuple[str | None, str | None]]:
+        """A name and an address, either of which may be missing, for each value of a field."""
+        values = (value for _field, value in self._values(name))
+        return [_linked(item) for value in values for item in (value if isinstance(value, list) else [value])]
 
-    def url(self, address: str | None) -> str | None:
+    def source(self, name: str) -> str | None:
+        """The name of the source, without an address in its place or beside it."""
+        if self._is_ours(name):
+            return self.line(name)
+        return next((text for text, _address in self._links(name) if text), None)
+
+    def url(self, name: str) -> str | None:
         """The first address, or that beside the source; a path (`url: /posts/x`) where there is none."""
-        if self._is_ours("url"):
-            return self.line("url")
-        links = [(field.key, *_linked(value)) for field, value in self._values("url")]
-        paths = [name for key, name, _address in links if key == "url"]
-        return next(filter(None, (*(link[2] for link in links), address, *paths)), None)
+        if self._is_ours(name):
+            return self.line(name)
+        links = [(field.key, *_linked(value)) for field, value in self._values(name)]
+        addresses = [address for _key, _text, address in links]
+        if not self._is_ours("source"):
+            addresses += [address for _text, address in self._links("source")]
+        paths = [text for key, text, _address in links if key == name]
+        return next(filter(None, (*addresses, *paths)), None)
 
-    def author(self) -> str | None:
+    def author(self, name: str) -> str | None:
         """The names of all authors, `、` between them."""
-        if self._is_ours("author"):
-            return self.line("author")
-        for _field, value in self._values("author"):
+        if self._is_ours(name):
+            return self.line(name)
+        for _field, value in self._values(name):
             if names := list(filter(None, map(_name, flat(value)))):
                 return "、".join(dict.fromkeys(names))
         return None
 
-    def tags(self) -> tuple[str, ...]:
+    def tags(self, name: str) -> tuple[str, ...]:
         """The tags of all fields that hold some, each once."""
-        if self._is_ours("tags", list):
-            return self.texts("tags")
+        if self._is_ours(name, list):
+            return self.texts(name)
         tags: dict[str, None] = {}
-        for _field, value in self._values("tags"):
+        for _field, value in self._values(name):
             parts = _split_tags(value) if isinstance(value, str) else map(one_line, flat(value))
             tags |= dict.fromkeys(_tag(part) for part in parts if part)
         return tuple(filter(None, tags))
+
+    def pairs(self, name: str, first: str, second: str) -> list[tuple[str | None, str | None]]:
+        """Two texts of each item of a field, under their keys; an item that is text alone is the first."""
+        items = (item if isinstance(item, dict) else {first: item} for item in flat(self.value(name)) if item)
+        return [(one_line(item.get(first)), one_line(item.get(second))) for item in items]
+
+    def reading(self, name: str) -> Reading | None:
+        """Whether the import was sure of what it read; a problem where it was not."""
+        for field, value in self._values(name):
+            text = one_line(value)
+            if text == "sure":
+                return "sure"
+            if text == "uncertain":
+                message = _(
+                    "the page may not have been read rightly;"
+                    " compare the article with it, then take this line out"
+                )
+                self._complain(field, message)
+                return "uncertain"
+            message = _("{text!r} is neither `sure` nor `uncertain`; take the key out")
+            self._complain(field, message.format(text=text or ""))
+        return None
 
 
 def _says(value: Plain) -> bool:

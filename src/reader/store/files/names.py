@@ -1,4 +1,4 @@
-"""File names: made of any text, with Han kept and only what file systems refuse dropped."""
+"""File names: made of any text, with Han kept, and dropped what file systems refuse or shells act on."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ SUFFIXES = (".md", ".txt")
 """Of article files."""
 LONGEST = 80
 """Bytes of a name without its suffix, in UTF-8."""
-_REFUSED = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
+_REFUSED = re.compile(r"""[/\\:*?"<>|\x00-\x1f\x7f;$`&()'!{}]+""")
+"""What file systems refuse, and the marks of the shell."""
 
 
 def article_id(path: str, taken: bool = False) -> str:

@@ -25,13 +25,13 @@ def edits(base: str, other: str) -> list[Edit]:
     ours, theirs = base.split("\n"), other.split("\n")
     if len(ours) != len(theirs):
         ours, theirs = [base], [other]
-    found: list[Edit] = []
+    changes: list[Edit] = []
     start = 0
     for line, wanted in zip(ours, theirs, strict=True):
         if line != wanted:
-            found += _in_line(line, wanted, start)
+            changes += _in_line(line, wanted, start)
         start += len(line) + 1
-    return found
+    return changes
 
 
 def splice(text: str, changes: list[Edit]) -> str:
@@ -47,18 +47,21 @@ def splice(text: str, changes: list[Edit]) -> str:
 
 
 def _in_line(base: str, other: str, start: int) -> list[Edit]:
-    found: list[Edit] = []
+    changes: list[Edit] = []
     i = j = 0
     while i < len(base) or j < len(other):
         if i < len(base) and j < len(other) and base[i] == other[j]:
             i, j = i + 1, j + 1
             continue
         ours, theirs = _difference(base, other, i, j)
-        if (not ours or not theirs) and i and j and not (found and found[-1].end == start + i):
-            i, j, ours, theirs = i - 1, j - 1, ours + 1, theirs + 1  # a word beside it, never nothing
-        found.append(Edit(start + i, start + i + ours, other[j : j + theirs]))
+        if not ours or not theirs:  # with the code point before or behind it, never nothing
+            if i and j and not (changes and changes[-1].end == start + i):
+                i, j, ours, theirs = i - 1, j - 1, ours + 1, theirs + 1
+            elif i + ours < len(base) and j + theirs < len(other):
+                ours, theirs = ours + 1, theirs + 1
+        changes.append(Edit(start + i, start + i + ours, other[j : j + theirs]))
         i, j = i + ours, j + theirs
-    return found
+    return changes
 
 
 def _difference(base: str, other: str, i: int, j: int) -> tuple[int, int]:

@@ -1,35 +1,59 @@
-"""Variants: showing Chinese in the script of another region, an article or a text of it."""
+"""Articles converted: every text of an article in a conversion, and what that changed, by which rule."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from reader.model.article import Article, Caption, Related
-from reader.model.conversion import Conversion, Variant
+from reader.model.conversion import Conversion
+
+_WHOLE = {"regional words", "own words"}
+"""Rules that change words; the others change characters, and are counted character by character."""
 
 
-def convert(text: str, language: str | None, variant: Variant) -> str:
-    """The text in the script and punctuation of a variant; every code point stays at its index."""
-    from reader.text.conversion.convert import show_text  # 5 ms that only a conversion needs
+class CountedChange(NamedTuple):
+    """One thing that was changed, and how often."""
 
-    return show_text(text, language, Conversion(variant))
-
-
-def in_variant(article: Article, variant: Variant) -> Article:
-    """The article with every text of it shown in a variant; what is no text (dates, addresses) stays."""
-    return in_conversion(article, Conversion(variant))
+    published: str
+    shown: str
+    rule: str
+    times: int
 
 
 def in_conversion(article: Article, conversion: Conversion) -> Article:
-    """The article with every text of it shown as a person wants it."""
+    """The article with every text of it in a conversion; what is no text (dates, addresses) stays."""
     if conversion.is_as_published:
         return article
-    from reader.text.conversion.convert import show_text
+    from reader.text.conversion.convert import (
+        show_text,  # patterns that an article as published need not load
+    )
 
-    return with_texts(article, lambda text: show_text(text, article.language, conversion))
+    return _with_texts(article, lambda text: show_text(text, article.language, conversion))
 
 
-def with_texts(article: Article, shown: Callable[[str], str]) -> Article:
-    """The article with every text of it replaced; what is no text (dates, addresses) stays."""
+def explain(article: Article, conversion: Conversion) -> list[CountedChange]:
+    """What a conversion changes in an article, the most frequent first, then in the order of the article."""
+    from reader.text.conversion.convert import show
+
+    counts: Counter[tuple[str, str, str]] = Counter()
+
+    def counted(text: str) -> str:
+        shown = show(text, article.language, conversion)
+        for change in shown.changes:
+            if change.rule in _WHOLE:
+                counts[change.published, change.shown, change.rule] += 1
+            else:
+                pairs = zip(change.published, change.shown, strict=True)
+                counts.update((before, after, change.rule) for before, after in pairs)
+        return shown.text
+
+    _with_texts(article, counted)
+    return [CountedChange(*change, count) for change, count in counts.most_common()]
+
+
+def _with_texts(article: Article, shown: Callable[[str], str]) -> Article:
+    """The article with `shown` applied to every text of it."""
 
     def maybe(text: str | None) -> str | None:
         return shown(text) if text else text

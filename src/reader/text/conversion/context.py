@@ -1,81 +1,155 @@
-"""The news list: what OpenCC gets wrong in news, mended word by word; every code point stays at its index.
+"""Context: which Traditional form a Simplified character has, by the characters around it.
 
-Most rules look at the converted text, because there the wrong character stands; the words around it tell what
-it must be. A rule is here only if it damages no ordinary sentence; what only a reader can tell (a name like
-陳澤于, 公布 or 公佈) is left to a person's own words.
+OpenCC cuts words from the left, and so 市长发表 becomes 市長髮表. Here each place of an ambiguous character
+is looked at once more. The n-grams around it in the published text speak for one class of forms or
+against it (a logistic regression, trained on Traditional news made Simplified, with OpenCC's choice
+as its prior). The class that OpenCC chose gives way only where the sum of the weights for another
+passes a limit. Limits are never 0, so nothing changes where the surroundings are unknown.
+
+`context_table.tsv` has a line `character, classes, limits` for each ambiguous character, the classes
+parted by `|`, a limit as `from class, to class, sum`. Below it stand lines `key, n-grams`: the key is
+the class, the number of characters before the place and behind it (a digit each), then the weight in
+quarters. The n-grams of that shape stand side by side, without the character itself.
 """
 
 import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from reader.model.conversion import Variant
-from reader.text.conversion.opencc_chains import Written
 
-_SIMPLIFIED = (
-    # 著 that means writing
-    "着(?<=[专土拙遗卓撰所].)",
-    "编着(?<!改..)",
-    "原着(?<!还..)",
-    "论着(?<![讨辩争谈评议]..)",
-    "译着(?<!翻..)",
-    "新着(?<![更刷创翻革]..)",
-    # what no chain touches
-    "妳",
-    "牠",
-    "甚么",
-    "祇(?<![神地].)(?![园树])",
+TABLE = Path(__file__).with_name("context_table.tsv")
+EDGE = "^"
+"""Stands for blanks, line ends, and what lies before and behind the text."""
+REACH = 3
+"""Code points that are looked at on either side."""
+SURROUNDINGS = str.maketrans(
+    {
+        **dict.fromkeys("0123456789０１２３４５６７８９", "0"),
+        **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "a"),
+        **dict.fromkeys(" \u3000\xa0\t\r\n", EDGE),
+    }
 )
-_TRADITIONAL = (
-    # 发: 先生|发现, 被|发明, 粉丝|发文, but 生髮水, 絲髮
-    "髮(?<=[生被絲].)(?=[現明布佈送放表展言起動文帖揮芽酵出行射生電獎聲掘病球售給稿達覺難問])",
-    # 只: 最多|只能, 还是|只有, but 這隻能飛, 很多隻需要救助的狗
-    "隻(?<=[多是].)(?=[能是剩限佔占夠顧])",
-    "隻(?:(?<=[最至大不更]多.)|(?<=是.))(?=[有要會好需想須為供用]|可(?![愛憐]))",
-    # 里: 台湾|里程, 10|里外; 马里, 里海, 法里德
-    "裡(?<=[灣車].)(?=程(?![度序式]))",
-    "裡(?<=[0-9０-９].)(?=[外路地長])",
-    "馬裡(?![面頭邊外])",
-    "裡(?<![^，。、：；（「“《的在跨環黑與和及沿].)海(?![拔邊灘闊鮮風水浪景鷗鹽底域軍關面上產])",
-    "法裡(?=[德斯奧])",
-    # 制: 参与|制造, 制热, but 限制造成, 體制
-    "制(?<![限控管體機專抑節法編建規強抵牽壓遏與].)(?=造(?![成就福價型詣]))",
-    "參與制(?=造(?![成就福價型詣]))",
-    "制(?<![限控管體機專抑節法編建規強抵牽壓遏].)(?=[熱酒粒](?![情潮量烈力忱子類駕後吧])|茶(?!葉))",
-    # 范: the van of a name, but 示範
-    "範(?<=[·‧・].)(?![例圍本疇文式])",
-    "範(?<![示模規典師風垂防就].)(?=[·‧・])",
-    # one word each
-    "沒幹(?=脆)",
-    "瞭(?<!明.)(?=如何)",
-    "鹹(?<=碧.)",
-    "傢俱",
-    "衚衕",
-    "迴歸(?<![性輯元]..)(?![分模係線方曲測])",
-)
-"""Each pattern begins with a character: that is found many times faster than what must stand before it."""
-
-_MENDED = str.maketrans("妳牠着甚祇髮隻裡裏制範幹瞭鹹傢俱衚衕迴", "你它著什只發只里里製范乾了咸家具胡同回")
-# One variant at a time is shown, and each pattern takes 2 ms: `re` compiles it at first use.
-_WRONG = {
-    Variant.HANS: "|".join(_SIMPLIFIED),
-    Variant.TW: "|".join(_TRADITIONAL),
-    Variant.HK: "|".join(_TRADITIONAL).replace("裡", "裏"),
-}
-
-_NAMES = {
-    Variant.TW: "松烟(?=文创|园区|诚品|口|古道)",
-    Variant.HK: "松菸|松烟(?=文创|园区|诚品|口|古道)",
-}
-"""Names that the converted text no longer tells from other words: 松菸, an art centre, is no soot."""
+"""Any digit, any Latin letter and any blank is as good as another."""
+_QUARTER = 0.25
+_PRESS = {Variant.TW: str.maketrans("裏臺", "裡台"), Variant.HK: str.maketrans("臺", "台")}
+"""What the press of a region prints for a class."""
 
 
-def mended(published: str, converted: str, written: Written, variant: Variant) -> str:
-    """The converted text with the words of the list as news writes them.
+class Character(NamedTuple):
+    """An ambiguous Simplified character."""
 
-    Between Taiwan and Hong Kong OpenCC guesses at no word, so what was published there stays.
+    forms: tuple[str, ...]
+    """The first Traditional form of each class."""
+    classes: dict[str, int]
+    """Each Traditional form, and its class."""
+    limits: dict[int, tuple[tuple[int, float], ...]]
+    """From a class to others, and the sum of weights from which on each is taken."""
+    weights: tuple[dict[str, float], ...]
+    """For each class what an n-gram (`before|behind`) speaks for it."""
+
+
+class Table(NamedTuple):
+    """All ambiguous characters, and a pattern that finds them."""
+
+    characters: dict[str, Character]
+    pattern: re.Pattern[str]
+
+
+def read_table(source: str) -> Table:
+    """The table in a source of the form above."""
+    characters: dict[str, Character] = {}
+    weights: tuple[dict[str, float], ...] = ()
+    for line in source.splitlines():
+        key, _tab, values = line.partition("\t")
+        if "\t" in values:
+            listed, _tab, limits = values.partition("\t")
+            weights = tuple({} for _ in listed.split("|"))
+            characters[key] = _character(listed.split("|"), limits.split(), weights)
+        elif values:
+            _add_weights(weights, key, values)
+    return Table(characters, re.compile(f"[{''.join(characters)}]"))
+
+
+def _character(groups: list[str], limits: list[str], weights: tuple[dict[str, float], ...]) -> Character:
+    classes = {form: number for number, forms in enumerate(groups) for form in forms}
+    directions: dict[int, tuple[tuple[int, float], ...]] = {}
+    for limit in limits:
+        start = int(limit[0])
+        directions[start] = (*directions.get(start, ()), (int(limit[1]), float(limit[2:])))
+    return Character(tuple(forms[0] for forms in groups), classes, directions, weights)
+
+
+def _add_weights(weights: tuple[dict[str, float], ...], key: str, grams: str) -> None:
+    before, weight, of_class = int(key[1]), int(key[3:]) * _QUARTER, weights[int(key[0])]
+    length = before + int(key[2])
+    for start in range(0, len(grams), length):
+        of_class[f"{grams[start : start + before]}|{grams[start + before : start + length]}"] = weight
+
+
+@cache
+def table() -> Table:
+    """The table that the package carries."""
+    return read_table(TABLE.read_text("utf-8"))
+
+
+def reconsidered(published: str, converted: str, variant: Variant) -> str:
+    """The converted text of a Traditional variant, its ambiguous characters as the words around them ask.
+
+    `published` is the Simplified text, of the same number of code points; so is what comes back.
     """
-    if variant is Variant.HANS or written in ("Hans", "mixed"):
-        converted = re.sub(_WRONG[variant], lambda found: found[0].translate(_MENDED), converted)
-    if variant in _NAMES:
-        for found in re.finditer(_NAMES[variant], published):
-            converted = converted[: found.start()] + "松菸" + converted[found.end() :]
-    return converted
+    characters, pattern = table()
+    surroundings = EDGE * REACH + published.translate(SURROUNDINGS) + EDGE * REACH
+    changed: list[str] | None = None
+    for match in pattern.finditer(published):
+        place = match.start()
+        better = better_form(characters[match[0]], converted[place], surroundings, place)
+        if better is not None:
+            changed = changed or list(converted)
+            changed[place] = better.translate(_PRESS[variant])
+    return "".join(changed) if changed else converted
+
+
+def better_form(character: Character, form: str, surroundings: str, place: int) -> str | None:
+    """A form of another class that the surroundings speak for; None where what OpenCC chose stands.
+
+    `surroundings` begin REACH code points before the text in which `place` is counted.
+    """
+    chosen = character.classes.get(form, -1)
+    limits = character.limits.get(chosen)
+    if limits is None:
+        return None
+    grams = grams_around(surroundings, place)
+    against = _sum(character.weights[chosen], grams)
+    best, margin = None, 0.0
+    for number, limit in limits:
+        beyond = _sum(character.weights[number], grams) - against - limit
+        if beyond >= margin:
+            best, margin = number, beyond
+    return None if best is None else character.forms[best]
+
+
+def _sum(weights: dict[str, float], grams: tuple[str, ...]) -> float:
+    return sum([weights[gram] for gram in grams if gram in weights]) if weights else 0.0
+
+
+def grams_around(surroundings: str, place: int) -> tuple[str, ...]:
+    """The twelve n-grams around a place, as `before|behind`; none reaches over four code points."""
+    left = surroundings[place : place + 3]
+    right = surroundings[place + 4 : place + 7]
+    left2, left1, right2, right1 = left[1:], left[2:], right[:2], right[:1]
+    return (
+        f"{left1}|",
+        f"|{right1}",
+        f"{left2}|",
+        f"{left1}|{right1}",
+        f"|{right2}",
+        f"{left}|",
+        f"{left2}|{right1}",
+        f"{left1}|{right2}",
+        f"|{right}",
+        f"{left2}|{right2}",
+        f"{left}|{right1}",
+        f"{left1}|{right}",
+    )

@@ -1,8 +1,9 @@
 """Conversion: a text as a person wants it shown, and what that changed in it.
 
-In this order: the punctuation of the region, full-width marks, OpenCC's chain, the characters of the region's
-press, the news list. All of these keep every code point at its index; regional words and a person's own words
-are laid over the result, the own ones first.
+In this order: the punctuation of the region, full-width marks, OpenCC's chain, the characters of the
+region's press, the news list; from Simplified into Traditional also the context of ambiguous
+characters, and the words of the region's press. All of these keep every code point at its index;
+regional words and a person's own words are laid over the result, the own ones first.
 """
 
 from bisect import bisect_right
@@ -10,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.i18n import chinese_of, subtags
 from reader.model.conversion import Conversion as Conversion
 from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
 from reader.text.conversion.alignment import Edit, splice
-from reader.text.conversion.context import mended
+from reader.text.conversion.news_list import mended
 from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
 from reader.text.conversion.own_terms import own_edits
-from reader.text.language import Script, script, source_of, subtags
+from reader.text.language import Script, script
+from reader.text.links import verbatim
 
 
 class Change(NamedTuple):
@@ -28,8 +31,8 @@ class Change(NamedTuple):
     published: str
     shown: str
     rule: str
-    """The name a person reads: `s2tw`, `press`, `punctuation`, `full width`, `news list`, `regional words`,
-    `own words`."""
+    """The name a person reads: `s2tw`, `press`, `punctuation`, `full width`, `news list`, `context`,
+    `regional words`, `own words`."""
 
 
 class Move(NamedTuple):
@@ -161,9 +164,9 @@ def _drafts(text: str, language: str | None, conversion: Conversion) -> Iterator
     ):
         yield _Draft([("", text)])
         return
-    source = source_of(language)
-    if source is not None:
-        yield _draft(text, source, conversion)
+    written = chinese_of(language)
+    if written is not None:
+        yield _draft(text, written, conversion)
         return
     whole = script(text)
     if whole == "Jpan":  # also its lines without kana, which alone might pass for Chinese
@@ -189,19 +192,38 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     for config in chain:
         stages.append((config, run(config, stages[-1][1])))
     stages.append(("press", pressed := stages[-1][1].translate(PRESS[variant])))
-    stages.append(("news list", news := mended(published, pressed, written, variant)))
+    settled = mended(published, pressed, written, variant)
+    stages.append(("news list", settled))
+    if variant is not Variant.HANS and written in ("Hans", "mixed"):
+        # the table is loaded for those alone who read Traditional
+        from reader.text.conversion import context, context_rules
+
+        meant = context_rules.words(published, context.reconsidered(published, settled, variant))
+        settled = context_rules.names(published, meant)
+        stages.append(("context", settled))
+        stages.append(("press", context_rules.press(settled, variant)))
+    if spans := verbatim(published):
+        stages.append(("addresses", _restored(stages[-1][1], published, spans)))
     edits = [(edit, "own words") for edit in own_edits(published, conversion.own, variant)]
     if conversion.words:
-        from reader.text.conversion.regional_words import regional_edits  # 8 ms, for those who ask
+        from reader.text.conversion.regional_words import regional_edits  # for those who ask
 
         own = [edit for edit, _ in edits]
         for start, end, word in regional_edits(marked, written, variant):
             after = bisect_right(own, start, key=lambda edit: edit.end)
             is_own = after < len(own) and own[after].start < end
-            if not is_own and pressed[start:end] == news[start:end]:
+            is_prose = all(end <= first or last <= start for first, last in spans)
+            if not is_own and is_prose and pressed[start:end] == settled[start:end]:
                 edits.append((Edit(start, end, word.translate(PRESS[variant])), "regional words"))
         edits.sort()
     return _Draft(stages, edits)
+
+
+def _restored(text: str, published: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the published code points in some spans."""
+    for start, end in spans:
+        text = text[:start] + published[start:end] + text[end:]
+    return text
 
 
 def _quotes(text: str, written: Written, variant: Variant) -> str:

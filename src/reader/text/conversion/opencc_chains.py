@@ -8,13 +8,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from reader.i18n import Chinese
 from reader.model.conversion import Variant
-from reader.text.language import Source
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-Written = Source | Literal["mixed"]
+Written = Chinese | Literal["mixed"]
 """What a paragraph is written in; mixed is both scripts."""
 
 CHAINS: dict[tuple[Written, Variant], tuple[str, ...]] = {
@@ -58,10 +58,10 @@ def run(config: "str | OpenCC", text: str) -> str:
 
 @cache
 def converter(config: str) -> "OpenCC":
-    """A converter, kept: `s2tw` takes up to 120 ms to load.
+    """A converter, kept, because loading one reads whole dictionaries.
 
-    OpenCC is imported here because it takes 12 ms that only a conversion needs. Its rarest characters, which
-    most terminal fonts lack, stay out.
+    OpenCC is imported here: only a conversion needs it. Its rarest characters, which most terminal fonts
+    lack, stay out.
     """
     from opencc import OpenCC
 

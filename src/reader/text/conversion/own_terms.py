@@ -19,17 +19,17 @@ def own_edits(text: str, own: tuple[OwnWord, ...], variant: Variant) -> list[Edi
 
     The longest term wins, then the first in the text; a Latin term counts only as a whole word.
     """
-    terms, wanted = _terms(own, variant)
+    terms, shown_terms = _terms(own, variant)
     if terms is None:
         return []
-    return [Edit(*found.span(), wanted[found.group()]) for found in terms.finditer(text)]
+    return [Edit(*match.span(), shown_terms[match.group()]) for match in terms.finditer(text)]
 
 
 @lru_cache(maxsize=8)
 def _terms(own: tuple[OwnWord, ...], variant: Variant) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
-    wanted = {word.term: shown for word in own if word.term and (shown := word.wanted(variant))}
-    longest = sorted(wanted, key=len, reverse=True)
-    return (re.compile("|".join(map(_pattern, longest))) if longest else None), wanted
+    shown_terms = {word.term: shown for word in own if word.term and (shown := word.wanted(variant))}
+    longest = sorted(shown_terms, key=len, reverse=True)
+    return (re.compile("|".join(map(_pattern, longest))) if longest else None), shown_terms
 
 
 def _pattern(term: str) -> str:

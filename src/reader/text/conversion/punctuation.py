@@ -5,23 +5,24 @@ Every function gives back as many code points as it takes, each at its place.
 
 import re
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+from reader.text.characters import CHINESE, HAN
+
 _LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 
 _CORNER = str.maketrans("“”‘’", "「」『』")
 _CURLY = str.maketrans("「」『』", "“”‘’")
 _OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-# Patterns with a class of all Han take 2 ms each, so `re` compiles them at first use.
-_CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{_HAN}]+"
+# Patterns with a class of all Han take long to compile, so `re` does it at first use.
+_CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{HAN}]+"
 _CORNER_MARKS = f"[「」『』]|[{_LINE_END}]"
-_CHINESE = f"[{_HAN}\u3000-\u303f\uff01-\uff65]"
+_CHINESE = f"[{CHINESE}]"
 
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 _MARKS = "[,:;?!]{1,4}"
-_AFTER_HAN = rf"(?m)(?<=[{_HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{_HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])"
-_BEFORE_HAN = rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{_HAN}「『“‘《〈（【])"
+_AFTER_HAN = rf"(?m)(?<=[{HAN}」』”’》〉）】]){_MARKS}(?=$|[\s{HAN}「『“‘《〈（【」』”’》〉）】A-Za-z0-9(])"
+_BEFORE_HAN = rf"(?<=[A-Za-z0-9%℃.)]){_MARKS}(?=[{HAN}「『“‘《〈（【])"
 _PARENTHESES = r"\([^()\n]{0,80}\)"
-_HAN_INSIDE = f"[{_HAN}]"
+_HAN_INSIDE = f"[{HAN}]"
 _ADDRESS = r"(?i)(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_~-]"
 
 
@@ -32,8 +33,8 @@ def corner_quotes(text: str) -> str:
     pairs: list[int] = []
     opened: list[int] = []
     chinese = -1  # where the last Chinese before the mark at hand ended
-    for found in re.finditer(_CURLY_MARKS, text):
-        mark, at = found.group(), found.start()
+    for match in re.finditer(_CURLY_MARKS, text):
+        mark, at = match.group(), match.start()
         if mark in "“‘":
             opened.append(at)
         elif mark in "”’":
@@ -43,7 +44,7 @@ def corner_quotes(text: str) -> str:
             if chinese > start or _touches_chinese(text, start, at):
                 pairs += (start, at)
         elif re.match(_HAN_INSIDE, mark):
-            chinese = found.end()
+            chinese = match.end()
         else:
             opened.clear()
     return _changed(text, pairs, _CORNER)
@@ -55,8 +56,8 @@ def curly_quotes(text: str) -> str:
         return text
     pairs: list[int] = []
     opened: list[int] = []
-    for found in re.finditer(_CORNER_MARKS, text):
-        mark, at = found.group(), found.start()
+    for match in re.finditer(_CORNER_MARKS, text):
+        mark, at = match.group(), match.start()
         if mark in "「『":
             opened.append(at)
         elif mark not in _OPENING:
@@ -76,9 +77,9 @@ def full_width(text: str) -> str:
         return wide
     pieces: list[str] = []
     done = 0
-    for found in re.finditer(_ADDRESS, text):
-        pieces += (wide[done : found.start()], found.group())
-        done = found.end()
+    for match in re.finditer(_ADDRESS, text):
+        pieces += (wide[done : match.start()], match.group())
+        done = match.end()
     return "".join([*pieces, wide[done:]])
 
 
@@ -111,13 +112,13 @@ def _changed(text: str, places: list[int], table: dict[int, int]) -> str:
     return "".join(chars) if places else text
 
 
-def _wide_marks(found: re.Match[str]) -> str:
-    return found.group().translate(_WIDE)
+def _wide_marks(match: re.Match[str]) -> str:
+    return match.group().translate(_WIDE)
 
 
-def _wide_parentheses(found: re.Match[str]) -> str:
-    inside = found.group()[1:-1]
-    before = found.string[max(0, found.start() - 1) : found.start()]
+def _wide_parentheses(match: re.Match[str]) -> str:
+    inside = match.group()[1:-1]
+    before = match.string[max(0, match.start() - 1) : match.start()]
     if re.search(_HAN_INSIDE, inside) or re.match(_HAN_INSIDE, before):
         return f"（{inside}）"
-    return found.group()
+    return match.group()

@@ -42,6 +42,8 @@ _GLOSSARIES: dict[tuple[Written, Variant], _Glossary] = {
 
 _LONGEST = 6
 """Code points of the longest word that is looked for around what changed."""
+_MOST_JOINED = 3
+"""Edits that one word may have been parted into."""
 
 
 def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
@@ -52,19 +54,35 @@ def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
     for config in glossary.before:
         text = run(config, text)
     plain = run(glossary.plain, text)
-    found = edits(plain, run(_with_words(glossary.words), text))
-    return list(_whole_words(text, plain, found, glossary)) if found else []
+    differences = edits(plain, run(_with_words(glossary.words), text))
+    return list(_whole_words(text, plain, differences, glossary)) if differences else []
 
 
-def _whole_words(text: str, plain: str, found: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
+def _whole_words(text: str, plain: str, differences: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
     """The edits grown to the words they belong to (軟件 as 軟體, not 件 as 體), neighbouring words parted."""
-    done = 0
-    limits = [edit.start for edit in found[1:]] + [len(text)]
-    for edit, limit in zip(found, limits, strict=True):
-        place = _Place(text, plain, edit, done, limit, glossary.words)
-        for word in place.parted() or [edit]:
+    done = first = 0
+    while first < len(differences):
+        edit, count = differences[first], 1
+        words: list[Edit] = []
+        for count, joined in enumerate(_joined(plain, differences[first : first + _MOST_JOINED]), 1):
+            limit = differences[first + count].start if first + count < len(differences) else len(text)
+            if words := _Place(text, plain, joined, done, limit, glossary.words).parted():
+                break
+        else:
+            count = 1
+        for word in words or [edit]:
             yield word
             done = word.end
+        first += count
+
+
+def _joined(plain: str, differences: list[Edit]) -> Iterator[Edit]:
+    """The first edit, then the first two as one, and so on: what two words agree in can part a word."""
+    joined = differences[0]
+    yield joined
+    for edit in differences[1:]:
+        joined = Edit(joined.start, edit.end, joined.text + plain[joined.end : edit.start] + edit.text)
+        yield joined
 
 
 class _Place(NamedTuple):
@@ -122,15 +140,15 @@ def _converted(words: str, text: str) -> str:
 
 @cache
 def _with_words(name: str) -> "OpenCC":
-    """The converter of a glossary; loading it reads 49,000 words, 80 ms."""
+    """The converter of a glossary; loading it reads 49,000 words, so it is kept."""
     if name == "hk2sp":
         return converter(name)
     import opencc
 
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
     config = _config(name, folder)
-    with TemporaryDirectory(prefix="reader-") as made:
-        path = Path(made) / f"{name}.json"
+    with TemporaryDirectory(prefix="reader-") as temporary:
+        path = Path(temporary) / f"{name}.json"
         path.write_text(json.dumps(config), "utf-8")
         return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False)
 
@@ -154,8 +172,8 @@ def _name_absolutely(part: Any, folder: Path) -> None:
         if "file" in part:
             part["file"] = str(folder / part["file"])
         part = list(part.values())
-    for held in part if isinstance(part, list) else ():
-        _name_absolutely(held, folder)
+    for value in part if isinstance(part, list) else ():
+        _name_absolutely(value, folder)
 
 
 def _entries(name: str) -> dict[str, str]:

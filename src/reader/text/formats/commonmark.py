@@ -1,9 +1,9 @@
 """CommonMark, and what notes and sites add to it, as blocks that are paragraphs, headings, quotes and items.
 
-A row of a table and a line of code are paragraphs, a rule between two blocks is `＊＊＊`, a picture its
-caption and address. Items keep their numbers; one of an inner list begins with `◦`. Tables are GitHub's;
-`[[page|words]]`, `![[picture]]` and `> [!note]` are Obsidian's, `{{< figure >}}` is Hugo's; footnotes are
-shown as `[1]`.
+Lines of a paragraph or quote are blocks of their own, unless they were wrapped at a width. A row of a table
+and a line of code are paragraphs, a rule between two blocks is `＊＊＊`, a picture its caption and address.
+Items keep their numbers; one of an inner list begins with `◦`. Tables are GitHub's; `[[page|words]]`,
+`![[picture]]` and `> [!note]` are Obsidian's, `{{< figure >}}` is Hugo's; footnotes are shown as `[1]`.
 """
 
 import re
@@ -16,10 +16,11 @@ from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from reader.model.article import Block, Kind
-from reader.text.formats import tags
-from reader.text.formats.tags import BREAK
+from reader.text.characters import is_cjk
+from reader.text.formats import embedded_html
+from reader.text.formats.embedded_html import BREAK
 from reader.text.inert import inert
-from reader.text.paragraphs import is_han, join_lines
+from reader.text.paragraphs import join_lines, unwrapped
 
 INNER = "◦ "
 """Before an item of a list within a list, once for each list around it."""
@@ -80,12 +81,12 @@ class _Reading:
         if token.type in ("fence", "code_block"):
             return token.content.split("\n")
         if token.type == "html_block":
-            return tags.block_lines(token.content)
+            return embedded_html.block_lines(token.content)
         if token.type == "hr":
             self._rule = True
         elif name == "tr":
             cells, self._cells = self._cells, [] if end == "open" else None
-            return [tags.row(cells)] if cells else []
+            return [embedded_html.row(cells)] if cells else []
         elif end == "open":
             self._open(name, token)
         elif end == "close":
@@ -99,7 +100,9 @@ class _Reading:
             return []
         if "quote" in self._kinds and _CALLOUT.match(token.content):
             text = _CALLOUT.sub(rf"[\1] \2{BREAK}", text, count=1)
-        return [join_lines(line) for line in text.split(BREAK)]
+        if self._kinds and self._kinds[-1] in ("item", "heading"):
+            return [join_lines(line) for line in text.split(BREAK)]
+        return [line for piece in text.split(BREAK) for line in unwrapped(piece)]
 
     def _open(self, name: str, token: Token) -> None:
         if name in ("bullet_list", "ordered_list"):
@@ -148,14 +151,14 @@ def _words(child: Token) -> Iterator[str]:
     elif child.type == "image":
         words = "".join(_inline(child)) or child.content
         title = str(child.attrs.get("title", ""))
-        yield tags.picture(words if title in words else f"{words} {title}", str(child.attrs["src"]))
+        yield embedded_html.picture(words if title in words else f"{words} {title}", str(child.attrs["src"]))
     elif child.type == "html_inline":
-        yield tags.inline_text(child.content)
+        yield embedded_html.inline_text(child.content)
     else:
         yield child.content
 
 
-@lru_cache(maxsize=1)  # to make one takes as long as to read a page
+@lru_cache(maxsize=1)  # to make one takes as long as to read a source
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     setattr(parser, "normalizeLink", str)  # noqa: B010  an address stays as it was written
@@ -182,7 +185,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if not emphasis.tokenize(state, silent):
         return False
     before, after = state.src[start - 1 : start] if start else "", state.src[state.pos : state.pos + 1]
-    if state.src[start] == "*" and (is_han(before) or is_han(after)):
+    if state.src[start] == "*" and (is_cjk(before) or is_cjk(after)):
         for delimiter in state.delimiters[count:]:
             delimiter.open = delimiter.open or bool(after.strip())
             delimiter.close = delimiter.close or bool(before.strip())
@@ -191,34 +194,36 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 def _note_mark(state: StateInline, silent: bool) -> bool:
     """`[^1]` is shown as `[1]`."""
-    found = _NOTE_MARK.match(state.src, state.pos)
-    return found is not None and _shown(state, silent, found, f"[{found[1]}]")
+    match = _NOTE_MARK.match(state.src, state.pos)
+    return match is not None and _shown(state, silent, match, f"[{match[1]}]")
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:
     """`[[page|words]]` is shown as its words, `![[picture|words]]` as words and address."""
-    found = _WIKI.match(state.src, state.pos)
-    if not found:
+    match = _WIKI.match(state.src, state.pos)
+    if not match:
         return False
-    embedded, page, words = found[1], found[2].strip(), (found[3] or "").strip()
+    embedded, page, words = match[1], match[2].strip(), (match[3] or "").strip()
     if embedded:
-        return _shown(state, silent, found, tags.picture("" if _SIZE.fullmatch(words) else words, page))
-    return _shown(state, silent, found, words or page.removeprefix("#"))
+        picture = embedded_html.picture("" if _SIZE.fullmatch(words) else words, page)
+        return _shown(state, silent, match, picture)
+    return _shown(state, silent, match, words or page.removeprefix("#"))
 
 
 def _figure(state: StateInline, silent: bool) -> bool:
     """`{{< figure src="a.png" caption="words" >}}` is shown as words and address."""
-    found = _FIGURE.match(state.src, state.pos)
-    if not found:
+    match = _FIGURE.match(state.src, state.pos)
+    if not match:
         return False
-    held = tags.attributes(found[1])
-    words = " ".join(dict.fromkeys(filter(None, map(held.get, ("title", "caption")))))
-    return _shown(state, silent, found, tags.picture(words or held.get("alt", ""), held.get("src", "")))
+    values = embedded_html.attributes(match[1])
+    words = " ".join(dict.fromkeys(filter(None, map(values.get, ("title", "caption")))))
+    picture = embedded_html.picture(words or values.get("alt", ""), values.get("src", ""))
+    return _shown(state, silent, match, picture)
 
 
-def _shown(state: StateInline, silent: bool, found: re.Match[str], text: str) -> bool:
-    """Put a text in the place of what was found."""
+def _shown(state: StateInline, silent: bool, match: re.Match[str], text: str) -> bool:
+    """Put a text in the place of what matched."""
     if not silent:
         state.push("text", "", 0).content = text
-    state.pos = found.end()
+    state.pos = match.end()
     return True

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from reader.i18n import chinese_of, subtags
 from reader.model.article import Article
 from reader.model.conversion import Variant
 from reader.model.settings import Settings
 from reader.text.document import Part, article_parts
-from reader.text.language import detect, source_of, subtags
+from reader.text.language import detect
 from reader.text.links import links, web_address
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -59,16 +60,16 @@ _AROUND = {
 
 def as_html(articles: Sequence[Article], variant: Variant, settings: Settings | None = None) -> str:
     """One page of the articles as they are shown, each with its language."""
-    held = settings or Settings()
+    settings = settings or Settings()
     languages = [_language(article, variant) for article in articles]
     title = articles[0].title + (" …" if len(articles) > 1 else "") if articles else ""
-    page = languages[0] if len(set(languages)) == 1 else None
-    head = _HEAD.format(title=escape(title), measure=held.measure, indent=held.indent)
+    shared = languages[0] if len(set(languages)) == 1 else None
+    head = _HEAD.format(title=escape(title), measure=settings.measure, indent=settings.indent)
     shown = [
         f"<article{_lang(language)}>\n{''.join(_article(article))}</article>\n"
         for article, language in zip(articles, languages, strict=True)
     ]
-    return f"<!doctype html>\n<html{_lang(page)}>\n{head}<body>\n{''.join(shown)}</body>\n</html>\n"
+    return f"<!doctype html>\n<html{_lang(shared)}>\n{head}<body>\n{''.join(shown)}</body>\n</html>\n"
 
 
 def _language(article: Article, variant: Variant) -> str | None:
@@ -76,7 +77,7 @@ def _language(article: Article, variant: Variant) -> str | None:
     tag = (
         article.language or detect("\n".join((article.title, *(block.text for block in article.body)))) or ""
     )
-    if variant.tag and (source_of(tag) or subtags(tag)[0] == "zh"):
+    if variant.tag and (chinese_of(tag) or subtags(tag)[0] == "zh"):
         return variant.tag
     tag = tag.strip().replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None

@@ -7,11 +7,11 @@ one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_
 """
 
 import unicodedata
-from collections.abc import Sequence
 
+from reader.text.characters import is_cjk, is_han
 from reader.text.search.fold_table import CLASSES
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raised whenever anything folds differently: an index made with another version is made again."""
 
 _WORDS = CLASSES.replace("\n", " ")
@@ -22,7 +22,7 @@ _MARKS = {
         "'": "‘’‚‛′´`",
         "-": "‐‑‒–—―−─━",
         "~": "〜∼",
-        "·": "‧•・∙⋅",
+        ".": "·‧•・∙⋅",  # between the parts of a name
         "...": "⋯",
         "/": "⁄∕",
         "〇": "○◯",
@@ -30,6 +30,15 @@ _MARKS = {
     for mark in marks
 }
 """Marks that are typed for one another; what NFKD takes apart (full-width forms, `…`, `①`) needs no entry."""
+
+_RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺸⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊"
+    "⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乛乚乙亻冂刀刂卜小小兀尣尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒羊羊羋耂肀聿肉艹艹艹虎衤覀西见角讠贝足"
+    "车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+"""CJK radicals, and the ideographs they look like (Unicode, EquivalentUnifiedIdeograph.txt): what reads text
+out of PDF writes one for the other. NFKD knows the Kangxi radicals, and of these two."""
 
 _DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
 """Marks over letters, format characters, controls, and halves of surrogate pairs."""
@@ -59,27 +68,28 @@ def _plain(char: str) -> str:
     """What one character is apart from script: a blank, nothing, or characters."""
     if char.isspace():
         return " "
-    parts = unicodedata.normalize("NFKD", _MARKS.get(char, char))
+    parts = unicodedata.normalize("NFKD", _MARKS.get(char, char).translate(_RADICALS))
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
-    kept = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
-    return kept.casefold()
+    letters = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
+    return letters.casefold()
 
 
 def _first(char: str) -> str:
     """The character that all of its class fold to.
 
-    Looked up in the string: a dict of the 4,500 would take 2 ms to make, and few of them are met.
+    Looked up in the string: few of the 4,500 are met, so that a dict of them would cost more than it saves.
     """
-    at = _WORDS.find(char) if char >= "\u3400" else -1
+    at = _WORDS.find(char) if is_han(char) else -1
     return _MARKS.get(char, char) if at < 0 else _WORDS[_WORDS.rfind(" ", 0, at) + 1]
 
 
 def fold(text: str) -> str:
     """The text as it is compared.
 
-    Runs of blanks and line ends are one blank, and it stays only where it parts two words of letters or
-    digits: beside Chinese, Japanese or a mark it is layout (`ICLEI 與`, a word across a line end).
+    Runs of blanks and line ends are one blank, and it stays only where it parts two words or two numbers:
+    beside Chinese, Japanese or a mark, and between a word and a number, it is layout (`ICLEI 與`, a word
+    across a line end, `iPhone 15`).
     """
     return _without_layout(text.translate(_TABLE))
 
@@ -123,49 +133,16 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origins
 
 
-def matches(text: str, needles: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the folded needles stand in the raw text: `(start, end)`, in order, overlapping ones merged.
-
-    A span covers whole raw characters, with the combining marks behind them.
-    """
-    folded = fold(text)
-    standing = [needle for needle in needles if needle and needle in folded]
-    if not standing:
-        return []  # most rows of a list match nothing, and `fold_map` takes many times as long
-    folded, origins = fold_map(text)
-    spans: list[tuple[int, int]] = []
-    for needle in standing:
-        found = folded.find(needle)
-        while found >= 0:
-            spans.append((origins[found], _end(text, origins[found + len(needle) - 1])))
-            found = folded.find(needle, found + 1)
-    return _merged(sorted(spans))
+def is_dropped(char: str) -> bool:
+    """Whether nothing is left of a character: a mark over a letter, a format character."""
+    return not _TABLE[ord(char)]
 
 
 def _parts_words(before: str, after: str) -> bool:
-    """Whether a blank between these two folded characters parts two words."""
-    return before.isalnum() and after.isalnum() and not (_is_cjk(before) or _is_cjk(after))
-
-
-def _is_cjk(char: str) -> bool:
-    """Radicals, kana, bopomofo and Han characters; compatibility forms are gone in folded text."""
-    return "\u2e80" <= char <= "\u9fff" or char >= "\U00020000"
-
-
-def _end(text: str, last: int) -> int:
-    """The end of a span whose last raw character is this one."""
-    end = last + 1
-    while end < len(text) and not _TABLE[ord(text[end])]:
-        end += 1
-    return end
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, in order, with those that overlap made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
+    """Whether a blank between these two folded characters parts two words or two numbers."""
+    return (
+        before.isalnum()
+        and after.isalnum()
+        and before.isdigit() == after.isdigit()
+        and not (is_cjk(before) or is_cjk(after))
+    )

@@ -41,15 +41,18 @@ def _spellings(word: str, own: tuple[Group, ...]) -> tuple[str, ...]:
         return ()
     choices = (tuple(enumerate(part)) for part in _parts(word, folded, [*origins, len(word)], _terms(own)))
     combined = sorted(islice(product(*choices), _MOST_COMBINED), key=_rank)
-    found: dict[str, str] = {}
+    others: dict[str, str] = {}
     for choice in combined:
-        text = "".join(text for _, text in choice)
-        key = fold(text)
+        texts = [text for _, text in choice]
+        text = "".join(texts)
+        key = fold("".join(fold(text) or text for text in texts))
+        if fold(text) != key:
+            text = key  # a blank that was layout beside the term would part two words beside the other
         if folded not in key:
-            found.setdefault(key, text)
-        if len(found) == MOST:
+            others.setdefault(key, text)
+        if len(others) == MOST:
             break
-    return tuple(found.values())
+    return tuple(others.values())
 
 
 def _rank(choice: Sequence[tuple[int, str]]) -> int:
@@ -84,7 +87,7 @@ def _others(term: str, groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _stands(word: str, start: int, end: int) -> bool:
-    """Whether no Latin word or number goes on over an edge of the term: no ai in email."""
+    """Whether no Latin word or number goes on over an edge of the folded term: no ai in email."""
     return not any(_is_latin(word[at - 1 : at]) and _is_latin(word[at : at + 1]) for at in (start, end))
 
 

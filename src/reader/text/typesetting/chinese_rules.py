@@ -6,6 +6,7 @@ Line Start and Line End" and "Unbreakable Marks".
 
 import re
 
+from reader.text.characters import is_han
 from reader.text.links import WEB
 from reader.text.typesetting import line_break
 from reader.text.typesetting.line_break import (
@@ -62,8 +63,8 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code_point: int) -> str:
         plain = _TAILORED.get(code_point) or line_break.letter_of(code_point)
-        found = self[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
-        return found
+        letter = self[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
+        return letter
 
 
 LETTERS = _Letters()
@@ -147,24 +148,24 @@ def names(text: str) -> list[tuple[int, int]]:
 
 
 _WESTERN = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f$#@%+"
+_TOPIC = re.compile(r"(?<![A-Za-z0-9])#[^#\s]{1,40}#")
 _WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f]*")
 
 
-def _is_han(character: str) -> bool:
-    return (
-        "\u3400" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
-
-
 def gaps(text: str) -> list[int]:
-    """The places between Han and a Latin word or number (CLREQ: "Mixed Text Composition")."""
-    found = []
+    """The places between Han and a Latin word or number (CLREQ: "Mixed Text Composition").
+
+    None inside `#a topic#` or behind it, which people write as one word.
+    """
+    places = []
     for match in _WESTERN_RUN.finditer(text):
         start, end = match.span()
-        if start and text[start] not in "%+" and _is_han(text[start - 1]):
-            found.append(start)
-        if end < len(text) and text[end - 1] not in "$#@" and _is_han(text[end]):
-            found.append(end)
-    return found
+        if start and text[start] not in "%+" and is_han(text[start - 1]):
+            places.append(start)
+        if end < len(text) and text[end - 1] not in "$#@" and is_han(text[end]):
+            places.append(end)
+    if places and "#" in text:
+        topics = (match.span() for match in _TOPIC.finditer(text))
+        inside = {place for start, end in topics for place in range(start + 1, end + 1)}
+        return [place for place in places if place not in inside]
+    return places

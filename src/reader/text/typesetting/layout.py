@@ -1,12 +1,17 @@
-"""The layout: a page in lines of one width, or beside the published page, made as far as it is looked at."""
+"""The layout: a document in lines of one width, or beside the published one, made as far as it is looked at.
+
+The one way from a document to lines: the pane paints them, and `reader show --width` writes them.
+"""
 
 import time
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from reader.model.article import Place
-from reader.text.converted_document import Edition
+from reader.text.converted_document import ConvertedDocument
+from reader.text.document import Part
 from reader.text.typesetting.paragraph import Line, Paragraph
 from reader.text.typesetting.style import DEFAULT, Typography, space_between
 
@@ -17,7 +22,7 @@ _BETWEEN = 3
 
 
 class SetLine(NamedTuple):
-    """A line of the page: the part it belongs to, its set line, and the published one beside it.
+    """A line of the layout: the part it belongs to, its set line, and the published one beside it.
 
     With neither it is a blank line above that part.
     """
@@ -28,10 +33,10 @@ class SetLine(NamedTuple):
 
 
 class Typeset:
-    """A page with its paragraphs, each analysed once, whatever widths they are set at."""
+    """A document with its paragraphs, each analysed once, whatever widths they are set at."""
 
-    def __init__(self, edition: Edition, typography: Typography = DEFAULT) -> None:
-        self.edition = edition
+    def __init__(self, document: ConvertedDocument, typography: Typography = DEFAULT) -> None:
+        self.document = document
         self.typography = typography
         self._shown: dict[int, Paragraph] = {}
         self._published: dict[int, Paragraph] = {}
@@ -39,18 +44,18 @@ class Typeset:
     def shown(self, part: int) -> Paragraph:
         """The analysed text of a part as it is shown."""
         if part not in self._shown:
-            self._shown[part] = self.typography.paragraph(self.edition.part(part).text)
+            self._shown[part] = self.typography.paragraph(self.document.part(part).text)
         return self._shown[part]
 
     def published(self, part: int) -> Paragraph:
         """The analysed text of a part as published."""
         if part not in self._published:
-            self._published[part] = self.typography.paragraph(self.edition.published[part].text)
+            self._published[part] = self.typography.paragraph(self.document.published[part].text)
         return self._published[part]
 
 
 class Layout:
-    """The lines of a page in so many cells; `beside` sets the published page on its left."""
+    """The lines of a document in `width` cells; `beside` sets the published document on its left."""
 
     def __init__(self, typeset: Typeset, width: int, *, beside: bool = False) -> None:
         self.typeset = typeset
@@ -66,14 +71,14 @@ class Layout:
     @property
     def complete(self) -> bool:
         """Whether every part is set."""
-        return self._done == len(self.typeset.edition)
+        return self._done == len(self.typeset.document)
 
     @property
     def height(self) -> int:
-        """Lines in the page; an estimate as long as it is not complete."""
+        """Lines of the document; an estimate as long as not all of it is set."""
         if self.complete or not self._done:
             return len(self.lines)
-        return max(len(self.lines), len(self.lines) * len(self.typeset.edition) // self._done)
+        return max(len(self.lines), len(self.lines) * len(self.typeset.document) // self._done)
 
     def extend(self, *, lines: int = 0, part: int = -1, seconds: float = 0.0) -> None:
         """Set more parts: until there are so many lines and this part is set, and for at least so long."""
@@ -83,9 +88,13 @@ class Layout:
         ):
             self._set_next()
 
+    def text_of(self, line: SetLine) -> str:
+        """A line as it is painted, the published column left out."""
+        return self.typeset.shown(line.part).shown(line.line) if line.line else ""
+
     def finish(self) -> None:
         """Set all that is left."""
-        self.extend(part=len(self.typeset.edition))
+        self.extend(part=len(self.typeset.document))
 
     def line_of(self, place: Place) -> int:
         """The line that a place stands in, counted from 0."""
@@ -99,7 +108,7 @@ class Layout:
 
     def _set_next(self) -> None:
         index = self._done
-        published = self.typeset.edition.published
+        published = self.typeset.document.published
         role = published[index].role
         if index:
             for _ in range(space_between(published[index - 1].role, role)):
@@ -118,3 +127,10 @@ class Layout:
     def _add(self, line: SetLine, offset: int) -> None:
         self.lines.append(line)
         self._keys.append((line.part, offset))
+
+
+def set_document(document: Sequence[Part], width: int, typography: Typography = DEFAULT) -> list[str]:
+    """All lines of a document as published, none wider than `width` cells."""
+    layout = Layout(Typeset(ConvertedDocument(document), typography), width)
+    layout.finish()
+    return [layout.text_of(line) for line in layout.lines]

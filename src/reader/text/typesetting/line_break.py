@@ -23,7 +23,7 @@ _LETTER_OF_RUN = {mark: chr(SHADES * place) for place, mark in enumerate(table.O
 
 
 def letter(name: str) -> str:
-    """The letter of a class, as `linebreak_table.NAMES` spells it."""
+    """The letter of a class, as `line_break_table.NAMES` spells it."""
     return chr(SHADES * _NAMES.index(name))
 
 
@@ -41,8 +41,8 @@ class _Letters(dict[int, str]):
     """Code point to letter, filled as code points turn up."""
 
     def __missing__(self, code_point: int) -> str:
-        found = self[code_point] = letter_of(code_point)
-        return found
+        letter = self[code_point] = letter_of(code_point)
+        return letter
 
 
 _LETTERS = _Letters()

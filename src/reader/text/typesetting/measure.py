@@ -67,8 +67,8 @@ class Measured:
     def _gap_at(self, place: int) -> int:
         if not self.gaps:
             return 0
-        found = bisect_left(self.gaps, place)
-        return int(found < len(self.gaps) and self.gaps[found] == place)
+        index = bisect_left(self.gaps, place)
+        return int(index < len(self.gaps) and self.gaps[index] == place)
 
     def gaps_inside(self, start: int, end: int) -> tuple[int, ...]:
         """The gaps strictly inside a line."""
@@ -156,5 +156,5 @@ def around(spans: list[Span], place: int) -> Span | None:
     """The span that has `place` strictly inside it."""
     if not spans:
         return None
-    found = bisect_left(spans, (place, 0)) - 1
-    return spans[found] if found >= 0 and place < spans[found][1] else None
+    index = bisect_left(spans, (place, 0)) - 1
+    return spans[index] if index >= 0 and place < spans[index][1] else None

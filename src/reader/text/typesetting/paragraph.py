@@ -5,10 +5,12 @@ lines are places in the paragraph's own text: searching, copying and marking nev
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, NamedTuple
 
+from reader.text.characters import is_han
 from reader.text.typesetting.chinese_rules import BLANKS, NOT_FIRST, NOT_LAST, UNITS
 from reader.text.typesetting.justify import widened
 from reader.text.typesetting.measure import Measured, around
@@ -19,12 +21,9 @@ LEAST = 4
 """The cells that must remain beside an indent, or it is given up."""
 BALANCED = 6
 """Titles of up to so many lines are balanced."""
-_BREATH = re.compile(rf"(?<=[\u3400-\u9fff」』”》）])[{BLANKS}]+(?=[\u3400-\u9fff「『“《])")
-"""A blank in a headline where a clause ends."""
-_FULL_BREATH = re.compile(f"[{BLANKS}]*\u3000[{BLANKS}]*")
-"""A full blank: a stronger end than others."""
-_BREATHS = 8
-"""Blanks of a headline that are tried."""
+_BLANKS = re.compile(f"[{BLANKS}]+")
+_MOST_BLANKS = 8
+"""Blanks of a headline that are tried as ends of its lines."""
 _TO_BLANK = re.compile("[\t\n]|(?<![0-9A-Za-zÀ-ɏ])\xa0|\xa0(?![0-9A-Za-zÀ-ɏ])")
 """What becomes a blank; a no-break space only holds Latin words and numbers together."""
 
@@ -194,21 +193,42 @@ class Paragraph:
         lines = self.lines(width, style)
         if 1 < len(lines) <= BALANCED:
             lines = (
-                self._at_blanks(_FULL_BREATH, len(lines), width)
-                or self._at_blanks(_BREATH, len(lines), width)
+                self._at_blanks(self._full_blanks(), len(lines), width)
+                or self._at_blanks(self._clause_blanks(), len(lines), width)
                 or self._balanced(lines, width, style)
             )
         return [line._replace(indent=max(0, self._room_left(line, width) // 2)) for line in lines]
 
-    def _at_blanks(self, breath: re.Pattern[str], count: int, width: int) -> list[Line]:
-        """So many lines, each ending where a headline takes breath; none where they do not fit."""
+    def _full_blanks(self) -> list[int]:
+        """The places behind full blanks: in a headline, stronger ends than others."""
+        return [
+            place for place in self._blanks() if "\u3000" in self.text[self._without_blanks(0, place) : place]
+        ]
+
+    def _clause_blanks(self) -> list[int]:
+        """The places behind blanks where a clause of a headline ends: between Han, or marks around them."""
+        places = []
+        for place in self._blanks():
+            before, after = self.text[self._without_blanks(0, place) - 1], self.text[place]
+            if (is_han(before) or before in "」』”》）") and (is_han(after) or after in "「『“《"):
+                places.append(place)
+        return places
+
+    def _blanks(self) -> Iterator[int]:
+        """The places behind blanks where a line may end."""
+        start = len(self.text) - len(self.text.lstrip(BLANKS))
+        for match in _BLANKS.finditer(self.text, start, len(self.text.rstrip(BLANKS))):
+            if self._measured.is_clean(match.end()):
+                yield match.end()
+
+    def _at_blanks(self, places: list[int], count: int, width: int) -> list[Line]:
+        """So many lines, each but the last ending at one of some places; none where they do not fit."""
         text, stop = self.text, len(self.text.rstrip(BLANKS))
-        breaths = [found.end() for found in breath.finditer(text, 0, stop)]
+        start = len(text) - len(text.lstrip(BLANKS))
         best: tuple[int, list[tuple[int, int]]] = (width + 1, [])
-        for chosen in combinations(breaths[:_BREATHS], count - 1):
-            starts, ends = (len(text) - len(text.lstrip(BLANKS)), *chosen), (*chosen, stop)
+        for chosen in combinations(places[:_MOST_BLANKS], count - 1):
             spans = [
-                (start, self._without_blanks(start, end)) for start, end in zip(starts, ends, strict=True)
+                (first, self._without_blanks(first, end)) for first, end in pairwise((start, *chosen, stop))
             ]
             best = min(best, (max(self._measured.cells_set(*span) for span in spans), spans))
         return [Line(start, end, 0, self._measured.gaps_inside(start, end)) for start, end in best[1]]

@@ -1,10 +1,9 @@
-"""The setting of a page: the style of each kind of part, the space between them, and all lines of it."""
+"""How a document is set: the style of each role, and the space between two."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model.settings import Settings
-from reader.text.document import Part, Role
+from reader.text.document import Role
 from reader.text.typesetting.paragraph import Line, Paragraph, Style
 
 HAN = 2
@@ -13,7 +12,7 @@ HAN = 2
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """How pages are set, as a person chose; widths in cells."""
+    """How documents are set, as a person chose; widths in cells."""
 
     measure: int = 36 * HAN
     """The longest line: 36 Han, within the 40 that WCAG 1.4.8 allows."""
@@ -94,14 +93,3 @@ DEFAULT = Typography()
 def plain(text: str) -> str:
     """The text with marks of ambiguous width in forms that every terminal draws two cells wide."""
     return text.translate(_PLAIN)
-
-
-def set_page(parts: Sequence[Part], width: int, typography: Typography = DEFAULT) -> Iterator[str]:
-    """All lines of a page, none wider than `width` cells."""
-    above: Role | None = None
-    for part in parts:
-        if above:
-            yield from [""] * space_between(above, part.role)
-        paragraph = typography.paragraph(part.text)
-        yield from map(paragraph.shown, typography.lines(paragraph, part.role, width))
-        above = part.role

@@ -30,7 +30,7 @@ class WaysOut(WaysKept):
             return in_form(self.chosen_articles(), self.conversion)
         if self.article:
             return as_text(in_conversion(self.article, self.conversion))
-        return "".join(f"{part.text}\n" for part in self.pane.edition.parts) if self.card else ""
+        return "".join(f"{part.text}\n" for part in self.pane.document.parts) if self.card else ""
 
     def action_copy(self) -> None:
         """Copy what is selected, else all that is in the pane."""
@@ -43,7 +43,7 @@ class WaysOut(WaysKept):
         """Open the link of the article, else the first in it, or the office's web site."""
         url = self.own_address
         if not url and self.article:
-            url = next((link.url for part in self.pane.edition.parts for link in links(part.text)), None)
+            url = next((link.url for part in self.pane.document.parts for link in links(part.text)), None)
         if url:
             self.app.open_url(url)
             self.tell(_("opening {url}").format(url=url))
@@ -80,7 +80,7 @@ class WaysOut(WaysKept):
             return
         try:
             editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-            path = self.library.path(self.article.id)
+            path = self.library.files.path(self.article.id)
         except (ValueError, ReaderError) as error:
             self.tell(_("the editor cannot be started: {why}").format(why=error), severe=True)
             return

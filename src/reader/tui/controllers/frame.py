@@ -62,7 +62,7 @@ class Frame(Screen[None]):
     def __init__(self, library: Library, look: Look) -> None:
         super().__init__()
         self.library = library
-        library.mends_itself = False
+        library.index.mends_itself = False
         self.look = look
         rebind(self, look.settings.keys)
         self.set_class(look.ambiguous_wide, "-plain")
@@ -75,7 +75,9 @@ class Frame(Screen[None]):
         yield FilterBar()
         with Horizontal():
             with Vertical(id="sidebar"):
-                yield ArticleList(lambda rows: self.library.summary_by_row(rows), plain=plain, id="articles")
+                yield ArticleList(
+                    lambda rows: self.library.index.summary_by_row(rows), plain=plain, id="articles"
+                )
                 yield SavedList(plain=plain, id="saved")
                 yield offices
             yield ReadingPane(typography(self.look.settings, ambiguous_wide=plain), id="pane")

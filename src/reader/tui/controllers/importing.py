@@ -75,7 +75,7 @@ class WaysIn(Keeping):
         try:
             if library.is_sample:
                 library = Library(library.folders.for_writing())
-                library.refresh()
+                library.index.refresh()
             going = (raw for raw in raws if not worker.is_cancelled)
             importer.import_pages(library, going, importer.Given(), report, now=datetime.now().astimezone())
         except ReaderError as error:
@@ -86,7 +86,7 @@ class WaysIn(Keeping):
     def _show_imported(self, library: Library, report: "Report") -> None:
         """Say what came of it, and go to the first article written."""
         self.library = library
-        library.mends_itself = False
+        library.index.mends_itself = False
         for message in _summed_up(report.written, report.notes):
             self.tell(message)
         for message in report.refused:
@@ -94,7 +94,7 @@ class WaysIn(Keeping):
         articles = [path for path in report.written if path.suffix == ".md"]
         if articles:
             self.card = self.office = None
-            self.go_to = library.id_of(articles[0])
+            self.go_to = library.files.id_of(articles[0])
         self.bring_up_to_date()
         self.show_directories()
         self.find()

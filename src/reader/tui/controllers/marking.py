@@ -106,7 +106,7 @@ class Keeping(Narrowing):
         held = self.article_list
         if not held.marked:
             return [held.summary] if held.summary else []
-        found = self.library.summaries(self.library.rows_of(held.marked))
+        found = self.library.index.summaries(self.library.index.rows_of(held.marked))
         if len(found) < len(held.marked):
             held.set_marked([summary.id for summary in found])
         return found
@@ -116,7 +116,7 @@ class Keeping(Narrowing):
         found = []
         for summary in self.chosen():
             try:
-                found.append(self.library.article(summary.id))
+                found.append(self.library.files.article(summary.id))
             except ReaderError as error:
                 self.tell(str(error), severe=True)
         return tuple(found)
@@ -133,15 +133,15 @@ class Keeping(Narrowing):
         """Go to the first of several marked articles that is listed."""
         held = self.article_list
         if len(held.marked) > 1:
-            places = (self.library.position(article_id, held.rows) for article_id in held.marked)
+            places = (self.library.index.position(article_id, held.rows) for article_id in held.marked)
             held.cursor = next((place for place in places if place is not None), held.cursor)
 
     def action_next_unread(self) -> None:
         """Go to the next unread article, round the end of the list."""
         rows, cursor = self.article_list.rows, self.article_list.cursor
-        found = self.library.next_unread(rows, cursor)
+        found = self.library.index.next_unread(rows, cursor)
         if found is None:
-            found = self.library.next_unread(rows[:cursor], -1)
+            found = self.library.index.next_unread(rows[:cursor], -1)
         if found is None:
             self.tell(_("no other article is unread"))
         else:
@@ -189,7 +189,7 @@ class Keeping(Narrowing):
             return
 
         def change() -> str:
-            self.library.state.mark_all_read(held.id for held in self.library.summaries(rows))
+            self.library.state.mark_all_read(held.id for held in self.library.index.summaries(rows))
             return _("all listed articles are read")
 
         self._carry_out(change)
@@ -216,7 +216,7 @@ class Keeping(Narrowing):
         if await self._affirmed(question.format(what=self._named(chosen), key=self.look.key("undo"))):
             self.go_to = self._next_to(ids)
             self.article_list.set_marked(())
-            self._carry_out(lambda: _deleted(self.library.delete(ids)))
+            self._carry_out(lambda: _deleted(self.library.files.delete(ids)))
 
     def action_undo(self) -> None:
         """Undo the last change of this session."""

@@ -10,7 +10,7 @@ from reader.library import Sort
 from reader.model.article import Place
 from reader.model.query import Saved
 from reader.model.query_parser import parse
-from reader.text.converted_document import Edition
+from reader.text.converted_document import ConvertedDocument
 from reader.text.document import office_parts
 from reader.text.search.fold import fold
 from reader.tui.controllers.pane_ways import PaneWays
@@ -85,7 +85,7 @@ class Narrowing(PaneWays):
         if event.row.kind == "office":
             self.keep_place()
             self.article, self.card = None, event.row.offices[0]
-            self.pane.show(Edition(office_parts(self.card, event.row.organisation)), Place())
+            self.pane.show(ConvertedDocument(office_parts(self.card, event.row.organisation)), Place())
             if self.has_class("-narrow"):
                 self.focus_pane(self.pane)
 

@@ -13,7 +13,7 @@ from reader.model.conversion import Variant
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.text.conversion.convert import Conversion
-from reader.text.converted_document import Edition
+from reader.text.converted_document import ConvertedDocument
 from reader.text.document import Part, article_parts
 from reader.tui.controllers.refresher import Watching
 from reader.tui.options import Look
@@ -77,23 +77,25 @@ class Reading(Watching):
         self.keep_place()
         self.article = self.card = None
         try:
-            self.article = self.library.article(article_id)
+            self.article = self.library.files.article(article_id)
         except ReaderError as error:
             self.show_nothing(str(error))
             return
-        self.pane.show(self._edition(self.article), self.library.state.place(article_id))
+        self.pane.show(self._document(self.article), self.library.state.place(article_id))
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(self.look.settings.rest, self.mark_read)
 
-    def _edition(self, article: Article) -> Edition:
-        return Edition(article_parts(article), article.language, self.conversion)
+    def _document(self, article: Article) -> ConvertedDocument:
+        return ConvertedDocument(article_parts(article), article.language, self.conversion)
 
     def show_nothing(self, text: str) -> None:
         """Say something in the pane instead of an article."""
         self.keep_place()
         self.article = self.card = None
-        self.pane.show(Edition([Part("caption", line) for line in text.split("\n") if line]), Place())
+        self.pane.show(
+            ConvertedDocument([Part("caption", line) for line in text.split("\n") if line]), Place()
+        )
         self.status_line.percent = None
 
     def show_variant(self, variant: Variant) -> None:

@@ -70,7 +70,7 @@ class Watching(Finding):
         if not self._looked:
             self._looked = True
             with contextlib.suppress(ReaderError):
-                self._version = self.library.version()
+                self._version = self.library.index.version()
             self.call_after_refresh(self.bring_up_to_date)
 
     def _come_back(self, focus: bool) -> None:
@@ -80,7 +80,7 @@ class Watching(Finding):
     def _look(self, every_file: bool = False) -> None:
         """Look whether files have changed, or another process has changed the cache."""
         try:
-            version = self.library.version()
+            version = self.library.index.version()
         except ReaderError as error:
             self.post_message(self.Failed(error))
             return
@@ -108,7 +108,7 @@ class Watching(Finding):
             self._again = True
             while self._again and not worker.is_cancelled:
                 self._again = False
-                changed = self.library.refresh(every_file=every_file, progress=progress)
+                changed = self.library.index.refresh(every_file=every_file, progress=progress)
                 if changed:
                     self.post_message(self.Refreshed(0, 0))
                 if changed or not self._counted:
@@ -124,12 +124,12 @@ class Watching(Finding):
         """Count what the rows of the tree and the saved queries find."""
         library = self.library
         offices, saved = {}, {}
-        for row in all_rows(library.directories()):
+        for row in all_rows(library.directories.all()):
             if worker.is_cancelled:
                 return
-            offices[row.key] = library.matches(ResolvedQuery(mentioned(row)))
+            offices[row.key] = library.index.matches(ResolvedQuery(mentioned(row)))
         for held in library.state.saved():
-            saved[held.name] = library.matches(parse(held.query))
+            saved[held.name] = library.index.matches(parse(held.query))
         self._counted = True
         self.post_message(self.Counted(offices, saved))
 
@@ -157,7 +157,7 @@ class Watching(Finding):
 
     def show_directories(self) -> None:
         """Show the offices that the library holds by now."""
-        directories = self.library.directories()
+        directories = self.library.directories.all()
         self.set_class(not directories, "-no-offices")
         self.office_tree.show_directories(directories)
 

@@ -142,7 +142,7 @@ class Finding(Frame):
                 return
             self._asked_anew.clear()
             try:
-                with self.library.interruptible() as self._interrupt:
+                with self.library.index.interruptible() as self._interrupt:
                     self._answer(question, wanted, worker)
             except ReaderError as error:
                 if not worker.is_cancelled:
@@ -154,40 +154,40 @@ class Finding(Frame):
         library = self.library
         narrowed = mentioned(question.office) if question.office else EVERYTHING
         query = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
-        asked = library.understand(query, narrowed, spelled=question.spelled)
+        asked = library.index.resolve(query, narrowed, spelled=question.spelled)
         if asked.problems:
             self.post_message(self.Misread(question, asked.problems[0]))
             return
-        total = len(self.ids) if self.ids is not None else library.count()
-        problems = len(library.problems()) + len(self.look.problems)
+        total = len(self.ids) if self.ids is not None else library.index.count()
+        problems = len(library.index.problems()) + len(self.look.problems)
 
         def tell(rows: Sequence[int], complete: bool) -> None:
             if not worker.is_cancelled:
                 self.post_message(self.Found(question, Answer(asked, rows, total, problems, complete)))
 
         if self.ids is None:
-            first = library.rows(asked, question.order, FIRST)
+            first = library.index.rows(asked, question.order, FIRST)
             complete = len(first) < FIRST
             if complete or not self._stands_further_on(wanted, asked, first):
                 tell(first, complete)
                 if complete or self._asked_anew.wait(_LET_PAINT):
                     return
-            tell(library.rows(asked, question.order), True)
+            tell(library.index.rows(asked, question.order), True)
         else:
-            listed = set(library.rows(asked, question.order))
-            tell([row for row in library.rows_of(self.ids) if row in listed], True)
+            listed = set(library.index.rows(asked, question.order))
+            tell([row for row in library.index.rows_of(self.ids) if row in listed], True)
 
     def _stands_further_on(self, wanted: str | None, asked: ResolvedQuery, first: Sequence[int]) -> bool:
         """Whether an article that is found is not among the first rows."""
-        rows = self.library.rows_of([wanted]) if wanted else ()
+        rows = self.library.index.rows_of([wanted]) if wanted else ()
         if not rows or rows[0] in first:
             return False
-        return self.library.matches(ResolvedQuery(both(asked.node, Among("row", (rows[0],))))) > 0
+        return self.library.index.matches(ResolvedQuery(both(asked.node, Among("row", (rows[0],))))) > 0
 
     @work(thread=True, exclusive=True, group="snippets", exit_on_error=False)
     def _find_snippets(self, answer: Answer) -> None:
         """Look where each article was found; the list is painted meanwhile."""
-        snippets = self.library.snippets(answer.rows, answer.asked.needles)
+        snippets = self.library.index.snippets(answer.rows, answer.asked.needles)
         self.post_message(self.Located(answer, snippets))
 
     @on(Located)
@@ -216,7 +216,7 @@ class Finding(Frame):
             return
         self._begun = None if answer.complete else event.question
         wanted = self._goal()
-        position = self.library.position(wanted, answer.rows) if wanted else None
+        position = self.library.index.position(wanted, answer.rows) if wanted else None
         if position is not None:
             self.go_to, self._here = None, wanted
         why_none = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)

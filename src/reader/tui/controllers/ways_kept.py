@@ -11,8 +11,6 @@ from pathlib import Path
 from textual import work
 
 from reader.i18n import _, reason
-from reader.store.files import atomic
-from reader.store.files.names import safe_name
 from reader.text.conversion.article import in_conversion
 from reader.text.formats.render import in_form
 from reader.text.inert import inert_line
@@ -43,7 +41,7 @@ class WaysKept(WaysIn):
         if article is None:
             self.tell(_("there is no article to save here"))
             return
-        name = safe_name(in_conversion(article, conversion).title, "article") + ".md"
+        name = self.library.files.copy_name(in_conversion(article, conversion).title)
         label = _("Save a copy: .md is Markdown, .txt plain text, .html a web page")
         typed = (
             await self.app.push_screen_wait(Ask(label, name, _("Enter saves it · Esc cancels"))) or ""
@@ -58,7 +56,7 @@ class WaysKept(WaysIn):
                 return
             form = _FORMS[path.suffix.lower()]
             text = in_form([article], conversion, form, settings=self.look.settings)
-            _write(path, text.encode(), over)
+            self.library.files.save_copy(path, text.encode(), over=over)
         except (OSError, RuntimeError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else error
             told = _("{name} cannot be saved: {why}")
@@ -79,7 +77,7 @@ class WaysKept(WaysIn):
         if not address:
             self.tell(_("there is no web address to bookmark here"))
             return
-        title = self.pane.edition.parts[0].text
+        title = self.pane.document.parts[0].text
         # a title that begins with a dash would be taken for an option
         said = await _run(command, (address, f" {title}" if title.startswith("-") else title))
         if said is None:
@@ -104,20 +102,6 @@ def _file(typed: str, name: str) -> Path:
     if path.exists() and not path.is_file():
         raise ValueError(_("there is a folder or device of that name; choose another"))
     return path
-
-
-def _write(path: Path, data: bytes, over: bool) -> None:
-    """Write a file, over another only if so wished. Raises OSError; then nothing half-written is left."""
-    if over:
-        atomic.write_bytes(path.resolve(), data)
-        return
-    with path.open("xb") as file:  # unlike a hard link, this is possible in every file system
-        try:
-            file.write(data)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
 
 
 async def _run(command: Sequence[str], arguments: Sequence[str]) -> str | None:

@@ -150,7 +150,7 @@ class MainScreen(WaysOut):
             self.tell(_("there is no article to print here"))
 
     def action_problems(self) -> None:
-        self.app.push_screen(Problems((*self.look.problems, *self.library.problems())))
+        self.app.push_screen(Problems((*self.look.problems, *self.library.index.problems())))
 
     def action_help(self) -> None:
         if self.query("HelpPanel"):

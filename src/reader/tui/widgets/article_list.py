@@ -11,7 +11,7 @@ from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.inert import inert_line
-from reader.text.search.fold import matches
+from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
 from reader.tui.widgets.line_list import LineList

@@ -12,7 +12,8 @@ from textual.timer import Timer
 
 from reader.model.article import Place
 from reader.text.conversion.convert import Conversion
-from reader.text.converted_document import Edition, Span
+from reader.text.converted_document import ConvertedDocument
+from reader.text.search.highlight import Span
 from reader.text.typesetting.layout import Layout, Typeset
 from reader.text.typesetting.paragraph import Line
 from reader.text.typesetting.style import Typography
@@ -64,7 +65,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, typography: Typography, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.typography = typography
-        self._layout = Layout(Typeset(Edition(), self.typography), self.typography.measure)
+        self._layout = Layout(Typeset(ConvertedDocument(), self.typography), self.typography.measure)
         self._beside = False
         self._marked = False
         self._needles: Sequence[str] = ()
@@ -83,22 +84,22 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     # -- what is shown
 
     @property
-    def edition(self) -> Edition:
+    def document(self) -> ConvertedDocument:
         """The page in the pane."""
-        return self._layout.typeset.edition
+        return self._layout.typeset.document
 
-    def show(self, edition: Edition, place: Place) -> None:
+    def show(self, document: ConvertedDocument, place: Place) -> None:
         """Show a page from a place of the published page on; it stands at the top."""
         self._current = None
-        self._lay_out(edition, place)
+        self._lay_out(document, place)
 
     def recast(self, conversion: Conversion) -> None:
         """Show the same page in another conversion: place and match stay."""
         place, current = self.place(), self._current
         if current:
-            current = self.edition.to_published(current)
-        self._lay_out(self.edition.converted(conversion), place)
-        self._current = self.edition.from_published(current) if current else None
+            current = self.document.to_published(current)
+        self._lay_out(self.document.converted(conversion), place)
+        self._current = self.document.from_published(current) if current else None
         self._repaint()
 
     def light(self, needles: Sequence[str]) -> None:
@@ -127,7 +128,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the published page on the left, or do not."""
         place = self.place()
         self._beside = beside
-        self._lay_out(self.edition, place)
+        self._lay_out(self.document, place)
 
     @property
     def measure(self) -> int:
@@ -138,7 +139,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Set lines of another length."""
         place = self.place()
         self.typography = replace(self.typography, measure=measure)
-        self._lay_out(self.edition, place)
+        self._lay_out(self.document, place)
 
     @property
     def is_beside(self) -> bool:
@@ -150,11 +151,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if self._anchor and self._anchor[0] == top:
             return self._anchor[1]
-        return self.edition.to_published(self._layout.place_of(top))
+        return self.document.to_published(self._layout.place_of(top))
 
     def to_place(self, place: Place) -> None:
         """Bring a place of the published page to the top, or as near as the end of the page lets it."""
-        line = 0 if place == Place() else self._layout.line_of(self.edition.from_published(place))
+        line = 0 if place == Place() else self._layout.line_of(self.document.from_published(place))
         self._commit()
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
         self._anchor = (self.scroll_offset.y, place)
@@ -168,7 +169,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         place = self.place()
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self._text_width > 2 and (self._text_width != self._layout.width or changed):
-            self._lay_out(self.edition, place, _GLANCE)
+            self._lay_out(self.document, place, _GLANCE)
         return changed
 
     @property
@@ -176,13 +177,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Cells for the text: all but the scroll bar and a margin on the left."""
         return self.scrollable_content_region.width - _MARGIN
 
-    def _lay_out(self, edition: Edition, place: Place, seconds: float = _SLICE) -> None:
+    def _lay_out(self, document: ConvertedDocument, place: Place, seconds: float = _SLICE) -> None:
         before, typeset = self._layout, self._layout.typeset
-        if edition is not typeset.edition or typeset.typography is not self.typography:
-            typeset = Typeset(edition, self.typography)
+        if document is not typeset.document or typeset.typography is not self.typography:
+            typeset = Typeset(document, self.typography)
         self._layout = Layout(typeset, max(3, self._text_width), beside=self._beside)
         # the same page is about as long in another script: no new layout of the screen until it is known
-        same = edition.published is before.typeset.edition.published
+        same = document.published is before.typeset.document.published
         self._expected = before.height if same and self._layout.width == before.width else 0
         self._matches.clear()
         self._layout.extend(lines=self.size.height + 5, part=place.part, seconds=seconds)
@@ -229,7 +230,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self._style)
         part, line, published = self._layout.lines[index]
         style = self._style
-        role = self.edition.published[part].role
+        role = self.document.published[part].role
         if role in _ROLES:
             style += self.get_component_rich_style(f"page-view--{role}")
         if not self._layout.beside:
@@ -256,7 +257,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if line is None:
             return [Segment(" " * paint.width, paint.style)]
         change = self.get_component_rich_style("page-view--change")
-        lit = [Lit(*span, change) for _, span in self.edition.changes(part)]
+        lit = [Lit(*span, change) for _, span in self.document.changes(part)]
         return painted(self._layout.typeset.published(part), line, paint, lit)
 
     def _lit(self, part: int) -> list[Lit]:
@@ -264,19 +265,19 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         lit: list[Lit] = []
         if self._marked or self._layout.beside:
             change = self.get_component_rich_style("page-view--change")
-            lit += [Lit(*span, change) for span, _ in self.edition.changes(part)]
+            lit += [Lit(*span, change) for span, _ in self.document.changes(part)]
         for start, end in self._spans(part):
             name = "current-match" if Place(part, start) == self._current else "match"
             lit.append(Lit(start, end, self.get_component_rich_style(f"page-view--{name}")))
         if (selection := self.text_selection) and (span := selection.get_span(part)):
-            end = len(self.edition.part(part).text) if span[1] == -1 else span[1]
+            end = len(self.document.part(part).text) if span[1] == -1 else span[1]
             held = self.screen.get_component_rich_style("screen--selection")
             lit.append(Lit(span[0], end, Style(bgcolor=held.bgcolor, reverse=held.reverse)))
         return lit
 
     def _spans(self, part: int) -> list[Span]:
         if self.needles and part not in self._matches:
-            self._matches[part] = self.edition.matches(part, self.needles)
+            self._matches[part] = self.document.matches(part, self.needles)
         return self._matches.get(part, [])
 
     def _repaint(self) -> None:

@@ -87,7 +87,7 @@ class ReadingPane(PageView):
         here = self.scroll_offset.y
         lines = [
             self._layout.line_of(Place(index))
-            for index, part in enumerate(self.edition.published)
+            for index, part in enumerate(self.document.published)
             if part.role in ("heading", "title")
         ]
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
@@ -96,7 +96,7 @@ class ReadingPane(PageView):
 
     def to_match(self, by: int) -> bool:
         """Walk to the next match, or the one before, round the end; False where nothing matches."""
-        count = len(self.edition)
+        count = len(self.document)
         top = self._layout.place_of(self.scroll_offset.y)
         start = self._current or Place(top.part, top.offset - (by > 0))
         for step in range(count + 1 if count else 0):
@@ -188,7 +188,7 @@ class ReadingPane(PageView):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, a line end between parts."""
-        return selection.extract("\n".join(part.text for part in self.edition.parts)), "\n"
+        return selection.extract("\n".join(part.text for part in self.document.parts)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""

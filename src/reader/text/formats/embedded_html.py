@@ -1,4 +1,4 @@
-"""HTML inside Markdown: its words without its tags."""
+"""HTML inside Markdown, which CommonMark passes through: its words without its tags."""
 
 import html
 import re
@@ -50,8 +50,8 @@ def block_lines(source: str) -> list[str]:
 def attributes(source: str) -> dict[str, str]:
     """The attributes of a tag, their names in lower case."""
     return {
-        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(source)
+        match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
+        for match in _ATTRIBUTE.finditer(source)
     }
 
 
@@ -81,8 +81,8 @@ def _line(text: str) -> str:
 def _shown(tag: re.Match[str]) -> str:
     closing, name, rest = tag[1], tag[2].lower(), tag[3]
     if name == "img":
-        held = attributes(rest)
-        return picture(held.get("alt") or held.get("title") or "", held.get("src", ""))
+        values = attributes(rest)
+        return picture(values.get("alt") or values.get("title") or "", values.get("src", ""))
     if name in ("td", "th"):
         return "" if closing else _CELL
     if name in _NEW_LINE:
