@@ -1,4 +1,4 @@
-"""The view of a page: set by our own rules, laid out as far as it is looked at, its matches lit."""
+"""The view of a document: set by our own rules, laid out as far as it is looked at, its matches lit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
@@ -18,8 +19,8 @@ from reader.text.typesetting.paragraph import Line
 from reader.text.typesetting.style import Typography
 from reader.tui.widgets.line_painter import Lit, Paint, painted
 
-_KEPT = 1000
-"""Painted lines that are kept."""
+_STRIPS = 1000
+"""Painted lines that are remembered."""
 _MARGIN = 1
 """Cells between the border and the text; on its right a mark may stick out as far."""
 _DIM = Style(dim=True)
@@ -33,40 +34,47 @@ _ROLES = ("title", "subtitle", "dateline", "caption", "heading", "quote", "relat
 _OVER = ("published", "change", "match", "current-match")
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a page, and keeps the place on it through every change of script and width."""
 
-    COMPONENT_CLASSES = {f"page-view--{role}" for role in (*_ROLES, *_OVER)}
+    COMPONENT_CLASSES = {f"document-view--{role}" for role in (*_ROLES, *_OVER)}
     DEFAULT_CSS = """
-    PageView {
+    DocumentView {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .page-view--title { text-style: bold; color: $primary; }
-        & > .page-view--subtitle { text-style: bold; }
-        & > .page-view--dateline { color: $text-muted; }
-        & > .page-view--caption { color: $text-muted; text-style: italic; }
-        & > .page-view--heading { text-style: bold; color: $secondary; }
-        & > .page-view--quote { color: $text-muted; }
-        & > .page-view--related { color: $text-muted; }
-        & > .page-view--link { color: $accent; }
-        & > .page-view--correction { color: $warning; }
-        & > .page-view--change { text-style: underline; color: $accent; }
-        & > .page-view--published { color: $text-muted; }
-        & > .page-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
-        & > .page-view--current-match { background: $warning; color: $background; text-style: bold; }
-        &:ansi > .page-view--match { background: ansi_default; text-style: bold underline; }
-        &:ansi > .page-view--current-match { background: ansi_default; text-style: bold reverse; }
+        & > .document-view--title { text-style: bold; color: $primary; }
+        & > .document-view--subtitle { text-style: bold; }
+        & > .document-view--dateline { color: $text-muted; }
+        & > .document-view--caption { color: $text-muted; text-style: italic; }
+        & > .document-view--heading { text-style: bold; color: $secondary; }
+        & > .document-view--quote { color: $text-muted; }
+        & > .document-view--related { color: $text-muted; }
+        & > .document-view--link { color: $accent; }
+        & > .document-view--correction { color: $warning; }
+        & > .document-view--change { text-style: underline; color: $accent; }
+        & > .document-view--published { color: $text-muted; }
+        & > .document-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
+        & > .document-view--current-match { background: $warning; color: $background; text-style: bold; }
+        &:ansi > .document-view--match { background: ansi_default; text-style: bold underline; }
+        &:ansi > .document-view--current-match { background: ansi_default; text-style: bold reverse; }
     }
     """
+
+    conversion: var[Conversion] = var(Conversion(), init=False)
+    """How the document is shown."""
+    changes_marked: var[bool] = var(False, init=False)
+    """What the conversion changed is marked."""
+    beside: var[bool] = var(False, init=False)
+    """The published document stands on the left, where there is room."""
 
     def __init__(self, typography: Typography, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.typography = typography
         self._layout = Layout(Typeset(Edition(), self.typography), self.typography.measure)
-        self._beside = False
-        self._marked = False
+        self._converts = True
+        """What is shown follows the conversion."""
         self._needles: Sequence[str] = ()
         self._matches: dict[int, list[Span]] = {}
         self._current: Place | None = None
@@ -87,12 +95,21 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """The page in the pane."""
         return self._layout.typeset.edition
 
-    def show(self, edition: Edition, place: Place) -> None:
-        """Show a page from a place of the published page on; it stands at the top."""
+    def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
+        """Show a document from a place of the published one on, which stands at the top.
+
+        One that does not convert stays as it is when the conversion changes.
+        """
         self._current = None
+        self._converts = converts
         self._lay_out(edition, place)
 
-    def recast(self, conversion: Conversion) -> None:
+    def watch_conversion(self, conversion: Conversion) -> None:
+        """Show the document in another conversion."""
+        if self._converts:
+            self._recast(conversion)
+
+    def _recast(self, conversion: Conversion) -> None:
         """Show the same page in another conversion: place and match stay."""
         place, current = self.place(), self._current
         if current:
@@ -118,16 +135,13 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """What is lit, folded."""
         return self._needles
 
-    def mark_changes(self, marked: bool) -> None:
+    def watch_changes_marked(self) -> None:
         """Mark what the conversion changed, or do not."""
-        self._marked = marked
         self._repaint()
 
-    def set_beside(self, beside: bool) -> None:
-        """Show the published page on the left, or do not."""
-        place = self.place()
-        self._beside = beside
-        self._lay_out(self.edition, place)
+    def watch_beside(self) -> None:
+        """Show the published document on the left, or do not."""
+        self._lay_out(self.edition, self.place())
 
     @property
     def measure(self) -> int:
@@ -180,7 +194,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         before, typeset = self._layout, self._layout.typeset
         if edition is not typeset.edition or typeset.typography is not self.typography:
             typeset = Typeset(edition, self.typography)
-        self._layout = Layout(typeset, max(3, self._text_width), beside=self._beside)
+        self._layout = Layout(typeset, max(3, self._text_width), beside=self.beside)
         # the same page is about as long in another script: no new layout of the screen until it is known
         same = edition.published is before.typeset.edition.published
         self._expected = before.height if same and self._layout.width == before.width else 0
@@ -203,7 +217,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _commit(self) -> None:
         height = self._layout.height if self._layout.complete else self._expected or self._layout.height
         if self.virtual_size.height != height:  # as a reactive, it would lay out the whole screen anew
-            self.set_reactive(PageView.virtual_size, Size(self.size.width, height))
+            self.set_reactive(DocumentView.virtual_size, Size(self.size.width, height))
             self._scroll_update(self.virtual_size)
 
     # -- painting
@@ -217,7 +231,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """A line of the view, from those kept or painted now."""
         index = y + self.scroll_offset.y
         if index not in self._strips:
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > _STRIPS:
                 self._strips.clear()
             self._strips[index] = self._painted(index)
         return self._strips[index]
@@ -231,14 +245,14 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         style = self._style
         role = self.edition.published[part].role
         if role in _ROLES:
-            style += self.get_component_rich_style(f"page-view--{role}")
+            style += self.get_component_rich_style(f"document-view--{role}")
         if not self._layout.beside:
             left = _MARGIN + max(0, (width - _MARGIN - 1 - self.typography.measure) // 2)
             segments = self._painted_line(part, line, Paint(style, left, width, part))
             return Strip(segments, width)
         column = self._layout.column
         between = Segment("|" if self.typography.plain else "│", self._style + _DIM)
-        aside = self.get_component_rich_style("page-view--published")
+        aside = self.get_component_rich_style("document-view--published")
         right = width - column - _MARGIN - 2
         segments = [
             *self._painted_published(part, published, Paint(style + aside, _MARGIN, column + _MARGIN)),
@@ -255,23 +269,23 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
     def _painted_published(self, part: int, line: Line | None, paint: Paint) -> list[Segment]:
         if line is None:
             return [Segment(" " * paint.width, paint.style)]
-        change = self.get_component_rich_style("page-view--change")
+        change = self.get_component_rich_style("document-view--change")
         lit = [Lit(*span, change) for _, span in self.edition.changes(part)]
         return painted(self._layout.typeset.published(part), line, paint, lit)
 
     def _lit(self, part: int) -> list[Lit]:
         """What lies over the text of a part: changes, matches, then the selection."""
         lit: list[Lit] = []
-        if self._marked or self._layout.beside:
-            change = self.get_component_rich_style("page-view--change")
+        if self.changes_marked or self._layout.beside:
+            change = self.get_component_rich_style("document-view--change")
             lit += [Lit(*span, change) for span, _ in self.edition.changes(part)]
         for start, end in self._spans(part):
             name = "current-match" if Place(part, start) == self._current else "match"
-            lit.append(Lit(start, end, self.get_component_rich_style(f"page-view--{name}")))
+            lit.append(Lit(start, end, self.get_component_rich_style(f"document-view--{name}")))
         if (selection := self.text_selection) and (span := selection.get_span(part)):
             end = len(self.edition.part(part).text) if span[1] == -1 else span[1]
-            held = self.screen.get_component_rich_style("screen--selection")
-            lit.append(Lit(span[0], end, Style(bgcolor=held.bgcolor, reverse=held.reverse)))
+            colour = self.screen.get_component_rich_style("screen--selection")
+            lit.append(Lit(span[0], end, Style(bgcolor=colour.bgcolor, reverse=colour.reverse)))
         return lit
 
     def _spans(self, part: int) -> list[Span]:

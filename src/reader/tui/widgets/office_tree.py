@@ -34,15 +34,10 @@ class OfficeTree(LineList):
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(plain=plain, id=id)
-        self.rows: list[OfficeRow] = []
+        self.rows: Sequence[OfficeRow] = ()
         self._directories: Sequence[Directory] = ()
         self._counts: Mapping[tuple[str, str, str], int] = {}
         self._toggled: set[tuple[str, str, str]] = set()
-
-    @property
-    def count(self) -> int:
-        """How many rows are shown."""
-        return len(self.rows)
 
     def show_directories(self, directories: Sequence[Directory]) -> None:
         """Show other directories; what was open stays open."""
@@ -62,11 +57,11 @@ class OfficeTree(LineList):
                 self._toggle(row)
             self.post_message(self.Chosen(row))
 
-    def action_open_branch(self) -> None:
+    def open_branch(self) -> None:
         """Open the branch under the cursor."""
         self._open(True)
 
-    def action_close_branch(self) -> None:
+    def close_branch(self) -> None:
         """Close the branch under the cursor; from an office, go to its region."""
         self._open(False)
 

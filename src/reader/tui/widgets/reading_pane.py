@@ -1,4 +1,4 @@
-"""The reading pane: a page to move through, by lines, pages, headings and matches, and to select from."""
+"""The reading pane: a document to move through, by lines, pages, headings and matches, and to select from."""
 
 from collections.abc import Sequence
 
@@ -14,16 +14,26 @@ from textual.strip import Strip
 from reader.i18n import _, later
 from reader.model.article import Place
 from reader.text.links import links
+from reader.text.search.fold import fold
 from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import Typography
-from reader.tui.widgets.document_view import PageView
+from reader.text.typesetting.style import HAN, Typography
+from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import Lit, Paint
+from reader.tui.widgets.query_bar import QueryBar
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """At links in view, those under the resting fingers first."""
+NARROWEST, WIDEST = 20, 40
+"""Han in a line, as in the setting `measure`."""
+_MEASURE_STEP = 2
 
 
-class ReadingPane(PageView):
+def within_bounds(han: int) -> int:
+    """The nearest length of a line, in Han, that can be chosen."""
+    return min(WIDEST, max(NARROWEST, han))
+
+
+class ReadingPane(DocumentView):
     """The page that is read."""
 
     ALLOW_SELECT = True
@@ -48,14 +58,32 @@ class ReadingPane(PageView):
     percent: reactive[int] = reactive(0, repaint=False, always_update=True)
     """How much of the page was in view; watched, as a message would arrive a frame later."""
 
-    def __init__(self, typography: Typography, *, id: str | None = None) -> None:
+    class Said(Message):
+        """There is something to say to the person."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class MeasureChosen(Message):
+        """Lines are to be of another length."""
+
+        def __init__(self, han: int) -> None:
+            super().__init__()
+            self.han = han
+
+    def __init__(self, typography: Typography, find_bar: QueryBar, *, id: str | None = None) -> None:
+        """`find_bar` is where a person types what is looked for inside the article."""
         super().__init__(typography, id=id)
+        self._find_bar = find_bar
+        self._find_from = Place()
+        """Where the document stood before something was looked for in it."""
         self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
         self._sought = ""
         """What is looked for in the page; while there is something, nothing else is lit."""
         self._letters: dict[Place, str] = {}
         """Letters painted over places of the shown page."""
-        self._hinted: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
         """The addresses that they lead to."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -82,8 +110,15 @@ class ReadingPane(PageView):
             self._layout.finish()
         self._scroll(len(self._layout.lines) if last else 0)
 
-    def to_heading(self, by: int) -> None:
-        """Scroll to the next heading, or the one before."""
+    def next_heading(self) -> None:
+        """Scroll to the next heading."""
+        self._to_heading(1)
+
+    def previous_heading(self) -> None:
+        """Scroll to the heading before."""
+        self._to_heading(-1)
+
+    def _to_heading(self, by: int) -> None:
         here = self.scroll_offset.y
         lines = [
             self._layout.line_of(Place(index))
@@ -93,6 +128,18 @@ class ReadingPane(PageView):
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
         if ahead:
             self._scroll(ahead[0] if by > 0 else ahead[-1])
+
+    def next_match(self) -> None:
+        """Walk to the next match; say so where there is none."""
+        self._walk(1)
+
+    def previous_match(self) -> None:
+        """Walk to the match before; say so where there is none."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        if not self.to_match(by):
+            self.post_message(self.Said(_("no match in this article")))
 
     def to_match(self, by: int) -> bool:
         """Walk to the next match, or the one before, round the end; False where nothing matches."""
@@ -127,10 +174,65 @@ class ReadingPane(PageView):
         end = self.scroll_offset.y + self.size.height
         self.percent = min(100, 100 * end // max(1, self._layout.height))
 
+    # -- how it is set
+
+    def mark_changes(self) -> None:
+        """Mark what the conversion changed, or mark it no longer."""
+        self.changes_marked = not self.changes_marked
+
+    def side_by_side(self) -> None:
+        """Set the published document beside the shown one, or no longer."""
+        self.beside = not self.beside
+        if self.beside and not self.is_beside:
+            self.post_message(self.Said(_("the pane is too narrow for two columns")))
+
+    def wider(self) -> None:
+        """Set longer lines."""
+        self._step_measure(_MEASURE_STEP)
+
+    def narrower(self) -> None:
+        """Set shorter lines."""
+        self._step_measure(-_MEASURE_STEP)
+
+    def _step_measure(self, by: int) -> None:
+        before = self.measure // HAN
+        han = within_bounds(before + by)
+        if han == before:
+            message = _("lines have {narrowest} to {widest} Han; they have {now}")
+            self.post_message(self.Said(message.format(narrowest=NARROWEST, widest=WIDEST, now=before)))
+            return
+        self.set_measure(han * HAN)
+        self.post_message(self.MeasureChosen(han))
+
     # -- finding
 
-    def seek(self, needle: str) -> None:
-        """Light only the places where a folded needle stands; with an empty one, what was lit before."""
+    def find_in_article(self) -> None:
+        """Open the bar for what is looked for."""
+        if not self._find_bar.is_open:
+            self._find_from = self.place()
+        self._find_bar.open()
+        self.screen.set_focus(self)
+        self.screen.set_focus(self._find_bar.input)
+
+    def find(self, text: str) -> None:
+        """Light a text, and go to the first place of it from where the document stood."""
+        if not self._find_bar.is_open:
+            return
+        self.to_place(self._find_from)
+        self._seek(fold(text))
+        missing = bool(text) and not self.to_match(1)
+        self._find_bar.show_result(_("not in this article") if missing else "")
+
+    def end_finding(self) -> bool:
+        """Light again what the filter found; False where nothing is looked for."""
+        if not self._find_bar.is_open:
+            return False
+        self._find_bar.close()
+        self._seek("")
+        self.screen.set_focus(self)
+        return True
+
+    def _seek(self, needle: str) -> None:
         self._sought = needle
         self.light_anew()
 
@@ -141,22 +243,27 @@ class ReadingPane(PageView):
 
     # -- links, chosen by letters
 
-    def show_hints(self) -> bool:
-        """Paint a letter at each link in view, until a key is typed; False where there is none."""
+    def link_hints(self) -> None:
+        """Paint a letter at each link in view, until a key is typed."""
+        self.screen.set_focus(self)
+        self.call_after_refresh(self._show_hints)  # on a narrow screen the pane comes into view only now
+
+    def _show_hints(self) -> None:
         top = self.scroll_offset.y
-        found: dict[tuple[int, int], tuple[Place, str]] = {}
+        in_view: dict[tuple[int, int], tuple[Place, str]] = {}
         for part, line, _published in self._layout.lines[top : top + self.size.height]:
             for link in links(self._layout.typeset.shown(part).text) if line else ():
                 start = max(link.start, line.start) if line else 0
                 if line and start < min(link.end, line.end):
-                    found.setdefault((part, link.start), (Place(part, start), link.url))
-        self._hinted = dict(zip(_LETTERS, (url for _, url in found.values()), strict=False))
-        self._letters = dict(zip((place for place, _ in found.values()), _LETTERS, strict=False))
+                    in_view.setdefault((part, link.start), (Place(part, start), link.url))
+        self._addresses = dict(zip(_LETTERS, (url for _, url in in_view.values()), strict=False))
+        self._letters = dict(zip((place for place, _ in in_view.values()), _LETTERS, strict=False))
         self._repaint()
-        return bool(found)
+        if not in_view:
+            self.post_message(self.Said(_("there is no link in view")))
 
     def _hide_hints(self) -> None:
-        self._letters, self._hinted = {}, {}
+        self._letters, self._addresses = {}, {}
         self._repaint()
 
     def on_key(self, event: events.Key) -> None:
@@ -164,7 +271,7 @@ class ReadingPane(PageView):
         if self._letters:
             event.stop()
             event.prevent_default()
-            if url := self._hinted.get(event.character or ""):
+            if url := self._addresses.get(event.character or ""):
                 self.post_message(self.LinkChosen(url))
             self._hide_hints()
 

@@ -14,7 +14,7 @@ from reader.text.width import fit
 from reader.tui.widgets.line_list import LineList
 
 
-class SavedList(LineList):
+class SavedQueries(LineList):
     """The queries that were saved, by name."""
 
     BORDER_TITLE = later("Saved")
@@ -33,11 +33,6 @@ class SavedList(LineList):
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[SavedQuery] = ()
         self._counts: Mapping[str, int] = {}
-
-    @property
-    def count(self) -> int:
-        """How many queries were saved."""
-        return len(self.rows)
 
     @property
     def saved(self) -> SavedQuery | None:
