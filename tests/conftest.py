@@ -63,7 +63,7 @@ def open_library(tmp_path: Path) -> Callable[..., Library]:
                 settings=tmp_path / "config.yaml",
             )
         )
-        held.refresh()
+        held.index.refresh()
         return held
 
     return opened

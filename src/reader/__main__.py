@@ -12,7 +12,9 @@ from reader.i18n import _
 def main() -> int:
     """Run `reader`; the exit code."""
     gc.disable()
-    _choose_language()
+    from reader.library import read_language
+
+    i18n.choose(read_language())
     from reader.cli import main
 
     gc.freeze()  # what modules hold stays: looking through it now and at the end would take 6 ms
@@ -42,18 +44,6 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-
-
-def _choose_language() -> None:
-    """Choose the language of everything said: that of the settings, else that of the locale."""
-    from reader.store.config import folders
-
-    wanted = "auto"
-    if folders.may_exist(file := folders.settings()):
-        from reader.store.config import settings_file  # with YAML it takes 25 ms to load
-
-        wanted = settings_file.language(file)
-    i18n.choose(wanted)
 
 
 if __name__ == "__main__":

@@ -124,14 +124,14 @@ class Bench:
 
     def open(self) -> Library:
         """The library, opened anew."""
-        return Library(folders.find(str(self.folder)))
+        return Library(folders.find_folders(str(self.folder)))
 
     def first_list(self) -> None:
         """From nothing open to the newest 50 rows, in a process that has all modules loaded."""
 
         def listed() -> int:
             library = self.open()
-            found = library.summaries(library.rows(limit=50))
+            found = library.index.summaries(library.index.rows(limit=50))
             library.close()
             return len(found)
 
@@ -164,15 +164,15 @@ class Bench:
             path.write_bytes(before + f"\n{word}\n".encode())
             start = time.perf_counter()
             try:
-                library.refresh(every_file=True)
-                rows = library.rows(parse(word))
+                library.index.refresh(every_file=True)
+                rows = library.index.rows(parse(word))
                 times.append((time.perf_counter() - start) * 1000)
             finally:
                 path.write_bytes(before)
                 os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
             self.check(f"{word} in the changed file", ids(library, rows), [self.id(path)])
-        library.refresh(every_file=True)
-        looked, _ = timed(lambda: library.refresh(every_file=True))
+        library.index.refresh(every_file=True)
+        looked, _ = timed(lambda: library.index.refresh(every_file=True))
         library.close()
         say("a changed file → found", f"{median(times):.0f} ms; {looked:.0f} of it where nothing has changed")
 
@@ -192,7 +192,7 @@ class Bench:
     def answers(self) -> None:
         """Query to answer, of every kind of query, beside the scan."""
         library, scan = self.open(), Scan(self.folder)
-        every = library.rows()
+        every = library.index.rows()
         self.names = dict(zip(every, ids(library, every), strict=True))
         gc.freeze()  # or the collector would look through all texts now and then
         heads = ("found", "first 50", "p99", "all", "p99", "count", "p99", "scan", "× scan")
@@ -211,10 +211,10 @@ class Bench:
 
     def answer(self, library: Library, scan: Scan, text: str) -> tuple[float, ...]:
         """How many articles a query finds; milliseconds to the first 50, all, the count, and by the scan."""
-        first_50, first = timed(lambda: library.summaries(library.rows(parse(text), "date", 50)))
-        every, rows = timed(lambda: library.rows(parse(text)))
-        counted, count = timed(lambda: library.matches(parse(text)))
-        node = library.understand(parse(text)).node
+        first_50, first = timed(lambda: library.index.summaries(library.index.rows(parse(text), "date", 50)))
+        every, rows = timed(lambda: library.index.rows(parse(text)))
+        counted, count = timed(lambda: library.index.matches(parse(text)))
+        node = library.index.resolve(parse(text)).node
         scanned, wanted = timed(lambda: scan.found(node), 1)
         self.check(text, [self.names.get(row, "?") for row in rows], wanted)
         self.check(f"the first 50 of {text}", [summary.id for summary in first], wanted[:50])
@@ -227,7 +227,7 @@ class Bench:
         """The screen on a terminal: its first list, keys typed into the filter bar, and its memory."""
         library = self.open()
         seen = screen.watch(
-            self.command, self.environment, self.size, lambda text: library.matches(parse(text))
+            self.command, self.environment, self.size, lambda text: library.index.matches(parse(text))
         )
         library.close()
         say(
@@ -243,7 +243,7 @@ class Bench:
 
 def ids(library: Library, rows: Sequence[int]) -> list[str]:
     """The ids of the articles in some rows."""
-    return [summary.id for summary in library.summaries(rows)]
+    return [summary.id for summary in library.index.summaries(rows)]
 
 
 def made(size: int, folder: Path) -> tuple[Path, Path]:

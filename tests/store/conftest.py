@@ -29,10 +29,14 @@ def put(library_folder: Path) -> Callable[..., Path]:
 @pytest.fixture
 def held() -> Callable[[Library], dict[str, str]]:
     """Tells what the list of a library holds: id → title."""
-    return lambda library: {summary.id: summary.title for summary in library.summaries(library.rows())}
+    return lambda library: {
+        summary.id: summary.title for summary in library.index.summaries(library.index.rows())
+    }
 
 
 @pytest.fixture
 def found() -> Callable[[Library, str], set[str]]:
     """Tells the ids that a query finds in a library."""
-    return lambda library, query: {summary.id for summary in library.summaries(library.rows(parse(query)))}
+    return lambda library, query: {
+        summary.id for summary in library.index.summaries(library.index.rows(parse(query)))
+    }

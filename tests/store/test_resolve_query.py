@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.model.article import Article, Block, Caption
-from reader.model.query import Among, And, Dated, Node, Not, Or, ResolvedQuery, Word
+from reader.model.query import Among, And, Dated, Node, Not, Or, ResolvedQuery, SavedQuery, Word
 from reader.model.query_parser import parse
 from reader.store.files import article_file
-from reader.store.resolve_query import understand
 from reader.text.search.fold import fold
 
 ARTICLES = {
@@ -48,7 +47,7 @@ def library(library_folder: Path, open_library: Callable[[Path], Library]) -> Li
 
 
 def ids(library: Library, query: str) -> set[str]:
-    return {summary.id for summary in library.summaries(library.rows(parse(query)))}
+    return {summary.id for summary in library.index.summaries(library.index.rows(parse(query)))}
 
 
 @pytest.mark.parametrize(
@@ -122,24 +121,24 @@ def test_a_name_that_no_query_has_is_looked_for_as_text(library: Library) -> Non
 
 def test_a_saved_query_that_asks_for_itself_ends(library: Library) -> None:
     library.state.save_query("a", "气候 @a")
-    asked = library.understand(parse("@a"))
+    asked = library.index.resolve(parse("@a"))
 
     assert "asks for itself" in asked.problems[0]
-    assert library.matches(asked) == 2
+    assert library.index.matches(asked) == 2
 
 
 def test_what_was_not_understood_is_told_and_the_rest_is_asked(library: Library) -> None:
-    asked = library.understand(parse("date:abc office:nowhere 气候"))
+    asked = library.index.resolve(parse("date:abc office:nowhere 气候"))
 
     assert [problem.split(";")[0] for problem in asked.problems] == [
         "abc is no date",
         "no office is named nowhere",
     ]
-    assert library.matches(asked) == 2
+    assert library.index.matches(asked) == 2
 
 
 def test_what_is_lit_are_the_words_and_their_spellings_but_not_what_is_excluded(library: Library) -> None:
-    asked = library.understand(parse("出租车 title:气候 -高雄 =軟體"), Word("甲"))
+    asked = library.index.resolve(parse("出租车 title:气候 -高雄 =軟體"), Word("甲"))
 
     assert set(asked.needles) >= {fold("計程車"), fold("的士"), fold("出租车"), fold("气候"), fold("軟體")}
     assert fold("高雄") not in asked.needles and fold("甲") not in asked.needles
@@ -147,10 +146,10 @@ def test_what_is_lit_are_the_words_and_their_spellings_but_not_what_is_excluded(
 
 
 def test_spellings_can_be_switched_off(library: Library) -> None:
-    asked = library.understand(parse("出租车"), spelled=False)
+    asked = library.index.resolve(parse("出租车"), spelled=False)
 
     assert asked.spellings == ()
-    assert library.matches(asked) == 1
+    assert library.index.matches(asked) == 1
 
 
 # -- against a scan
@@ -222,11 +221,13 @@ def _texts(article: Article, field: str | None) -> Sequence[str]:
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(node=NODES)
 def test_any_query_finds_exactly_what_a_scan_finds(library: Library, node: Node) -> None:
-    rows = library.rows(ResolvedQuery(node))
+    rows = library.index.rows(ResolvedQuery(node))
 
-    assert {summary.id for summary in library.summaries(rows)} == {name for name in HELD if scan(node, name)}
-    assert library.matches(ResolvedQuery(node)) == len(rows)
-    assert list(library.rows(ResolvedQuery(node), limit=2)) == list(rows[:2])
+    assert {summary.id for summary in library.index.summaries(rows)} == {
+        name for name in HELD if scan(node, name)
+    }
+    assert library.index.matches(ResolvedQuery(node)) == len(rows)
+    assert list(library.index.rows(ResolvedQuery(node), limit=2)) == list(rows[:2])
 
 
 def test_rows_of_articles_that_changed_are_found_by_what_they_hold_now(
@@ -235,11 +236,11 @@ def test_rows_of_articles_that_changed_are_found_by_what_they_hold_now(
     changed = replace(ARTICLES["tw"], title="改", body=(Block("公車"),))
     (library_folder / "tw.md").write_text(article_file.write(changed), "utf-8")
     (library_folder / "cn.md").unlink()
-    library.refresh()
+    library.index.refresh()
 
     assert ids(library, "气候") == set()
     assert ids(library, "公車") == {"tw"}
-    assert library.matches(parse("軟體")) == 1
+    assert library.index.matches(parse("軟體")) == 1
 
 
 def test_relevance_counts_the_title_first_and_then_the_number_of_words(library: Library) -> None:
@@ -248,10 +249,10 @@ def test_relevance_counts_the_title_first_and_then_the_number_of_words(library: 
             "能源" if name == "one" else "標題", date="2026-01-01", body=(Block(text + "字" * 200),)
         )
         (library.root / f"{name}.md").write_text(article_file.write(article), "utf-8")
-    library.refresh()
-    rows = library.rows(parse("能源"), "relevance")
+    library.index.refresh()
+    rows = library.index.rows(parse("能源"), "relevance")
 
-    assert [summary.id for summary in library.summaries(rows)] == ["one", "many", "few"]
+    assert [summary.id for summary in library.index.summaries(rows)] == ["one", "many", "few"]
 
 
 def test_synonyms_of_ones_own_are_asked_and_what_is_wrong_with_them_is_a_problem(
@@ -262,12 +263,12 @@ def test_synonyms_of_ones_own_are_asked_and_what_is_wrong_with_them_is_a_problem
     again = open_library(library.root)
 
     assert ids(again, "車子") == {"hk"}
-    assert [str(problem).split(":")[:2] for problem in again.problems()][-1] == ["synonyms.yaml", "2"]
+    assert [str(problem).split(":")[:2] for problem in again.index.problems()][-1] == ["synonyms.yaml", "2"]
 
 
 def test_a_noncharacter_in_a_text_costs_nothing(library: Library, library_folder: Path) -> None:
     (library_folder / "seam.md").write_text("# 縫\ufdd1隙\n\n甲\ufdd0乙\n\n丙\ufdd1丁\n", "utf-8")
-    library.refresh()
+    library.index.refresh()
 
     assert ids(library, "隙") == {"seam"}
     assert ids(library, "甲 丙 丁") == {"seam"}
@@ -279,27 +280,29 @@ def test_a_word_as_typed_is_found_through_what_markdown_puts_into_it(
     library: Library, library_folder: Path, text: str
 ) -> None:
     (library_folder / "marked.md").write_text(f"# 標題\n\n{text}\n", "utf-8")
-    library.refresh()
+    library.index.refresh()
 
     assert "marked" in ids(library, "=軟體")
     assert "marked" not in ids(library, "=软体")
 
 
-def test_a_saved_query_that_asks_for_itself_many_times_is_unfolded_once(library: Library) -> None:
+def test_a_saved_query_that_asks_for_itself_many_times_is_unfolded_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked_for: list[str] = []
     query = "气候 " + "@x " * 6
 
-    def saved() -> dict[str, str]:
+    def saved() -> tuple[SavedQuery, ...]:
         asked_for.append("x")
         assert len(asked_for) < 100
-        return {"x": query}
+        return (SavedQuery("x", query),)
 
-    facts = replace(library._facts(), saved=saved)
-    asked = understand(parse("@x"), facts)
+    monkeypatch.setattr(library.state, "saved", saved)
+    asked = library.index.resolve(parse("@x"))
 
     assert len(asked_for) == 1 + 6
     assert [problem.split(";")[0] for problem in asked.problems] == ["the saved query x asks for itself"]
-    assert library.matches(asked) == 2
+    assert library.index.matches(asked) == 2
 
 
 def test_saved_queries_ask_for_others_and_for_the_same_one_twice(library: Library) -> None:
@@ -307,4 +310,4 @@ def test_saved_queries_ask_for_others_and_for_the_same_one_twice(library: Librar
     library.state.save_query("b", "(@車 lang:hans) OR (@車 lang:hk)")
 
     assert ids(library, "@b") == {"cn", "hk"}
-    assert library.understand(parse("@b")).problems == ()
+    assert library.index.resolve(parse("@b")).problems == ()

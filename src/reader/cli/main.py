@@ -21,9 +21,8 @@ from reader.cli.session import (
 )
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, chosen
-from reader.library import Library
+from reader.library import Folders, Library
 from reader.model.errors import ReaderError
-from reader.store.config.folders import Folders
 from reader.text.inert import inert_line
 
 
@@ -129,8 +128,8 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
     from reader.cli.commands.list_articles import write_list
 
     library = session.library()
-    rows = library.rows(asked_of(library, query)) if ids is None else library.rows_of(ids)
-    summaries = library.summaries(rows)
+    rows = library.index.rows(asked_of(library, query)) if ids is None else library.index.rows_of(ids)
+    summaries = library.index.summaries(rows)
     write_list([summaries])
     say_problems(library)
     return ExitCode.DONE if summaries else ExitCode.NOTHING
@@ -142,7 +141,7 @@ def _known(library: Library, names: Sequence[str]) -> list[str]:
         if name.endswith(".yaml"):  # `rg -l` finds directory files too
             continue
         try:
-            found.append(library.find(name))
+            found.append(library.files.find(name))
         except ReaderError as error:
             say(str(error))
     return list(dict.fromkeys(found))

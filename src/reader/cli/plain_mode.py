@@ -9,12 +9,10 @@ from reader.cli import stdout
 from reader.cli.session import Session, open_library
 from reader.cli.stderr import ExitCode
 from reader.i18n import _, later, plural
-from reader.library import Library
+from reader.library import Library, Profile, read_profile
 from reader.model.conversion import Variant
 from reader.model.errors import ReaderError
 from reader.model.query_parser import parse
-from reader.model.settings import Settings
-from reader.store.config import own_terms_file, settings_file
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.formats.render import in_form
 from reader.text.inert import inert, inert_line
@@ -36,7 +34,7 @@ class _Talk:
     library: Library
     typed: TextIO
     shown: TextIO
-    settings: Settings
+    profile: Profile
     conversion: Conversion
     rows: Sequence[int] = ()
     next: int = 0
@@ -73,12 +71,12 @@ class _Talk:
 
     def find(self, query: str, ids: Sequence[str] | None = None) -> None:
         """List what a query finds, or among some articles."""
-        self.rows, self.next = self.library.rows(parse(query)), 0
+        self.rows, self.next = self.library.index.rows(parse(query)), 0
         if ids is not None:
             found = set(self.rows)
-            self.rows = [row for row in self.library.rows_of(ids) if row in found]
+            self.rows = [row for row in self.library.index.rows_of(ids) if row in found]
         told = _("{found:,} of {total:,} articles; ? lists the commands")
-        self.tell(told.format(found=len(self.rows), total=self.library.count()))
+        self.tell(told.format(found=len(self.rows), total=self.library.index.count()))
         if self.rows:
             self.page()
 
@@ -90,7 +88,7 @@ class _Talk:
             length = _PAGE
         start, self.next = self.next, min(self.next + length, len(self.rows))
         for number in range(start, self.next):
-            for summary in self.library.summaries(self.rows[number : number + 1]):
+            for summary in self.library.index.summaries(self.rows[number : number + 1]):
                 title = show_text(summary.title, summary.language, self.conversion)
                 unread = _(", unread") if summary.unread else ""
                 starred = _(", starred") if summary.starred else ""
@@ -101,7 +99,7 @@ class _Talk:
 
     def article(self, number: int) -> bool:
         """Write an article to stdout; False where that is no terminal, for then it was the one chosen."""
-        summaries = self.library.summaries(self.rows[number - 1 : number]) if number else []
+        summaries = self.library.index.summaries(self.rows[number - 1 : number]) if number else []
         if not summaries:
             told = plural(
                 "{number} is not in the list; it has {count:,} article",
@@ -111,12 +109,12 @@ class _Talk:
             self.tell(told.format(number=number, count=len(self.rows)))
             return True
         try:
-            article = self.library.article(summaries[0].id)
+            article = self.library.files.article(summaries[0].id)
         except ReaderError as error:
             self.tell(str(error))
             return True
         width = stdout.columns() if stdout.is_terminal() else None
-        stdout.write(in_form([article], self.conversion, width=width, settings=self.settings))
+        stdout.write(in_form([article], self.conversion, width=width, settings=self.profile.settings))
         stdout.flush()
         self.done = ExitCode.DONE
         self.library.state.mark_read(article.id)
@@ -126,19 +124,17 @@ class _Talk:
 def talk(session: Session, query: str, ids: Sequence[str] | None) -> int:
     """List, and show what is asked for, until `q` or the end of what is typed; the exit code."""
     library = open_library(session.folders())
-    library.refresh()
-    path = session.folders().settings
-    settings, problems = settings_file.read(path)
-    own, more = own_terms_file.read(path.with_name(own_terms_file.NAME))
+    library.index.refresh()
+    profile = read_profile(session.folders())
+    settings = profile.settings
     words = library.state.chosen("words") == "on" if settings.words is None else settings.words
     variant = Variant(settings.variant) if settings.variant else library.state.variant
-    conversion = Conversion(variant, words, settings.punctuation == "full", own)
     with (
         open("/dev/tty", encoding="utf-8", errors="replace") as typed,
         open("/dev/tty", "w", encoding="utf-8", errors="replace") as shown,
     ):
-        held = _Talk(library, typed, shown, settings, conversion)
-        for problem in (*problems, *more):
+        held = _Talk(library, typed, shown, profile, profile.conversion(variant, words))
+        for problem in profile.problems:
             held.tell(inert_line(str(problem)))
         held.find(query, ids)
         while held.go_on():

@@ -10,8 +10,7 @@ import click
 
 from reader.cli.stderr import ProgressBar, say
 from reader.i18n import _, plural
-from reader.library import Library
-from reader.store.config import folders
+from reader.library import Folders, Library, find_folders
 
 if TYPE_CHECKING:
     from reader.model.query import Node, ResolvedQuery
@@ -29,23 +28,23 @@ class Session:
     named: str | None = None
     """The library a person named on the command line."""
     _library: Library | None = field(default=None, repr=False)
-    _folders: folders.Folders | None = field(default=None, repr=False)
+    _folders: Folders | None = field(default=None, repr=False)
 
-    def folders(self) -> folders.Folders:
+    def folders(self) -> Folders:
         """The folders in use; they are looked for once."""
         if self._folders is None:
-            self._folders = folders.find(self.named)
+            self._folders = find_folders(self.named)
         return self._folders
 
     def library(self, *, writable: bool = False) -> Library:
         """The library, its cache up to date; the one to import into where it is to be written to."""
         if self._library is None:
             self._library = open_library(self.folders(), writable=writable)
-            self._library.refresh(progress=ProgressBar(_("Reading articles")))
+            self._library.index.refresh(progress=ProgressBar(_("Reading articles")))
         return self._library
 
 
-def open_library(found: folders.Folders, *, writable: bool = False) -> Library:
+def open_library(found: Folders, *, writable: bool = False) -> Library:
     """The library in some folders. Raises LibraryError."""
     return Library(found.for_writing() if writable else found)
 
@@ -88,7 +87,7 @@ def asked_of(library: Library, arguments: tuple[str, ...]) -> "ResolvedQuery | N
     """
     if not arguments:
         return None
-    asked = library.understand(query_of(arguments))
+    asked = library.index.resolve(query_of(arguments))
     if asked.problems:
         raise click.UsageError(asked.problems[0])
     return asked
@@ -103,7 +102,7 @@ def names_on_stdin() -> Iterator[str]:
 
 def say_problems(library: Library) -> None:
     """Tell how many files of the library have a problem."""
-    if count := len(library.problems()):
+    if count := len(library.index.problems()):
         told = plural(
             "{count} file has a problem; `reader refresh` names them",
             "{count} files have problems; `reader refresh` names them",

@@ -9,12 +9,10 @@ from reader.i18n import _, later, reason
 from reader.importing.decode import decode
 from reader.importing.directory import learn_aliases, merge
 from reader.importing.page import Page, read_page
-from reader.library import Library
+from reader.library import Library, language_of, sha256
 from reader.model.article import Article, Imported
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
-from reader.store.files.article_file import language_of
-from reader.store.files.raw_pages import sha256
 from reader.text.inert import inert_line
 
 
@@ -101,24 +99,24 @@ def import_pages(
             seen.add(raw.data)
             page = read(raw, given, now)
             report.pages.append(page)
-            if known := library.imported(sha256(raw.data)):
+            if known := library.files.imported(sha256(raw.data)):
                 told = _("{name} was imported before, as {id}")
                 report.notes.append(told.format(name=raw.name, id=known))
                 continue
             report.notes += _left_out(raw.name, page.left_out)
             found += [page.directory] if page.directory else []
             if dry_run:
-                report.written.append(library.path_for(page.article))
+                report.written.append(library.files.path_for(page.article))
                 continue
-            library.keep_page(raw.data)
-            report.written.append(library.add(page.article))
+            library.files.keep_page(raw.data)
+            report.written.append(library.files.add(page.article))
             report.pages[-1] = replace(
-                page, article=replace(page.article, id=library.id_of(report.written[-1]))
+                page, article=replace(page.article, id=library.files.id_of(report.written[-1]))
             )
         except ReaderError as error:
             report.refused.append(str(error))
     if not dry_run:
-        library.refresh()
+        library.index.refresh()
     _update_directories(library, found, report, dry_run)
 
 
@@ -128,13 +126,13 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
     What a person can give or add stays as it is in the article's file; the former file is kept with the page.
     """
     found: list[Directory] = []
-    for name, data in library.kept_pages():
-        article_id = library.imported(name)
+    for name, data in library.files.kept_pages():
+        article_id = library.files.imported(name)
         if article_id is None:
             told = _("the article of page {name} is gone; its page is kept")
             report.notes.append(told.format(name=name[:12]))
             continue
-        before = library.article(article_id)
+        before = library.files.article(article_id)
         origin = before.imported.origin if before.imported else name
         try:
             page = read(Raw(origin, data), Given(), now)
@@ -149,13 +147,13 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
         ]:
             told = _("{id} reads differently: {fields}")
             report.notes.append(told.format(id=article_id, fields=", ".join(changed)))
-            path = library.path(article_id)
+            path = library.files.path(article_id)
             if not dry_run:
-                library.keep_former(name, path)
-                library.put(after, path)
+                library.files.keep_former(name, path)
+                library.files.put(after, path)
             report.written.append(path)
     if not dry_run:
-        library.refresh()
+        library.index.refresh()
     _update_directories(library, found, report, dry_run)
 
 
@@ -172,7 +170,7 @@ def _renewed(before: Article, read_now: Article) -> Article:
 
 def _update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
     """Merge the directories found, and learn by which names the articles mention offices."""
-    known = {directory.organisation.casefold(): directory for directory in library.directories()}
+    known = {directory.organisation.casefold(): directory for directory in library.directories.all()}
     before = dict(known)
     for directory in found:
         key = directory.organisation.casefold()
@@ -185,7 +183,11 @@ def _update_directories(library: Library, found: Sequence[Directory], report: Re
     for key, directory in known.items():
         learned = learn_aliases(directory, texts)
         if learned != before.get(key):
-            path = library.directory_path(learned) if dry_run else library.put_directory(learned)
+            path = (
+                library.directories.path(learned.organisation)
+                if dry_run
+                else library.directories.put(learned)
+            )
             report.written.append(path)
 
 

@@ -1,10 +1,12 @@
-"""What a query means in one library: saved queries, offices and states looked up, words spelled."""
+"""A query resolved in one library: saved queries, offices and states looked up, words spelled."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
+from reader.model.errors import ReaderError
 from reader.model.query import (
     EVERYTHING,
     Among,
@@ -25,57 +27,105 @@ from reader.model.query import (
     wanted_words,
 )
 from reader.model.query_parser import parse
-from reader.text.search.fold import fold
+from reader.store.index import query_sql
+from reader.store.index.articles import Articles
+from reader.text.search.fold import fold, fold_as_typed
 
 if TYPE_CHECKING:
     from reader.model.directory import Directory
+    from reader.store.config.synonyms_file import Synonyms
+    from reader.store.directories import Directories
+    from reader.store.state.state import State
 
 _DEEPEST = 8
 """Saved queries within saved queries."""
 
 
-@dataclass(frozen=True, slots=True)
 class Facts:
-    """What a library knows that a query can ask for."""
+    """What a library knows that a query can ask for; each thing is looked up when it is asked for."""
 
-    saved: Callable[[], Mapping[str, str]]
-    """Saved queries by their folded names."""
-    directories: Callable[[], Iterable["Directory"]]
-    languages: Callable[[], Iterable[str]]
-    """Every language tag in use."""
-    read: Callable[[], Iterable[str]]
-    starred: Callable[[], Iterable[str]]
-    """Ids."""
-    with_problems: Callable[[], Iterable[str]]
-    """Paths."""
-    just_so: Callable[[Word], Iterable[int]]
-    """The rows in which a word stands as it was typed."""
-    tagged: Callable[[Word], Iterable[str]]
-    """The ids of articles with a tag of a person's own that holds a word."""
-    synonyms: Callable[[], Sequence[Sequence[str]]]
-    """A person's own groups of words that mean the same."""
+    def __init__(
+        self,
+        root: Path,
+        articles: Articles,
+        state: "Callable[[], State]",
+        directories: "Directories",
+        synonyms: "Callable[[], Synonyms]",
+    ) -> None:
+        self._root = root
+        self._articles = articles
+        self._state = state
+        self._directories = directories
+        self._synonyms = synonyms
+
+    def saved(self) -> Mapping[str, str]:
+        """Saved queries by their folded names."""
+        return {fold(saved.name): saved.query for saved in self._state().saved()}
+
+    def directories(self) -> "Iterable[Directory]":
+        """The directories of all organisations."""
+        return self._directories.all()
+
+    def languages(self) -> Iterable[str]:
+        """Every language tag in use."""
+        return self._articles.languages()
+
+    def read(self) -> Iterable[str]:
+        """The ids of articles that were read."""
+        return self._state().read_ids()
+
+    def starred(self) -> Iterable[str]:
+        """The ids of articles with a star."""
+        return self._state().starred_ids()
+
+    def paths_with_problems(self) -> Iterable[str]:
+        """The paths of files with which something is wrong."""
+        return (problem.path for problem in self._articles.problems())
+
+    def tagged(self, word: Word) -> set[str]:
+        """The ids of articles with a tag of a person's own that holds a word."""
+        folded = fold_as_typed if word.exact else fold
+        state = self._state()
+        tags = [tag for tag in state.tags_in_use() if folded(word.text) in folded(tag)]
+        return set().union(*map(state.tagged, tags))
+
+    def synonyms(self) -> Sequence[Sequence[str]]:
+        """A person's own groups of words that mean the same."""
+        return self._synonyms().groups
+
+    def rows_as_typed(self, word: Word) -> Iterator[int]:
+        """The rows whose article holds a word as it was typed, in no other script: read from the files."""
+        from reader.store.files import article_file
+        from reader.store.index import as_typed
+
+        rows = self._articles.all_rows(query_sql.selection(Word(word.text, word.field)))
+        for row, path in self._articles.in_rows("row, path", rows):
+            self._articles.require_wanted()
+            with contextlib.suppress(OSError, ReaderError):
+                if as_typed.holds(article_file.read_bytes(f"{self._root}/{path}", path), path, word):
+                    yield row
 
 
-def understand(
+def resolve(
     query: Node, facts: Facts, narrowed: Node | None = None, *, spelled: bool = True
 ) -> ResolvedQuery:
-    """The meaning of a query, and of one it is narrowed by, which is taken as it is.
+    """A query with all that it asks for looked up, and one it is narrowed by, which is taken as it is.
 
     With `spelled` false no word is looked for in its other spellings.
     """
-    meaning = _Meaning(facts, spelled)
-    node = meaning.of(query)
+    resolving = _Resolving(facts, spelled)
+    node = resolving.of(query)
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
     return ResolvedQuery(
         both(node, narrowed or EVERYTHING),
         needles,
-        tuple(meaning.spellings.items()),
-        tuple(dict.fromkeys(meaning.problems)),
+        tuple(resolving.spellings.items()),
+        tuple(dict.fromkeys(resolving.problems)),
     )
 
 
-class _Meaning:
+class _Resolving:
     """Looks up one query, and notes on the way what was found."""
 
     def __init__(self, facts: Facts, spelled: bool) -> None:
@@ -110,7 +160,7 @@ class _Meaning:
         if not fold(word.text):
             return EVERYTHING
         if word.exact:
-            return Among("row", tuple(self._facts.just_so(word)))
+            return Among("row", tuple(self._facts.rows_as_typed(word)))
         if not self._spelled:
             return word
         from reader.text.search.spellings import spellings  # its tables are needed where something is asked
@@ -131,7 +181,7 @@ class _Meaning:
         if being.state == "starred":
             return Among("id", tuple(self._facts.starred()))
         if being.state == "problem":
-            return Among("path", tuple(self._facts.with_problems()))
+            return Among("path", tuple(self._facts.paths_with_problems()))
         read = Among("id", tuple(self._facts.read()))
         return read if being.state == "read" else Not(read)
 

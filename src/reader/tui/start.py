@@ -1,15 +1,13 @@
-"""The door to the screen: opens the library, runs the app, writes what was chosen to stdout."""
+"""Starting the screen: opens the library, runs the app, writes what was chosen to stdout."""
 
 import os
 import sys
 
-from reader.library import Library
+from reader.library import Folders, Library, read_profile
 from reader.model.errors import ReaderError
-from reader.store.config import own_terms_file, settings_file
-from reader.store.config.folders import Folders
 from reader.text.formats.render import in_form
 from reader.text.inert import inert
-from reader.tui.options import Look
+from reader.tui.options import Options
 from reader.tui.terminal import Reply, asked, on_terminal
 
 NOTHING_CHOSEN = 1
@@ -17,8 +15,8 @@ NOTHING_CHOSEN = 1
 
 def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> int:
     """Run the screen; the exit code."""
-    settings, problems = settings_file.read(folders.settings)
-    own, more = own_terms_file.read(folders.settings.with_name(own_terms_file.NAME))
+    profile = read_profile(folders)
+    settings = profile.settings
     try:
         library = Library(folders)
         with on_terminal() as stdout_is_terminal:
@@ -26,9 +24,9 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
             from reader.tui.app import ReaderApp
 
             wide = settings.ambiguous == "wide" or reply.ambiguous_wide
-            look = Look(settings, ambiguous_wide=wide, own=own, problems=problems + more)
+            options = Options(profile, ambiguous_wide=wide)
             picking = not stdout_is_terminal
-            app = ReaderApp(library, query, ids, look=look, picking=picking, typed=reply.typed)
+            app = ReaderApp(library, query, ids, options=options, picking=picking, typed=reply.typed)
             choice = app.run()
     except ReaderError as error:
         print(inert(str(error)), file=sys.stderr)
@@ -45,7 +43,7 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
 
 
 def _import_textual(asking: bool) -> Reply:
-    """Load the screen, which takes 150 ms, while the terminal answers how wide it draws ambiguous marks."""
+    """Load the screen, which takes a while, as the terminal answers how wide it draws ambiguous marks."""
     if not asking:
         return Reply()
     with asked() as reply:

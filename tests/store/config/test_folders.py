@@ -31,25 +31,25 @@ def setting(own_places: Path, text: str) -> None:
 def test_the_library_is_looked_for_in_the_order_of_the_design(
     own_places: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert folders.find().library == folders.sample()
+    assert folders.find_folders().library == folders.sample()
 
     give(data)
-    assert folders.find().library == data
+    assert folders.find_folders().library == data
 
     give(own_places / "articles")
-    assert folders.find().library.resolve() == own_places / "articles"
+    assert folders.find_folders().library.resolve() == own_places / "articles"
 
     setting(own_places, f"library: {own_places / 'set'}\n")
-    assert folders.find().library == own_places / "set"
+    assert folders.find_folders().library == own_places / "set"
 
     monkeypatch.setenv("READER_LIBRARY", str(own_places / "env"))
-    assert folders.find().library == own_places / "env"
+    assert folders.find_folders().library == own_places / "env"
 
-    assert folders.find("named").library == Path("named")
+    assert folders.find_folders("named").library == Path("named")
 
 
 def test_the_places_are_those_of_the_platform(own_places: Path) -> None:
-    found = folders.find("x")
+    found = folders.find_folders("x")
 
     assert found.cache == own_places / "cache" / "reader"
     assert found.state == own_places / "state" / "reader" / "state.db"
@@ -58,15 +58,15 @@ def test_the_places_are_those_of_the_platform(own_places: Path) -> None:
 
 def test_a_tilde_stands_for_home(own_places: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("READER_LIBRARY", "~/news")
-    assert folders.find().library == own_places / "news"
+    assert folders.find_folders().library == own_places / "news"
 
     monkeypatch.delenv("READER_LIBRARY")
     setting(own_places, "library: ~/other\n")
-    assert folders.find().library == own_places / "other"
+    assert folders.find_folders().library == own_places / "other"
 
 
 def test_a_tilde_of_an_unknown_person_is_part_of_a_name() -> None:
-    assert folders.find("~no-such-user/x").library == Path("~no-such-user/x")
+    assert folders.find_folders("~no-such-user/x").library == Path("~no-such-user/x")
 
 
 @pytest.mark.parametrize(
@@ -85,20 +85,20 @@ def test_a_folder_named_articles_is_the_library_when_it_is_one_of_ours(
 ) -> None:
     give(own_places / "articles", name, text)
 
-    assert (folders.find().library.resolve() == own_places / "articles") is ours
+    assert (folders.find_folders().library.resolve() == own_places / "articles") is ours
 
 
 def test_a_folder_named_like_an_article_is_no_article(own_places: Path) -> None:
     (own_places / "articles" / "2023" / "folder.md").mkdir(parents=True)
 
-    assert folders.find().library == folders.sample()
+    assert folders.find_folders().library == folders.sample()
 
 
 def test_a_link_to_nowhere_named_like_an_article_is_no_article(own_places: Path) -> None:
     (own_places / "articles" / "2023").mkdir(parents=True)
     (own_places / "articles" / "2023" / "a.md").symlink_to("gone.md")
 
-    assert folders.find().library == folders.sample()
+    assert folders.find_folders().library == folders.sample()
 
 
 def test_kept_pages_and_hidden_files_are_no_articles_of_the_data_folder(data: Path) -> None:
@@ -106,11 +106,11 @@ def test_kept_pages_and_hidden_files_are_no_articles_of_the_data_folder(data: Pa
     give(data, ".pages/0123.txt", "raw page")
     give(data, ".hidden/a.md")
 
-    assert folders.find().library == folders.sample()
+    assert folders.find_folders().library == folders.sample()
 
 
 def test_import_writes_into_the_data_folder_where_the_library_is_the_sample(data: Path) -> None:
-    found = folders.find()
+    found = folders.find_folders()
 
     assert (found.library, found.writable) == (folders.sample(), data)
     assert not data.exists()
@@ -133,7 +133,7 @@ def test_the_sample_is_never_written_to_however_it_is_named(
         "checkout": None,
     }[way]
 
-    assert folders.find(named).writable == data
+    assert folders.find_folders(named).writable == data
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_settings_that_name_no_library_are_passed_over(own_places: Path, text: s
     path.parent.mkdir(parents=True)
     path.write_bytes(text.encode("latin-1"))
 
-    assert folders.find().library == folders.sample()
+    assert folders.find_folders().library == folders.sample()
 
 
 @pytest.mark.parametrize("set_to", [None, "", "/elsewhere", "relative", " /x"])
@@ -156,7 +156,7 @@ def test_the_own_folders_are_those_of_platformdirs(
     for name, value in {"HOME": home, **dict.fromkeys(XDG, set_to)}.items():
         monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
 
-    found = folders.find("/library")
+    found = folders.find_folders("/library")
     assert found.cache == platformdirs.user_cache_path("reader", appauthor=False)
     assert found.state.parent == platformdirs.user_state_path("reader", appauthor=False)
     assert found.settings.parent == platformdirs.user_config_path("reader", appauthor=False)

@@ -183,9 +183,9 @@ def test_a_directory_never_overwrites_that_of_another_organisation(
 ) -> None:
     library = open_library(library_folder)
     for name in ("A/B", "A:B", "A B"):
-        library.put_directory(Directory(name))
+        library.directories.put(Directory(name))
 
-    assert sorted(held.organisation for held in library.directories()) == ["A B", "A/B", "A:B"]
+    assert sorted(held.organisation for held in library.directories.all()) == ["A B", "A/B", "A:B"]
 
 
 def test_a_directory_goes_back_into_the_file_it_came_from(
@@ -196,6 +196,6 @@ def test_a_directory_goes_back_into_the_file_it_came_from(
     folder.mkdir()
     (folder / "my own name.yaml").write_text("organisation: ICLEI\noffices:\n- name: A\n", "utf-8")
     library = open_library(library_folder)
-    library.put_directory(library.directories()[0])
+    library.directories.put(library.directories.all()[0])
 
-    assert [held.organisation for held in library.directories()] == ["ICLEI"]
+    assert [held.organisation for held in library.directories.all()] == ["ICLEI"]

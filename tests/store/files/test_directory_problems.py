@@ -16,7 +16,7 @@ TOLD = "offices/iclei.yaml:3: name: this office has no name; give it a `name:`"
 
 
 def told(library: Library) -> list[str]:
-    return [str(problem) for problem in library.problems()]
+    return [str(problem) for problem in library.index.problems()]
 
 
 @pytest.fixture
@@ -31,24 +31,24 @@ def test_a_directory_that_has_not_changed_is_not_read_again(
 ) -> None:
     monkeypatch.setattr(directory_file, "read_all", None)  # what called it would fail
 
-    library.refresh()
-    library.refresh(every_file=True)
+    library.index.refresh()
+    library.index.refresh(every_file=True)
     assert [line.partition(":")[0] for line in told(library)] == ["a.md", "offices/iclei.yaml"]
 
 
 def test_a_problem_stays_while_articles_change_and_goes_when_it_is_mended(library: Library, put: Put) -> None:
     put("a.md", "# 甲\n\n改了\n", ago=50.0)
-    library.refresh()
+    library.index.refresh()
     assert told(library) == [TOLD]
 
     put("offices/iclei.yaml", BAD.replace("EUROPE", "EUROPE, name: Bonn"), ago=40.0)
-    library.refresh()
+    library.index.refresh()
     assert told(library) == []
 
 
 def test_a_problem_goes_with_its_file(library: Library, library_folder: Path) -> None:
     (library_folder / "offices" / "iclei.yaml").unlink()
-    library.refresh()
+    library.index.refresh()
 
     assert [line.partition(":")[0] for line in told(library)] == ["a.md"]
 

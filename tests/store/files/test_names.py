@@ -59,7 +59,7 @@ def test_two_articles_of_one_title_and_date_are_two_files(
     library_folder: Path, open_library: Callable[[Path], Library]
 ) -> None:
     library = open_library(library_folder)
-    paths = [library.add(Article("高" * 50, date="2023-04-01")) for _ in range(12)]
+    paths = [library.files.add(Article("高" * 50, date="2023-04-01")) for _ in range(12)]
 
     assert len(set(paths)) == 12
     assert max(len(path.stem.encode()) for path in paths) <= 80
@@ -73,10 +73,10 @@ def test_a_plain_text_file_of_the_same_name_is_not_made_a_twin(
     (library_folder / "2023").mkdir()
     (library_folder / "2023" / "2023-x.txt").write_text("x", "utf-8")
 
-    assert open_library(library_folder).add(Article("x", date="2023")).name == "2023-x-2.md"
+    assert open_library(library_folder).files.add(Article("x", date="2023")).name == "2023-x-2.md"
 
 
 def test_an_article_without_a_date_stands_among_the_undated(
     library_folder: Path, open_library: Callable[[Path], Library]
 ) -> None:
-    assert open_library(library_folder).add(Article("高雄")) == library_folder / "undated" / "高雄.md"
+    assert open_library(library_folder).files.add(Article("高雄")) == library_folder / "undated" / "高雄.md"

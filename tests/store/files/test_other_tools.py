@@ -43,11 +43,11 @@ def library(library_folder: Path, open_library: Callable[[Path], Library]) -> Li
 
 
 def ids(library: Library, query: str) -> set[str]:
-    return {summary.id for summary in library.summaries(library.rows(parse(query)))}
+    return {summary.id for summary in library.index.summaries(library.index.rows(parse(query)))}
 
 
 def test_everything_is_listed_with_its_title_and_date(library: Library) -> None:
-    listed = {held.id: (held.title, held.date) for held in library.summaries(library.rows())}
+    listed = {held.id: (held.title, held.date) for held in library.index.summaries(library.index.rows())}
 
     assert listed == {
         "hugo/post": ("城市的氣候", "2023-04-01T04:42:00+08:00"),
@@ -84,15 +84,15 @@ def test_everything_is_found(library: Library, query: str, expected: set[str]) -
 
 
 def test_what_cannot_be_read_is_named_with_its_line_and_what_to_do(library: Library) -> None:
-    assert [str(problem) for problem in library.problems()] == [
+    assert [str(problem) for problem in library.index.problems()] == [
         "hugo/toml.md:1: front matter in TOML is not read; write it in YAML between --- lines",
         "odd.md:3: date: 'April 1, 2023' is no date; write it as 2023-04-01",
     ]
 
 
 def test_keys_of_other_tools_are_kept_when_a_file_is_written_again(library: Library) -> None:
-    path = library.path("hugo/post")
-    library.put(library.article("hugo/post"), path)
+    path = library.files.path("hugo/post")
+    library.files.put(library.files.article("hugo/post"), path)
     written = path.read_text("utf-8")
 
     assert all(held in written for held in ("draft: false", "weight: 10", "categories: [新聞]"))

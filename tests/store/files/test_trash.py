@@ -80,12 +80,12 @@ def test_deleted_articles_are_listed_no_longer_and_come_back_with_their_marks(
         put(f"{name}.md", f"# {name}\n\n內文 {name}\n")
     library = open_library(library_folder)
     library.state.mark_starred("2023/a")
-    assert library.delete(["2023/a", "c", "gone"]) == 2
-    library.refresh()
+    assert library.files.delete(["2023/a", "c", "gone"]) == 2
+    library.index.refresh()
     assert set(held(library)) == {"2023/b"}
 
     assert library.state.undo() == "2 articles deleted"
-    library.refresh()
+    library.index.refresh()
 
     assert set(held(library)) == {"2023/a", "2023/b", "c"}
     assert library.state.starred_ids() == {"2023/a"}
@@ -99,12 +99,12 @@ def test_a_large_library_sees_at_once_what_was_deleted_and_taken_back(
     for name in "abc":
         os.utime(put(f"2023/{name}.md", f"# {name}\n\n{name}\n").parent, (1, 1))
     library = open_library(library_folder)
-    library.delete(["2023/a"])
-    library.refresh()
+    library.files.delete(["2023/a"])
+    library.index.refresh()
     assert set(held(library)) == {"2023/b", "2023/c"}
 
     library.state.undo()
-    library.refresh()
+    library.index.refresh()
 
     assert set(held(library)) == {"2023/a", "2023/b", "2023/c"}
 
@@ -114,9 +114,9 @@ def test_each_deletion_is_a_step_of_its_own_to_undo(
 ) -> None:
     files = [put(f"{name}.md", f"# {name}\n") for name in "ab"]
     library = open_library(library_folder)
-    library.delete(["a"])
+    library.files.delete(["a"])
     library.state.mark_starred("b")
-    library.delete(["b"])
+    library.files.delete(["b"])
 
     undone = []
     for _ in range(4):
@@ -135,7 +135,7 @@ def test_what_can_no_longer_be_taken_back_is_named_and_the_others_come_back(
 ) -> None:
     files = [put(f"{name}.md", f"# {name}\n") for name in "ab"]
     library = open_library(library_folder)
-    library.delete(["a", "b"])
+    library.files.delete(["a", "b"])
     (library_folder / ".trash" / "a.md").unlink()
 
     with pytest.raises(NotFound, match=r"a\.md cannot be taken back: No such file"):
@@ -153,7 +153,7 @@ def test_a_library_that_cannot_be_written_to_says_so_and_keeps_its_articles(
     library = open_library(library_folder)
 
     with pytest.raises(LibraryError, match="cannot be written to"):
-        library.delete(["a"])
+        library.files.delete(["a"])
 
     assert file.exists() and library.state.undo() is None
 
@@ -164,7 +164,7 @@ def test_what_could_not_be_taken_back_yet_is_taken_back_at_the_next_try(
     files = [put(name, f"# {name}\n") for name in ("a.md", "2023/b.md")]
     library = open_library(library_folder)
     library.state.mark_starred("a")
-    library.delete(["a", "2023/b"])
+    library.files.delete(["a", "2023/b"])
     files[1].parent.rmdir()
     files[1].parent.write_text("a file", "utf-8")
     with pytest.raises(LibraryError, match="cannot be taken back"):
@@ -186,14 +186,14 @@ def test_the_marks_of_a_deleted_article_are_not_lent_to_its_twin_and_come_back_w
     library = open_library(library_folder)
     library.state.mark_starred("a")
     library.state.tag(["a"], "氣候")
-    library.delete(["a"])
+    library.files.delete(["a"])
     if seen:
-        library.refresh()
+        library.index.refresh()
         assert list(held(library)) == ["a"]
         assert library.state.starred_among(["a"]) == set()
         library.state.mark_read("a", undoable=False)
     assert library.state.undo() == "deleted"
-    library.refresh()
+    library.index.refresh()
 
     assert set(held(library)) == {"a", "a.txt"}
     assert (library.state.starred_ids(), library.state.tags("a")) == ({"a"}, ("氣候",))
@@ -209,6 +209,6 @@ def test_the_marks_of_a_text_stay_with_it_when_an_article_of_its_name_comes(
     library = open_library(library_folder)
     library.state.mark_starred("a")
     put("a.md", "# 甲\n\n內文甲\n")
-    library.refresh()
+    library.index.refresh()
 
     assert library.state.starred_ids() == {"a.txt"}

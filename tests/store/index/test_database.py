@@ -29,8 +29,8 @@ from reader.store.config.folders import Folders
 folder, cache = map(Path, sys.argv[1:])
 library = Library(Folders(folder, folder, cache, cache / "state.db", cache / "config.yaml"))
 print("ready", flush=True)
-library.refresh()
-print(library.count(), flush=True)
+library.index.refresh()
+print(library.index.count(), flush=True)
 """
 
 
@@ -125,7 +125,7 @@ def test_a_cache_that_is_deleted_while_open_is_made_again(
     library = open_library(filled)
     for path in (tmp_path / "cache").iterdir():
         path.unlink()
-    library.refresh()
+    library.index.refresh()
 
     check(library, held, found)
 
@@ -137,7 +137,7 @@ def test_a_library_opens_where_the_cache_folder_cannot_be_made(
     library = Library(
         Folders(filled, filled, tmp_path / "file" / "cache", tmp_path / "state.db", tmp_path / "x")
     )
-    library.refresh()
+    library.index.refresh()
 
     check(library, held, found)
 
@@ -186,7 +186,7 @@ def test_a_first_refresh_that_is_killed_is_completed_by_the_next(
     library = open_library(library_folder)
 
     assert held(library) == titles
-    assert len(library.rows(parse("气候"))) == 3_000
+    assert len(library.index.rows(parse("气候"))) == 3_000
 
 
 def count_files(database: Path) -> int:
@@ -210,7 +210,7 @@ def test_many_threads_read_while_one_refreshes(
         try:
             for _ in range(20):
                 check(library, held, found)
-                assert library.article("2023/07").title == "標題 07"
+                assert library.files.article("2023/07").title == "標題 07"
         except BaseException as error:
             errors.append(error)
 
@@ -218,7 +218,7 @@ def test_many_threads_read_while_one_refreshes(
     for thread in threads:
         thread.start()
     for _ in range(10):
-        library.refresh(every_file=True)
+        library.index.refresh(every_file=True)
     for thread in threads:
         thread.join()
 
@@ -235,7 +235,7 @@ def test_threads_that_meet_a_damaged_cache_all_go_on(
 
     def work() -> None:
         try:
-            library.refresh()
+            library.index.refresh()
             check(library, held, found)
         except BaseException as error:
             errors.append(error)
@@ -255,6 +255,6 @@ def test_progress_is_told_up_to_the_last_file(
     monkeypatch.setattr(rows, "_PAUSE", 0.0)
     library = Library(Folders(filled, filled, tmp_path / "c", tmp_path / "state.db", tmp_path / "x"))
     told: list[tuple[int, int]] = []
-    library.refresh(progress=lambda done, total: told.append((done, total)))
+    library.index.refresh(progress=lambda done, total: told.append((done, total)))
 
     assert [step for step in told if step[1]] == [*((done, 40) for done in range(1, 41)), (40, 40)]

@@ -8,7 +8,7 @@ import pytest
 
 from reader.library import Library, Sort
 from reader.model.query_parser import parse
-from reader.store.index import cached_list
+from reader.store.index import articles
 
 Put = Callable[..., Path]
 Open = Callable[[Path], Library]
@@ -35,17 +35,19 @@ def library(put: Put, library_folder: Path, open_library: Open) -> Library:
 def test_parts_hold_what_the_rows_hold_in_their_order(
     library: Library, monkeypatch: pytest.MonkeyPatch, query: str | None, sort: Sort, limit: int | None
 ) -> None:
-    monkeypatch.setattr(cached_list, "PART", 3)
+    monkeypatch.setattr(articles, "PART", 3)
     asked = parse(query) if query else None
-    wanted = library.summaries(library.rows(asked, sort, limit))
+    wanted = library.index.summaries(library.index.rows(asked, sort, limit))
 
-    assert [held for part in library.listing(asked, sort, limit) for held in part] == wanted
-    assert [held for part in library.ids(asked, sort, limit) for held in part] == [held.id for held in wanted]
+    assert [held for part in library.index.listing(asked, sort, limit) for held in part] == wanted
+    assert [held for part in library.index.ids(asked, sort, limit) for held in part] == [
+        held.id for held in wanted
+    ]
 
 
 def test_an_open_list_does_not_hold_up_a_change(library: Library, put: Put) -> None:
-    parts = library.listing()
+    parts = library.index.listing()
     put("new.md", "# 新\n")
 
-    library.refresh()
+    library.index.refresh()
     assert sum(map(len, parts)) in (8, 9)

@@ -23,23 +23,23 @@ def test_what_is_added_changed_deleted_and_renamed_is_noticed(
     a, b = put("2023/a.md", "# 甲\n\n氣候\n"), put("2023/b.md", "# 乙\n\n氣候\n")
     library = open_library(library_folder)
     assert held(library) == {"2023/a": "甲", "2023/b": "乙"}
-    assert library.refresh() == Changes(0, 0)
+    assert library.index.refresh() == Changes(0, 0)
 
     put("2024/c.txt", "丙\n\n城市\n")
-    assert library.refresh() == Changes(1, 0)
+    assert library.index.refresh() == Changes(1, 0)
     assert held(library) == {"2023/a": "甲", "2023/b": "乙", "2024/c": "丙"}
 
     put("2023/a.md", "# 丁甲\n\n城市\n", ago=50)
-    assert library.refresh() == Changes(1, 0)
+    assert library.index.refresh() == Changes(1, 0)
     assert (held(library)["2023/a"], found(library, "城市")) == ("丁甲", {"2023/a", "2024/c"})
     assert found(library, "氣候") == {"2023/b"}
 
     b.unlink()
-    assert library.refresh() == Changes(0, 1)
+    assert library.index.refresh() == Changes(0, 1)
     assert found(library, "氣候") == set()
 
     a.rename(library_folder / "e.md")
-    assert library.refresh() == Changes(1, 1)
+    assert library.index.refresh() == Changes(1, 1)
     assert held(library) == {"2024/c": "丙", "e": "丁甲"}
     assert found(library, "城市") == {"e", "2024/c"}
 
@@ -50,7 +50,7 @@ def test_a_folder_that_moves_takes_its_articles_along(
     put("x/y/a.md", "# 甲\n")
     library = open_library(library_folder)
     (library_folder / "x").rename(library_folder / "z")
-    library.refresh()
+    library.index.refresh()
 
     assert held(library) == {"z/y/a": "甲"}
 
@@ -63,7 +63,7 @@ def test_a_change_of_the_same_size_in_the_same_moment_is_noticed(
     library = open_library(library_folder)
     file.write_text("# 乙\n", "utf-8")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    library.refresh()
+    library.index.refresh()
 
     assert held(library) == {"a": "乙"}
 
@@ -74,7 +74,7 @@ def test_a_time_of_change_that_goes_back_is_noticed(
     put("a.md", "# 甲\n", ago=100)
     library = open_library(library_folder)
     put("a.md", "# 乙\n", ago=1_000_000)
-    library.refresh()
+    library.index.refresh()
 
     assert held(library) == {"a": "乙"}
 
@@ -108,14 +108,14 @@ def test_twins_are_told_apart_by_the_suffix_of_the_plain_text(
     assert held(library) == {"x/a": "文字"}
 
     twin = put("x/a.md", "# 標記\n")
-    library.refresh()
+    library.index.refresh()
     assert held(library) == {"x/a": "標記", "x/a.txt": "文字"}
-    assert [library.article(name).title for name in ("x/a", "x/a.txt")] == ["標記", "文字"]
-    assert [library.path(name).name for name in ("x/a", "x/a.txt")] == ["a.md", "a.txt"]
-    assert (library.find("x/a"), library.find("x/a.txt")) == ("x/a", "x/a.txt")
+    assert [library.files.article(name).title for name in ("x/a", "x/a.txt")] == ["標記", "文字"]
+    assert [library.files.path(name).name for name in ("x/a", "x/a.txt")] == ["a.md", "a.txt"]
+    assert (library.files.find("x/a"), library.files.find("x/a.txt")) == ("x/a", "x/a.txt")
 
     twin.unlink()
-    library.refresh()
+    library.index.refresh()
     assert held(library) == {"x/a": "文字"}
 
 
@@ -123,7 +123,7 @@ def test_an_article_read_by_its_id_says_that_id(put: Put, library_folder: Path, 
     put("a.txt")
     put("a.md")
 
-    assert open_library(library_folder).article("a.txt").id == "a.txt"
+    assert open_library(library_folder).files.article("a.txt").id == "a.txt"
 
 
 def test_rows_stand_in_order_of_date_newest_first_the_undated_last(
@@ -150,17 +150,17 @@ def test_what_is_wrong_with_a_file_is_told_until_it_is_mended(
     put("a.md", "---\ntitle: 甲\ndate: soon\n---\n")
     put("b.md", "高雄".encode("big5"))
     library = open_library(library_folder)
-    assert [(held.path, held.line, held.key) for held in library.problems()] == [
+    assert [(held.path, held.line, held.key) for held in library.index.problems()] == [
         ("a.md", 3, "date"),
         ("b.md", 1, None),
     ]
-    assert str(library.problems()[1]).startswith("b.md:1: is not UTF-8")
+    assert str(library.index.problems()[1]).startswith("b.md:1: is not UTF-8")
     assert held(library) == {"a": "甲"}
 
     put("a.md", "---\ntitle: 甲\ndate: 2023\n---\n", ago=50)
     (library_folder / "b.md").unlink()
-    library.refresh()
-    assert library.problems() == ()
+    library.index.refresh()
+    assert library.index.problems() == ()
 
 
 def test_a_file_that_could_not_be_read_is_read_when_it_can_be(
@@ -175,12 +175,12 @@ def test_a_file_that_could_not_be_read_is_read_when_it_can_be(
 
         patched.setattr(article_file, "read_bytes", fail)
         library = open_library(library_folder)
-        assert [str(problem) for problem in library.problems()] == [
+        assert [str(problem) for problem in library.index.problems()] == [
             "a.md: cannot be read: Permission denied; check its permissions"
         ]
-    library.refresh()
+    library.index.refresh()
 
-    assert (held(library), library.problems()) == ({"a": "甲"}, ())
+    assert (held(library), library.index.problems()) == ({"a": "甲"}, ())
 
 
 @pytest.mark.parametrize("name", [b"\xa4\xa4\xa4\xe5.md", b"\xff.txt", b"\xa4\xa4/a.md"])
@@ -195,7 +195,7 @@ def test_a_name_that_is_no_utf8_costs_no_other_article(
     library = open_library(library_folder)
 
     assert held(library)["a"] == "甲"
-    assert len(held(library)) + len(library.problems()) >= 2, "it is listed, or named as a problem"
+    assert len(held(library)) + len(library.index.problems()) >= 2, "it is listed, or named as a problem"
 
 
 def test_a_library_in_a_folder_whose_name_is_no_utf8_opens(
@@ -217,12 +217,12 @@ def test_a_large_library_sees_what_is_added_and_deleted_and_when_asked_what_is_e
     for folder in (library_folder, *library_folder.iterdir()):
         os.utime(folder, (1_000_000_000, 1_000_000_000))
     library = open_library(library_folder)
-    assert library.refresh() == Changes()
+    assert library.index.refresh() == Changes()
 
     put("0/0.md", "# 改了\n", ago=50)
     put("1/new/deep/7.md", "# 題7\n")
     (library_folder / "1" / "1.md").unlink()
-    library.refresh()
+    library.index.refresh()
     assert held(library) == {
         "0/0": "題0",
         "0/2": "題2",
@@ -232,11 +232,11 @@ def test_a_large_library_sees_what_is_added_and_deleted_and_when_asked_what_is_e
         "1/new/deep/7": "題7",
     }
 
-    library.refresh(every_file=True)
+    library.index.refresh(every_file=True)
     assert held(library)["0/0"] == "改了"
 
     (library_folder / "1" / "new" / "deep" / "7.md").unlink()
-    library.refresh()
+    library.index.refresh()
     assert "1/new/deep/7" not in held(library)
 
 
@@ -254,7 +254,7 @@ def test_an_index_full_of_gone_rows_is_made_again(
     library = open_library(library_folder)
 
     assert (held(library), found(library, "气候")) == ({"a": "甲"}, {"a"})
-    assert library.refresh() == Changes()
+    assert library.index.refresh() == Changes()
 
 
 def test_a_folder_that_cannot_be_read_is_named_and_its_articles_stay_listed(
@@ -274,15 +274,15 @@ def test_a_folder_that_cannot_be_read_is_named_and_its_articles_stay_listed(
             return scan(path)
 
         patched.setattr(os, "scandir", refuse)
-        library.refresh(every_file=True)
+        library.index.refresh(every_file=True)
 
         assert held(library) == everything
-        assert [str(problem) for problem in library.problems()] == [
+        assert [str(problem) for problem in library.index.problems()] == [
             "x: this folder cannot be read: Permission denied; check its permissions"
         ]
-    library.refresh(every_file=True)
+    library.index.refresh(every_file=True)
     assert held(library) == everything
-    assert library.problems() == ()
+    assert library.index.problems() == ()
 
 
 @pytest.mark.parametrize(
@@ -309,10 +309,10 @@ def test_a_folder_that_fails_for_a_while_costs_no_article(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", fail)
-    library.refresh(every_file=True)
+    library.index.refresh(every_file=True)
 
     assert held(library) == everything
-    assert len(library.problems()) == 1
+    assert len(library.index.problems()) == 1
 
 
 def test_who_waits_for_another_process_can_leave(put: Put, library_folder: Path, open_library: Open) -> None:
@@ -327,10 +327,10 @@ def test_who_waits_for_another_process_can_leave(put: Put, library_folder: Path,
     def leave(done: int, total: int) -> None:
         raise Left
 
-    with library._cache.path.with_suffix(".lock").open("wb") as file:
+    with library._database.path.with_suffix(".lock").open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         with pytest.raises(Left):
-            library.refresh(progress=leave)
+            library.index.refresh(progress=leave)
 
 
 def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path, open_library: Open) -> None:
@@ -338,5 +338,5 @@ def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path,
     library = open_library(library_folder)
     put("offices/i.yaml", "organisation: I\n")
 
-    assert library.refresh()
-    assert not library.refresh()
+    assert library.index.refresh()
+    assert not library.index.refresh()

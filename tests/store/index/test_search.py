@@ -63,8 +63,8 @@ def scan(node: Node, texts: Sequence[str]) -> bool:
 
 def ids(library: Library, node: Node) -> set[str]:
     """What a query finds by its own words, not by those of other regions."""
-    asked = library.understand(node, spelled=False)
-    return {summary.id for summary in library.summaries(library.rows(asked))}
+    asked = library.index.resolve(node, spelled=False)
+    return {summary.id for summary in library.index.summaries(library.index.rows(asked))}
 
 
 @pytest.fixture
@@ -177,9 +177,9 @@ def nested(depth: int) -> str:
     ids=["nested 20 deep", "words", "alternatives", "exclusions", "a long phrase", "brackets", "NUL"],
 )
 def test_no_query_is_too_much_and_none_costs_the_cache(library: Library, query: str) -> None:
-    library.rows(parse(query))
+    library.index.rows(parse(query))
 
-    assert library.count() == len(ARTICLES)
+    assert library.index.count() == len(ARTICLES)
 
 
 def test_articles_that_mention_an_office_by_any_of_its_names_are_found(library: Library) -> None:
@@ -194,8 +194,8 @@ def test_no_office_is_mentioned_by_no_article(library: Library) -> None:
 
 
 def test_relevance_puts_articles_first_that_hold_a_word_in_the_title(library: Library) -> None:
-    rows = library.rows(parse("城市 OR 高雄"), "relevance")
-    names = [summary.id for summary in library.summaries(rows)]
+    rows = library.index.rows(parse("城市 OR 高雄"), "relevance")
+    names = [summary.id for summary in library.index.summaries(rows)]
 
     assert names[0] == "hans"
     assert set(names) == {"han", "hans", "long"}

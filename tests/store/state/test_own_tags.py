@@ -59,13 +59,13 @@ def test_a_tag_is_found_in_the_spelling_of_another_region(library: Library, foun
 def test_the_order_by_relevance_takes_tags_of_ones_own_too(library: Library) -> None:
     from reader.model.query_parser import parse
 
-    rows = library.rows(parse("tag:韌性"), "relevance")
+    rows = library.index.rows(parse("tag:韌性"), "relevance")
 
-    assert {summary.id for summary in library.summaries(rows)} == {"a", "b"}
+    assert {summary.id for summary in library.index.summaries(rows)} == {"a", "b"}
 
 
 def test_a_row_of_the_list_holds_the_tags_of_ones_own(library: Library) -> None:
-    tags = {summary.id: summary.tags for summary in library.summaries(library.rows())}
+    tags = {summary.id: summary.tags for summary in library.index.summaries(library.index.rows())}
 
     assert tags == {"a": (), "b": ("To read", "城市韌性"), "c": ("To read",)}
 

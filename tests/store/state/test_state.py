@@ -189,5 +189,5 @@ def test_the_list_tells_what_is_unread_and_starred(
     library.state.mark_read("b")
     library.state.mark_starred("a")
 
-    rows = library.summaries(library.rows(sort="unread"))
+    rows = library.index.summaries(library.index.rows(sort="unread"))
     assert [(row.id, row.unread, row.starred) for row in rows] == [("a", True, True), ("b", False, False)]

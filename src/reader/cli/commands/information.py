@@ -9,11 +9,11 @@ from reader.cli.help import for_stdout
 from reader.cli.session import Session, library_option, open_library, pass_session
 from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _
+from reader.library import read_profile
 from reader.model.commands import COMMANDS
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
 from reader.model.settings import SETTINGS, shown
-from reader.store.config import settings_file
 from reader.text.inert import inert_line
 
 
@@ -23,12 +23,12 @@ from reader.text.inert import inert_line
 def refresh(session: Session) -> int:
     """Bring the cache up to date with every file, and name the files that have a problem."""
     library = open_library(session.folders())
-    changes = library.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
-    problems = library.problems()
+    changes = library.index.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
+    problems = library.index.problems()
     for problem in problems:
         say(inert_line(str(problem)))
     told = _("{count:,} articles; {read:,} files read, {gone:,} gone")
-    say(told.format(count=library.count(), read=changes.read, gone=changes.removed))
+    say(told.format(count=library.index.count(), read=changes.read, gone=changes.removed))
     return ExitCode.NOTHING if problems else ExitCode.DONE
 
 
@@ -67,12 +67,12 @@ def config(session: Session) -> int:
 
     Settings are lines such as `measure: 32` in the file config.yaml; `reader where` names the folder.
     """
-    settings, problems = settings_file.read(session.folders().settings)
+    profile = read_profile(session.folders(), own_terms=False)
     with for_stdout():
         for held in SETTINGS.values():
-            value = shown(getattr(settings, held.name))
+            value = shown(getattr(profile.settings, held.name))
             stdout.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.meaning)}\n")
-    return _named(problems)
+    return _named(profile.problems)
 
 
 @click.command()
@@ -80,9 +80,9 @@ def config(session: Session) -> int:
 @pass_session
 def keys(session: Session) -> int:
     """Print the table of keys in force: key, command, what it does; name what is wrong in the settings."""
-    settings, problems = settings_file.read(session.folders().settings)
+    profile = read_profile(session.folders(), own_terms=False)
     rows = [
-        (" ".join(map(shown_key, settings.keys[held.id])), held.id, held.english, held.chinese)
+        (" ".join(map(shown_key, profile.settings.keys[held.id])), held.id, held.english, held.chinese)
         for held in COMMANDS
     ]
     if stdout.is_terminal():
@@ -93,7 +93,7 @@ def keys(session: Session) -> int:
     else:
         lines = ["\t".join(row) for row in rows]
     stdout.write("".join(f"{line}\n" for line in lines))
-    return _named(problems)
+    return _named(profile.problems)
 
 
 def _named(problems: Sequence[Problem]) -> int:

@@ -44,11 +44,15 @@ def list_(session: Session, form: str | None, sort: str, limit: int | None, quer
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
     wanted = asked_of(library, query), cast(Sort, sort), limit
-    found = _write_ids(library.ids(*wanted)) if form == "ids" else write_list(library.listing(*wanted), form)
+    found = (
+        _write_ids(library.index.ids(*wanted))
+        if form == "ids"
+        else write_list(library.index.listing(*wanted), form)
+    )
     say_problems(library)
     if not found:
         empty = _("{path} has no articles; see `reader import`").format(path=library.root)
-        say(_("no article matches") if library.count() else empty)
+        say(_("no article matches") if library.index.count() else empty)
     return ExitCode.DONE if found else ExitCode.NOTHING
 
 

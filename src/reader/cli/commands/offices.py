@@ -23,7 +23,7 @@ def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
     from reader.text.search import office_match
 
     node = query_of(query)
-    directories = session.library().directories()
+    directories = session.library().directories.all()
     found = [
         (directory, office)
         for directory in directories

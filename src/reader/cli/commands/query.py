@@ -23,9 +23,9 @@ def query(session: Session, explain: bool, query: tuple[str, ...]) -> int:
     library = session.library()
     with for_stdout():
         node = query_of(query)
-        asked = library.understand(node)
+        asked = library.index.resolve(node)
         saved = {fold(held.name): held.query for held in library.state.saved()}
-        count = library.matches(asked)
+        count = library.index.matches(asked)
         found = plural("{count:,} article", "{count:,} articles", count).format(count=count)
         lines = [*outline(node, dict(asked.spellings), saved), found]
     stdout.write("".join(f"{inert_line(line) if line.strip() else line}\n" for line in lines))

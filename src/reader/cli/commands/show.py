@@ -9,11 +9,10 @@ from reader.cli import stdout
 from reader.cli.session import Session, library_option, names_on_stdin, pass_session
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
-from reader.library import Library
+from reader.library import Library, read_profile
 from reader.model.article import Article
 from reader.model.conversion import Conversion, Variant
-from reader.model.errors import Problem, ReaderError
-from reader.store.config.folders import may_exist
+from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
 
@@ -33,7 +32,7 @@ class _Wish(NamedTuple):
 
 def _complete_id(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     library = context.find_root().ensure_object(Session).library()
-    return [summary.id for summary in library.summaries(library.rows()) if typed in summary.id]
+    return [summary.id for summary in library.index.summaries(library.index.rows()) if typed in summary.id]
 
 
 def _complete_variant(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
@@ -85,42 +84,21 @@ def show(
     if not ids and query is None:
         raise click.UsageError(_("name an article, or find some with -q QUERY"))
     library = session.library()
-    settings, conversion = _conversion(session, variant, words)
+    changed = variant is not Variant.ORIGINAL  # as published nothing is, and the own terms are not read
+    profile = read_profile(session.folders(), own_terms=changed)
+    for problem in profile.problems:
+        say(inert_line(str(problem)))
+    conversion = profile.conversion(variant, words) if changed else Conversion()
     found, refused = _named(library, ids)
     if query is not None:
         from reader.model.query_parser import parse  # 8 ms, where something is asked
 
-        matching = [summary.id for summary in library.summaries(library.rows(parse(query)))]
+        matching = [summary.id for summary in library.index.summaries(library.index.rows(parse(query)))]
         found += [article_id for article_id in matching if article_id not in found]
         if not matching:
             say(_("no article matches"))
-    refused += _write(library, found, _Wish(form, width, conversion, settings, explain))
+    refused += _write(library, found, _Wish(form, width, conversion, profile.stated, explain))
     return ExitCode.NOTHING if refused or not found else ExitCode.DONE
-
-
-def _conversion(session: Session, variant: Variant, words: bool) -> tuple["Settings | None", Conversion]:
-    """The settings, None where there is no file of them, and the conversion they and the options ask for.
-
-    As published nothing is changed.
-    """
-    path = session.folders().settings
-    settings: Settings | None = None
-    problems: tuple[Problem, ...] = ()
-    if may_exist(path):
-        from reader.store.config import settings_file  # with YAML it takes 25 ms to load
-
-        settings, problems = settings_file.read(path)
-    conversion = Conversion()
-    if variant is not Variant.ORIGINAL:
-        from reader.store.config import own_terms_file
-
-        own, more = own_terms_file.read(path.with_name(own_terms_file.NAME))
-        problems += more
-        full = settings is not None and settings.punctuation == "full"
-        conversion = Conversion(variant, words, full, own)
-    for problem in problems:
-        say(inert_line(str(problem)))
-    return settings, conversion
 
 
 def _named(library: Library, names: tuple[str, ...]) -> tuple[list[str], int]:
@@ -129,7 +107,7 @@ def _named(library: Library, names: tuple[str, ...]) -> tuple[list[str], int]:
     refused = 0
     for name in chain.from_iterable(names_on_stdin() if name == "-" else [name] for name in names):
         try:
-            found.append(library.find(name))
+            found.append(library.files.find(name))
         except ReaderError as error:
             say(str(error))
             refused += 1
@@ -143,7 +121,7 @@ def _write(library: Library, ids: list[str], wish: _Wish) -> int:
     articles: list[Article] = []
     for article_id in ids:
         try:
-            articles.append(library.article(article_id))
+            articles.append(library.files.article(article_id))
         except ReaderError as error:
             say(str(error))
     if wish.explain:
@@ -171,7 +149,7 @@ def _write_pages(library: Library, ids: list[str]) -> int:
     refused = 0
     for article_id in ids:
         try:
-            text = decode(library.page(article_id), article_id)
+            text = decode(library.files.page(article_id), article_id)
             stdout.write(text if text.endswith("\n") else text + "\n")
         except ReaderError as error:
             say(str(error))

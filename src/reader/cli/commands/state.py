@@ -65,7 +65,7 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
     if article is None:
         found = library.state.tags_in_use()
     else:
-        article_id = library.find(article)
+        article_id = library.files.find(article)
         for name in tags:
             _writable(session).tag([article_id], name, not remove)
         found = library.state.tags(article_id) if not tags else ()

@@ -38,27 +38,32 @@ class Folders(NamedTuple):
         return self._replace(library=self.writable)
 
 
-def find(library: str | None = None) -> Folders:
+def find_folders(library: str | None = None) -> Folders:
     """The folders in use; `library` is the one a person named, which wins.
 
     Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
     has an article, and the sample library inside the package.
     """
-    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings())
+    named = library or os.environ.get("READER_LIBRARY") or _named_in(settings_path())
     data = _own("data", ".local/share") / "articles"
     chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
         library=chosen,
         writable=data if chosen.resolve() == sample().resolve() else chosen,
         cache=_own("cache", ".cache"),
-        state=_own("state", ".local/state") / "state.db",
-        settings=settings(),
+        state=state_path(),
+        settings=settings_path(),
     )
 
 
-def settings() -> Path:
+def settings_path() -> Path:
     """The file of the settings."""
     return _own("config", ".config") / "config.yaml"
+
+
+def state_path() -> Path:
+    """The file of the reading state."""
+    return _own("state", ".local/state") / "state.db"
 
 
 def _named_in(settings: Path) -> str | None:

@@ -9,7 +9,7 @@ the fold makes it one.
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import _
 from reader.model.errors import Problem
@@ -27,6 +27,20 @@ Group = tuple[str, ...]
 
 _COMMAS = re.compile("[,，、]")
 """A Chinese input method writes 川普，特朗普, and that is one text to YAML."""
+
+
+class Synonyms(NamedTuple):
+    """A person's own synonyms."""
+
+    groups: tuple[Group, ...] = ()
+    """Each a group of words that stand for one another."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file."""
+
+
+def read_beside(settings: Path) -> Synonyms:
+    """The synonyms in the folder of the settings file."""
+    return Synonyms(*read(settings.with_name(NAME)))
 
 
 def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:

@@ -65,6 +65,8 @@ class Cache:
         self._mending = threading.Lock()
         self.generation = 0
         """Raised when the database is made again, and so is empty until the next refresh."""
+        self.filled = 0
+        """The generation that a refresh has filled."""
 
     def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """What `work` gives with this thread's connection; a damaged database is made again, once.

@@ -1,24 +1,21 @@
-"""The catalogue: which articles a query finds, in which order, and what the list shows of each."""
+"""The list: which articles a query finds, in which order, and what is shown of each."""
 
-import contextlib
-import threading
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import Summary
-from reader.model.errors import LibraryError, Problem, ReaderError
-from reader.store.config.folders import Folders
-from reader.store.files import offices
+from reader.model.errors import Problem, ReaderError
 from reader.store.index import select
-from reader.store.index.cached_list import AT_ONCE, CachedList
+from reader.store.index.articles import AT_ONCE, Articles
 from reader.store.index.refresh import Changes, Progress
-from reader.text.search.fold import fold, fold_as_typed
+from reader.store.refresher import Refresher
 
-if TYPE_CHECKING:  # a query takes 10 ms to understand the first time, so that is loaded where one is asked
-    from reader.model.directory import Directory
-    from reader.model.query import Node, ResolvedQuery, Word
-    from reader.store.resolve_query import Facts
+if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded where one is asked
+    from reader.model.query import Node, ResolvedQuery
+    from reader.store.config.synonyms_file import Synonyms
+    from reader.store.directories import Directories
     from reader.store.state.state import State
 
 Sort = Literal["date", "title", "source", "unread", "relevance"]
@@ -27,43 +24,79 @@ Sort = Literal["date", "title", "source", "unread", "relevance"]
 _COLUMNS = "article.id, article.title, article.date, article.source, article.language"
 
 
-class Catalogue(CachedList):
-    """The list of a library, answered from its cache. Safe to use from several threads."""
+class Index:
+    """The list of a library, answered from its index. Safe to use from several threads.
 
-    def __init__(self, folders: Folders) -> None:
-        super().__init__(folders.library, folders.cache)
-        self.folders = folders
-        self._state: State | None = None
-        self._opening = threading.Lock()
-        self._directories: tuple[Directory, ...] = ()
-        self._stamp: str | None = None
-        self._own: tuple[Sequence[Sequence[str]], tuple[Problem, ...]] | None = None
+    A row is a number that stands for an article as long as its file stays as it is. Every method raises
+    LibraryError where the index or the reading state cannot be read.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        articles: Articles,
+        refresher: Refresher,
+        state: "Callable[[], State]",
+        directories: "Directories",
+        synonyms: "Callable[[], Synonyms]",
+    ) -> None:
+        self._root = root
+        self._articles = articles
+        self._refresher = refresher
+        self._state = state
+        self._directories = directories
+        self._synonyms = synonyms
 
     @property
-    def state(self) -> "State":
-        """The reading state; its file is opened when it is first asked for, which `show` never does."""
-        with self._opening:
-            if self._state is None:
-                from reader.store.state.state import State
+    def mends_itself(self) -> bool:
+        """Whether an index that had to be made again is filled at once; where not, a refresh fills it."""
+        return self._articles.mends_itself
 
-                self._state = State(self.folders.state, self.root, self._contents)
-            return self._state
+    @mends_itself.setter
+    def mends_itself(self, wanted: bool) -> None:
+        self._articles.mends_itself = wanted
+
+    # -- the index as a whole
 
     def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
-        """Bring the cache up to date; a large library is checked by its folders unless `every_file`."""
-        changes = super().refresh(every_file=every_file, progress=progress)
-        if changes:
-            with contextlib.suppress(LibraryError):  # the next refresh of every file makes up for it
-                self.state.follow(None if every_file else self._ids_at(changes.paths))
-        return changes
+        """Bring the index up to date with the files, and the state with the index; what was done.
 
-    def understand(
+        A large library is compared folder by folder, unless `every_file` asks for each file's time of change.
+        """
+        return self._refresher.refresh(every_file=every_file, progress=progress)
+
+    def version(self) -> int:
+        """A number that changes when another process has changed the index."""
+        return self._articles.version()
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._articles.count()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files of the library, by path, and with a person's own synonyms."""
+        return self._articles.problems() + self._synonyms().problems
+
+    def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
+        """A block in which what this thread asks can be ended: gives what another thread calls to end it.
+
+        What is asked then raises LibraryError. A call that comes after the block has ended does nothing.
+        """
+        return self._articles.interruptible()
+
+    # -- queries
+
+    def resolve(
         self, query: "Node", narrowed: "Node | None" = None, *, spelled: bool = True
     ) -> "ResolvedQuery":
-        """What a query means here; `narrowed` is one that also holds, and is not looked up."""
-        from reader.store.resolve_query import understand
+        """A query with all that it asks for looked up; `narrowed` is one that also holds, as it is.
 
-        return understand(query, self._facts(), narrowed, spelled=spelled)
+        With `spelled` false no word is looked for in its other spellings.
+        """
+        from reader.store.resolve_query import Facts, resolve
+
+        facts = Facts(self._root, self._articles, self._state, self._directories, self._synonyms)
+        return resolve(query, facts, narrowed, spelled=spelled)
 
     def rows(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
@@ -72,26 +105,28 @@ class Catalogue(CachedList):
 
         None asks for all articles.
         """
-        found = self._selection(query, sort)
+        selection = self._selection(query, sort)
         if sort == "date" and limit is None:
-            return self._all_rows(found)
-        statement = found.sql(found.row, found.ordered(limit))
-        return self._run(lambda db: array("q", (row for (row,) in db.execute(statement, found.values))))
+            return self._articles.all_rows(selection)
+        return self._articles.rows(selection, limit)
 
     def ids(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[str]]:
         """The ids of the articles that a query finds, in order, some at a time."""
-        for part in self._parts("article.id", self._selection(query, sort, listed=True), limit):
+        selection = self._selection(query, sort, listed=True)
+        for part in self._articles.parts("article.id", selection, limit):
             yield [article_id for (article_id,) in part]
 
     def listing(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[Summary]]:
         """What the list shows of the articles that a query finds, in order, some at a time."""
-        read, starred, tags_in_use = self.state.read_ids(), self.state.starred_ids(), self.state.tags_in_use()
-        for part in self._parts(_COLUMNS, self._selection(query, sort, listed=True), limit):
-            tags = self.state.tags_among([row[0] for row in part]) if tags_in_use else {}
+        state = self._state()
+        read, starred, tags_in_use = state.read_ids(), state.starred_ids(), state.tags_in_use()
+        selection = self._selection(query, sort, listed=True)
+        for part in self._articles.parts(_COLUMNS, selection, limit):
+            tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
             yield [
                 Summary(
                     id_, title, date, source, language, id_ not in read, id_ in starred, tags.get(id_, ())
@@ -101,128 +136,74 @@ class Catalogue(CachedList):
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
-        found = self._selection(query)
-        return int(self._query(found.sql("count(*)"), *found.values)[0][0])
+        selection = self._selection(query)
+        return int(self._articles.query(selection.sql("count(*)"), *selection.values)[0][0])
 
     def _selection(
         self, query: "Node | ResolvedQuery | None", sort: Sort = "date", *, listed: bool = False
     ) -> select.Selection:
         """What a query selects; with `listed` the columns of the list are at hand."""
-        found, words = select.EVERY, None
+        selection, words = select.EVERY, None
         if query is not None:
             from reader.model.query import ResolvedQuery
             from reader.store.index import query_sql
 
-            asked = query if isinstance(query, ResolvedQuery) else self.understand(query)
-            found = query_sql.selection(asked.node)
-            words = query_sql.relevance(asked.node) if sort == "relevance" else None
+            resolved = query if isinstance(query, ResolvedQuery) else self.resolve(query)
+            selection = query_sql.selection(resolved.node)
+            words = query_sql.relevance(resolved.node) if sort == "relevance" else None
         if listed:
-            found = select.with_columns(found)
+            selection = select.with_columns(selection)
         if sort == "unread":
-            return select.unread_first(found, self.state.read_ids())
+            return select.unread_first(selection, self._state().read_ids())
         if sort in ("title", "source"):
-            return select.by_column(found, sort)
-        return select.by_relevance(found, words) if words else found
+            return select.by_column(selection, sort)
+        return select.by_relevance(selection, words) if words else selection
+
+    # -- rows
+
+    def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
+        """The rows of some articles, in the order given; ids of no article are passed over."""
+        return self._articles.rows_of(ids)
+
+    def position(self, article_id: str, rows: Sequence[int]) -> int | None:
+        """Where an article stands among rows, counted from 0; None where it does not."""
+        return self._articles.position(article_id, rows)
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""
-        found = self.summary_by_row(rows)
-        return [found[row] for row in rows if row in found]
+        summaries = self.summary_by_row(rows)
+        return [summaries[row] for row in rows if row in summaries]
 
     def summary_by_row(self, rows: Sequence[int]) -> dict[int, Summary]:
         """What the list shows of each row that is still there."""
-        found: dict[int, tuple[str, str, str | None, str | None, str | None]] = {
-            row: tuple(values) for row, *values in self._in_rows(f"row, {_COLUMNS}", rows)
+        columns: dict[int, tuple[str, str, str | None, str | None, str | None]] = {
+            row: tuple(values) for row, *values in self._articles.in_rows(f"row, {_COLUMNS}", rows)
         }
-        ids = [values[0] for values in found.values()]
-        seen, starred = self.state.read_among(ids), self.state.starred_among(ids)
-        tags = self.state.tags_among(ids)
+        ids = [values[0] for values in columns.values()]
+        state = self._state()
+        read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
         return {
-            row: Summary(*values, values[0] not in seen, values[0] in starred, tags.get(values[0], ()))
-            for row, values in found.items()
+            row: Summary(*values, values[0] not in read, values[0] in starred, tags.get(values[0], ()))
+            for row, values in columns.items()
         }
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str]) -> dict[int, str]:
         """Of each row the text around the first needle that stands elsewhere than in the title."""
         from reader.text.search.snippet import snippet
 
-        paths = self._in_rows("row, path", rows)
+        paths = self._articles.in_rows("row, path", rows)
         return {row: snippet(self._texts(path), needles) for row, path in paths}
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""
         for start in range(after + 1, len(rows), AT_ONCE):
             part = rows[start : start + AT_ONCE]
-            names = dict(self._in_rows("row, id", part))
-            seen = self.state.read_among(list(names.values()))
+            ids: dict[int, str] = dict(self._articles.in_rows("row, id", part))
+            read = self._state().read_among(list(ids.values()))
             for at, row in enumerate(part, start):
-                if row in names and names[row] not in seen:
+                if row in ids and ids[row] not in read:
                     return at
         return None
-
-    def directories(self) -> tuple["Directory", ...]:
-        """The directories of all organisations; read anew only when a file has changed."""
-        stamp = offices.stamp(self.root)
-        if stamp != self._stamp:
-            from reader.store.files import directory_file  # YAML takes 20 ms to load
-
-            self._directories, _ = directory_file.read_all(self.root)
-            self._stamp = stamp
-        return self._directories
-
-    def _facts(self) -> "Facts":
-        """What a query can ask for."""
-        from reader.store.resolve_query import Facts
-
-        return Facts(
-            saved=lambda: {fold(held.name): held.query for held in self.state.saved()},
-            directories=self.directories,
-            languages=lambda: self._column(
-                "select distinct language from article where language is not null"
-            ),
-            read=lambda: self.state.read_ids(),
-            starred=lambda: self.state.starred_ids(),
-            with_problems=lambda: self._column("select path from problem"),
-            just_so=self._just_so,
-            tagged=self._tagged,
-            synonyms=self._synonyms,
-        )
-
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with files of the library, by path, and with a person's own synonyms."""
-        return super().problems() + self._own_synonyms()[1]
-
-    def _synonyms(self) -> Sequence[Sequence[str]]:
-        return self._own_synonyms()[0]
-
-    def _own_synonyms(self) -> "tuple[Sequence[Sequence[str]], tuple[Problem, ...]]":
-        """A person's own synonyms, read once."""
-        if self._own is None:
-            from reader.store.config import synonyms_file
-
-            self._own = synonyms_file.read(self.folders.settings.with_name(synonyms_file.NAME))
-        return self._own
-
-    def _tagged(self, word: "Word") -> set[str]:
-        """The ids of articles with a tag of a person's own that holds a word."""
-        folded = fold_as_typed if word.exact else fold
-        tags = [tag for tag in self.state.tags_in_use() if folded(word.text) in folded(tag)]
-        return set().union(*map(self.state.tagged, tags))
-
-    def _just_so(self, word: "Word") -> Iterator[int]:
-        """The rows whose article holds a word as it was typed, in no other script: read from the files."""
-        from reader.model.query import ResolvedQuery, Word
-        from reader.store.files import article_file
-        from reader.store.index import as_typed
-
-        rows = self.rows(ResolvedQuery(Word(word.text, word.field)))
-        stopped = self._stopped()
-        for row, path in self._in_rows("row, path", rows):
-            if stopped.is_set():
-                raise LibraryError("another question was asked")
-            with contextlib.suppress(OSError, ReaderError):
-                if as_typed.holds(article_file.read_bytes(f"{self.root}/{path}", path), path, word):
-                    yield row
 
     def _texts(self, path: str) -> dict[str, tuple[str, ...]]:
         """What stands in a file, by column of the index; nothing where it can no longer be read."""
@@ -230,6 +211,6 @@ class Catalogue(CachedList):
         from reader.store.index import tokens
 
         try:
-            return tokens.texts(article_file.read(article_file.read_bytes(self.root / path, path), path)[0])
+            return tokens.texts(article_file.read(article_file.read_bytes(self._root / path, path), path)[0])
         except (OSError, ReaderError):
             return {}

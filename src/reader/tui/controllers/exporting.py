@@ -5,28 +5,30 @@ import os
 import shlex
 import shutil
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from reader.i18n import _, plural, reason
 from reader.library import Library
 from reader.model.article import Article, Summary
+from reader.model.conversion import Conversion
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.text.conversion.article import in_conversion
-from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition
 from reader.text.formats.render import as_text, in_form
 from reader.text.inert import inert_line
 from reader.text.links import links, web_address
-from reader.tui.controllers import commands, copies
+from reader.tui import programs
 from reader.tui.controllers.host import Host
 
+_FORMS = {".md": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
 _LONGEST = 100
 """Characters of a typed name that are said again."""
 
 
-class ExportingHost(Host, Protocol):
-    """The screen, with what it shows, and the terminal that it stands on."""
+class Shown(Protocol):
+    """What the screen shows, and how."""
 
     article: Article | None
     card: Office | None
@@ -36,13 +38,17 @@ class ExportingHost(Host, Protocol):
     def document(self) -> Edition:
         """What is in the pane."""
 
-    def selected_text(self) -> str | None:
+    def get_selected_text(self) -> str | None:
         """What is selected with the mouse."""
 
-    def leave_with(self, articles: tuple[Article, ...]) -> None:
+
+class Terminal(Protocol):
+    """The terminal that the screen stands on."""
+
+    def print_and_leave(self, articles: tuple[Article, ...], conversion: Conversion) -> None:
         """Leave, and print some articles."""
 
-    def copy(self, text: str) -> None:
+    def copy_to_clipboard(self, text: str) -> None:
         """Put a text on the clipboard."""
 
     def open_url(self, url: str) -> None:
@@ -66,9 +72,18 @@ class Marked(Protocol):
 class Exporting:
     """Hands articles on, each in the script shown."""
 
-    def __init__(self, host: ExportingHost, marked: Marked, edited: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        shown: Shown,
+        terminal: Terminal,
+        marked: Marked,
+        edited: Callable[[str], None],
+    ) -> None:
         """`edited` is called with the id of an article whose file was given to an editor."""
         self._host = host
+        self._shown = shown
+        self._terminal = terminal
         self._marked = marked
         self._edited = edited
 
@@ -77,16 +92,16 @@ class Exporting:
     async def print(self) -> None:
         """Leave, and print the articles chosen."""
         # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
-        articles = () if self._host.card and not self._marked.has_marks else await self._articles()
+        articles = () if self._shown.card and not self._marked.has_marks else await self._articles()
         if articles:
-            self._host.leave_with(articles)
+            self._terminal.print_and_leave(articles, self._shown.conversion)
         else:
             self._host.tell(_("there is no article to print here"))
 
     async def copy(self) -> None:
         """Copy what is selected, else the articles chosen."""
-        if text := self._host.selected_text() or await self._text():
-            self._host.copy(text)
+        if text := self._shown.get_selected_text() or await self._text():
+            self._terminal.copy_to_clipboard(text)
             message = plural("copied {count:,} character", "copied {count:,} characters", len(text))
             self._host.tell(message.format(count=len(text)))
 
@@ -111,18 +126,18 @@ class Exporting:
 
     async def _text(self) -> str:
         """The marked articles, else what is in the pane, as plain text in the script shown."""
-        conversion = self._host.conversion
+        conversion = self._shown.conversion
         if self._marked.has_marks:
             articles = await self._articles()
             return await asyncio.to_thread(in_form, articles, conversion)
-        if article := self._host.article:
+        if article := self._shown.article:
             return as_text(in_conversion(article, conversion))
-        parts = self._host.document.parts if self._host.card else ()
+        parts = self._shown.document.parts if self._shown.card else ()
         return "".join(f"{part.text}\n" for part in parts)
 
     async def _articles(self) -> tuple[Article, ...]:
         """The articles chosen, in full; one whose file cannot be read is named and left out."""
-        library, shown = self._host.library, self._host.article
+        library, shown = self._host.library, self._shown.article
         ids = [summary.id for summary in self._marked.chosen()]
         if shown and ids == [shown.id]:
             return (shown,)
@@ -136,8 +151,8 @@ class Exporting:
     def open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
         url = self._address()
-        if not url and self._host.article:
-            parts = self._host.document.parts
+        if not url and self._shown.article:
+            parts = self._shown.document.parts
             url = next((link.url for part in parts for link in links(part.text)), None)
         if url:
             self.open_url(url)
@@ -146,15 +161,15 @@ class Exporting:
 
     def open_url(self, url: str) -> None:
         """Open an address, and say so."""
-        self._host.open_url(url)
+        self._terminal.open_url(url)
         self._host.tell(_("opening {url}").format(url=url))
 
     def _address(self) -> str | None:
         """The web address of the article, or of the office."""
-        if card := self._host.card:
+        if card := self._shown.card:
             website = card.best("website")
             return web_address(website if isinstance(website, str) else None)
-        return web_address(self._host.article.url) if self._host.article else None
+        return web_address(self._shown.article.url) if self._shown.article else None
 
     async def bookmark(self) -> None:
         """Run the bookmark command with the web address and the title as its last two arguments."""
@@ -168,9 +183,9 @@ class Exporting:
         if not address:
             self._host.tell(_("there is no web address to bookmark here"))
             return
-        title = self._host.document.parts[0].text
+        title = self._shown.document.parts[0].text
         # a title that begins with a dash would be taken for an option
-        failure = await commands.run_aside(
+        failure = await programs.run_aside(
             command, (address, f" {title}" if title.startswith("-") else title)
         )
         if failure is None:
@@ -182,7 +197,7 @@ class Exporting:
 
     def edit(self) -> None:
         """Open the file in $VISUAL or $EDITOR, and show it as it is afterwards."""
-        article, library = self._host.article, self._host.library
+        article, library = self._shown.article, self._host.library
         if article is None:
             self._host.tell(_("there is no article to edit here"))
             return
@@ -191,7 +206,7 @@ class Exporting:
             return
         try:
             editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-            path = library.path(article.id)
+            path = library.files.path(article.id)
         except (ValueError, ReaderError) as error:
             self._host.tell(_("the editor cannot be started: {why}").format(why=error), severe=True)
             return
@@ -200,23 +215,29 @@ class Exporting:
 
     async def save_copy(self) -> None:
         """Ask for a name, and write the article as it is shown."""
-        article, conversion = self._host.article, self._host.conversion
+        article, library = self._shown.article, self._host.library
         if article is None:
             self._host.tell(_("there is no article to save here"))
             return
-        name = copies.proposed_name(article, conversion)
+        conversion, settings = self._shown.conversion, self._host.options.settings
+        name = library.files.copy_name(in_conversion(article, conversion).title)
         label = _("Save a copy: .md is Markdown, .txt plain text, .html a web page")
         typed = (await self._host.ask_line(label, name, _("Enter saves it · Esc cancels")) or "").strip()
         if not typed:
             return
         try:
-            path = copies.path_of(typed, name)
+            path = _path_of(typed, name)
             over = path.exists()
             question = _("{path} is there already. Write over it?").format(path=inert_line(str(path)))
             if over and not await self._host.confirm(question):
                 return
-            settings = self._host.options.settings
-            await asyncio.to_thread(copies.write, path, article, conversion, settings, over=over)
+
+            def write() -> None:
+                form = _FORMS[path.suffix.lower()]
+                data = in_form([article], conversion, form, settings=settings).encode()
+                library.files.save_copy(path, data, over=over)
+
+            await asyncio.to_thread(write)
         except (OSError, RuntimeError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else error
             message = _("{name} cannot be saved: {why}")
@@ -230,7 +251,7 @@ class Exporting:
             name = inert_line(arguments[0]) if arguments else _("that")
             self._host.tell(_("{name} is no command here; check its name").format(name=name), severe=True)
             return False
-        if not self._host.lend_terminal(lambda: commands.run_on_terminal(arguments, text)):
+        if not self._terminal.lend_terminal(lambda: programs.run_on_terminal(arguments, text)):
             self._host.tell(_("commands cannot run here"), severe=True)
             return False
         return True
@@ -241,7 +262,25 @@ def _read(library: Library, ids: Sequence[str]) -> tuple[tuple[Article, ...], li
     articles, failures = [], []
     for article_id in ids:
         try:
-            articles.append(library.article(article_id))
+            articles.append(library.files.article(article_id))
         except ReaderError as error:
             failures.append(str(error))
     return tuple(articles), failures
+
+
+def _path_of(typed: str, name: str) -> Path:
+    """The file that was meant; of a folder, the one in it with the proposed name.
+
+    Raises OSError, RuntimeError (no such user) and ValueError where it is none that can be written.
+    """
+    path = Path(typed).expanduser()
+    if path.is_dir():
+        path /= name
+    if path.suffix.lower() not in _FORMS:
+        raise ValueError(_("end the name with .md, .txt or .html"))
+    if not path.parent.is_dir():
+        message = _("there is no folder {folder}; make it first")
+        raise ValueError(message.format(folder=inert_line(str(path.parent))))
+    if path.exists() and not path.is_file():
+        raise ValueError(_("there is a folder or device of that name; choose another"))
+    return path

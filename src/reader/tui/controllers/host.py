@@ -25,8 +25,17 @@ class Host(Protocol):
     def after_paint(self, call: Callable[[], None]) -> None:
         """Call something once what has changed by now is painted."""
 
+    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Call something after some seconds; gives what stops that."""
+
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+
     async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
         """Ask for a line of text; None where the person would rather not."""
 
     async def confirm(self, question: str) -> bool:
         """Ask a question that `y` affirms."""
+
+    async def ask_page(self) -> str | None:
+        """Ask for a page, pasted, or for the path of one; None where the person would rather not."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reader.i18n import _, plural
 from reader.library import Library
@@ -24,17 +24,10 @@ _LINES = 6
 """Lines of what came of an import."""
 
 
-class ImportingHost(Host, Protocol):
-    """The screen, which can ask for a page."""
-
-    async def ask_page(self) -> str | None:
-        """Ask for a page, pasted, or for the path of one."""
-
-
 class Importing:
     """Takes pages in."""
 
-    def __init__(self, host: ImportingHost, imported: Callable[[str | None], None]) -> None:
+    def __init__(self, host: Host, imported: Callable[[str | None], None]) -> None:
         """`imported` is called afterwards, with the id of the first article written."""
         self._host = host
         self._imported = imported
@@ -53,10 +46,6 @@ class Importing:
             self._host.tell(message, severe=True)
         elif not path.is_dir() or await self._confirmed(path):
             self.thread.put(path)
-
-    def close(self) -> None:
-        """Import nothing more; the page being imported is imported to its end."""
-        self.thread.close(0)
 
     async def _confirmed(self, folder: Path) -> bool:
         """Whether a folder holds few files, or the person wants them all."""
@@ -89,7 +78,7 @@ class Importing:
         try:
             if library.is_sample:
                 library = Library(library.folders.for_writing())
-                library.refresh()
+                library.index.refresh()
             wanted = (raw for raw in raws if not self.thread.is_closed())
             importer.import_pages(library, wanted, importer.Given(), report, now=datetime.now().astimezone())
         except ReaderError as error:
@@ -104,7 +93,7 @@ class Importing:
         for message in report.refused:
             self._host.tell(message, severe=True)
         articles = [path for path in report.written if path.suffix == ".md"]
-        self._imported(library.id_of(articles[0]) if articles else None)
+        self._imported(library.files.id_of(articles[0]) if articles else None)
 
 
 def _count(folder: Path) -> int:

@@ -12,8 +12,9 @@ from typing import Any, Protocol
 from reader.i18n import _, plural
 from reader.library import Library
 from reader.model.article import Article, Summary
+from reader.model.conversion import Conversion
 from reader.model.errors import ReaderError
-from reader.text.conversion.convert import Conversion, show_text
+from reader.text.conversion.convert import show_text
 from reader.text.inert import inert_line
 from reader.tui.controllers.host import Host
 from reader.tui.controllers.state_writer import StateWriter, Write
@@ -59,18 +60,11 @@ class Articles(Protocol):
         """Fetch the summaries anew."""
 
 
-class MarkingHost(Host, Protocol):
-    """The screen, with what the pane shows, and how."""
+class Shown(Protocol):
+    """What the screen shows, and how."""
 
     article: Article | None
     conversion: Conversion
-
-    @property
-    def is_typing(self) -> bool:
-        """Whether a text field has the focus."""
-
-    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        """Call something after some seconds; gives what stops that."""
 
 
 class Marking:
@@ -78,7 +72,8 @@ class Marking:
 
     def __init__(
         self,
-        host: MarkingHost,
+        host: Host,
+        shown: Shown,
         articles: Articles,
         writer: StateWriter,
         go_to: Callable[[str | None], None],
@@ -86,6 +81,7 @@ class Marking:
     ) -> None:
         """`go_to` says where the cursor is to go once the list is asked anew; `changed` has it asked anew."""
         self._host = host
+        self._shown = shown
         self._articles = articles
         self._writer = writer
         self._go_to = go_to
@@ -102,7 +98,7 @@ class Marking:
         if not articles.marked:
             return [articles.summary] if articles.summary else []
         library = self._host.library
-        summaries = library.summaries(library.rows_of(articles.marked))
+        summaries = library.index.summaries(library.index.rows_of(articles.marked))
         if len(summaries) < len(articles.marked):
             articles.marked = tuple(summary.id for summary in summaries)
         return [articles.changed(summary) for summary in summaries]
@@ -111,7 +107,7 @@ class Marking:
         """Go to the first of several marked articles that is listed."""
         articles, library = self._articles, self._host.library
         if len(articles.marked) > 1:
-            places = (library.position(article_id, articles.rows) for article_id in articles.marked)
+            places = (library.index.position(article_id, articles.rows) for article_id in articles.marked)
             articles.cursor = next((place for place in places if place is not None), articles.cursor)
 
     def unmark(self) -> bool:
@@ -120,6 +116,11 @@ class Marking:
         self._articles.marked = ()
         return marked
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether any article is marked."""
+        return bool(self._articles.marked)
+
     # -- read
 
     def begin_rest(self) -> None:
@@ -127,18 +128,18 @@ class Marking:
         if self._stop_rest:
             self._stop_rest()
         self._stop_rest = None
-        if self._host.article:
+        if self._shown.article:
             self._stop_rest = self._host.after(self._host.options.settings.rest, self._end_rest)
 
     def _end_rest(self) -> None:
-        if self._host.is_typing:  # who is typing is not reading yet
+        if self._host.is_typing():  # who is typing is not reading yet
             self.begin_rest()
         else:
             self.mark_read()
 
     def mark_read(self) -> None:
         """The article in the pane counts as read."""
-        article, summary = self._host.article, self._articles.summary
+        article, summary = self._shown.article, self._articles.summary
         if article and summary and summary.id == article.id and summary.unread:
             self._change(
                 {summary.id: {"unread": False}},
@@ -171,7 +172,7 @@ class Marking:
             return
 
         def write(library: Library) -> str:
-            library.state.mark_all_read(summary.id for summary in library.summaries(rows))
+            library.state.mark_all_read(summary.id for summary in library.index.summaries(rows))
             return _("all listed articles are read")
 
         self._carry_out(write)
@@ -195,9 +196,9 @@ class Marking:
     def _find_unread(self, requests: Sequence[tuple[Library, Sequence[int], int]]) -> None:
         library, rows, cursor = requests[-1]
         try:
-            index = library.next_unread(rows, cursor)
+            index = library.index.next_unread(rows, cursor)
             if index is None:
-                index = library.next_unread(rows[:cursor], -1)
+                index = library.index.next_unread(rows[:cursor], -1)
         except ReaderError as error:
             self._host.report(error)
         else:
@@ -257,7 +258,7 @@ class Marking:
         if await self._host.confirm(question.format(what=self._named(chosen), key=key)):
             self._go_to(self._neighbour_of(ids))
             self._articles.marked = ()
-            self._carry_out(lambda library: _deleted(library.delete(ids)))
+            self._carry_out(lambda library: _deleted(library.files.delete(ids)))
 
     def undo(self) -> None:
         """Undo the last change of this session."""
@@ -272,7 +273,7 @@ class Marking:
         """One article by its title as it is shown, several by their number."""
         if count := len(chosen) if chosen[1:] else 0:
             return plural("{count:,} article", "{count:,} articles", count).format(count=count)
-        return inert_line(show_text(chosen[0].title, chosen[0].language, self._host.conversion))
+        return inert_line(show_text(chosen[0].title, chosen[0].language, self._shown.conversion))
 
     def _neighbour_of(self, ids: Iterable[str]) -> str | None:
         """The listed article nearest to the cursor, downwards first, that is none of some."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol, get_args
 from reader.i18n import _, later, plural
 from reader.library import Sort
 from reader.model.article import Summary
+from reader.model.directory import Office
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
 from reader.tui.controllers.host import Host
@@ -70,11 +71,12 @@ class Bar(Protocol):
         """Show how many articles were found, or what is wrong with the query."""
 
 
-class NarrowingHost(Host, Protocol):
-    """The screen, with how the list is shown, and what is lit in the pane."""
+class Shown(Protocol):
+    """What the screen shows: how the list is, and what is lit in the pane."""
 
     grouped: bool
     needles: tuple[str, ...]
+    card: Office | None
 
 
 class Narrowing:
@@ -82,7 +84,8 @@ class Narrowing:
 
     def __init__(
         self,
-        host: NarrowingHost,
+        host: Host,
+        shown: Shown,
         articles: Articles,
         bar: Bar,
         reading: Reading,
@@ -92,6 +95,7 @@ class Narrowing:
     ) -> None:
         """`ids` are the only articles that are ever listed, None for all; `answered` follows every answer."""
         self._host = host
+        self._shown = shown
         self._articles = articles
         self._bar = bar
         self._reading = reading
@@ -99,7 +103,7 @@ class Narrowing:
         self._answered = answered
         self.search = Search(host, self, ids)
         self.question = Question()
-        self.go_to: str | None = None
+        self._goal_id: str | None = None
         """The id of the article that the cursor is to go to as soon as it is listed."""
         self._last: str | None = None
         """The article under the cursor when the library was left."""
@@ -115,9 +119,9 @@ class Narrowing:
     def begin(self, text: str) -> None:
         """Ask for the first time: as the list was shown last, at the article it was left at."""
         state = self._host.library.state
-        self._last = self.go_to = None if text else state.last("article")
+        self._last = self._goal_id = None if text else state.last("article")
         unread_only = state.chosen("hide-read") == "on"
-        self._host.grouped = state.chosen("group-by-day") == "on"
+        self._shown.grouped = state.chosen("group-by-day") == "on"
         self._change(text=text, unread_only=unread_only)
 
     def ask(self) -> None:
@@ -152,8 +156,8 @@ class Narrowing:
 
     def group_by_day(self) -> None:
         """Show each date once, or at every article."""
-        self._host.grouped = not self._host.grouped
-        self._writer.choose("group-by-day", "on" if self._host.grouped else "off")
+        self._shown.grouped = not self._shown.grouped
+        self._writer.choose("group-by-day", "on" if self._shown.grouped else "off")
         self.ask()
 
     def narrow_to(self, row: OfficeRow | None) -> None:
@@ -167,16 +171,26 @@ class Narrowing:
         if self._bar.text:
             self._bar.text = ""
         elif self.question.office:
-            self._host.card = None
+            self._shown.card = None
             self._change(office=None)
         else:
             return False
         return True
 
+    def go_to(self, article_id: str | None) -> None:
+        """Have the cursor go to an article as soon as it is listed."""
+        self._goal_id = article_id
+
+    def widen_to(self, article_id: str) -> None:
+        """Have the cursor go to an article of any office; the query stays."""
+        self._shown.card = None
+        self.go_to(article_id)
+        self._change(office=None)
+
     def go_elsewhere(self) -> None:
         """It is too late to go to where the library was left."""
-        if self.go_to == self._last:
-            self.go_to = None
+        if self._goal_id == self._last:
+            self._goal_id = None
 
     # -- answers
 
@@ -191,9 +205,9 @@ class Narrowing:
             self._articles.add_rows(answer.rows)
             return
         goal = self._goal()
-        position = self._host.library.position(goal, answer.rows) if goal else None
+        position = self._host.library.index.position(goal, answer.rows) if goal else None
         if position is not None:
-            self.go_to, self._cursor_id = None, goal
+            self._goal_id, self._cursor_id = None, goal
         message = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
         self._articles.placeholder = re.split("[.。]", message)[0]
         # the same question with other articles: the one being read may have left the list, but not the pane
@@ -206,7 +220,7 @@ class Narrowing:
         self._host.after_paint(lambda: self._show_in_pane(answer, message))
 
     def _show_in_pane(self, answer: Answer, message: str) -> None:
-        self._host.needles = answer.query.needles
+        self._shown.needles = answer.query.needles
         if not self._stayed:
             self._reading.follow(self._articles.summary, message)
 
@@ -241,7 +255,7 @@ class Narrowing:
         summary = self._articles.summary
         if summary and not self._stayed:
             self._cursor_id = summary.id
-        return self.go_to or self._cursor_id
+        return self._goal_id or self._cursor_id
 
     def _result(self, answer: Answer) -> str:
         """How many of how many; then what else was looked for, and what narrows or orders the list."""
@@ -257,7 +271,7 @@ class Narrowing:
             question.office.label if question.office else "",
             "" if question.spellings else _("= no other words"),
             _("unread") if question.unread_only else "",
-            _("by day") if self._host.grouped else "",
+            _("by day") if self._shown.grouped else "",
             "" if question.order == "date" else _(_ORDERS[question.order]),
             wrong.format(key=self._host.options.key("problems"), count=bad) if bad else "",
         ]

@@ -7,15 +7,14 @@ from typing import Protocol
 
 from reader.library import Library
 from reader.model.article import Article, Place, Summary
-from reader.model.conversion import Variant
+from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
-from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition
 from reader.text.document import Part, article_parts, office_parts
 from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
 from reader.tui.controllers.state_writer import StateWriter
+from reader.tui.owner_thread import OwnerThread
 
 
 class Pane(Protocol):
@@ -24,12 +23,15 @@ class Pane(Protocol):
     def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
         """Show a document from a place of the published one on."""
 
+    def set_measure(self, han: int) -> None:
+        """Set lines of another length, in Han."""
+
     def place(self) -> Place:
         """The place at the top, in the published document."""
 
 
-class ReadingHost(Host, Protocol):
-    """The screen, with what the pane shows and how."""
+class Shown(Protocol):
+    """What the screen shows, and how."""
 
     article: Article | None
     card: Office | None
@@ -50,8 +52,9 @@ class _Request:
 class Reading:
     """Reads articles in a thread, and shows the one asked for last."""
 
-    def __init__(self, host: ReadingHost, pane: Pane, writer: StateWriter) -> None:
+    def __init__(self, host: Host, shown: Shown, pane: Pane, writer: StateWriter) -> None:
         self._host = host
+        self._shown = shown
         self._pane = pane
         self._writer = writer
         self.thread = OwnerThread("articles", self._read, host.report)
@@ -64,11 +67,27 @@ class Reading:
         self._places: dict[str, Place] = {}
         """Where reading stopped, by id, of articles shown since the start: what is written may lag behind."""
 
+    def begin(self) -> None:
+        """Show articles as a person set it, else as they chose it last."""
+        state, settings = self._host.library.state, self._host.options.settings
+        self._shown.variant = Variant(settings.variant) if settings.variant else state.variant
+        self._shown.words = state.chosen("words") == "on" if settings.words is None else settings.words
+        self._convert()
+        setting, _blank, han = (state.chosen("measure") or "").partition(" ")
+        if setting == str(settings.measure) and han.isdecimal():
+            self._pane.set_measure(int(han))
+        elif han:  # the setting has changed since
+            self._writer.choose("measure", "")
+
+    def keep_measure(self, han: int) -> None:
+        """Have the length of lines remembered, until the setting changes."""
+        self._writer.choose("measure", f"{self._host.options.settings.measure} {han}")
+
     # -- what is shown
 
     def show(self, article_id: str, *, again: bool = False) -> None:
         """Show an article from the place where reading stopped, as soon as it is read from its file."""
-        shown = self._host.article.id if self._host.article else None
+        shown = self._shown.article.id if self._shown.article else None
         if not again and article_id == (self._pending or shown):
             return
         self._number += 1
@@ -77,7 +96,7 @@ class Reading:
 
     def follow(self, summary: Summary | None, message: str) -> None:
         """Show the article under the cursor, else why there is none; an office's card stays."""
-        if self._host.card:
+        if self._shown.card:
             return
         if summary:
             self.show(summary.id)
@@ -102,23 +121,18 @@ class Reading:
 
     def keep_place(self) -> None:
         """Have it written down where reading stopped in the article that the pane shows."""
-        if not (article := self._host.article):
+        if not (article := self._shown.article):
             return
         article_id, place = article.id, self._pane.place()
         if place != self._places.get(article_id):
             self._places[article_id] = place
             self._writer.write(lambda library: library.state.keep_place(article_id, place), quiet=True)
 
-    def close(self) -> None:
-        """Read nothing more."""
-        self._number += 1
-        self.thread.close(0)
-
     def _read(self, requests: Sequence[_Request]) -> None:
         """Read the article asked for last; on the thread."""
         request = requests[-1]
         try:
-            article = request.library.article(request.article_id)
+            article = request.library.files.article(request.article_id)
             place = request.library.state.place(request.article_id)
         except ReaderError as error:
             self._host.deliver(partial(self._show_failure, request.number, str(error)))
@@ -128,7 +142,7 @@ class Reading:
     def _show_article(self, number: int, article: Article, place: Place) -> None:
         if number != self._number:
             return
-        edition = Edition(article_parts(article), article.language, self._host.conversion)
+        edition = Edition(article_parts(article), article.language, self._shown.conversion)
         self._show(article, None, edition, place)
 
     def _show_failure(self, number: int, message: str) -> None:
@@ -150,7 +164,7 @@ class Reading:
         self._pending = None
         if article:
             place = self._places.setdefault(article.id, place)
-        self._host.article, self._host.card = article, card
+        self._shown.article, self._shown.card = article, card
         self._pane.show(edition, place, converts=converts)
         calls, self._then = self._then, []
         for call in calls:
@@ -160,11 +174,11 @@ class Reading:
 
     def next_variant(self) -> None:
         """Show the next variant."""
-        self.show_variant(self._host.variant.step(1))
+        self.show_variant(self._shown.variant.step(1))
 
     def previous_variant(self) -> None:
         """Show the previous variant."""
-        self.show_variant(self._host.variant.step(-1))
+        self.show_variant(self._shown.variant.step(-1))
 
     def variant_original(self) -> None:
         """Show articles as published."""
@@ -184,15 +198,15 @@ class Reading:
 
     def show_variant(self, variant: Variant) -> None:
         """Show titles and article in another variant."""
-        self._host.variant = variant
+        self._shown.variant = variant
         self._convert()
         self._writer.choose("variant", variant)
 
     def toggle_words(self) -> None:
         """Show the words of the region, or those published."""
-        self._host.words = not self._host.words
+        self._shown.words = not self._shown.words
         self._convert()
-        self._writer.choose("words", "on" if self._host.words else "off")
+        self._writer.choose("words", "on" if self._shown.words else "off")
 
     def _convert(self) -> None:
-        self._host.conversion = self._host.options.conversion(self._host.variant, self._host.words)
+        self._shown.conversion = self._host.options.conversion(self._shown.variant, self._shown.words)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from reader.i18n import _
 from reader.library import Library
 from reader.model.directory import Directory
 from reader.model.directory_tree import all_rows
@@ -17,8 +18,8 @@ from reader.model.errors import ReaderError
 from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
 from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
 from reader.tui.controllers.search import mentioning
+from reader.tui.owner_thread import OwnerThread
 
 INTERVAL = 2.0
 """Seconds between two looks for files that have changed."""
@@ -29,23 +30,15 @@ Key = tuple[str, str, str]
 """What tells a row of the office tree from all others."""
 
 
-class Listener(Protocol):
-    """Who shows what the files hold by now; called on the thread of the screen."""
+class Shown(Protocol):
+    """What the screen shows of the library."""
 
-    def show_reading(self, done: int, total: int) -> None:
-        """Some of the files that are new or changed have been read."""
-
-    def show_refreshed(self) -> None:
-        """The cache holds something else."""
-
-    def show_directories(self, directories: Sequence[Directory]) -> None:
-        """The offices that the library holds."""
-
-    def show_saved(self, saved: Sequence[SavedQuery]) -> None:
-        """The saved queries."""
-
-    def show_counts(self, offices: Mapping[Key, int], saved: Mapping[str, int]) -> None:
-        """How many articles each row of the tree, and each saved query, finds."""
+    directories: tuple[Directory, ...]
+    saved: tuple[SavedQuery, ...]
+    office_counts: Mapping[Key, int]
+    """How many articles mention the offices of each row of the tree."""
+    saved_counts: Mapping[str, int]
+    """How many articles each saved query finds, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +61,17 @@ class _Closed(Exception):
 class Refresher:
     """Brings the cache up to date, and tells of it."""
 
-    def __init__(self, host: Host, listener: Listener, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        host: Host,
+        shown: Shown,
+        progress: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`progress` is told how far files are read, and an empty text when the index has changed."""
         self._host = host
-        self._listener = listener
+        self._shown = shown
+        self._show_progress = progress
         self._clock = clock
         self.thread = OwnerThread("refresh", self._handle, host.report)
         self._begun = False
@@ -116,10 +117,6 @@ class Refresher:
         else:
             self.look()
 
-    def close(self) -> None:
-        """Read nothing more."""
-        self.thread.close(0)
-
     # -- on the thread
 
     def _handle(self, requests: Sequence[_Request]) -> None:
@@ -142,23 +139,24 @@ class Refresher:
     def _refresh(self, request: _Request) -> None:
         library = request.library
         if library is not self._library:
-            self._library, self._version, self._counted = library, library.version(), False
+            self._library, self._version, self._counted = library, library.index.version(), False
             self._show_what_is_listed(library)
         if not request.files:
             return
         if self._changed_elsewhere(library):
             self._show_refreshed()
-        changed = library.refresh(every_file=request.every_file, progress=self._progress)
+        changed = library.index.refresh(every_file=request.every_file, progress=self._progress)
         if changed:
             self._show_what_is_listed(library)
             self._show_refreshed()
         if changed or request.count or not self._counted:
             self._counted = False
+            self._show(saved=library.state.saved())
             self._count(library)
 
     def _changed_elsewhere(self, library: Library) -> bool:
         """Whether another process has changed the cache."""
-        before, self._version = self._version, library.version()
+        before, self._version = self._version, library.index.version()
         return self._version != before
 
     def _progress(self, done: int, total: int) -> None:
@@ -166,25 +164,32 @@ class Refresher:
             raise _Closed
         if done < total:
             self._reading = True
-            self._host.deliver(partial(self._listener.show_reading, done, total))
+            message = _("reading {done:,} of {total:,}").format(done=done, total=total)
+            self._host.deliver(partial(self._show_progress, message))
 
     def _show_refreshed(self) -> None:
         self._reading = False
-        self._host.deliver(self._listener.show_refreshed)
+        self._host.deliver(partial(self._show_progress, ""))
 
     def _show_what_is_listed(self, library: Library) -> None:
-        self._host.deliver(partial(self._listener.show_directories, library.directories()))
-        self._host.deliver(partial(self._listener.show_saved, library.state.saved()))
+        self._show(directories=library.directories.all(), saved=library.state.saved())
 
     def _count(self, library: Library) -> None:
         """Count what the tree and the saved queries find, unless something else is asked for meanwhile."""
         saved = library.state.saved()
-        queries = [(row.key, ResolvedQuery(mentioning(row))) for row in all_rows(library.directories())]
+        queries = [(row.key, ResolvedQuery(mentioning(row))) for row in all_rows(library.directories.all())]
         offices: dict[Key, int] = {}
         for key, query in queries:
             if self.thread.is_wanted():
                 return
-            offices[key] = library.matches(query)
-        counts = {each.name: library.matches(parse(each.query)) for each in saved}
+            offices[key] = library.index.matches(query)
+        counts = {each.name: library.index.matches(parse(each.query)) for each in saved}
         self._counted = True
-        self._host.deliver(partial(self._listener.show_counts, offices, counts))
+        self._show(office_counts=offices, saved_counts=counts)
+
+    def _show(self, **values: object) -> None:
+        def show() -> None:
+            for name, value in values.items():
+                setattr(self._shown, name, value)
+
+        self._host.deliver(show)

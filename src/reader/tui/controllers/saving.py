@@ -57,6 +57,11 @@ class Saving:
         quoted = f"「{name}」" if '"' in name else f'"{name}"'
         self._bar.text = f"@{name if plain else quoted}"
 
+    async def forget_if_confirmed(self, saved: SavedQuery) -> None:
+        """Ask, and forget a saved query."""
+        if await self._host.confirm(_("Forget the query {name}?").format(name=saved.name)):
+            self.forget(saved)
+
     def forget(self, saved: SavedQuery) -> None:
         """Forget a saved query; what the bar shows of it goes too."""
         self._write(lambda library: library.state.forget_query(saved.name))

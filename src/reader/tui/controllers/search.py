@@ -143,37 +143,38 @@ class Search:
         library, question = asked.library, asked.question
         mentioned = mentioning(question.office) if question.office else EVERYTHING
         node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
-        query = library.understand(node, mentioned, spelled=question.spellings)
+        query = library.index.resolve(node, mentioned, spelled=question.spellings)
         if query.problems:
             self._deliver(asked.number, partial(self._listener.show_misread, query.problems[0]))
             return
-        total = len(self._ids) if self._ids is not None else library.count()
-        problems = len(library.problems()) + len(self._host.options.problems)
+        total = len(self._ids) if self._ids is not None else library.index.count()
+        problems = len(library.index.problems()) + len(self._host.options.problems)
 
         def give(rows: Sequence[int], complete: bool) -> None:
             answer = Answer(question, query, rows, total, problems, complete)
             self._deliver(asked.number, partial(self._listener.show_answer, answer))
 
         if self._ids is not None:
-            rows = set(library.rows(query, question.order))
-            give([row for row in library.rows_of(self._ids) if row in rows], True)
+            rows = set(library.index.rows(query, question.order))
+            give([row for row in library.index.rows_of(self._ids) if row in rows], True)
             return
         if asked.number != self._completed:
-            first = library.rows(query, question.order, FIRST)
+            first = library.index.rows(query, question.order, FIRST)
             complete = len(first) < FIRST
             if complete or not _stands_further_on(library, asked.goal, query, first):
                 give(first, complete)
                 if complete or self.thread.is_wanted(_LET_PAINT):
                     return
-        give(library.rows(query, question.order), True)
+        give(library.index.rows(query, question.order), True)
         self._completed = asked.number
 
     def _locate(self, located: _Located) -> None:
-        answer, snippets = located.answer, {}
+        answer = located.answer
+        snippets: dict[int, str] = {}
         for row in answer.rows:
             if self.thread.is_wanted():
                 return
-            snippets |= located.library.snippets([row], answer.query.needles)
+            snippets |= located.library.index.snippets([row], answer.query.needles)
         self._deliver(located.number, partial(self._listener.show_snippets, answer, snippets))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
@@ -204,7 +205,7 @@ class _Turn:
     @contextlib.contextmanager
     def taken(self, asked: _Asked) -> Iterator[bool]:
         """Answer a question within, interruptibly; gives whether it is the newest."""
-        with asked.library.interruptible() as interrupt:
+        with asked.library.index.interruptible() as interrupt:
             with self._lock:
                 newest = asked.number >= self._newest
                 self._interrupt = interrupt if newest else None
@@ -224,7 +225,7 @@ def _stands_further_on(
     library: Library, goal: str | None, query: ResolvedQuery, first: Sequence[int]
 ) -> bool:
     """Whether an article is found, but not among the first rows."""
-    rows = library.rows_of([goal]) if goal else ()
+    rows = library.index.rows_of([goal]) if goal else ()
     if not rows or rows[0] in first:
         return False
-    return library.matches(ResolvedQuery(both(query.node, Among("row", (rows[0],))))) > 0
+    return library.index.matches(ResolvedQuery(both(query.node, Among("row", (rows[0],))))) > 0

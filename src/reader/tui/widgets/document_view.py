@@ -16,7 +16,7 @@ from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition, Span
 from reader.text.typesetting.layout import Layout, Typeset
 from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import Typography
+from reader.text.typesetting.style import HAN, Typography
 from reader.tui.widgets.line_painter import Lit, Paint, painted
 
 _STRIPS = 1000
@@ -64,6 +64,10 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     conversion: var[Conversion] = var(Conversion(), init=False)
     """How the document is shown."""
+    needles: var[tuple[str, ...]] = var((), init=False)
+    """What is lit, folded."""
+    sought: var[str] = var("", init=False)
+    """What is looked for inside the document, folded; while there is something, nothing else is lit."""
     changes_marked: var[bool] = var(False, init=False)
     """What the conversion changed is marked."""
     beside: var[bool] = var(False, init=False)
@@ -75,7 +79,6 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout = Layout(Typeset(Edition(), self.typography), self.typography.measure)
         self._converts = True
         """What is shown follows the conversion."""
-        self._needles: Sequence[str] = ()
         self._matches: dict[int, list[Span]] = {}
         self._current: Place | None = None
         """Where the match begins that was walked to, in the shown page."""
@@ -118,22 +121,23 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._current = self.edition.from_published(current) if current else None
         self._repaint()
 
-    def light(self, needles: Sequence[str]) -> None:
-        """Light every place where one of the folded needles stands."""
-        if list(needles) != list(self._needles):  # the same are lit again whenever the list is asked anew
-            self._needles = needles
-            self.light_anew()
+    def watch_needles(self) -> None:
+        """Light other places."""
+        self._light_anew()
 
-    def light_anew(self) -> None:
-        """Light other places; the match walked to is none of them."""
+    def watch_sought(self) -> None:
+        """Light what is looked for, or again what the filter found."""
+        self._light_anew()
+
+    def _light_anew(self) -> None:
+        """Find the places anew; the match walked to is none of them."""
         self._current = None
         self._matches.clear()
         self._repaint()
 
     @property
-    def needles(self) -> Sequence[str]:
-        """What is lit, folded."""
-        return self._needles
+    def _lit_needles(self) -> Sequence[str]:
+        return (self.sought,) if self.sought else self.needles
 
     def watch_changes_marked(self) -> None:
         """Mark what the conversion changed, or do not."""
@@ -145,13 +149,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def measure(self) -> int:
-        """The longest line, in cells."""
-        return self.typography.measure
+        """The longest line, in Han."""
+        return self.typography.measure // HAN
 
-    def set_measure(self, measure: int) -> None:
+    def set_measure(self, han: int) -> None:
         """Set lines of another length."""
         place = self.place()
-        self.typography = replace(self.typography, measure=measure)
+        self.typography = replace(self.typography, measure=han * HAN)
         self._lay_out(self.edition, place)
 
     @property
@@ -289,8 +293,8 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return lit
 
     def _spans(self, part: int) -> list[Span]:
-        if self.needles and part not in self._matches:
-            self._matches[part] = self.edition.matches(part, self.needles)
+        if self._lit_needles and part not in self._matches:
+            self._matches[part] = self.edition.matches(part, self._lit_needles)
         return self._matches.get(part, [])
 
     def _repaint(self) -> None:

@@ -1,7 +1,5 @@
 """The reading pane: a document to move through, by lines, pages, headings and matches, and to select from."""
 
-from collections.abc import Sequence
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,7 +14,7 @@ from reader.model.article import Place
 from reader.text.links import links
 from reader.text.search.fold import fold
 from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import HAN, Typography
+from reader.text.typesetting.style import Typography
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import Lit, Paint
 from reader.tui.widgets.query_bar import QueryBar
@@ -79,8 +77,6 @@ class ReadingPane(DocumentView):
         self._find_from = Place()
         """Where the document stood before something was looked for in it."""
         self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
-        self._sought = ""
-        """What is looked for in the page; while there is something, nothing else is lit."""
         self._letters: dict[Place, str] = {}
         """Letters painted over places of the shown page."""
         self._addresses: dict[str, str] = {}
@@ -195,13 +191,13 @@ class ReadingPane(DocumentView):
         self._step_measure(-_MEASURE_STEP)
 
     def _step_measure(self, by: int) -> None:
-        before = self.measure // HAN
+        before = self.measure
         han = within_bounds(before + by)
         if han == before:
             message = _("lines have {narrowest} to {widest} Han; they have {now}")
             self.post_message(self.Said(message.format(narrowest=NARROWEST, widest=WIDEST, now=before)))
             return
-        self.set_measure(han * HAN)
+        self.set_measure(han)
         self.post_message(self.MeasureChosen(han))
 
     # -- finding
@@ -219,7 +215,7 @@ class ReadingPane(DocumentView):
         if not self._find_bar.is_open:
             return
         self.to_place(self._find_from)
-        self._seek(fold(text))
+        self.sought = fold(text)
         missing = bool(text) and not self.to_match(1)
         self._find_bar.show_result(_("not in this article") if missing else "")
 
@@ -228,18 +224,9 @@ class ReadingPane(DocumentView):
         if not self._find_bar.is_open:
             return False
         self._find_bar.close()
-        self._seek("")
+        self.sought = ""
         self.screen.set_focus(self)
         return True
-
-    def _seek(self, needle: str) -> None:
-        self._sought = needle
-        self.light_anew()
-
-    @property
-    def needles(self) -> Sequence[str]:
-        """What is lit, folded."""
-        return [self._sought] if self._sought else super().needles
 
     # -- links, chosen by letters
 

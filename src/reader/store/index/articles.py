@@ -1,0 +1,190 @@
+"""The articles of a library as its index holds them: rows, ids, paths, problems."""
+
+import contextlib
+import sqlite3
+import threading
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from reader.model.errors import LibraryError, Problem
+from reader.store.index import select
+from reader.store.index.database import Cache
+from reader.text.search.fold import fold
+
+AT_ONCE = 500
+"""Values in one statement."""
+PART = 200
+"""Rows handed on at once: few enough for what is made of them to lie in memory that is used again."""
+_Result = TypeVar("_Result")
+_Row = tuple[Any, ...]
+
+
+def contents(database: Cache, ids: Sequence[str] | None) -> dict[str, str]:
+    """The content keys of the articles with some ids, by id; of all articles for None."""
+    if ids is None:
+        return dict(database.run(lambda db: db.execute("select id, content from article").fetchall()))
+    statement = "select id, content from article where id in (select value from json_each(?))"
+    values = (select.listed(ids),)
+    return dict(database.run(lambda db: db.execute(statement, values).fetchall()))
+
+
+def ids_at(database: Cache, paths: Sequence[str]) -> list[str]:
+    """The ids of the articles whose files are at some paths."""
+    statement = "select id from article where path in (select value from json_each(?))"
+    values = (select.listed(paths),)
+    return [article_id for (article_id,) in database.run(lambda db: db.execute(statement, values).fetchall())]
+
+
+class Articles:
+    """Answers from the index, which is filled anew where it was lost. Safe to use from several threads.
+
+    Every method raises LibraryError where the index cannot be read.
+    """
+
+    def __init__(self, database: Cache, refresh: Callable[[], object]) -> None:
+        self._database = database
+        self._refresh = refresh
+        self._local = threading.local()
+        self.mends_itself = True
+        """A database that was made again is filled at once; where nobody can wait, a refresh does it."""
+
+    # -- one article
+
+    def has(self, article_id: str) -> bool:
+        """Whether there is an article with an id."""
+        return bool(self.query("select 1 from article where id = ?", article_id))
+
+    def path_of(self, article_id: str) -> str | None:
+        """The path of an article's file in the library; None where no article has the id."""
+        return self._text("select path from article where id = ?", article_id)
+
+    def id_at(self, path: str) -> str | None:
+        """The id of the article whose file is at a path in the library."""
+        return self._text("select id from article where path = ?", path)
+
+    def id_of_page(self, sha256: str) -> str | None:
+        """The id of the article that came from the raw page with a hash."""
+        return self._text("select id from article where page = ?", sha256)
+
+    def ids_with(self, part: str) -> tuple[str, ...]:
+        """The ids that hold a part, compared folded, newest first."""
+        folded = fold(part)
+        if not folded:
+            return ()
+        rows = self.query("select id from article where instr(folded_id, ?) order by row desc", folded)
+        return tuple(article_id for (article_id,) in rows)
+
+    # -- all of them
+
+    def version(self) -> int:
+        """A number that changes when another process has changed the index."""
+        return int(self.query("pragma data_version")[0][0])
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return int(self.query("select count(*) from article")[0][0])
+
+    def languages(self) -> list[str]:
+        """Every language tag in use."""
+        rows = self.query("select distinct language from article where language is not null")
+        return [language for (language,) in rows]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files of the library, by path."""
+        rows = self.query("select path, message, line, key from problem order by path, line")
+        return tuple(Problem(*row) for row in rows)
+
+    # -- rows
+
+    def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
+        """The rows of some articles, in the order given; ids of no article are passed over."""
+        wanted = list(ids)
+        statement = "select id, row from article where id in (select value from json_each(?))"
+        rows: dict[str, int] = dict(self.query(statement, select.listed(wanted)))
+        return array("q", (rows[article_id] for article_id in wanted if article_id in rows))
+
+    def position(self, article_id: str, rows: Sequence[int]) -> int | None:
+        """Where an article stands among rows, counted from 0; None where it does not."""
+        found = self.query("select row from article where id = ?", article_id)
+        try:
+            return rows.index(found[0][0]) if found else None
+        except ValueError:
+            return None
+
+    def rows(self, selection: select.Selection, limit: int | None = None) -> Sequence[int]:
+        """The rows of a selection in its order, at most `limit`."""
+        statement = selection.sql(selection.row, selection.ordered(limit))
+        return self.run(lambda db: array("q", (row for (row,) in db.execute(statement, selection.values))))
+
+    def all_rows(self, selection: select.Selection) -> Sequence[int]:
+        """All rows of a selection, newest first, in one step of SQLite: many would hold up other threads."""
+        statement = f"select group_concat(r) from ({selection.sql(f'{selection.row} as r')})"
+        text = self.query(statement, *selection.values)[0][0]
+        return array("q", sorted(map(int, text.split(",")), reverse=True) if text else ())
+
+    def parts(self, columns: str, selection: select.Selection, limit: int | None) -> Iterator[list[_Row]]:
+        """What stands in some columns of a selection's rows, in order, some rows at a time."""
+        statement = selection.sql(columns, selection.ordered(limit))
+        cursor = self.run(lambda db: db.execute(statement, selection.values))
+        try:
+            while part := cursor.fetchmany(PART):
+                yield part
+        except sqlite3.DatabaseError as error:
+            raise LibraryError(f"the cache cannot be read to its end: {error}; try again") from error
+
+    def in_rows(self, columns: str, rows: Sequence[int]) -> Iterator[_Row]:
+        """What stands in some columns of some rows, in any order."""
+        for start in range(0, len(rows), AT_ONCE):
+            part = rows[start : start + AT_ONCE]
+            marks = ",".join("?" * len(part))
+            yield from self.query(f"select {columns} from article where row in ({marks})", *part)
+
+    # -- statements
+
+    def query(self, statement: str, *values: object) -> list[_Row]:
+        """The rows that a statement gives."""
+        return self.run(lambda db: db.execute(statement, values).fetchall())
+
+    def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """What `work` gives; once more where the database had to be made again, and so was empty."""
+        result = self._database.run(work)
+        if self._database.generation == self._database.filled or not self.mends_itself:
+            return result
+        self._refresh()
+        return self._database.run(work)
+
+    def _text(self, statement: str, value: str) -> str | None:
+        rows = self.query(statement, value)
+        return str(rows[0][0]) if rows else None
+
+    # -- ending what is asked
+
+    @contextlib.contextmanager
+    def interruptible(self) -> Iterator[Callable[[], None]]:
+        """Gives what another thread calls to end what this thread asks within the block.
+
+        What it asks then raises LibraryError. A call that comes after the block has ended does nothing.
+        """
+        connection, stopped = self._database.connection(), threading.Event()
+        ending, ended = threading.Lock(), False
+
+        def interrupt() -> None:
+            with ending, contextlib.suppress(sqlite3.ProgrammingError):  # closed: the cache is made again
+                if not ended:
+                    stopped.set()
+                    connection.interrupt()
+
+        self._local.stopped = stopped
+        try:
+            yield interrupt
+        finally:
+            with ending:
+                ended = True
+            self._local.stopped = None
+
+    def require_wanted(self) -> None:
+        """Raises LibraryError where what this thread asks was interrupted."""
+        stopped = getattr(self._local, "stopped", None)
+        if stopped is not None and stopped.is_set():
+            raise LibraryError("another question was asked")
