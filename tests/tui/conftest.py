@@ -33,6 +33,14 @@ def screen_of(pilot: ReaderPilot) -> MainScreen:
     return main
 
 
+def is_busy(pilot: ReaderPilot) -> bool:
+    """Whether a thread has something to do, or a command goes on that waits for no dialog."""
+    main = screen_of(pilot)
+    if not all(thread.is_idle() for thread in main.controllers.threads()):
+        return True
+    return pilot.app.screen is main and any(not worker.is_finished for worker in pilot.app.workers)
+
+
 async def settle(pilot: ReaderPilot) -> None:
     """Wait until every thread has done what it was asked for, and what came of it is shown."""
     quiet = 0
@@ -40,8 +48,8 @@ async def settle(pilot: ReaderPilot) -> None:
         await pilot.pause()
         if not pilot.app.is_running:
             return
-        quiet = quiet + 1 if all(thread.is_idle() for thread in screen_of(pilot).controllers.threads()) else 0
-        if quiet == 3:
+        quiet = 0 if is_busy(pilot) else quiet + 1
+        if quiet == 2:
             return
     raise AssertionError("the threads of the screen do not come to rest")
 

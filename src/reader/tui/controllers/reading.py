@@ -12,6 +12,7 @@ from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.text.converted_document import Edition
 from reader.text.document import Part, article_parts, office_parts
+from reader.text.typesetting.style import HAN
 from reader.tui.controllers.host import Host
 from reader.tui.controllers.state_writer import StateWriter
 from reader.tui.owner_thread import OwnerThread
@@ -23,8 +24,8 @@ class Pane(Protocol):
     def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
         """Show a document from a place of the published one on."""
 
-    def set_measure(self, han: int) -> None:
-        """Set lines of another length, in Han."""
+    def set_measure(self, measure: int) -> None:
+        """Set lines of another length, in cells."""
 
     def place(self) -> Place:
         """The place at the top, in the published document."""
@@ -75,7 +76,7 @@ class Reading:
         self._convert()
         setting, _blank, han = (state.chosen("measure") or "").partition(" ")
         if setting == str(settings.measure) and han.isdecimal():
-            self._pane.set_measure(int(han))
+            self._pane.set_measure(int(han) * HAN)
         elif han:  # the setting has changed since
             self._writer.choose("measure", "")
 

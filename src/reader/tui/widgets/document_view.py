@@ -16,7 +16,7 @@ from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import Edition, Span
 from reader.text.typesetting.layout import Layout, Typeset
 from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import HAN, Typography
+from reader.text.typesetting.style import Typography
 from reader.tui.widgets.line_painter import Lit, Paint, painted
 
 _STRIPS = 1000
@@ -149,13 +149,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def measure(self) -> int:
-        """The longest line, in Han."""
-        return self.typography.measure // HAN
+        """The longest line, in cells."""
+        return self.typography.measure
 
-    def set_measure(self, han: int) -> None:
+    def set_measure(self, measure: int) -> None:
         """Set lines of another length."""
         place = self.place()
-        self.typography = replace(self.typography, measure=han * HAN)
+        self.typography = replace(self.typography, measure=measure)
         self._lay_out(self.edition, place)
 
     @property

@@ -14,7 +14,7 @@ from reader.model.article import Place
 from reader.text.links import links
 from reader.text.search.fold import fold
 from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import Typography
+from reader.text.typesetting.style import HAN, Typography
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import Lit, Paint
 from reader.tui.widgets.query_bar import QueryBar
@@ -191,13 +191,13 @@ class ReadingPane(DocumentView):
         self._step_measure(-_MEASURE_STEP)
 
     def _step_measure(self, by: int) -> None:
-        before = self.measure
+        before = self.measure // HAN
         han = within_bounds(before + by)
         if han == before:
             message = _("lines have {narrowest} to {widest} Han; they have {now}")
             self.post_message(self.Said(message.format(narrowest=NARROWEST, widest=WIDEST, now=before)))
             return
-        self.set_measure(han)
+        self.set_measure(han * HAN)
         self.post_message(self.MeasureChosen(han))
 
     # -- finding

@@ -1,0 +1,105 @@
+"""A screen as controllers see it, without one: what is said is noted, and calls wait until they are run."""
+
+import queue
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from reader.library import Library
+from reader.model.article import Article
+from reader.model.conversion import Conversion, Variant
+from reader.model.directory import Directory, Office
+from reader.model.query import SavedQuery
+from reader.tui.options import Options
+
+PATIENCE = 30.0
+"""Seconds after which what is waited for has not come."""
+
+
+@dataclass
+class Host:
+    """What controllers ask of a screen; see `reader.tui.controllers.host`."""
+
+    library: Library
+    options: Options = field(default_factory=Options)
+    said: list[str] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+    answers: list[str | bool | None] = field(default_factory=list)
+    """What the person answers to dialogs, in order."""
+    questions: list[str] = field(default_factory=list)
+    timers: list[Callable[[], None]] = field(default_factory=list)
+    typing: bool = False
+
+    def __post_init__(self) -> None:
+        self._calls: queue.Queue[Callable[[], None]] = queue.Queue()
+
+    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
+        self.said.append(message)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        self._calls.put(call)
+
+    def report(self, error: Exception) -> None:
+        self.errors.append(error)
+
+    def after_paint(self, call: Callable[[], None]) -> None:
+        self.deliver(call)
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        self.timers.append(call)
+        return lambda: self.timers.remove(call) if call in self.timers else None
+
+    def is_typing(self) -> bool:
+        return self.typing
+
+    async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
+        self.questions.append(label)
+        answer = self.answers.pop(0)
+        assert answer is None or isinstance(answer, str)
+        return answer
+
+    async def confirm(self, question: str) -> bool:
+        self.questions.append(question)
+        return bool(self.answers.pop(0))
+
+    async def ask_page(self) -> str | None:
+        return await self.ask_line("page", "")
+
+    def run_until(self, is_so: Callable[[], bool]) -> None:
+        """Run what is delivered until something is so."""
+        end = time.monotonic() + PATIENCE
+        while not is_so():
+            assert time.monotonic() < end, f"it never came about; said: {self.said}, errors: {self.errors}"
+            try:
+                self._calls.get(timeout=0.02)()
+            except queue.Empty:
+                continue
+
+    def run_delivered(self) -> None:
+        """Run what was delivered by now."""
+        while not self._calls.empty():
+            self._calls.get()()
+
+
+@dataclass
+class Shown:
+    """What the screen shows."""
+
+    article: Article | None = None
+    card: Office | None = None
+    variant: Variant = Variant.ORIGINAL
+    words: bool = False
+    conversion: Conversion = field(default_factory=Conversion)
+    needles: tuple[str, ...] = ()
+    grouped: bool = False
+    directories: tuple[Directory, ...] = ()
+    saved: tuple[SavedQuery, ...] = ()
+    office_counts: object = None
+    saved_counts: object = None
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
