@@ -14,10 +14,11 @@ from reader.store.config.log import log_error as log_error
 from reader.store.config.profile import Profile as Profile
 from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
+from reader.store.config.profile import read_synonyms
 from reader.store.directories import Directories
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents
-from reader.store.index.database import Cache
+from reader.store.index.database import Database
 from reader.store.index.listing import Index
 from reader.store.index.listing import Sort as Sort
 from reader.store.index.refresh import Changes as Changes
@@ -28,8 +29,7 @@ from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.article import Article
-    from reader.store.config.synonyms_file import Synonyms
-    from reader.store.state.state import State
+    from reader.store.state.state import State as State
 
 
 class Library:
@@ -39,11 +39,11 @@ class Library:
         """Raises LibraryError where the folder cannot be read."""
         _require_readable(folders.library)
         self.folders = folders
-        self._database = Cache(self.root, folders.cache)
+        self._database = Database(self.root, folders.cache)
         self._state = Once(partial(_open_state, folders.state, self.root, self._database))
         refresher = Refresher(self.root, self._database, self._state)
         articles = Articles(self._database, refresher.refresh)
-        synonyms = Once(partial(_read_synonyms, folders.settings))
+        synonyms = Once(partial(read_synonyms, folders.settings))
         self.directories = Directories(self.root)
         """The directories of the organisations."""
         self.index = Index(self.root, articles, refresher, self._state, self.directories, synonyms)
@@ -92,13 +92,7 @@ def _require_readable(root: Path) -> None:
     raise LibraryError(message.format(path=inert_line(str(root))))
 
 
-def _open_state(path: Path, root: Path, database: Cache) -> "State":
+def _open_state(path: Path, root: Path, database: Database) -> "State":
     from reader.store.state.state import State  # `show` asks for no state
 
     return State(path, root, partial(contents, database))
-
-
-def _read_synonyms(settings: Path) -> "Synonyms":
-    from reader.store.config import synonyms_file
-
-    return synonyms_file.read_beside(settings)

@@ -99,7 +99,7 @@ def test_a_query_finds(library: Library, query: str, expected: set[str]) -> None
 
 def test_states_are_those_of_the_person(library: Library) -> None:
     library.state.mark_read("tw")
-    library.state.mark_starred("cn")
+    library.state.mark_all_starred(["cn"])
 
     assert ids(library, "is:read") == {"tw"}
     assert ids(library, "is:unread date:2023") == {"cn", "en"}

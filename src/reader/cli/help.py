@@ -67,11 +67,11 @@ class Formatter(click.HelpFormatter):
         """Names and what they mean, in two columns."""
         from reader.text.width import cells
 
-        held = list(rows)
-        first = min(max((cells(name) for name, _meaning in held), default=0), col_max) + col_spacing
+        pairs = list(rows)
+        first = min(max((cells(name) for name, _text in pairs), default=0), col_max) + col_spacing
         start = " " * (first + self.current_indent)
-        for name, meaning in held:
-            words, bracket, extra = meaning.partition("  [")  # where click adds defaults and ranges
+        for name, text in pairs:
+            words, bracket, extra = text.partition("  [")  # where click adds defaults and ranges
             lines = _lines(_(words) + bracket + extra, max(10, self.width - len(start)))
             over = cells(name) > first - col_spacing
             top = f"{' ' * self.current_indent}{name}"
@@ -88,8 +88,8 @@ class Group(click.Group):
         if chosen() == "en":
             super().format_commands(ctx, formatter)
             return
-        held = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, "".join(paragraphs(found.help)[:1])) for name, found in held if found]
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, "".join(paragraphs(command.help)[:1])) for name, command in commands if command]
         with formatter.section(_("Commands")):
             formatter.write_dl(rows)
 

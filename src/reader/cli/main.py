@@ -12,11 +12,11 @@ from reader.cli.help import Group, speaking
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
-    asked_of,
     library_option,
     names_on_stdin,
     pass_session,
     query_of,
+    resolved_query,
     say_problems,
 )
 from reader.cli.stderr import ExitCode, say
@@ -41,7 +41,7 @@ _COMMANDS = {
     "offices": "reader.cli.commands.offices:offices",
     "query": "reader.cli.commands.query:query",
     "import": "reader.cli.commands.import_pages:import_",
-    "refresh": "reader.cli.commands.information:refresh",
+    "refresh": "reader.cli.commands.refresh:refresh",
     "where": "reader.cli.commands.information:where",
     "config": "reader.cli.commands.information:config",
     "keys": "reader.cli.commands.information:keys",
@@ -62,8 +62,8 @@ class _Reader(Group):
         """The command of a name, loaded now; None where there is none."""
         if cmd_name in _COMMANDS:
             module, _, name = _COMMANDS[cmd_name].partition(":")
-            held: click.Command = getattr(import_module(module), name)
-            return held
+            command: click.Command = getattr(import_module(module), name)
+            return command
         return super().get_command(ctx, cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -85,8 +85,8 @@ _SCREEN = " "
 
 def _plain_option(expose: bool) -> Callable[..., Any]:
     """`--plain`; the group names it in its help, the hidden command takes it."""
-    meaning = "No screen: list and articles as lines (also where TERM=dumb)."
-    return click.option("--plain", is_flag=True, expose_value=expose, help=meaning)
+    text = "No screen: list and articles as lines (also where TERM=dumb)."
+    return click.option("--plain", is_flag=True, expose_value=expose, help=text)
 
 
 @click.group(cls=_Reader, context_settings={"help_option_names": ["--help"]})
@@ -108,7 +108,7 @@ def reader() -> None:
 @pass_session
 def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Screen":
     """Open the screen; without a terminal, list."""
-    from reader.model.query_parser import from_arguments  # 8 ms that other commands need not wait for
+    from reader.model.query_parser import from_arguments  # other commands need no query
 
     ids = None
     if query == ("-",):
@@ -128,7 +128,7 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
     from reader.cli.commands.list_articles import write_list
 
     library = session.library()
-    rows = library.index.rows(asked_of(library, query)) if ids is None else library.index.rows_of(ids)
+    rows = library.index.rows(resolved_query(library, query)) if ids is None else library.index.rows_of(ids)
     summaries = library.index.summaries(rows)
     write_list([summaries])
     say_problems(library)
@@ -136,15 +136,15 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
 
 
 def _known(library: Library, names: Sequence[str]) -> list[str]:
-    found = []
+    ids = []
     for name in names:
         if name.endswith(".yaml"):  # `rg -l` finds directory files too
             continue
         try:
-            found.append(library.files.find(name))
+            ids.append(library.files.find(name))
         except ReaderError as error:
             say(str(error))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(ids))
 
 
 def _has_terminal() -> bool:

@@ -28,12 +28,12 @@ q: leave""")
 
 
 @dataclass
-class _Talk:
+class _Conversation:
     """One conversation over the terminal."""
 
     library: Library
-    typed: TextIO
-    shown: TextIO
+    keyboard: TextIO
+    terminal: TextIO
     profile: Profile
     conversion: Conversion
     rows: Sequence[int] = ()
@@ -43,47 +43,47 @@ class _Talk:
 
     def tell(self, line: str, end: str = "\n") -> None:
         """Write a line to the terminal, made inert."""
-        self.shown.write(inert(line) + end)
-        self.shown.flush()
+        self.terminal.write(inert(line) + end)
+        self.terminal.flush()
 
     def go_on(self) -> bool:
         """Do what the next line asks; False at the end."""
         self.tell("> ", end="")
-        line = self.typed.readline()
-        asked = line.strip()
-        if not line or asked == "q":
+        line = self.keyboard.readline()
+        typed = line.strip()
+        if not line or typed == "q":
             return False
-        if not asked:
+        if not typed:
             self.page()
-        elif asked.isdecimal():
-            return self.article(int(asked))
-        elif asked[0] in "/／":
-            self.find(asked[1:])
-        elif asked == "v":
+        elif typed.isdecimal():
+            return self.article(int(typed))
+        elif typed[0] in "/／":
+            self.find(typed[1:])
+        elif typed == "v":
             self.conversion = self.conversion._replace(variant=self.conversion.variant.step(1))
             self.library.state.choose("variant", self.conversion.variant)
             self.tell(self.conversion.variant.label)
-        elif asked in ("?", "？"):
+        elif typed in ("?", "？"):
             self.tell(_(_HELP))
         else:
-            self.tell(_("{command} is no command; ? lists them").format(command=asked))
+            self.tell(_("{command} is no command; ? lists them").format(command=typed))
         return True
 
     def find(self, query: str, ids: Sequence[str] | None = None) -> None:
         """List what a query finds, or among some articles."""
         self.rows, self.next = self.library.index.rows(parse(query)), 0
         if ids is not None:
-            found = set(self.rows)
-            self.rows = [row for row in self.library.index.rows_of(ids) if row in found]
-        told = _("{found:,} of {total:,} articles; ? lists the commands")
-        self.tell(told.format(found=len(self.rows), total=self.library.index.count()))
+            matching = set(self.rows)
+            self.rows = [row for row in self.library.index.rows_of(ids) if row in matching]
+        message = _("{found:,} of {total:,} articles; ? lists the commands")
+        self.tell(message.format(found=len(self.rows), total=self.library.index.count()))
         if self.rows:
             self.page()
 
     def page(self) -> None:
         """List the next articles, each with the number that shows it."""
         try:
-            length = max(5, os.get_terminal_size(self.shown.fileno()).lines - 3)
+            length = max(5, os.get_terminal_size(self.terminal.fileno()).lines - 3)
         except OSError:
             length = _PAGE
         start, self.next = self.next, min(self.next + length, len(self.rows))
@@ -101,12 +101,12 @@ class _Talk:
         """Write an article to stdout; False where that is no terminal, for then it was the one chosen."""
         summaries = self.library.index.summaries(self.rows[number - 1 : number]) if number else []
         if not summaries:
-            told = plural(
+            message = plural(
                 "{number} is not in the list; it has {count:,} article",
                 "{number} is not in the list; it has {count:,} articles",
                 len(self.rows),
             )
-            self.tell(told.format(number=number, count=len(self.rows)))
+            self.tell(message.format(number=number, count=len(self.rows)))
             return True
         try:
             article = self.library.files.article(summaries[0].id)
@@ -122,7 +122,7 @@ class _Talk:
 
 
 def talk(session: Session, query: str, ids: Sequence[str] | None) -> int:
-    """List, and show what is asked for, until `q` or the end of what is typed; the exit code."""
+    """List and show articles until `q` or the end of what is typed; the exit code."""
     library = open_library(session.folders())
     library.index.refresh()
     profile = read_profile(session.folders())
@@ -130,13 +130,13 @@ def talk(session: Session, query: str, ids: Sequence[str] | None) -> int:
     words = library.state.chosen("words") == "on" if settings.words is None else settings.words
     variant = Variant(settings.variant) if settings.variant else library.state.variant
     with (
-        open("/dev/tty", encoding="utf-8", errors="replace") as typed,
-        open("/dev/tty", "w", encoding="utf-8", errors="replace") as shown,
+        open("/dev/tty", encoding="utf-8", errors="replace") as keyboard,
+        open("/dev/tty", "w", encoding="utf-8", errors="replace") as terminal,
     ):
-        held = _Talk(library, typed, shown, profile, profile.conversion(variant, words))
+        conversation = _Conversation(library, keyboard, terminal, profile, profile.conversion(variant, words))
         for problem in profile.problems:
-            held.tell(inert_line(str(problem)))
-        held.find(query, ids)
-        while held.go_on():
+            conversation.tell(inert_line(str(problem)))
+        conversation.find(query, ids)
+        while conversation.go_on():
             pass
-    return held.done
+    return conversation.done

@@ -44,9 +44,9 @@ class Session:
         return self._library
 
 
-def open_library(found: Folders, *, writable: bool = False) -> Library:
+def open_library(folders: Folders, *, writable: bool = False) -> Library:
     """The library in some folders. Raises LibraryError."""
-    return Library(found.for_writing() if writable else found)
+    return Library(folders.for_writing() if writable else folders)
 
 
 def library_option(command: _Callback) -> _Callback:
@@ -72,7 +72,7 @@ def query_of(arguments: tuple[str, ...]) -> "Node":
 
     Raises click.UsageError for a word that can only be a mistyped option.
     """
-    from reader.model.query_parser import from_arguments, parse  # 8 ms, where something is asked
+    from reader.model.query_parser import from_arguments, parse  # loaded where something is asked
 
     for word in arguments:
         if re.match(r"--[a-z]", word):
@@ -80,17 +80,17 @@ def query_of(arguments: tuple[str, ...]) -> "Node":
     return parse(from_arguments(arguments))
 
 
-def asked_of(library: Library, arguments: tuple[str, ...]) -> "ResolvedQuery | None":
+def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQuery | None":
     """What the remaining words ask of a library; None where there are none.
 
     Raises click.UsageError for what cannot be asked.
     """
     if not arguments:
         return None
-    asked = library.index.resolve(query_of(arguments))
-    if asked.problems:
-        raise click.UsageError(asked.problems[0])
-    return asked
+    resolved = library.index.resolve(query_of(arguments))
+    if resolved.problems:
+        raise click.UsageError(resolved.problems[0])
+    return resolved
 
 
 def names_on_stdin() -> Iterator[str]:
@@ -103,12 +103,12 @@ def names_on_stdin() -> Iterator[str]:
 def say_problems(library: Library) -> None:
     """Tell how many files of the library have a problem."""
     if count := len(library.index.problems()):
-        told = plural(
+        message = plural(
             "{count} file has a problem; `reader refresh` names them",
             "{count} files have problems; `reader refresh` names them",
             count,
         )
-        say(told.format(count=count))
+        say(message.format(count=count))
 
 
 pass_session = click.make_pass_decorator(Session, ensure=True)

@@ -37,5 +37,5 @@ class ProgressBar:
         """Show how many of how many are done."""
         if self._shown and total:
             ending = "\n" if done >= total else ""
-            told = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
-            print(f"\r{told}", end=ending, file=sys.stderr, flush=True)
+            message = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
+            print(f"\r{message}", end=ending, file=sys.stderr, flush=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import LibraryError
 from reader.store.index.articles import ids_at
-from reader.store.index.database import Cache
+from reader.store.index.database import Database
 from reader.store.index.refresh import Changes, Progress, refresh
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Refresher:
     """Brings the index and the reading state of one library up to date. Safe to use from several threads."""
 
-    def __init__(self, root: Path, database: Cache, state: "Callable[[], State]") -> None:
+    def __init__(self, root: Path, database: Database, state: "Callable[[], State]") -> None:
         self._root = root
         self._database = database
         self._state = state

@@ -1,12 +1,10 @@
 """A query resolved in one library: saved queries, offices and states looked up, words spelled."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.model.errors import ReaderError
 from reader.model.query import (
     EVERYTHING,
     Among,
@@ -33,7 +31,7 @@ from reader.text.search.fold import fold, fold_as_typed
 
 if TYPE_CHECKING:
     from reader.model.directory import Directory
-    from reader.store.config.synonyms_file import Synonyms
+    from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
     from reader.store.state.state import State
 
@@ -95,15 +93,13 @@ class Facts:
 
     def rows_as_typed(self, word: Word) -> Iterator[int]:
         """The rows whose article holds a word as it was typed, in no other script: read from the files."""
-        from reader.store.files import article_file
-        from reader.store.index import as_typed
+        from reader.store.index.entry import holds_as_typed  # reads articles
 
         rows = self._articles.all_rows(query_sql.selection(Word(word.text, word.field)))
         for row, path in self._articles.in_rows("row, path", rows):
             self._articles.require_wanted()
-            with contextlib.suppress(OSError, ReaderError):
-                if as_typed.holds(article_file.read_bytes(f"{self._root}/{path}", path), path, word):
-                    yield row
+            if holds_as_typed(self._root, path, word):
+                yield row
 
 
 def resolve(
@@ -126,7 +122,7 @@ def resolve(
 
 
 class _Resolving:
-    """Looks up one query, and notes on the way what was found."""
+    """Looks up one query, and notes on the way its spellings and what is wrong."""
 
     def __init__(self, facts: Facts, spelled: bool) -> None:
         self.spellings: dict[str, tuple[str, ...]] = {}
@@ -163,7 +159,7 @@ class _Resolving:
             return Among("row", tuple(self._facts.rows_as_typed(word)))
         if not self._spelled:
             return word
-        from reader.text.search.spellings import spellings  # its tables are needed where something is asked
+        from reader.text.search.spellings import spellings  # loads tables
 
         others = spellings(word.text, self._facts.synonyms())
         if others:
@@ -200,8 +196,8 @@ class _Resolving:
             if finds(Word(asked.name), directory, office)
         ]
         if not offices:
-            told = _("no office is named {name}; `reader offices` lists them")
-            self.problems.append(told.format(name=asked.name))
+            message = _("no office is named {name}; `reader offices` lists them")
+            self.problems.append(message.format(name=asked.name))
             return EVERYTHING
         return mentions(*offices)
 
@@ -211,8 +207,8 @@ class _Resolving:
         if text is None:
             return self._word(Word(f"@{saved.name}"))
         if name in self._open or len(self._open) == _DEEPEST:
-            told = _("the saved query {name} asks for itself; save it anew")
-            self.problems.append(told.format(name=saved.name))
+            message = _("the saved query {name} asks for itself; save it anew")
+            self.problems.append(message.format(name=saved.name))
             return EVERYTHING
         self._open.append(name)
         node = self.of(parse(text))

@@ -79,7 +79,7 @@ def test_deleted_articles_are_listed_no_longer_and_come_back_with_their_marks(
     for name in ("2023/a", "2023/b", "c"):
         put(f"{name}.md", f"# {name}\n\n內文 {name}\n")
     library = open_library(library_folder)
-    library.state.mark_starred("2023/a")
+    library.state.mark_all_starred(["2023/a"])
     assert library.files.delete(["2023/a", "c", "gone"]) == 2
     library.index.refresh()
     assert set(held(library)) == {"2023/b"}
@@ -115,7 +115,7 @@ def test_each_deletion_is_a_step_of_its_own_to_undo(
     files = [put(f"{name}.md", f"# {name}\n") for name in "ab"]
     library = open_library(library_folder)
     library.files.delete(["a"])
-    library.state.mark_starred("b")
+    library.state.mark_all_starred(["b"])
     library.files.delete(["b"])
 
     undone = []
@@ -163,7 +163,7 @@ def test_what_could_not_be_taken_back_yet_is_taken_back_at_the_next_try(
 ) -> None:
     files = [put(name, f"# {name}\n") for name in ("a.md", "2023/b.md")]
     library = open_library(library_folder)
-    library.state.mark_starred("a")
+    library.state.mark_all_starred(["a"])
     library.files.delete(["a", "2023/b"])
     files[1].parent.rmdir()
     files[1].parent.write_text("a file", "utf-8")
@@ -184,7 +184,7 @@ def test_the_marks_of_a_deleted_article_are_not_lent_to_its_twin_and_come_back_w
     put("a.md", "# 甲\n\n內文甲\n")
     put("a.txt", "乙\n\n內文乙\n")
     library = open_library(library_folder)
-    library.state.mark_starred("a")
+    library.state.mark_all_starred(["a"])
     library.state.tag(["a"], "氣候")
     library.files.delete(["a"])
     if seen:
@@ -207,7 +207,7 @@ def test_the_marks_of_a_text_stay_with_it_when_an_article_of_its_name_comes(
 ) -> None:
     put("a.txt", "乙\n\n內文乙\n")
     library = open_library(library_folder)
-    library.state.mark_starred("a")
+    library.state.mark_all_starred(["a"])
     put("a.md", "# 甲\n\n內文甲\n")
     library.index.refresh()
 

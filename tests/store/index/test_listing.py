@@ -1,5 +1,6 @@
 """The list handed on part by part is the list that its rows give."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
@@ -7,6 +8,7 @@ from typing import get_args
 import pytest
 
 from reader.library import Library, Sort
+from reader.model.errors import LibraryError
 from reader.model.query_parser import parse
 from reader.store.index import articles
 
@@ -22,7 +24,7 @@ def library(put: Put, library_folder: Path, open_library: Open) -> Library:
     put("x.txt", "高雄\n\n無日期。\n")
     library = open_library(library_folder)
     library.state.mark_all_read(["2", "x"])
-    library.state.mark_starred("3")
+    library.state.mark_all_starred(["3"])
     library.state.tag(["3", "5"], "讀")
     return library
 
@@ -51,3 +53,36 @@ def test_an_open_list_does_not_hold_up_a_change(library: Library, put: Put) -> N
 
     library.index.refresh()
     assert sum(map(len, parts)) in (8, 9)
+
+
+@pytest.mark.parametrize("query", ["=氣候", "能源", "-氣候"])
+def test_an_interrupt_after_its_block_has_ended_does_nothing(library: Library, query: str) -> None:
+    whole = list(library.index.rows(parse(query)))
+    with library.index.interruptible() as first:
+        pass
+    first()
+
+    assert list(library.index.rows(parse(query))) == whole
+    with library.index.interruptible():
+        first()
+        assert list(library.index.rows(parse(query))) == whole
+
+
+def test_what_is_asked_within_the_block_is_ended_and_the_next_block_begins_anew(library: Library) -> None:
+    with library.index.interruptible() as interrupt:
+        interrupt()
+        with pytest.raises(LibraryError, match="another question"):
+            library.index.rows(parse("=氣候"))
+    with library.index.interruptible():
+        assert len(library.index.rows(parse("=氣候"))) == 7
+
+
+def test_an_interrupt_ends_only_what_its_own_thread_asks(library: Library) -> None:
+    rows: list[int] = []
+    with library.index.interruptible() as interrupt:
+        interrupt()
+        asking = threading.Thread(target=lambda: rows.extend(library.index.rows(parse("=氣候"))))
+        asking.start()
+        asking.join()
+
+    assert len(rows) == 7

@@ -43,7 +43,7 @@ def fill(path: Path, library: Path, count: int = 3) -> None:
     with closing(State(path, library)) as state:
         for number in range(count):
             state.mark_read(f"{number:05}")
-        state.mark_starred("00001")
+        state.mark_all_starred(["00001"])
 
 
 def damaged_in_the_middle(path: Path, library: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_file_of_the_first_tables_keeps_everything(path: Path, tmp_path: Path)
                 Place(5, 9),
             )
             assert (state.variant, state.chosen("theme"), state.problem) == ("tw", "dark", None)
-            assert {kept.at for kept in state.portable().kept} == {1795338754000, 0}
+            assert {kept.at for kept in state.portable().rows} == {1795338754000, 0}
     with closing(State(path, Path("/other"))) as other:
         assert other.read_ids() == {"o"}
 
@@ -321,3 +321,92 @@ def test_what_is_kept_can_be_read_while_a_mark_waits_for_another_program(path: P
     marking.join()
 
     assert len(state.read_ids()) == 4
+
+
+@pytest.fixture
+def exclusive(path: Path, tmp_path: Path, environment: dict[str, str]) -> Iterator[None]:
+    """Another process is in an exclusive transaction on a file of three articles, until the test ends."""
+    fill(path, tmp_path)
+    script = (
+        "import sqlite3, sys\nother = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "other.execute('begin exclusive')\nother.execute('delete from kept')\n"
+        "print('held', flush=True)\nsys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", script, str(path)]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout and process.stdin
+        process.stdout.readline()
+        yield
+        process.stdin.close()
+
+
+@pytest.mark.usefixtures("exclusive")
+def test_what_was_committed_last_is_read_while_another_process_writes(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.state.database.time.sleep", None)  # what waited would fail
+    state = State(path, tmp_path)
+
+    assert state.problem is None
+    assert (len(state.read_ids()), state.starred_ids(), state.chosen("theme")) == (3, {"00001"}, None)
+    assert state.tags_among(["00001"]) == {}
+
+
+@pytest.mark.usefixtures("exclusive")
+def test_a_change_waits_as_long_as_its_thread_was_told(path: Path, tmp_path: Path) -> None:
+    state = State(path, tmp_path)
+    state.wait = 0.0
+    with pytest.raises(LibraryError, match="in use by another program; try again"):
+        state.mark_read("a")
+
+    assert "a" not in state.read_ids()
+
+
+def test_reading_waits_for_no_thread_that_writes(path: Path, tmp_path: Path) -> None:
+    """The thread is held in the midst of its transaction; it is let go only after everything was read."""
+    fill(path, tmp_path)
+    file = database.StateFile(path)
+    begun, read = threading.Event(), threading.Event()
+
+    def write(db: sqlite3.Connection) -> None:
+        db.execute("delete from kept")
+        begun.set()
+        assert read.wait(60)
+
+    writing = threading.Thread(target=file.write, args=(write,))
+    writing.start()
+    assert begun.wait(60)
+    counts = [file.read(lambda db: db.execute("select count(*) from kept").fetchone()) for _ in range(3)]
+    read.set()
+    writing.join()
+
+    assert counts == [(4,)] * 3
+    assert file.read(lambda db: db.execute("select count(*) from kept").fetchone()) == (0,)
+    file.close()
+    assert [left.name for left in path.parent.iterdir()] == ["state.db"]
+
+
+def test_damage_that_is_seen_while_a_thread_writes_is_mended_after_it(path: Path, tmp_path: Path) -> None:
+    fill(path, tmp_path)
+    file = database.StateFile(path)
+    begun, reading = threading.Event(), threading.Event()
+
+    def write(_db: sqlite3.Connection) -> None:
+        begun.set()
+        assert reading.wait(60)
+
+    def read(db: sqlite3.Connection) -> object:
+        reading.set()
+        if not db.in_transaction and file.problem is None:
+            raise sqlite3.DatabaseError("no such table: kept")
+        return db.execute("select count(*) from kept").fetchone()
+
+    writing = threading.Thread(target=file.write, args=(write,))
+    writing.start()
+    assert begun.wait(60)
+
+    assert file.read(read) == (4,)
+    writing.join()
+    assert "was damaged" in str(file.problem)

@@ -28,7 +28,7 @@ def contents(ids: Sequence[str] | None) -> Mapping[str, str]:
 
 def value(state: State) -> dict[str, Any]:
     """What a state exports, read back from its JSON."""
-    exported: dict[str, Any] = json.loads(as_json(exchange.as_value(state.portable())))
+    exported: dict[str, Any] = json.loads(as_json(exchange.json_value(state.portable())))
     return exported
 
 
@@ -89,7 +89,7 @@ def filled(path: Path) -> State:
     state.mark_read("x")
     state.mark_read("y")
     state.mark_read("y", False)
-    state.mark_starred("same")
+    state.mark_all_starred(["same"])
     state.tag(["x"], "氣候")
     state.tag(["x"], "b")
     state.tag(["x"], "b", False)
@@ -115,7 +115,7 @@ def test_all_that_is_kept_arrives_and_choices_of_this_machine_do_not(tmp_path: P
 def test_what_was_taken_away_later_is_taken_away_there_too_and_not_brought_back(tmp_path: Path) -> None:
     state = filled(tmp_path / "a.db")
     before = portable(value(state))
-    state.mark_starred("same", False)
+    state.mark_all_starred(["same"], False)
     state.forget_query("台灣")
     after = portable(value(state))
     other = State(tmp_path / "b.db", tmp_path, contents)
@@ -137,7 +137,7 @@ def test_a_change_here_wins_over_one_from_a_clock_that_is_ahead(tmp_path: Path) 
 def test_an_article_of_another_name_is_known_by_its_content(tmp_path: Path) -> None:
     now = {"value": True, "at": "2026-11-22T17:12:34+08:00"}
     state = State(tmp_path / "a.db", tmp_path, contents)
-    state.mark_starred("x")
+    state.mark_all_starred(["x"])
     state.merge(
         portable(
             {

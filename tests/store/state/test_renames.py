@@ -32,7 +32,7 @@ def state(tmp_path: Path, held: Held) -> State:
     state.mark_read("a")
     state.tag(["a"], "氣候")
     state.keep_place("a", Place(3, 14))
-    state.mark_starred("b")
+    state.mark_all_starred(["b"])
     return state
 
 
@@ -104,7 +104,7 @@ def test_two_articles_can_change_names(state: State, held: Held) -> None:
 def test_the_newer_word_wins_where_both_names_have_one(state: State, held: Held) -> None:
     state.mark_read("c")
     state.mark_read("c", False)
-    state.mark_starred("c")
+    state.mark_all_starred(["c"])
     state.renamed([("a", "c")])
 
     assert (state.read_ids(), state.starred_ids(), state.tags("c")) == (set(), {"b", "c"}, ("氣候",))
@@ -135,7 +135,7 @@ def test_a_thousand_renamed_articles_are_followed(tmp_path: Path) -> None:
 
 
 def test_a_change_is_undone_under_the_name_an_article_has_by_then(state: State, held: Held) -> None:
-    state.mark_starred("a")
+    state.mark_all_starred(["a"])
     held.contents = {"new": "one", "b": "two"}
     state.follow(["new"])
 

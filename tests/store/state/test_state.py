@@ -25,7 +25,7 @@ def fill(path: Path, library: Path) -> None:
     state.mark_read("2023/a")
     state.mark_read("2023/b")
     state.mark_read("2023/b", False)
-    state.mark_starred("2023/c")
+    state.mark_all_starred(["2023/c"])
     state.keep_place("2023/a", Place(3, 14))
     state.keep_place("2023/a", Place(5, 9))
     state.choose("variant", "tw")
@@ -74,7 +74,7 @@ def test_what_is_taken_away_is_gone_the_next_time(path: Path, tmp_path: Path) ->
     fill(path, tmp_path)
     state = State(path, tmp_path)
     state.mark_read("2023/a", False)
-    state.mark_starred("2023/c", False)
+    state.mark_all_starred(["2023/c"], False)
     state.close()
     state = State(path, tmp_path)
 
@@ -120,8 +120,8 @@ def test_the_most_used_tag_stands_first_and_a_removed_one_nowhere(path: Path, tm
 
 def test_the_tags_of_an_article_are_set_all_at_once(path: Path, tmp_path: Path) -> None:
     state = State(path, tmp_path)
-    state.keep_tags("a", ["x", "y"])
-    state.keep_tags("a", [" y ", "z", "", "z"])
+    state.keep_all_tags({"a": ["x", "y"]})
+    state.keep_all_tags({"a": [" y ", "z", "", "z"]})
 
     assert state.tags("a") == ("y", "z")
 
@@ -187,7 +187,7 @@ def test_the_list_tells_what_is_unread_and_starred(
         (library_folder / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: 2023\n---\n", "utf-8")
     library = open_library(library_folder)
     library.state.mark_read("b")
-    library.state.mark_starred("a")
+    library.state.mark_all_starred(["a"])
 
     rows = library.index.summaries(library.index.rows(sort="unread"))
     assert [(row.id, row.unread, row.starred) for row in rows] == [("a", True, True), ("b", False, False)]

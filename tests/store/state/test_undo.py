@@ -21,8 +21,8 @@ def state(tmp_path: Path) -> State:
 
 def test_several_changes_are_undone_one_after_the_other_and_named(state: State) -> None:
     state.mark_read("a")
-    state.mark_starred("a")
-    state.mark_starred("a", False)
+    state.mark_all_starred(["a"])
+    state.mark_all_starred(["a"], False)
     state.tag(["a"], "氣候")
     state.save_query("q", "台灣")
 
@@ -41,8 +41,8 @@ def test_a_change_of_many_articles_is_one_step_that_touches_only_what_it_changed
 
 
 def test_tags_set_at_once_come_back_at_once(state: State) -> None:
-    state.keep_tags("a", ["x", "y"])
-    state.keep_tags("a", ["z"])
+    state.keep_all_tags({"a": ["x", "y"]})
+    state.keep_all_tags({"a": ["z"]})
     assert state.undo() == "tags changed"
 
     assert state.tags("a") == ("x", "y")
@@ -60,7 +60,7 @@ def test_a_query_saved_over_another_gives_that_one_back(state: State) -> None:
 def test_what_changes_nothing_or_was_not_asked_for_is_no_step(state: State) -> None:
     state.mark_read("a", undoable=False)
     state.mark_read("a")
-    state.mark_starred("b", False)
+    state.mark_all_starred(["b"], False)
     state.keep_place("a", Place(1, 2))
     state.choose("theme", "dark")
     state.keep_last("query", "x")
@@ -70,11 +70,11 @@ def test_what_changes_nothing_or_was_not_asked_for_is_no_step(state: State) -> N
 
 
 def test_what_has_been_changed_by_another_reader_since_stays(state: State, tmp_path: Path) -> None:
-    state.mark_starred("kept")
+    state.mark_all_starred(["kept"])
     state.mark_all_starred(["a", "b"])
-    State(tmp_path / "state.db", tmp_path).mark_starred("a", False)
-    State(tmp_path / "state.db", tmp_path).mark_starred("a")
-    State(tmp_path / "state.db", tmp_path).mark_starred("b", False)
+    State(tmp_path / "state.db", tmp_path).mark_all_starred(["a"], False)
+    State(tmp_path / "state.db", tmp_path).mark_all_starred(["a"])
+    State(tmp_path / "state.db", tmp_path).mark_all_starred(["b"], False)
 
     assert state.undo() == "2 articles starred"
     assert state.starred_ids() == {"kept"}
@@ -86,8 +86,8 @@ def test_what_has_been_changed_by_another_reader_since_stays(state: State, tmp_p
 
 def test_a_step_that_has_nothing_left_to_undo_is_passed_over(state: State, tmp_path: Path) -> None:
     state.mark_read("a")
-    state.mark_starred("a")
-    State(tmp_path / "state.db", tmp_path).mark_starred("a", False)
+    state.mark_all_starred(["a"])
+    State(tmp_path / "state.db", tmp_path).mark_all_starred(["a"], False)
 
     assert (state.undo(), state.read_ids()) == ("marked read", set())
 
@@ -96,7 +96,7 @@ def test_something_done_elsewhere_is_undone_in_its_turn(state: State) -> None:
     files = {"a"}
     files.remove("a")
     state.did("deleted 1 article", lambda: files.add("a"))
-    state.mark_starred("b")
+    state.mark_all_starred(["b"])
 
     assert (state.undo(), files) == ("starred", set())
     assert (state.undo(), files) == ("deleted 1 article", {"a"})
@@ -127,7 +127,7 @@ def test_a_step_that_another_program_prevents_is_undone_at_the_next_try(
     state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "WAIT", 0.05)
-    state.mark_starred("a")
+    state.mark_all_starred(["a"])
     state.tag(["a"], "氣候")
     with closing(sqlite3.connect(tmp_path / "state.db", isolation_level=None)) as other:
         other.execute("begin immediate")

@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and normal_date(value) is None:
-        told = _("{text!r} is no date; write it as 2023-04-01 or 2023-04-01T04:42")
-        raise click.BadParameter(told.format(text=value))
+        message = _("{text!r} is no date; write it as 2023-04-01 or 2023-04-01T04:42")
+        raise click.BadParameter(message.format(text=value))
     return normal_date(value) if value else None
 
 
 def _url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and web_address(value) is None:
-        told = _("{text!r} is no web address; it begins with https:// or http://")
-        raise click.BadParameter(told.format(text=value))
+        message = _("{text!r} is no web address; it begins with https:// or http://")
+        raise click.BadParameter(message.format(text=value))
     return value
 
 
 def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None and not re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", value):
-        told = _("{text!r} is no language tag; write it as zh-Hant-TW")
-        raise click.BadParameter(told.format(text=value))
+        message = _("{text!r} is no language tag; write it as zh-Hant-TW")
+        raise click.BadParameter(message.format(text=value))
     return value
 
 

@@ -1,4 +1,4 @@
-"""The commands about the program itself: refresh, where, config, keys, man."""
+"""The commands about the program itself: where, config, keys, man."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ import click
 
 from reader.cli import stdout
 from reader.cli.help import for_stdout
-from reader.cli.session import Session, library_option, open_library, pass_session
-from reader.cli.stderr import ExitCode, ProgressBar, say
+from reader.cli.session import Session, library_option, pass_session
+from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import read_profile
 from reader.model.commands import COMMANDS
@@ -20,32 +20,17 @@ from reader.text.inert import inert_line
 @click.command()
 @library_option
 @pass_session
-def refresh(session: Session) -> int:
-    """Bring the cache up to date with every file, and name the files that have a problem."""
-    library = open_library(session.folders())
-    changes = library.index.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
-    problems = library.index.problems()
-    for problem in problems:
-        say(inert_line(str(problem)))
-    told = _("{count:,} articles; {read:,} files read, {gone:,} gone")
-    say(told.format(count=library.index.count(), read=changes.read, gone=changes.removed))
-    return ExitCode.NOTHING if problems else ExitCode.DONE
-
-
-@click.command()
-@library_option
-@pass_session
 def where(session: Session) -> int:
     """Say which folders and files are in use."""
-    found = session.folders()
+    folders = session.folders()
     rows = [
-        ("library", found.library),
-        ("cache", found.cache),
-        ("state", found.state),
-        ("settings", found.settings),
+        ("library", folders.library),
+        ("cache", folders.cache),
+        ("state", folders.state),
+        ("settings", folders.settings),
     ]
-    if found.writable != found.library:
-        rows.insert(1, ("imports", found.writable))
+    if folders.writable != folders.library:
+        rows.insert(1, ("imports", folders.writable))
     stdout.write("".join(f"{name}\t{inert_line(str(path))}\n" for name, path in rows))
     return ExitCode.DONE
 
@@ -56,7 +41,7 @@ class _Explained(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Put the table of settings below the options."""
         with formatter.section(_("Settings")):
-            formatter.write_dl([(held.name, held.explained) for held in SETTINGS.values()])
+            formatter.write_dl([(setting.name, setting.explained) for setting in SETTINGS.values()])
 
 
 @click.command(cls=_Explained)
@@ -69,9 +54,9 @@ def config(session: Session) -> int:
     """
     profile = read_profile(session.folders(), own_terms=False)
     with for_stdout():
-        for held in SETTINGS.values():
-            value = shown(getattr(profile.settings, held.name))
-            stdout.write(f"{held.name}\t{inert_line(value)}\t{held.takes}\t{_(held.meaning)}\n")
+        for setting in SETTINGS.values():
+            value = shown(getattr(profile.settings, setting.name))
+            stdout.write(f"{setting.name}\t{inert_line(value)}\t{setting.takes}\t{_(setting.meaning)}\n")
     return _named(profile.problems)
 
 
@@ -82,8 +67,13 @@ def keys(session: Session) -> int:
     """Print the table of keys in force: key, command, what it does; name what is wrong in the settings."""
     profile = read_profile(session.folders(), own_terms=False)
     rows = [
-        (" ".join(map(shown_key, profile.settings.keys[held.id])), held.id, held.english, held.chinese)
-        for held in COMMANDS
+        (
+            " ".join(map(shown_key, profile.settings.keys[command.id])),
+            command.id,
+            command.english,
+            command.chinese,
+        )
+        for command in COMMANDS
     ]
     if stdout.is_terminal():
         from reader.text.width import cells, fit

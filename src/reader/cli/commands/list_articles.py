@@ -9,9 +9,9 @@ from reader.cli import stdout
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
-    asked_of,
     library_option,
     pass_session,
+    resolved_query,
     say_problems,
 )
 from reader.cli.stderr import ExitCode, say
@@ -43,17 +43,17 @@ _DATE_WIDTH = 10
 def list_(session: Session, form: str | None, sort: str, limit: int | None, query: tuple[str, ...]) -> int:
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
-    wanted = asked_of(library, query), cast(Sort, sort), limit
-    found = (
+    wanted = resolved_query(library, query), cast(Sort, sort), limit
+    any_rows = (
         _write_ids(library.index.ids(*wanted))
         if form == "ids"
         else write_list(library.index.listing(*wanted), form)
     )
     say_problems(library)
-    if not found:
+    if not any_rows:
         empty = _("{path} has no articles; see `reader import`").format(path=library.root)
         say(_("no article matches") if library.index.count() else empty)
-    return ExitCode.DONE if found else ExitCode.NOTHING
+    return ExitCode.DONE if any_rows else ExitCode.NOTHING
 
 
 def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
@@ -63,22 +63,22 @@ def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
         return _write_json(parts)
     if form == "table":
         return _write_table([summary for part in parts for summary in part])
-    found = False
+    any_rows = False
     for part in parts:
         stdout.write("".join(map(_tsv, part)))
-        found = True
-    return found
+        any_rows = True
+    return any_rows
 
 
 def _write_ids(parts: Iterable[list[str]]) -> bool:
-    found = False
+    any_rows = False
     for ids in parts:
         lines = "\n".join(ids) + "\n"
         if not is_usual(lines) or "\t" in lines or lines.count("\n") > len(ids):
             lines = "".join(f"{inert_line(article_id)}\n" for article_id in ids)
         stdout.write(lines)
-        found = True
-    return found
+        any_rows = True
+    return any_rows
 
 
 def _write_json(parts: Iterable[list[Summary]]) -> bool:
@@ -89,9 +89,9 @@ def _write_json(parts: Iterable[list[Summary]]) -> bool:
     for part in parts:
         stdout.write(before + summary_lines(part))
         before = ",\n"
-    found = before != "[\n"
-    stdout.write("\n]\n" if found else "[]\n")
-    return found
+    any_rows = before != "[\n"
+    stdout.write("\n]\n" if any_rows else "[]\n")
+    return any_rows
 
 
 def _tsv(summary: Summary) -> str:

@@ -51,12 +51,12 @@ def _commands(group: click.Group, context: click.Context) -> list[str]:
     """The commands of a group, and those of the groups in it."""
     lines = []
     for name in group.list_commands(context):
-        held = group.get_command(context, name)
-        assert held
-        own = click.Context(held, context, info_name=name)
-        usage = " ".join([own.command_path.removeprefix("reader "), *held.collect_usage_pieces(own)])
-        lines += [f'.SS "{_escaped(usage)}"', *_text(paragraphs(held.help)), *_options(held, own)]
-        lines += _commands(held, own) if isinstance(held, click.Group) else []
+        command = group.get_command(context, name)
+        assert command
+        own = click.Context(command, context, info_name=name)
+        usage = " ".join([own.command_path.removeprefix("reader "), *command.collect_usage_pieces(own)])
+        lines += [f'.SS "{_escaped(usage)}"', *_text(paragraphs(command.help)), *_options(command, own)]
+        lines += _commands(command, own) if isinstance(command, click.Group) else []
     return lines
 
 
@@ -65,13 +65,13 @@ def _text(paragraphs: list[str]) -> list[str]:
 
 
 def _options(command: click.Command, context: click.Context) -> list[str]:
-    options = [held for held in command.params if isinstance(held, click.Option)]
-    records = [record for held in options if (record := held.get_help_record(context))]
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    records = [record for option in options if (record := option.get_help_record(context))]
     return [line for record in records for line in _item(*record)]
 
 
-def _item(name: str, meaning: str) -> list[str]:
-    return [".TP", f".B {_line(name)}", _line(meaning)] if meaning else [".TP", f".B {_line(name)}"]
+def _item(name: str, text: str) -> list[str]:
+    return [".TP", f".B {_line(name)}", _line(text)] if text else [".TP", f".B {_line(name)}"]
 
 
 def _escaped(text: str) -> str:

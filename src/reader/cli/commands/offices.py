@@ -24,23 +24,23 @@ def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
 
     node = query_of(query)
     directories = session.library().directories.all()
-    found = [
+    pairs = [
         (directory, office)
         for directory in directories
         for office in directory.offices
         if office_match.finds(node, directory, office)
     ]
     if form == "json":
-        values = [{"organisation": directory.organisation} | render.office_value(o) for directory, o in found]
+        values = [{"organisation": directory.organisation} | render.office_value(o) for directory, o in pairs]
         stdout.write(render.as_json(values))
     elif form == "vcard":
-        stdout.write("".join(vcard.as_vcard(office, directory.organisation) for directory, office in found))
+        stdout.write("".join(vcard.as_vcard(office, directory.organisation) for directory, office in pairs))
     else:
         with for_stdout():
-            stdout.write("\n".join(_card(directory, office) for directory, office in found))
-    if not found:
+            stdout.write("\n".join(_card(directory, office) for directory, office in pairs))
+    if not pairs:
         say(_("no office matches") if directories else _("the library has no office directory"))
-    return ExitCode.DONE if found else ExitCode.NOTHING
+    return ExitCode.DONE if pairs else ExitCode.NOTHING
 
 
 def _card(directory: Directory, office: Office) -> str:

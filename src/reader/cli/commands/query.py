@@ -23,10 +23,10 @@ def query(session: Session, explain: bool, query: tuple[str, ...]) -> int:
     library = session.library()
     with for_stdout():
         node = query_of(query)
-        asked = library.index.resolve(node)
-        saved = {fold(held.name): held.query for held in library.state.saved()}
-        count = library.index.matches(asked)
-        found = plural("{count:,} article", "{count:,} articles", count).format(count=count)
-        lines = [*outline(node, dict(asked.spellings), saved), found]
+        resolved = library.index.resolve(node)
+        saved = {fold(saved.name): saved.query for saved in library.state.saved()}
+        count = library.index.matches(resolved)
+        total = plural("{count:,} article", "{count:,} articles", count).format(count=count)
+        lines = [*outline(node, dict(resolved.spellings), saved), total]
     stdout.write("".join(f"{inert_line(line) if line.strip() else line}\n" for line in lines))
-    return ExitCode.NOTHING if asked.problems else ExitCode.DONE
+    return ExitCode.NOTHING if resolved.problems else ExitCode.DONE

@@ -89,29 +89,29 @@ def show(
     for problem in profile.problems:
         say(inert_line(str(problem)))
     conversion = profile.conversion(variant, words) if changed else Conversion()
-    found, refused = _named(library, ids)
+    chosen, refused = _named(library, ids)
     if query is not None:
-        from reader.model.query_parser import parse  # 8 ms, where something is asked
+        from reader.model.query_parser import parse  # loaded where something is asked
 
         matching = [summary.id for summary in library.index.summaries(library.index.rows(parse(query)))]
-        found += [article_id for article_id in matching if article_id not in found]
+        chosen += [article_id for article_id in matching if article_id not in chosen]
         if not matching:
             say(_("no article matches"))
-    refused += _write(library, found, _Wish(form, width, conversion, profile.stated, explain))
-    return ExitCode.NOTHING if refused or not found else ExitCode.DONE
+    refused += _write(library, chosen, _Wish(form, width, conversion, profile.stated, explain))
+    return ExitCode.NOTHING if refused or not chosen else ExitCode.DONE
 
 
 def _named(library: Library, names: tuple[str, ...]) -> tuple[list[str], int]:
     """The ids that some names mean, and how many names mean none; each of those is named on stderr."""
-    found: list[str] = []
+    ids: list[str] = []
     refused = 0
     for name in chain.from_iterable(names_on_stdin() if name == "-" else [name] for name in names):
         try:
-            found.append(library.files.find(name))
+            ids.append(library.files.find(name))
         except ReaderError as error:
             say(str(error))
             refused += 1
-    return found, refused
+    return ids, refused
 
 
 def _write(library: Library, ids: list[str], wish: _Wish) -> int:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,9 +12,10 @@ from reader.cli.session import Session, library_option, pass_session
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, Refused
-from reader.store.state import exchange
-from reader.store.state.state import State
 from reader.text.inert import inert_line
+
+if TYPE_CHECKING:
+    from reader.library import State
 
 
 @click.group(cls=Group, no_args_is_help=False)
@@ -29,10 +31,10 @@ def export(session: Session) -> int:
     """Write the state of the library in use to stdout, as JSON."""
     from reader.text.formats.render import as_json
 
-    held = session.library().state
-    if held.problem:
-        say(held.problem)
-    stdout.write(as_json(exchange.as_value(held.portable())))
+    library = session.library()
+    if library.state.problem:
+        say(library.state.problem)
+    stdout.write(as_json(library.state.export()))
     return ExitCode.DONE
 
 
@@ -42,14 +44,14 @@ def export(session: Session) -> int:
 @pass_session
 def import_(session: Session, file: str) -> int:
     """Merge an exported state into this one. The newest word on each thing wins, in any order of merging."""
-    portable = exchange.read(*_data(file))
-    count = _writable(session).merge(portable)
-    told = plural(
+    data, name = _data(file)
+    count, total = _writable(session).import_export(data, name)
+    message = plural(
         "{count:,} thing was newer than here, of {total:,}",
         "{count:,} things were newer than here, of {total:,}",
         count,
     )
-    say(told.format(count=count, total=len(portable.kept)))
+    say(message.format(count=count, total=total))
     return ExitCode.DONE
 
 
@@ -63,14 +65,14 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
     """Give an article tags of your own. Without TAG, name those it has; without ID, all in use."""
     library = session.library()
     if article is None:
-        found = library.state.tags_in_use()
+        shown = library.state.tags_in_use()
     else:
         article_id = library.files.find(article)
         for name in tags:
             _writable(session).tag([article_id], name, not remove)
-        found = library.state.tags(article_id) if not tags else ()
-    stdout.write("".join(f"{inert_line(name)}\n" for name in found))
-    return ExitCode.DONE if found or tags else ExitCode.NOTHING
+        shown = library.state.tags(article_id) if not tags else ()
+    stdout.write("".join(f"{inert_line(name)}\n" for name in shown))
+    return ExitCode.DONE if shown or tags else ExitCode.NOTHING
 
 
 def _data(file: str) -> tuple[bytes, str]:
@@ -81,13 +83,13 @@ def _data(file: str) -> tuple[bytes, str]:
     try:
         return Path(file).read_bytes(), name
     except OSError as error:
-        told = _("{name} cannot be read: {why}; name a file that `export` wrote")
-        raise Refused(told.format(name=name, why=reason(error))) from None
+        message = _("{name} cannot be read: {why}; name a file that `export` wrote")
+        raise Refused(message.format(name=name, why=reason(error))) from None
 
 
-def _writable(session: Session) -> State:
+def _writable(session: Session) -> "State":
     """The state of the library in use. Raises LibraryError where nothing would be kept."""
-    held = session.library().state
-    if held.problem:
-        raise LibraryError(held.problem)
-    return held
+    state = session.library().state
+    if state.problem:
+        raise LibraryError(state.problem)
+    return state

@@ -32,9 +32,9 @@ class Folders(NamedTuple):
         try:
             self.writable.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            told = _("{path} cannot be made: {why}; name another with --library")
+            message = _("{path} cannot be made: {why}; name another with --library")
             path = inert_line(str(self.writable))
-            raise LibraryError(told.format(path=path, why=reason(error))) from None
+            raise LibraryError(message.format(path=path, why=reason(error))) from None
         return self._replace(library=self.writable)
 
 
@@ -70,14 +70,14 @@ def _named_in(settings: Path) -> str | None:
     """The library that the settings name."""
     if not may_exist(settings):
         return None
-    from reader.store.config import settings_file  # with YAML it takes 25 ms to load
+    from reader.store.config import settings_file  # loads YAML
 
     return settings_file.read(settings)[0].library
 
 
 def _own(kind: str, default: str) -> Path:
     """The reader's own folder for a kind of files; `default` is XDG's, below the home folder."""
-    if sys.platform == "linux":  # what platformdirs says there, without the 6 ms that it takes to load
+    if sys.platform == "linux":  # what platformdirs says there, without loading it
         base, home = os.environ.get(f"XDG_{kind.upper()}_HOME", ""), os.environ.get("HOME", "")
         if os.path.isabs(base) or os.path.isabs(home):
             return Path(base if os.path.isabs(base) else f"{home}/{default}", NAME)

@@ -7,35 +7,23 @@ A term as it is published, and how each variant is to show it; what is not named
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import yaml
 
 from reader.i18n import _
 from reader.model.conversion import OwnWord, Variant
 from reader.model.errors import Problem
-from reader.store.config.user_file import text_of
-from reader.store.files.yaml_values import YamlError
+from reader.store.config.user_file import mapping_of
+from reader.store.files import yaml_text
 from reader.text.inert import inert_line
 from reader.text.language import parse_variant
-
-if TYPE_CHECKING:
-    from yaml import Node
-
-NAME = "conversions.yaml"
 
 
 def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     """The words in a file in their order, and what is wrong with it; a file that is not there holds none."""
-    text, unread = text_of(path, path.name)
-    if text is None:
-        return (), unread
-    from reader.store.files import yaml_text  # 20 ms that only those with such a file wait for
-
-    try:
-        nodes = yaml_text.read_mapping(text)
-    except YamlError as error:
-        return (), (Problem(path.name, _("{wrong}; mend the file").format(wrong=error), error.line),)
+    nodes, unreadable = mapping_of(path, path.name)
     words: list[OwnWord] = []
-    problems: list[Problem] = []
+    problems = [*unreadable]
     for key, node in nodes.items():
         word, wrong = _word(inert_line(key).strip(), node, path.name)
         problems += wrong
@@ -43,10 +31,8 @@ def read(path: Path) -> tuple[tuple[OwnWord, ...], tuple[Problem, ...]]:
     return tuple(words), tuple(problems)
 
 
-def _word(term: str, node: "Node", file: str) -> tuple[OwnWord | None, list[Problem]]:
+def _word(term: str, node: yaml.Node, file: str) -> tuple[OwnWord | None, list[Problem]]:
     """The word of one entry, as far as it is right, and what is wrong with it."""
-    from reader.store.files import yaml_text
-
     entries = yaml_text.keys(node)
     if not term or not entries:
         message = _("needs a term, and what a variant shows instead: `特朗普: {tw: 川普}`")

@@ -1,5 +1,9 @@
-"""The profile: how one person wants text shown, from the settings file and the file of their own terms."""
+"""What one person wants of the reader, from the files beside the settings: the door to those that are YAML.
 
+Each is read here only where it is there, because most people have none and YAML takes long to load.
+"""
+
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.conversion import Conversion, OwnWord, Variant
@@ -8,6 +12,8 @@ from reader.store.config.folders import Folders, may_exist, settings_path
 
 if TYPE_CHECKING:
     from reader.model.settings import Settings
+
+_OWN_TERMS, _SYNONYMS = "conversions.yaml", "synonyms.yaml"
 
 
 class Profile(NamedTuple):
@@ -34,27 +40,49 @@ class Profile(NamedTuple):
         return Conversion(variant, words, full, self.own_terms)
 
 
-def read_language() -> str:
-    """The setting `language`, without the cost of reading the settings where they do not speak of it."""
-    path = settings_path()
-    if not may_exist(path):
-        return "auto"
-    from reader.store.config import settings_file  # loads every setting
+class Synonyms(NamedTuple):
+    """A person's own synonyms."""
 
-    return settings_file.language(path)
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Each a group of words that stand for one another."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file."""
 
 
 def read_profile(folders: Folders, *, own_terms: bool = True) -> Profile:
-    """The profile kept in the folder of the settings; without `own_terms` that file is not looked at."""
+    """The profile kept beside the settings; without `own_terms` their file is not looked at."""
     settings: Settings | None = None
     problems: tuple[Problem, ...] = ()
     if may_exist(folders.settings):
-        from reader.store.config import settings_file  # loads YAML
+        from reader.store.config import settings_file
 
         settings, problems = settings_file.read(folders.settings)
-    if not own_terms:
+    path = folders.settings.with_name(_OWN_TERMS)
+    if not (own_terms and may_exist(path)):
         return Profile(settings, (), problems)
     from reader.store.config import own_terms_file
 
-    terms, more = own_terms_file.read(folders.settings.with_name(own_terms_file.NAME))
+    terms, more = own_terms_file.read(path)
     return Profile(settings, terms, problems + more)
+
+
+def read_synonyms(settings: Path) -> Synonyms:
+    """The synonyms kept beside the settings file."""
+    path = settings.with_name(_SYNONYMS)
+    if not may_exist(path):
+        return Synonyms()
+    from reader.store.config import synonyms_file
+
+    return Synonyms(*synonyms_file.read(path))
+
+
+def read_language() -> str:
+    """The setting `language`; the file is taken for YAML only where it speaks of one."""
+    try:
+        if b"language" not in settings_path().read_bytes():
+            return "auto"
+    except OSError:
+        return "auto"
+    from reader.store.config import settings_file
+
+    return settings_file.read(settings_path())[0].language

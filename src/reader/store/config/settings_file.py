@@ -7,25 +7,18 @@ from typing import Any
 from reader.i18n import _
 from reader.model.errors import Problem
 from reader.model.settings import SETTINGS, Settings
-from reader.store.config.user_file import text_of
-from reader.store.files.yaml_values import Plain, YamlError
+from reader.store.config import settings_keys
+from reader.store.config.user_file import mapping_of
+from reader.store.files import yaml_text
+from reader.store.files.yaml_values import Plain
 
 
 def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in a file, defaults where it is wrong or says nothing, and what is wrong in it."""
-    text, unread = text_of(path, str(path))
-    if text is None:
-        return Settings(), unread
-    from reader.store.config import settings_keys
-    from reader.store.files import yaml_text  # 20 ms that only those with such a file wait for
-
-    try:
-        nodes = yaml_text.read_mapping(text)
-    except YamlError as error:
-        told = _("{wrong}; mend the file; a mark such as `|` or `*` needs quotation marks")
-        return Settings(), (Problem(str(path), told.format(wrong=error), error.line),)
+    advice = _("{wrong}; mend the file; a mark such as `|` or `*` needs quotation marks")
+    nodes, unreadable = mapping_of(path, str(path), advice)
     chosen: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems = [*unreadable]
     for name, node in nodes.items():
         if name not in SETTINGS:
             message = _("there is no such setting") + settings_keys.nearest(name, SETTINGS, "reader config")
@@ -39,15 +32,6 @@ def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
             except ValueError as error:
                 problems.append(Problem(str(path), str(error), yaml_text.line(node), name))
     return replace(Settings(), **chosen), tuple(problems)
-
-
-def language(path: Path) -> str:
-    """The setting `language`; the file is taken for YAML, which takes 20 ms, only where it speaks of one."""
-    try:
-        named = b"language" in path.read_bytes()
-    except OSError:
-        named = False
-    return read(path)[0].language if named else Settings().language
 
 
 def _value(name: str, plain: Plain) -> Any:

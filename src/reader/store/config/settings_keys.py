@@ -27,12 +27,12 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
         return KEYS, problems
     wanted: dict[str, tuple[str, ...]] = {}
     places: dict[tuple[str, str], yaml.Node] = {}
-    for command_id, held in yaml_text.keys(node).items():
+    for command_id, value in yaml_text.keys(node).items():
         if command_id not in KEYS:
-            told = _("there is no such command") + nearest(command_id, KEYS, "reader keys")
-            wrong(told, held, command_id)
+            message = _("there is no such command") + nearest(command_id, KEYS, "reader keys")
+            wrong(message, value, command_id)
             continue
-        listed = yaml_text.items(held) if isinstance(held, yaml.SequenceNode) else [held]
+        listed = yaml_text.items(value) if isinstance(value, yaml.SequenceNode) else [value]
         keys: list[str] = []
         for item in listed:
             text = yaml_text.plain(item)
@@ -48,35 +48,37 @@ def read_keys(path: Path, node: yaml.Node) -> tuple[Keymap, list[Problem]]:
     for clash in clashes:
         shown, keeper, loser = shown_key(clash.key), clash.keeper, clash.loser
         if loser in wanted:
-            told = _("`{key}` is already the key of {keeper}, which keeps it; choose another")
-            wrong(told.format(key=shown, keeper=keeper), places[loser, clash.key], loser)
+            message = _("`{key}` is already the key of {keeper}, which keeps it; choose another")
+            wrong(message.format(key=shown, keeper=keeper), places[loser, clash.key], loser)
         else:
-            told = _("`{key}` was the key of {loser}, which loses it; give {loser} other keys, or none: []")
-            wrong(told.format(key=shown, loser=loser), places[keeper, clash.key], keeper)
+            message = _(
+                "`{key}` was the key of {loser}, which loses it; give {loser} other keys, or none: []"
+            )
+            wrong(message.format(key=shown, loser=loser), places[keeper, clash.key], keeper)
     return in_force, problems
 
 
 def nearest(name: str, names: Iterable[str], lists: str) -> str:
     """How a sentence about an unknown name ends: with the nearest known one, or where all are listed."""
-    import difflib  # takes 10 ms to load, and only a mistake needs it
+    import difflib  # only a mistake needs it
 
     near = difflib.get_close_matches(name, names, 1)
-    told = _("; the nearest is `{near}`") if near else _("; `{command}` lists them")
-    return told.format(near=near and near[0], command=lists)
+    message = _("; the nearest is `{near}`") if near else _("; `{command}` lists them")
+    return message.format(near=near and near[0], command=lists)
 
 
 def _complaint(command_id: str, key: str | None, text: yaml_text.Plain) -> str | None:
     """Why a command cannot have a key; None where it can."""
     if key is None:
-        told = _("`{key}` is no key that terminals send") if isinstance(text, str) else _("takes keys")
+        message = _("`{key}` is no key that terminals send") if isinstance(text, str) else _("takes keys")
         how = _(
             "; write one as `j`, `Ctrl+N`, `Space` or `'|'` (marks in quotation marks),"
             " or several as [j, Down]"
         )
-        return told.format(key=inert_line(str(text))) + how
+        return message.format(key=inert_line(str(text))) + how
     if key in RESERVED:
         return _("`{key}` {does}; choose another").format(key=shown_key(key), does=_(RESERVED[key]))
     if taken_by_text(command_id, key):
-        told = _("`{key}` is taken by the text field, in which {command} has to act; choose another")
-        return told.format(key=shown_key(key), command=command_id)
+        message = _("`{key}` is taken by the text field, in which {command} has to act; choose another")
+        return message.format(key=shown_key(key), command=command_id)
     return None

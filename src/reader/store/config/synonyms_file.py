@@ -9,19 +9,15 @@ the fold makes it one.
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
 
 from reader.i18n import _
 from reader.model.errors import Problem
-from reader.store.config.user_file import text_of
-from reader.store.files.yaml_values import YamlError
+from reader.store.config.user_file import list_of
+from reader.store.files import yaml_text
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
-
-if TYPE_CHECKING:
-    from yaml import Node
-
-NAME = "synonyms.yaml"
 
 Group = tuple[str, ...]
 
@@ -29,33 +25,11 @@ _COMMAS = re.compile("[,，、]")
 """A Chinese input method writes 川普，特朗普, and that is one text to YAML."""
 
 
-class Synonyms(NamedTuple):
-    """A person's own synonyms."""
-
-    groups: tuple[Group, ...] = ()
-    """Each a group of words that stand for one another."""
-    problems: tuple[Problem, ...] = ()
-    """What is wrong with the file."""
-
-
-def read_beside(settings: Path) -> Synonyms:
-    """The synonyms in the folder of the settings file."""
-    return Synonyms(*read(settings.with_name(NAME)))
-
-
 def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """The groups in a file in their order, and what is wrong with it; a file that is not there holds none."""
-    text, unread = text_of(path, path.name)
-    if text is None:
-        return (), unread
-    from reader.store.files import yaml_text  # 20 ms that only those with such a file wait for
-
-    try:
-        nodes = yaml_text.read_list(text)
-    except YamlError as error:
-        return (), (Problem(path.name, _("{wrong}; mend the file").format(wrong=error), error.line),)
+    nodes, unreadable = list_of(path, path.name)
     groups: list[Group] = []
-    problems: list[Problem] = []
+    problems = [*unreadable]
     for node in nodes:
         group, wrong = _group(node, path.name)
         problems += wrong
@@ -63,10 +37,8 @@ def read(path: Path) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     return tuple(groups), tuple(problems)
 
 
-def _group(node: "Node", file: str) -> tuple[Group, list[Problem]]:
+def _group(node: yaml.Node, file: str) -> tuple[Group, list[Problem]]:
     """The words of one entry that can be used, none where they are fewer than two; and what is wrong."""
-    from reader.store.files import yaml_text
-
     problems: list[Problem] = []
     words: dict[str, str] = {}
     for item in yaml_text.items(node) or [node]:

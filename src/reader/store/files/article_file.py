@@ -5,9 +5,9 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.i18n import _
 from reader.model.article import Article, Block, Caption, Imported, Original, Related
@@ -27,10 +27,6 @@ MAX_BYTES = 20_000_000
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 """Line ends that nobody means in front matter; a field goes on after them."""
-_FIELDS = {
-    "title", "subtitle", "date", "place", "source", "author", "language", "url",
-    "original", "tags", "captions", "related", "imported",
-}  # fmt: skip
 
 
 def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
@@ -52,26 +48,26 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
         front = None  # two rules, and prose between them
     if not front:
         if text.startswith("+++"):
-            told = _("front matter in TOML is not read; write it in YAML between --- lines")
-            problem = Problem(path, told, 1)
+            message = _("front matter in TOML is not read; write it in YAML between --- lines")
+            problem = Problem(path, message, 1)
             return _markdown_only(text.partition("\n+++")[2].lstrip("+").lstrip("\n"), path), (problem,)
         return _markdown_only(text, path), ()
     try:
-        given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS)
+        given = front_matter.read(front.group(1).translate(_ODD_ENDS), _FIELDS.keys())
     except YamlError as error:
-        told = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
-        problem = Problem(path, told, (error.line or 1) + 1)
+        message = _("the front matter {wrong}; mend it or remove it").format(wrong=error)
+        problem = Problem(path, message, (error.line or 1) + 1)
         return _markdown_only(text[front.end() :], path), (problem,)
     return _with_fields(given, inert(text[front.end() :]), path)
 
 
 def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
-    with open(file, "rb") as held:
-        if os.fstat(held.fileno()).st_size > MAX_BYTES:
-            told = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
-            raise BadFile(Problem(path, told))
-        return held.read()
+    with open(file, "rb") as opened:
+        if os.fstat(opened.fileno()).st_size > MAX_BYTES:
+            message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
+            raise BadFile(Problem(path, message))
+        return opened.read()
 
 
 def language_of(article: Article) -> str | None:
@@ -81,32 +77,14 @@ def language_of(article: Article) -> str | None:
 
 def write(article: Article) -> str:
     """The file's text; `read` gives the same article back."""
-    fields: dict[str, Any] = {"title": article.title}
-    for name in ("subtitle", "date"):
-        if value := getattr(article, name):
-            fields[name] = Date(value) if name == "date" else value
-    if article.places:
-        fields["place"] = article.places
-    fields |= {
-        "source": article.source,
-        "author": article.author,
-        "language": article.language,
-        "url": article.url,
-    }
-    if article.original:
-        fields["original"] = {"publisher": article.original.publisher, "url": article.original.url}
-    if article.tags:
-        fields["tags"] = article.tags
-    if article.captions:
-        fields["captions"] = [{"text": item.text, "credit": item.credit} for item in article.captions]
-    if article.related:
-        fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
-    if article.imported:
-        held = article.imported
-        fields["imported"] = {"from": held.origin, "sha256": held.sha256, "at": Date(held.at)}
-    from reader.store.files import yaml_text  # 14 ms, and reading seldom needs it
+    from reader.store.files import yaml_text  # reading seldom needs it
 
-    front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
+    fields: dict[str, Any] = {}
+    for key, (name, _read, value, always) in _FIELDS.items():
+        given = getattr(article, name)
+        if given or always:
+            fields[key] = value(given) if given else given
+    front = yaml_text.write_mapping(fields | yaml_text.sources(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
 
 
@@ -119,35 +97,18 @@ def file_stem(article: Article) -> str:
 
 def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Article, tuple[Problem, ...]]:
     problems: list[Problem] = []
-    known = {key: field.value for key, field in given.items() if key in _FIELDS}
-    date = None
-    if stated := _text(known.get("date")):
-        date = normal_date(stated)
-        if date is None:
-            message = _("{text!r} is no date; write it as 2023-04-01").format(text=stated)
-            problems.append(Problem(path, message, given["date"].line + 2, "date"))
-    title, blocks = _text(known.get("title")), markdown.read(body)
-    if title is None:
-        title, blocks = _title_of(blocks, path)
-    fields = Article(
-        title=title,
-        subtitle=_text(known.get("subtitle")),
-        date=date,
-        places=_texts(known.get("place")),
-        source=_text(known.get("source")),
-        author=_text(known.get("author")),
-        language=_text(known.get("language")),
-        url=_text(known.get("url")),
-        original=_original(known.get("original")),
-        tags=_tags(known.get("tags")),
-        captions=tuple(_captions(known.get("captions"))),
-        body=blocks,
-        related=tuple(_related(known.get("related"))),
-        imported=_imported(known.get("imported")),
-        extra={key: field.source for key, field in given.items() if key not in _FIELDS},
-        id=article_id(path),
-    )
-    return fields, tuple(problems)
+    values: dict[str, Any] = {}
+    for key, field in given.items():
+        if key in _FIELDS:
+            try:
+                values[_FIELDS[key].name] = _FIELDS[key].read(field.value)
+            except ValueError as error:
+                problems.append(Problem(path, str(error), field.line + 2, key))
+    blocks = markdown.read(body)
+    if not values.get("title"):
+        values["title"], blocks = _title_of(blocks, path)
+    extra = {key: field.source for key, field in given.items() if key not in _FIELDS}
+    return Article(**values, body=blocks, extra=extra, id=article_id(path)), tuple(problems)
 
 
 def _markdown_only(text: str, path: str) -> Article:
@@ -199,14 +160,22 @@ def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
     return [item if isinstance(item, dict) else {key: item} for item in items if item]
 
 
-def _captions(value: Plain) -> list[Caption]:
-    found = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
-    return [Caption(text or "", credit) for text, credit in found if text or credit]
+def _date(value: Plain) -> str | None:
+    text = _text(value)
+    date = normal_date(text) if text else None
+    if text and date is None:
+        raise ValueError(_("{text!r} is no date; write it as 2023-04-01").format(text=text))
+    return date
 
 
-def _related(value: Plain) -> list[Related]:
-    found = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
-    return [Related(title, label) for title, label in found if title]
+def _captions(value: Plain) -> tuple[Caption, ...]:
+    pairs = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
+    return tuple(Caption(text or "", credit) for text, credit in pairs if text or credit)
+
+
+def _related(value: Plain) -> tuple[Related, ...]:
+    pairs = [(_text(item.get("title")), _text(item.get("label"))) for item in _mappings(value, "title")]
+    return tuple(Related(title, label) for title, label in pairs if title)
 
 
 def _original(value: Plain) -> Original | None:
@@ -219,3 +188,38 @@ def _imported(value: Plain) -> Imported | None:
     if not isinstance(value, dict):
         return None
     return Imported(*(_text(value.get(key)) or "" for key in ("from", "sha256", "at")))
+
+
+class _Field(NamedTuple):
+    """A field of an article in front matter."""
+
+    name: str
+    """In `Article`; the key in the file may be another."""
+    read: Callable[[Plain], Any] = _text
+    """What a value in the file is in the article. Raises ValueError, which says what to write."""
+    value: Callable[[Any], Any] = lambda value: value
+    """What is written for what the article has, as `yaml_text.write_mapping` takes it."""
+    always: bool = False
+    """The key is written where the article has nothing too."""
+
+
+_FIELDS = {
+    "title": _Field("title", always=True),
+    "subtitle": _Field("subtitle"),
+    "date": _Field("date", _date, Date),
+    "place": _Field("places", _texts),
+    "source": _Field("source", always=True),
+    "author": _Field("author", always=True),
+    "language": _Field("language", always=True),
+    "url": _Field("url", always=True),
+    "original": _Field("original", _original, Original._asdict),
+    "tags": _Field("tags", _tags),
+    "captions": _Field("captions", _captions, lambda captions: [item._asdict() for item in captions]),
+    "related": _Field(
+        "related", _related, lambda related: [{"label": item.label, "title": item.title} for item in related]
+    ),
+    "imported": _Field(
+        "imported", _imported, lambda page: {"from": page.origin, "sha256": page.sha256, "at": Date(page.at)}
+    ),
+}
+"""Every key of front matter that is ours, in the order in which they are written."""

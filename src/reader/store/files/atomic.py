@@ -21,7 +21,7 @@ def create_bytes(path: Path, data: bytes) -> None:
 @contextmanager
 def _written(path: Path, data: bytes) -> Iterator[str]:
     """A temporary file beside a path, its bytes on the disk; gone afterwards, unless it was renamed."""
-    import tempfile  # 4 ms that reading need not wait for
+    import tempfile  # reading need not wait for it
 
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)

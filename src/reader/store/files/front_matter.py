@@ -55,7 +55,7 @@ def read(text: str, known: Set[str]) -> dict[str, Field]:
 
 
 def _read_yaml(text: str, known: Set[str]) -> dict[str, Field]:
-    from reader.store.files import yaml_text  # 14 ms, and few heads need it
+    from reader.store.files import yaml_text  # few heads need it
 
     return {
         key: Field(
@@ -71,20 +71,20 @@ def _read_lines(text: str, known: Set[str]) -> dict[str, Field] | None:
         return None
     if "\t" in text or not is_usual(text):
         text = inert(text)
-        if re.search(_ODD, text):  # compiled at its first use: that takes 4 ms
+        if re.search(_ODD, text):  # compiled at its first use
             return None
     fields: dict[str, Field] = {}
     for number, line in enumerate(text.removesuffix("\n").split("\n")):
-        found = _LINE.match(line)
-        if not found:
+        match = _LINE.match(line)
+        if not match:
             return None
-        key, kind = found.group(1), found.lastgroup
-        given = found.group(kind) if kind else ""
+        key, kind = match.group(1), match.lastgroup
+        given = match.group(kind) if kind else ""
         if kind in ("list", "map"):
-            held = _listed(given) if kind == "list" else _mapped(given)
-            if held is None or key not in known:
+            several = _items(given) if kind == "list" else _pairs(given)
+            if several is None or key not in known:
                 return None
-            fields[key] = Field(held, number, "")
+            fields[key] = Field(several, number, "")
             continue
         value = _text(given) if kind == "plain" else given.strip() or None
         source = "" if key in known else line.partition(":")[2].strip(" ")
@@ -94,20 +94,20 @@ def _read_lines(text: str, known: Set[str]) -> dict[str, Field] | None:
     return fields
 
 
-def _listed(text: str) -> "list[Plain] | None":
+def _items(text: str) -> "list[Plain] | None":
     """The items between square brackets; None where one is not plainly text."""
     if not text.strip():
         return []
-    found = [_ITEM.fullmatch(item) for item in text.split(",")]
-    return [_text(item.group(1)) for item in found if item] if all(found) else None
+    matches = [_ITEM.fullmatch(item) for item in text.split(",")]
+    return [_text(match.group(1)) for match in matches if match] if all(matches) else None
 
 
-def _mapped(text: str) -> "dict[str, Plain] | None":
+def _pairs(text: str) -> "dict[str, Plain] | None":
     """The pairs between braces; None where one is not plainly text."""
-    found = [_PAIR.fullmatch(pair) for pair in text.split(",")]
-    if not all(found):
+    matches = [_PAIR.fullmatch(pair) for pair in text.split(",")]
+    if not all(matches):
         return None
-    pairs = (pair.groups() for pair in found if pair)
+    pairs = (match.groups() for match in matches if match)
     return {key: _text(plain) if plain else (quoted or "").strip() or None for key, plain, quoted in pairs}
 
 

@@ -11,7 +11,7 @@ FOLDER = ".pages"
 
 def sha256(data: bytes) -> str:
     """The name a page is kept under."""
-    import hashlib  # loads OpenSSL, 3 ms that only an import waits for
+    import hashlib  # loads OpenSSL, which only an import needs
 
     return hashlib.sha256(data).hexdigest()
 

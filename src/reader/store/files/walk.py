@@ -63,8 +63,8 @@ def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
         except (FileNotFoundError, NotADirectoryError):
             continue  # it has gone meanwhile
         except OSError as error:
-            told = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
-            yield Folder(path, UNSURE, None, Problem(path, told))
+            message = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
+            yield Folder(path, UNSURE, None, Problem(path, message))
             continue
         folder = Folder(path, settled(mtime_ns, now))
         for entry in entries:

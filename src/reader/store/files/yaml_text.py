@@ -61,9 +61,11 @@ def _root(text: str) -> yaml.Node | None:
             _check_depth(text)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        if "nesting" in str(error.problem):  # what libyaml says of a depth of its own
+            raise _too_deep() from error
         mark = error.problem_mark or error.context_mark
-        told = _("is not valid YAML: {why}").format(why=error.problem)
-        raise YamlError(told, mark.line + 1 if mark else None) from error
+        message = _("is not valid YAML: {why}").format(why=error.problem)
+        raise YamlError(message, mark.line + 1 if mark else None) from error
     except yaml.YAMLError as error:
         raise YamlError(_("is not valid YAML")) from error
     if root is not None:
@@ -82,7 +84,7 @@ def items(node: yaml.Node | None) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-def kept(extra: Mapping[str, str]) -> dict[str, Source]:
+def sources(extra: Mapping[str, str]) -> dict[str, Source]:
     """Keys of other tools, as `write_mapping` takes them."""
     return {key: Source(text) for key, text in extra.items()}
 
@@ -144,9 +146,10 @@ def _in_braces(value: Any) -> Any:
 
 def _is_flat(values: Any, few: int) -> bool:
     """Short values stand on one line (`[韌性, 城市]`); long or nested ones get a line each."""
-    held = list(values)
-    short = len(held) <= few and sum(len(value or "") for value in held if isinstance(value, str)) <= _SHORT
-    return short and all(value is None or isinstance(value, str) for value in held)
+    listed = list(values)
+    length = sum(len(value) for value in listed if isinstance(value, str))
+    plain = all(value is None or isinstance(value, str) for value in listed)
+    return plain and len(listed) <= few and length <= _SHORT
 
 
 def _scalar(text: str) -> yaml.ScalarNode:
@@ -165,15 +168,19 @@ def _check_depth(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
+            raise _too_deep()
 
 
 def _check_bounds(root: yaml.Node) -> None:
     for count, depth in enumerate(_depths(root, 0)):
         if depth > MAX_DEPTH:
-            raise YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
+            raise _too_deep()
         if count > MAX_NODES:
             raise YamlError(_("holds more than {count:,} values").format(count=MAX_NODES))
+
+
+def _too_deep() -> YamlError:
+    return YamlError(_("is nested deeper than {depth}").format(depth=MAX_DEPTH))
 
 
 def _depths(node: yaml.Node, depth: int) -> Iterator[int]:

@@ -7,9 +7,11 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from reader.i18n import _
 from reader.model.errors import LibraryError, Problem
-from reader.store.index import select
-from reader.store.index.database import Cache
+from reader.store.index.database import Database
+from reader.store.index.selection import Selection
+from reader.store.sqlite import IN_LIST, json_list
 from reader.text.search.fold import fold
 
 AT_ONCE = 500
@@ -20,20 +22,17 @@ _Result = TypeVar("_Result")
 _Row = tuple[Any, ...]
 
 
-def contents(database: Cache, ids: Sequence[str] | None) -> dict[str, str]:
+def contents(database: Database, ids: Sequence[str] | None) -> dict[str, str]:
     """The content keys of the articles with some ids, by id; of all articles for None."""
     if ids is None:
-        return dict(database.run(lambda db: db.execute("select id, content from article").fetchall()))
-    statement = "select id, content from article where id in (select value from json_each(?))"
-    values = (select.listed(ids),)
-    return dict(database.run(lambda db: db.execute(statement, values).fetchall()))
+        return dict(database.query("select id, content from article"))
+    return dict(database.query(f"select id, content from article where id {IN_LIST}", json_list(ids)))
 
 
-def ids_at(database: Cache, paths: Sequence[str]) -> list[str]:
+def ids_at(database: Database, paths: Sequence[str]) -> list[str]:
     """The ids of the articles whose files are at some paths."""
-    statement = "select id from article where path in (select value from json_each(?))"
-    values = (select.listed(paths),)
-    return [article_id for (article_id,) in database.run(lambda db: db.execute(statement, values).fetchall())]
+    rows = database.query(f"select id from article where path {IN_LIST}", json_list(paths))
+    return [article_id for (article_id,) in rows]
 
 
 class Articles:
@@ -42,7 +41,7 @@ class Articles:
     Every method raises LibraryError where the index cannot be read.
     """
 
-    def __init__(self, database: Cache, refresh: Callable[[], object]) -> None:
+    def __init__(self, database: Database, refresh: Callable[[], object]) -> None:
         self._database = database
         self._refresh = refresh
         self._local = threading.local()
@@ -100,30 +99,30 @@ class Articles:
     def rows_of(self, ids: Iterable[str]) -> Sequence[int]:
         """The rows of some articles, in the order given; ids of no article are passed over."""
         wanted = list(ids)
-        statement = "select id, row from article where id in (select value from json_each(?))"
-        rows: dict[str, int] = dict(self.query(statement, select.listed(wanted)))
+        statement = f"select id, row from article where id {IN_LIST}"
+        rows: dict[str, int] = dict(self.query(statement, json_list(wanted)))
         return array("q", (rows[article_id] for article_id in wanted if article_id in rows))
 
     def position(self, article_id: str, rows: Sequence[int]) -> int | None:
         """Where an article stands among rows, counted from 0; None where it does not."""
-        found = self.query("select row from article where id = ?", article_id)
+        row = self.query("select row from article where id = ?", article_id)
         try:
-            return rows.index(found[0][0]) if found else None
+            return rows.index(row[0][0]) if row else None
         except ValueError:
             return None
 
-    def rows(self, selection: select.Selection, limit: int | None = None) -> Sequence[int]:
+    def rows(self, selection: Selection, limit: int | None = None) -> Sequence[int]:
         """The rows of a selection in its order, at most `limit`."""
         statement = selection.sql(selection.row, selection.ordered(limit))
         return self.run(lambda db: array("q", (row for (row,) in db.execute(statement, selection.values))))
 
-    def all_rows(self, selection: select.Selection) -> Sequence[int]:
+    def all_rows(self, selection: Selection) -> Sequence[int]:
         """All rows of a selection, newest first, in one step of SQLite: many would hold up other threads."""
         statement = f"select group_concat(r) from ({selection.sql(f'{selection.row} as r')})"
         text = self.query(statement, *selection.values)[0][0]
         return array("q", sorted(map(int, text.split(",")), reverse=True) if text else ())
 
-    def parts(self, columns: str, selection: select.Selection, limit: int | None) -> Iterator[list[_Row]]:
+    def parts(self, columns: str, selection: Selection, limit: int | None) -> Iterator[list[_Row]]:
         """What stands in some columns of a selection's rows, in order, some rows at a time."""
         statement = selection.sql(columns, selection.ordered(limit))
         cursor = self.run(lambda db: db.execute(statement, selection.values))
@@ -131,7 +130,8 @@ class Articles:
             while part := cursor.fetchmany(PART):
                 yield part
         except sqlite3.DatabaseError as error:
-            raise LibraryError(f"the cache cannot be read to its end: {error}; try again") from error
+            message = _("the cache cannot be read to its end: {why}; try again")
+            raise LibraryError(message.format(why=error)) from error
 
     def in_rows(self, columns: str, rows: Sequence[int]) -> Iterator[_Row]:
         """What stands in some columns of some rows, in any order."""
@@ -187,4 +187,4 @@ class Articles:
         """Raises LibraryError where what this thread asks was interrupted."""
         stopped = getattr(self._local, "stopped", None)
         if stopped is not None and stopped.is_set():
-            raise LibraryError("another question was asked")
+            raise LibraryError(_("another question was asked"))

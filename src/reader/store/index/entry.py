@@ -1,21 +1,28 @@
-"""Entries: what the cache keeps of one file, read in this process or in another."""
+"""What is read from the file of one article for the index, in this process or in another."""
 
 import os
+import re
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import _, reason
 from reader.model.article import Article, content_key
-from reader.model.errors import BadFile, Problem
+from reader.model.errors import BadFile, Problem, ReaderError
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
-from reader.text.search.fold import fold
+from reader.text.search.fold import fold, fold_as_typed
+
+if TYPE_CHECKING:
+    from reader.model.query import Word
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 
 
 class Entry(NamedTuple):
-    """What a file gives the cache: no article where it cannot be read as one."""
+    """What a file gives the index: no article where it cannot be read as one."""
 
     path: str
     mtime_ns: int = 0
@@ -31,7 +38,7 @@ class Entry(NamedTuple):
 
 
 def read_entry(library: Path, path: str) -> Entry:
-    """What a file gives the cache; a file that cannot be read gives its problem."""
+    """What a file gives the index; a file that cannot be read gives its problem."""
     mtime_ns, size = UNSURE, 0
     try:
         status = os.stat(f"{library}/{path}")
@@ -40,14 +47,45 @@ def read_entry(library: Path, path: str) -> Entry:
     except BadFile as error:
         return Entry(path, mtime_ns, size, (error.problem,))
     except OSError as error:
-        told = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-        return Entry(path, UNSURE, size, (Problem(path, told),))
-    listed, columns = _listed(article, path), tokens.columns(article)
-    return Entry(path, mtime_ns, size, problems, article.date, listed, columns)
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        return Entry(path, UNSURE, size, (Problem(path, message),))
+    values, columns = _values(article, path), tokens.columns(article)
+    return Entry(path, mtime_ns, size, problems, article.date, values, columns)
 
 
-def _listed(article: Article, path: str) -> tuple[str | None, ...]:
+def _values(article: Article, path: str) -> tuple[str | None, ...]:
+    """What the table `article` holds behind the row."""
     language = article_file.language_of(article)
     page = article.imported.sha256 if article.imported else None
     shown = (article.title, article.date, article.source, language)
     return (path, article.id, fold(article.id), *shown, page, content_key(article))
+
+
+def texts_in(library: Path, path: str) -> dict[str, tuple[str, ...]]:
+    """What stands in a file, by column of the index; nothing where it can no longer be read."""
+    try:
+        data = article_file.read_bytes(library / path, path)
+        return tokens.texts(article_file.read(data, path)[0])
+    except (OSError, ReaderError):
+        return {}
+
+
+def holds_as_typed(library: Path, path: str, word: "Word") -> bool:
+    """Whether the article in a file holds a word in the script it was typed in; the index knows no scripts.
+
+    Most files tell it without being read as articles. A file that cannot be read holds nothing.
+    """
+    try:
+        data = article_file.read_bytes(f"{library}/{path}", path)
+        if _HAN.fullmatch(word.text):
+            marked = any(mark in data for mark in b"&\\")  # a character may stand as `&#36575;`
+            if not marked and any(char.encode() not in data for char in word.text):
+                return False
+            if word.field is None and word.text.encode() in _FENCE.split(data, 2)[-1]:
+                return True
+        texts = tokens.texts(article_file.read(data, path)[0])
+    except (OSError, ReaderError):
+        return False
+    fields = (texts[word.field],) if word.field else texts.values()
+    as_typed = fold_as_typed(word.text)
+    return any(as_typed in fold_as_typed(text) for field in fields for text in field)

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import Summary
-from reader.model.errors import Problem, ReaderError
-from reader.store.index import select
+from reader.model.errors import Problem
+from reader.store.index import selection as select
 from reader.store.index.articles import AT_ONCE, Articles
 from reader.store.index.refresh import Changes, Progress
 from reader.store.refresher import Refresher
 
 if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded where one is asked
     from reader.model.query import Node, ResolvedQuery
-    from reader.store.config.synonyms_file import Synonyms
+    from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
     from reader.store.state.state import State
 
@@ -189,10 +189,11 @@ class Index:
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str]) -> dict[int, str]:
         """Of each row the text around the first needle that stands elsewhere than in the title."""
+        from reader.store.index.entry import texts_in  # reads articles
         from reader.text.search.snippet import snippet
 
         paths = self._articles.in_rows("row, path", rows)
-        return {row: snippet(self._texts(path), needles) for row, path in paths}
+        return {row: snippet(texts_in(self._root, path), needles) for row, path in paths}
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""
@@ -204,13 +205,3 @@ class Index:
                 if row in ids and ids[row] not in read:
                     return at
         return None
-
-    def _texts(self, path: str) -> dict[str, tuple[str, ...]]:
-        """What stands in a file, by column of the index; nothing where it can no longer be read."""
-        from reader.store.files import article_file
-        from reader.store.index import tokens
-
-        try:
-            return tokens.texts(article_file.read(article_file.read_bytes(self._root / path, path), path)[0])
-        except (OSError, ReaderError):
-            return {}

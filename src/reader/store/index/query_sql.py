@@ -1,13 +1,17 @@
-"""A query as SQL over the cache: what the index answers as one match, the rest as conditions on the list."""
+"""A query as SQL over the index: what the index answers as one match, the rest as conditions on the list."""
 
 from typing import get_args
 
 from reader.model.query import Among, And, Dated, Field, Node, Not, Or, Word, wanted_words
 from reader.store.index import tokens
-from reader.store.index.select import LISTED, SERIAL_BITS, Selection, Value, listed, selected
+from reader.store.index.schema import row_span
+from reader.store.index.selection import SOURCE_WITH_COLUMNS, Selection, Value, selected
 from reader.store.index.tokens import ANY
+from reader.store.sqlite import IN_LIST, json_list
 
 assert set(get_args(Field)) < set(tokens.COLUMNS)
+
+_NOT_STALE: tuple[str, tuple[Value, ...]] = ("search.rowid not in (select row from stale)", ())
 
 
 def selection(node: Node) -> Selection:
@@ -21,13 +25,12 @@ def selection(node: Node) -> Selection:
     match = _expression(And(tuple(matched)))
     rest = [part for part in nodes if part not in matched]
     if match is None:
-        wheres = [_condition(part, "row") for part in rest]
-        return selected("article", wheres, "row")
+        return selected("article", [_condition(part, "row") for part in rest], "row")
     in_list = not all(isinstance(part, Dated) for part in rest)
-    wheres = [("search match ?", (match,)), *(_condition(part, _beside_match(part)) for part in rest)]
+    conditions = [("search match ?", (match,)), *(_condition(part, _beside_match(part)) for part in rest)]
     if in_list:
-        return selected(LISTED["search.rowid"], wheres, "search.rowid")
-    return selected("search", [*wheres, ("search.rowid not in (select row from stale)", ())], "search.rowid")
+        return selected(SOURCE_WITH_COLUMNS["search.rowid"], conditions, "search.rowid")
+    return selected("search", [*conditions, _NOT_STALE], "search.rowid")
 
 
 def _beside_match(node: Node) -> str:
@@ -48,17 +51,16 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
     """A condition on a row of `article`, and its values."""
     if _is_of_words(node):
         match = _expression(node)
-        found = f"{row} in (select search.rowid from search where search match ?)"
-        return (found, (match,)) if match else ("true", ())
+        matching = f"{row} in (select search.rowid from search where search match ?)"
+        return (matching, (match,)) if match else ("true", ())
     if isinstance(node, Dated):
-        first, last = node.first << SERIAL_BITS, (node.last + 1 << SERIAL_BITS) - 1
-        return f"{row} between ? and ?", (first, last)
+        return f"{row} between ? and ?", row_span(node.first, node.last)
     if isinstance(node, Among):
         column = row if node.column == "row" else f"article.{node.column}"
-        return f"{column} in (select value from json_each(?))", (listed(node.values),)
+        return f"{column} {IN_LIST}", (json_list(node.values),)
     if isinstance(node, Not):
-        inner, held = _condition(node.node, row)
-        return f"not coalesce({inner}, false)", held
+        inner, inner_values = _condition(node.node, row)
+        return f"not coalesce({inner}, false)", inner_values
     assert isinstance(node, And | Or), f"{node} was not looked up"
     parts = [_condition(part, row) for part in node.nodes]
     operator, none = (" and ", "true") if isinstance(node, And) else (" or ", "false")

@@ -1,4 +1,4 @@
-"""Workers: other processes that read files for the cache, where there are too many for one.
+"""Reader processes: they read files for the index, where there are too many for one process.
 
 A worker is this module run as a program: pickled lists of paths come in on stdin, lists of entries go out on
 stdout. (`multiprocessing` cannot start one under Textual, whose stderr has no file descriptor.)
@@ -25,7 +25,7 @@ _CHUNK, _AHEAD = 200, 5
 
 
 def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
-    """What each file gives the cache, in order; read in this process where no others can be started."""
+    """What each file gives the index, in order; read in this process where no others can be started."""
     workers = _started(library)
     if not workers:
         yield from (read_entry(library, path) for path in paths)

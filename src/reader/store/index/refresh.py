@@ -1,4 +1,4 @@
-"""Bringing the cache up to date with the files: by name, size and time of change, newest names first."""
+"""Bringing the index up to date with the files: by name, size and time of change, newest names first."""
 
 import contextlib
 import sqlite3
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from reader.i18n import chosen
 from reader.model.errors import Problem
-from reader.store.files import offices
+from reader.store.files import directory_file
 from reader.store.files.walk import UNSURE, Folder, walk
-from reader.store.index.database import Cache, writing
+from reader.store.index.database import Database
+from reader.store.sqlite import transaction
 
 Progress = Callable[[int, int], None]
 """Called with how many changed files are done, and how many there are, 0 while that is not known; what it
@@ -21,7 +22,8 @@ QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
 _WAIT = 0.1
 """Seconds between two looks whether another process is done."""
-_DIRECTORIES = f"{offices.FOLDER}/%.yaml"
+_DIRECTORIES = f"{directory_file.FOLDER}/%.yaml"
+"""The paths of directory files, for `like`."""
 _MOST_STALE = 10_000
 """Rows of the index that may be passed over, however few articles there are."""
 
@@ -43,32 +45,37 @@ class Changes:
 
 
 def refresh(
-    library: Path, cache: Cache, *, every_file: bool = False, progress: Progress | None = None
+    library: Path, database: Database, *, every_file: bool = False, progress: Progress | None = None
 ) -> Changes:
     """Read what is new or changed, forget what is gone. One process does it at a time, the others wait."""
-    with _alone(cache.path, progress):
-        return cache.run(lambda connection: _refresh(library, connection, every_file, progress))
+    with _alone(database.path, progress):
+        return database.run(lambda connection: _refresh(library, connection, every_file, progress))
 
 
 @dataclass(slots=True)
 class _Difference:
-    """How the files differ from what the cache knows of them."""
+    """How the files differ from what the index knows of them."""
 
     changed: list[str] = field(default_factory=list)
     """Files that are new or have changed."""
     unnameable: list[str] = field(default_factory=list)
     """Those of them whose name is not UTF-8."""
     known: set[str] = field(default_factory=set)
-    """Those of them that the cache holds in an earlier state."""
+    """Those of them that the index holds in an earlier state."""
     gone: list[str] = field(default_factory=list)
     folders: dict[str, int] = field(default_factory=dict)
     """Every folder's time of change, in nanoseconds."""
     problems: list[Problem] = field(default_factory=list)
     """Folders that cannot be read."""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether any file differs, or a folder cannot be read."""
+        return bool(self.changed or self.unnameable or self.gone or self.problems)
+
 
 def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: Progress | None) -> Changes:
-    _doubt_what_was_said(db)
+    _doubt_other_language(db)
     known_folders = dict(db.execute("select path, mtime_ns from folder").fetchall())
     if _is_mostly_stale(db):
         from reader.store.index import rows
@@ -76,47 +83,47 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
         rows.empty(db)
         known_folders = {}
     trusted = known_folders if not every_file and _is_large(db) else {}
-    found = _compared(db, walk(library, trusted), known_folders, progress)
+    difference = _compared(db, walk(library, trusted), known_folders, progress)
     renamed: list[str] = []
-    if found.gone or found.changed or found.unnameable or found.folders != known_folders or found.problems:
-        renamed = _take_over(library, db, found, progress)
+    if difference.is_any or difference.folders != known_folders:
+        renamed = _take_over(library, db, difference, progress)
     directories = _refresh_directories(library, db)
-    read = len(found.changed) + len(found.unnameable)
-    return Changes(read, len(found.gone), (*found.changed, *renamed), directories)
+    read = len(difference.changed) + len(difference.unnameable)
+    return Changes(read, len(difference.gone), (*difference.changed, *renamed), directories)
 
 
-def _doubt_what_was_said(db: sqlite3.Connection) -> None:
-    """Let files with a problem be read again where what is wrong with them was said in another language."""
-    held = db.execute("select value from meta where key = 'language'").fetchone()
-    if (held[0] if held else "en") == chosen():
+def _doubt_other_language(db: sqlite3.Connection) -> None:
+    """Let files with a problem be read again where its message is in another language."""
+    if _meta(db, "language", "en") == chosen():
         return
-    with writing(db):
+    with transaction(db):
         unsure = "set mtime_ns = ? where path in"
-        wrong = "select path from problem"
-        db.execute(f"update folder {unsure} (select folder from file where path in ({wrong}))", (UNSURE,))
-        db.execute(f"update file {unsure} ({wrong})", (UNSURE,))
+        with_problem = "select path from problem"
+        folders = f"select folder from file where path in ({with_problem})"
+        db.execute(f"update folder {unsure} ({folders})", (UNSURE,))
+        db.execute(f"update file {unsure} ({with_problem})", (UNSURE,))
         db.execute("delete from meta where key = 'directories'")
         db.execute("replace into meta values ('language', ?)", (chosen(),))
 
 
 def _take_over(
-    library: Path, db: sqlite3.Connection, found: _Difference, progress: Progress | None
+    library: Path, db: sqlite3.Connection, difference: _Difference, progress: Progress | None
 ) -> list[str]:
     """Bring the rows up to the files; those files whose article has another id now."""
-    from reader.store.index import rows  # 10 ms, for what reads articles
+    from reader.store.index import rows  # reads articles
 
-    with writing(db):
-        rows.forget(db, found.gone)
-    rows.read_all(db, library, found.changed, found.unnameable, found.known, progress)
-    with writing(db):
+    with transaction(db):
+        rows.forget(db, difference.gone)
+    rows.read_all(db, library, difference.changed, difference.unnameable, difference.known, progress)
+    with transaction(db):
         db.execute("delete from folder")
-        db.executemany("insert into folder values (?, ?)", found.folders.items())
+        db.executemany("insert into folder values (?, ?)", difference.folders.items())
         db.execute(
             "delete from problem where path not in (select path from file) and path not like ?",
             (_DIRECTORIES,),
         )
-        rows.tell(db, found.problems)
-        return rows.tell_twins_apart(db)
+        rows.add_problems(db, difference.problems)
+        return rows.rename_twins(db)
 
 
 def _is_large(db: sqlite3.Connection) -> bool:
@@ -134,55 +141,61 @@ def _is_mostly_stale(db: sqlite3.Connection) -> bool:
 
 
 def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
-    """Keep what is wrong with directory files, which are read again only where one has changed: whether."""
-    stamp = offices.stamp(library)
-    held = db.execute("select value from meta where key = 'directories'").fetchone()
-    if stamp == (held[0] if held else ""):
+    """Note what is wrong with directory files, which are read only where one has changed; whether one has."""
+    stamp = directory_file.stamp(library)
+    if stamp == _meta(db, "directories", ""):
         return False
-    from reader.store.files import directory_file  # 30 ms, most of it for YAML
     from reader.store.index import rows
 
-    _, problems = directory_file.read_all(library)
-    with writing(db):
+    _directories, problems = directory_file.read_all(library)
+    with transaction(db):
         db.execute("delete from problem where path like ?", (_DIRECTORIES,))
-        rows.tell(db, problems)
+        rows.add_problems(db, problems)
         db.execute("replace into meta values ('directories', ?)", (stamp,))
     return True
 
 
+def _meta(db: sqlite3.Connection, key: str, default: str) -> str:
+    row = db.execute("select value from meta where key = ?", (key,)).fetchone()
+    return str(row[0]) if row else default
+
+
 def _compared(
-    db: sqlite3.Connection, folders: Iterable[Folder], known: Mapping[str, int], progress: Progress | None
+    db: sqlite3.Connection,
+    folders: Iterable[Folder],
+    known_folders: Mapping[str, int],
+    progress: Progress | None,
 ) -> _Difference:
     """What has changed, compared folder by folder: a million files do not fit into a small memory at once."""
-    found = _Difference()
+    difference = _Difference()
     closed: list[str] = []
     for folder in folders:
         if progress:
             progress(0, 0)
-        found.folders[folder.path] = folder.mtime_ns
+        difference.folders[folder.path] = folder.mtime_ns
         if folder.problem:
-            found.problems.append(folder.problem)
+            difference.problems.append(folder.problem)
             closed.append(f"{folder.path}/" if folder.path else "")
         if folder.files is None:
             continue
-        held = _files_in(db, folder.path)
+        known_files = _files_in(db, folder.path)
         for path, file in folder.files.items():
-            before = held.pop(path, None)
+            before = known_files.pop(path, None)
             if before != (file.mtime_ns, file.size):
-                (found.unnameable if file.unnameable else found.changed).append(path)
+                (difference.unnameable if file.unnameable else difference.changed).append(path)
                 if before:
-                    found.known.add(path)
-        found.gone += held
-    for path in known:
-        if path not in found.folders and not path.startswith(tuple(closed)):
-            found.gone += _files_in(db, path)
-    return found
+                    difference.known.add(path)
+        difference.gone += known_files
+    for path in known_folders:
+        if path not in difference.folders and not path.startswith(tuple(closed)):
+            difference.gone += _files_in(db, path)
+    return difference
 
 
 def _files_in(db: sqlite3.Connection, folder: str) -> dict[str, tuple[int, int]]:
-    """The files that the cache knows in a folder: times of change, in nanoseconds, and sizes, in bytes."""
-    held = db.execute("select path, mtime_ns, size from file where folder = ?", (folder,))
-    return {path: (mtime_ns, size) for path, mtime_ns, size in held}
+    """The files that the index knows in a folder: times of change, in nanoseconds, and sizes, in bytes."""
+    rows = db.execute("select path, mtime_ns, size from file where folder = ?", (folder,))
+    return {path: (mtime_ns, size) for path, mtime_ns, size in rows}
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The rows of the cache: written for files that were read, and taken out for those that have gone."""
+"""The rows of the index: written for files that were read, and taken out for those that have gone."""
 
 import sqlite3
 import time
@@ -8,14 +8,14 @@ from pathlib import Path
 from reader.i18n import _
 from reader.model.errors import Problem
 from reader.store.files.names import article_id
-from reader.store.index.database import writing
 from reader.store.index.entry import Entry, read_entry
-from reader.store.index.select import SERIAL_BITS
+from reader.store.index.schema import EMPTIED, row_number
 from reader.store.index.tokens import COLUMNS
+from reader.store.sqlite import transaction
 from reader.text.search.fold import fold
 
 MANY = 2_000
-"""Files from which on other processes help to read them: starting these takes 100 ms."""
+"""Files from which on other processes help to read them: starting these takes a while."""
 _PAUSE = 0.5
 """Seconds of work in one transaction: what a kill in the middle costs, and how often the list grows."""
 _HASH, _BULK_HASH = 1 << 20, 1 << 25
@@ -32,7 +32,7 @@ def read_all(
 ) -> None:
     """Read files, newest names first, with a transaction now and then.
 
-    `unnameable` are files whose names are not UTF-8; `known` those of which the cache holds an earlier state.
+    `unnameable` are files whose names are not UTF-8; `known` those of which the index holds an earlier state.
     """
     bulk, total = len(paths) >= MANY, len(paths) + len(unnameable)
     if bulk:
@@ -44,14 +44,14 @@ def read_all(
     for entry in _entries(library, sorted(paths, reverse=True), bulk):
         batch.append(entry)
         if time.monotonic() - began > _PAUSE:
-            _keep(db, batch, known)
+            _write(db, batch, known)
             done += len(batch)
             batch = []
             if progress:
                 progress(done, total)
             began = time.monotonic()
     if batch:
-        _keep(db, batch, known)
+        _write(db, batch, known)
     if total and progress:
         progress(total, total)
     if bulk:
@@ -61,7 +61,7 @@ def read_all(
 
 def _entries(library: Path, paths: Sequence[str], bulk: bool) -> Iterator[Entry]:
     if bulk:
-        from reader.store.index import reader_processes  # what starts processes takes 10 ms to load
+        from reader.store.index import reader_processes  # only many files are worth other processes
 
         return reader_processes.entries(library, paths)
     return (read_entry(library, path) for path in paths)
@@ -71,13 +71,13 @@ def _unnameable(path: str) -> Entry:
     return Entry(path, problems=(Problem(path, _("its name is not UTF-8; rename it")),))
 
 
-def _keep(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]) -> None:
-    """Put what was read into the cache, in the place of what it held of the same files."""
-    with writing(db):
+def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]) -> None:
+    """Put what was read into the index, in the place of what it had of the same files."""
+    with transaction(db):
         forget(db, [entry.path for entry in batch if entry.path in known])
         first = _serial(db) + 1
         # rows in rising order: at each one that is not, FTS5 writes out what it has gathered
-        rows = sorted((_row(entry.date, first + at), entry) for at, entry in enumerate(batch))
+        rows = sorted((row_number(entry.date, first + at), entry) for at, entry in enumerate(batch))
         db.execute("replace into meta values ('serial', ?)", (first + len(batch),))
         db.executemany(
             "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -87,54 +87,43 @@ def _keep(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})",
             ((row, *entry.columns) for row, entry in rows if entry.article),
         )
-        db.executemany("insert into file values (?, ?, ?, ?)", map(_signed, batch))
-        tell(db, [problem for entry in batch for problem in entry.problems])
+        db.executemany("insert into file values (?, ?, ?, ?)", map(_file_values, batch))
+        add_problems(db, [problem for entry in batch for problem in entry.problems])
 
 
-def _signed(entry: Entry) -> tuple[str, str, int, int]:
+def _file_values(entry: Entry) -> tuple[str, str, int, int]:
     return entry.path, entry.path.rpartition("/")[0], entry.mtime_ns, entry.size
 
 
-def tell(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:
-    """Keep what is wrong with files."""
+def add_problems(db: sqlite3.Connection, problems: Sequence[Problem]) -> None:
+    """Note what is wrong with files."""
     values = ((problem.path, problem.line, problem.key, problem.message) for problem in problems)
     db.executemany("insert into problem values (?, ?, ?, ?)", values)
 
 
 def empty(db: sqlite3.Connection) -> None:
     """Forget everything."""
-    with writing(db):
-        for table in ("file", "folder", "article", "problem", "meta", "stale"):
+    with transaction(db):
+        for table in EMPTIED:
             db.execute(f"delete from {table}")
         db.execute("insert into search (search) values ('delete-all')")
 
 
 def forget(db: sqlite3.Connection, paths: Sequence[str]) -> None:
-    """Take out what is held of some files."""
+    """Take out what is known of some files."""
     each = [(path,) for path in paths]
     db.executemany("insert into stale select row from article where path = ?", each)
     for table in ("file", "article", "problem"):
         db.executemany(f"delete from {table} where path = ?", each)
 
 
-def _row(date: str | None, serial: int) -> int:
-    """A row never used before, in order of the date's wall clock; articles without a date come last."""
-    return (_minute(date) << SERIAL_BITS) | (serial & ((1 << SERIAL_BITS) - 1))
-
-
 def _serial(db: sqlite3.Connection) -> int:
     """How many rows were ever given out."""
-    found = db.execute("select value from meta where key = 'serial'").fetchone()
-    return found[0] if found else 0
+    row = db.execute("select value from meta where key = 'serial'").fetchone()
+    return row[0] if row else 0
 
 
-def _minute(date: str | None) -> int:
-    """A number that grows with the date: year, month, day, hour, minute, each in its own digits."""
-    digits = "".join(filter(str.isdigit, (date or "")[:16]))
-    return int(digits.ljust(12, "0")) if digits else 0
-
-
-def tell_twins_apart(db: sqlite3.Connection) -> list[str]:
+def rename_twins(db: sqlite3.Connection) -> list[str]:
     """A `.txt` beside an `.md` of the same name keeps its suffix in its id; alone it loses it.
 
     Gives the files that have another id now.
@@ -146,9 +135,9 @@ def tell_twins_apart(db: sqlite3.Connection) -> list[str]:
         " from article where path like '%.txt'"
     ).fetchall():
         name = article_id(path, bool(together))
-        done = db.execute(
+        update = db.execute(
             "update article set id = ?, folded_id = ? where path = ? and id <> ?",
             (name, fold(name), path, name),
         )
-        renamed += [path] * done.rowcount
+        renamed += [path] * update.rowcount
     return renamed

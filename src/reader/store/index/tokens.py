@@ -49,11 +49,11 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
 
 def columns(article: Article) -> tuple[str, ...]:
     """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
-    held = texts(article).values()
-    whole = _COLUMN.join(map(_TEXT.join, held))
-    seams = sum(max(0, len(part) - 1) for part in held) + len(COLUMNS) - 1
+    parts = texts(article).values()
+    whole = _COLUMN.join(map(_TEXT.join, parts))
+    seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
-        whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in held)
+        whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in parts)
     title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
     return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
 

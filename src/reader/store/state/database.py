@@ -16,108 +16,124 @@ from typing import Any, TypeVar
 
 from reader.i18n import _
 from reader.model.errors import LibraryError
+from reader.store import sqlite
 from reader.store.files.names import free_path
+from reader.store.state import schema
 from reader.text.inert import inert_line
 
-VERSION = 1
-"""Raised whenever a table changes; `_bring_up_to_date` then learns the step to it."""
 WAIT = 5.0
-"""Seconds to wait for another program that holds the file."""
+"""Seconds to wait for another program that holds the file, unless told otherwise."""
+_READ_WAIT = 0.2
+"""The same of reading, which only the opening and closing of the file by others can hold up."""
 _PAUSE = 0.02
 """Seconds between two tries, in which other threads can use the file."""
 
 _Result = TypeVar("_Result")
 _Work = Callable[[sqlite3.Connection], _Result]
 
-_KEYS = {"kept": ("library, kind, id, name", "value, at"), "article": ("library, id", "content")}
-"""Each table's columns: those of its key, and the rest."""
-_CREATED = (
-    # value is null where it was taken away; at is when, in milliseconds since 1970, UTC
-    "create table kept (library text not null, kind text not null, id text not null, name text not null,"
-    " value text, at integer not null, primary key (library, kind, id, name)) without rowid",
-    # every article of which something is kept, by its content too
-    "create table article (library text not null, id text not null, content text,"
-    " primary key (library, id)) without rowid",
-    "create index article_content on article (library, content)",
-)
-_TIME = "coalesce(cast(strftime('%s', at) as integer), 0) * 1000"
-_FIRST_TABLES = {
-    "seen": (
-        f"insert into kept select library, 'read', id, '', '1', {_TIME} from seen",
-        "insert or ignore into article select library, id, null from seen",
-    ),
-    "starred": (
-        f"insert into kept select library, 'starred', id, '', '1', {_TIME} from starred",
-        "insert or ignore into article select library, id, null from starred",
-    ),
-    "place": (
-        f"insert into kept select library, 'place', id, '', part || ' ' || offset, {_TIME} from place",
-        "insert or ignore into article select library, id, null from place",
-    ),
-    "chosen": ("insert into kept select '', 'chosen', '', key, value, 0 from chosen",),
-}
-"""The tables of a file without a version, and how what they hold is taken over."""
-
 
 class StateFile:
-    """The open file, or a copy of it in memory where it cannot be used; `problem` then says why."""
+    """The open file, or a copy of it in memory where it cannot be used; `problem` then says why.
+
+    Safe to use from several threads: one connection writes, and reading waits for none that writes, neither
+    in this process nor in another. It gives what was committed last.
+    """
 
     def __init__(self, path: Path) -> None:
         self.problem: str | None = None
         """What is wrong with the file and what becomes of the marks, in one sentence."""
+        self.wait = WAIT
+        """Seconds that `write` waits for another program that holds the file."""
         self._path = path
         self._lock = threading.Lock()
+        """Held by the thread that uses `_db`."""
+        self._db: sqlite3.Connection
+        """The connection that writes."""
+        self._readers: list[sqlite3.Connection] = []
+        """Connections that nobody uses at the moment, for reading while a thread writes."""
         self._open()
 
     def read(self, work: _Work[_Result]) -> _Result:
         """What `work` gives, which changes nothing. Raises LibraryError."""
-        return self._run(work)
+        return self._persist(lambda: self._read_at_once(work), _READ_WAIT)
 
     def write(self, work: _Work[_Result]) -> _Result:
         """What `work` gives, all of it on the disk, or none of it; called again where the file was in use.
 
-        Raises LibraryError.
+        Raises LibraryError, after `wait` seconds where another program holds the file.
         """
 
         def whole(db: sqlite3.Connection) -> _Result:
-            with _transaction(db):
+            with sqlite.transaction(db):
                 return work(db)
 
-        return self._run(whole)
+        def at_once() -> _Result:
+            with self._lock:
+                return self._at_once(whole)
+
+        return self._persist(at_once, self.wait)
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            self._db.close()
+            self._close()
 
-    def _run(self, work: _Work[_Result]) -> _Result:
-        until = time.monotonic() + WAIT
+    def _persist(self, attempt: Callable[[], _Result], seconds: float) -> _Result:
+        """What an attempt gives, tried again while another program holds the file. Raises LibraryError."""
+        until = time.monotonic() + seconds
         while True:
             try:
-                with self._lock:
-                    return self._at_once(work)
+                return attempt()
             except (sqlite3.Error, OSError) as error:
-                if not _is_locked(error):
-                    told = _("{file} cannot keep the reading state: {why}; see to the file and its disk")
+                if not sqlite.is_locked(error):
+                    message = _("{file} cannot keep the reading state: {why}; see to the file and its disk")
                 elif time.monotonic() < until:
-                    time.sleep(_PAUSE)  # without the lock: what others read is not held up
+                    time.sleep(_PAUSE)  # without the lock: other threads are not held up
                     continue
                 else:
-                    told = _("{file} is in use by another program; try again")
-                raise LibraryError(told.format(file=self._shown, why=error)) from error
+                    message = _("{file} is in use by another program; try again")
+                raise LibraryError(message.format(file=self._shown, why=error)) from error
+
+    def _read_at_once(self, work: _Work[_Result]) -> _Result:
+        in_memory = self._identity is None  # which one connection alone can read
+        if self._lock.acquire(blocking=in_memory):
+            try:
+                return self._at_once(work)
+            finally:
+                self._lock.release()
+        readers = self._readers
+        reader = readers.pop() if readers else _reading(self._path)
+        try:
+            return work(reader)
+        except sqlite3.Error as error:
+            if not _is_damage(error):
+                raise
+        finally:
+            if readers is self._readers:
+                readers.append(reader)
+            else:  # the file was closed or opened anew meanwhile
+                reader.close()
+        with self._lock:
+            return self._at_once(work)  # mends the file
 
     def _at_once(self, work: _Work[_Result]) -> _Result:
         if self._identity and self._identity != _identity(self._path):
-            self._db.close()  # the file has gone, or another reader has replaced it
+            self._close()  # the file has gone, or another reader has replaced it
             self._open()
         try:
             return work(self._db)
         except sqlite3.Error as error:
             if not (self._identity and _is_damage(error)):
                 raise
-        self._db.close()
+        self._close()
         self._replace()
         return work(self._db)
+
+    def _close(self) -> None:
+        self._db.close()
+        readers, self._readers = self._readers, []
+        for reader in readers:
+            reader.close()
 
     def _open(self) -> None:
         self._identity: tuple[int, int] | None = None
@@ -132,37 +148,36 @@ class StateFile:
                 if not _is_damage(error):
                     raise
                 self._replace()
-        except _Newer:
-            told = _("{file} was made by a newer reader; nothing you mark is kept: update this one")
-            self._go_on_in_memory(None, told)
+        except schema.Newer:
+            message = _("{file} was made by a newer reader; nothing you mark is kept: update this one")
+            self._go_on_in_memory(None, message)
         except (OSError, sqlite3.Error) as error:
-            if _is_locked(error):
-                told = _(
+            if sqlite.is_locked(error):
+                message = _(
                     "{file} is held by another program; nothing you mark is kept:"
                     " end that, and start reader anew"
                 )
             else:
-                told = _(
+                message = _(
                     "{file} cannot be written to; nothing you mark is kept:"
                     " check the permissions of file and folder"
                 )
-            self._go_on_in_memory(self._path, told)
+            self._go_on_in_memory(self._path, message)
 
-    def _go_on_in_memory(self, path: Path | None, told: str) -> None:
+    def _go_on_in_memory(self, path: Path | None, message: str) -> None:
         self._db = _in_memory(path)
-        self.problem = told.format(file=self._shown)
+        self.problem = message.format(file=self._shown)
 
     def _replace(self) -> None:
         """Set the damaged file aside, and make a new one with what can be read of it."""
         aside = free_path(self._path.parent, self._path.stem, [".damaged"])
-        self._path.replace(aside)
-        for suffix in ("-wal", "-shm"):
+        for file, target in zip(sqlite.files_of(self._path), sqlite.files_of(aside), strict=True):
             with contextlib.suppress(FileNotFoundError):
-                os.replace(f"{self._path}{suffix}", f"{aside}{suffix}")
+                file.replace(target)
         self._db = _connected(self._path)
         self._identity = _identity(self._path)
-        told = _("{file} was damaged; what could be read is kept, the rest is beside it in {aside}")
-        self.problem = told.format(file=self._shown, aside=aside.name)
+        message = _("{file} was damaged; what could be read is kept, the rest is beside it in {aside}")
+        self.problem = message.format(file=self._shown, aside=aside.name)
         _salvage(aside, self._db)
 
     @property
@@ -170,67 +185,35 @@ class StateFile:
         return inert_line(str(self._path))
 
 
-class _Newer(Exception):
-    """The file has tables of a later version."""
-
-
-@contextlib.contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("begin immediate")
-    try:
-        yield
-        db.execute("commit")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
-        raise
-
-
 def _connected(path: Path | str) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    db = sqlite.connect(path, wait=WAIT, sync="full", shared=True)
     try:
-        db.execute("pragma journal_mode = wal")
-        db.execute("pragma synchronous = full")
-        _bring_up_to_date(db)
-        db.execute("pragma busy_timeout = 0")  # from here on `_run` waits
+        schema.bring_up_to_date(db)
+        db.execute("pragma busy_timeout = 0")  # from here on `_persist` waits
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _bring_up_to_date(db: sqlite3.Connection) -> None:
-    if _version(db) > VERSION:
-        raise _Newer
-    if _version(db) == VERSION:
-        return
-    with _transaction(db):
-        if _version(db) < 1:  # else another reader has come first
-            for statement in _CREATED:
-                db.execute(statement)
-            tables = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
-            for table in [table for table in _FIRST_TABLES if table in tables]:
-                for statement in _FIRST_TABLES[table]:
-                    db.execute(statement)
-                db.execute(f"drop table {table}")
-        db.execute(f"pragma user_version = {VERSION}")
-
-
-def _version(db: sqlite3.Connection) -> int:
-    return int(db.execute("pragma user_version").fetchone()[0])
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, to a file that is there."""
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0, check_same_thread=False)
+    db.execute("pragma query_only = on")
+    return db
 
 
 def _in_memory(path: Path | None) -> sqlite3.Connection:
     """What the file holds, as far as it can be read, written back nowhere."""
     address = path.absolute().as_uri() if path and path.is_file() else None
-    for way in ("mode=ro", "immutable=1") if address else ():
+    for mode in ("mode=ro", "immutable=1") if address else ():
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        with contextlib.suppress(sqlite3.Error, _Newer):
-            with contextlib.closing(sqlite3.connect(f"{address}?{way}", uri=True, timeout=0)) as source:
+        with contextlib.suppress(sqlite3.Error, schema.Newer):
+            with contextlib.closing(sqlite3.connect(f"{address}?{mode}", uri=True, timeout=0)) as source:
                 # fails where the file is locked; `backup` would wait for ever
                 source.execute("select 1 from sqlite_master").fetchone()
                 source.backup(db)
-            _bring_up_to_date(db)
+            schema.bring_up_to_date(db)
             return db
         db.close()
     return _connected(":memory:")
@@ -239,13 +222,13 @@ def _in_memory(path: Path | None) -> sqlite3.Connection:
 def _salvage(damaged: Path, db: sqlite3.Connection) -> None:
     """Copy the rows of a damaged file that can be read: from either end up to the damage."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(damaged)) as source:
-        for table, (key, rest) in _KEYS.items():
+        for table, (key, rest) in schema.COLUMNS.items():
             columns = f"{key}, {rest}"
             marks = ",".join("?" * len(columns.split()))
             for direction in ("asc", "desc"):
                 order = key.replace(",", f" {direction},") + f" {direction}"
                 rows = _until_damage(source, f"select {columns} from {table} order by {order}")
-                with contextlib.suppress(sqlite3.Error), _transaction(db):
+                with contextlib.suppress(sqlite3.Error), sqlite.transaction(db):
                     db.executemany(f"insert or ignore into {table} values ({marks})", rows)
 
 
@@ -255,12 +238,8 @@ def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith("no such table")
-
-
-def _is_locked(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return sqlite.error_code(error) in damage or sqlite.lacks_table(error)
 
 
 def _require_writable(path: Path) -> None:

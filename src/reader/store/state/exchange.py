@@ -1,4 +1,4 @@
-"""The reading state as JSON: what is kept of one library, to be carried to another machine and merged there.
+"""The reading state as JSON: of one library, to be carried to another machine and merged there.
 
     {"version": 1, "library": "/home/me/news",
      "articles": [{"id": "2023/…", "content": "0f3c…",
@@ -19,7 +19,7 @@ from typing import Any
 from reader.i18n import _
 from reader.model.article import LENGTH
 from reader.model.errors import Refused
-from reader.store.state.rows import YES, Kept, Kind, Portable
+from reader.store.state.rows import YES, Kind, Portable, StateRow
 from reader.text.inert import inert_line
 
 VERSION = 1
@@ -33,21 +33,20 @@ _KINDS: dict[str, Kind] = {"read": "read", "starred": "starred", "place": "place
 _Step = str | int
 
 
-def as_value(portable: Portable) -> dict[str, Any]:
-    """What is kept, as JSON holds it."""
+def json_value(portable: Portable) -> dict[str, Any]:
+    """The state of one library, as JSON holds it."""
     articles: dict[str, dict[str, Any]] = {}
     queries: dict[str, Any] = {}
-    for kept in portable.kept:
-        held = {"value": _value(kept), "at": _time(kept.at)}
-        if kept.kind == "query":
-            queries[kept.name] = held
+    for row in portable.rows:
+        entry = {"value": _value(row), "at": _time(row.at)}
+        if row.kind == "query":
+            queries[row.name] = entry
             continue
-        first = {"id": kept.id, "content": portable.contents.get(kept.id)}
-        article = articles.setdefault(kept.id, first)
-        if kept.kind == "tag":
-            article.setdefault("tags", {})[kept.name] = held
+        article = articles.setdefault(row.id, {"id": row.id, "content": portable.contents.get(row.id)})
+        if row.kind == "tag":
+            article.setdefault("tags", {})[row.name] = entry
         else:
-            article[kept.kind] = held
+            article[row.kind] = entry
     return {
         "version": VERSION,
         "library": portable.library,
@@ -62,23 +61,23 @@ def read(data: bytes, name: str) -> Portable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        told = _("{where}: is not UTF-8; export the state anew")
-        raise Refused(told.format(where=f"{name}:{line}")) from None
+        message = _("{where}: is not UTF-8; export the state anew")
+        raise Refused(message.format(where=f"{name}:{line}")) from None
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except json.JSONDecodeError as error:
-        told = _("{where}: is not JSON: {why}; export the state anew")
-        raise Refused(told.format(where=f"{name}:{error.lineno}", why=error.msg)) from None
+        message = _("{where}: is not JSON: {why}; export the state anew")
+        raise Refused(message.format(where=f"{name}:{error.lineno}", why=error.msg)) from None
     except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
-        told = _("{where}: is no reading state; export one with `reader state export`")
-        raise Refused(told.format(where=name)) from None
+        message = _("{where}: is no reading state; export one with `reader state export`")
+        raise Refused(message.format(where=name)) from None
     try:
-        return _portable(found)
+        return _portable(value)
     except _Wrong as wrong:
         where = f"{name}:{_line_of(text, wrong.path)}"
         key = f": {inert_line(_shown(wrong.path))}" if wrong.path else ""
-        told = _("{where}: {wrong}; nothing was changed")
-        raise Refused(told.format(where=where + key, wrong=wrong)) from None
+        message = _("{where}: {wrong}; nothing was changed")
+        raise Refused(message.format(where=where + key, wrong=wrong)) from None
 
 
 class _Wrong(Exception):
@@ -89,86 +88,90 @@ class _Wrong(Exception):
         self.path = path
 
 
-def _portable(found: object) -> Portable:
-    whole = _mapping(found, {"version", "library", "articles", "queries"}, needed={"version"})
+def _portable(value: object) -> Portable:
+    whole = _mapping(value, {"version", "library", "articles", "queries"}, needed={"version"})
     if whole["version"] != VERSION or isinstance(whole["version"], bool):
-        told = _("must be {version}, or this reader does not know the form")
-        raise _Wrong(told.format(version=VERSION), "version")
+        message = _("must be {version}, or this reader does not know the form")
+        raise _Wrong(message.format(version=VERSION), "version")
     articles = whole.get("articles", [])
     if not isinstance(articles, list):
         raise _Wrong(_("must be a list"), "articles")
-    kept: list[Kept] = []
+    rows: list[StateRow] = []
     contents: dict[str, str | None] = {}
     for number, article in enumerate(articles):
-        article_id, content = _article(article, kept, "articles", number)
+        article_id, content = _article(article, rows, "articles", number)
         contents[article_id] = max(contents.get(article_id) or "", content or "") or None
-    for query, held in _mapping(whole.get("queries", {}), None, "queries").items():
-        kept.append(_kept("query", "", query, held, _query, "queries", query))
-    return Portable(_text(whole.get("library", "?"), "library"), kept, contents)
+    for query, entry in _mapping(whole.get("queries", {}), None, "queries").items():
+        rows.append(_row("query", "", query, entry, _query, "queries", query))
+    return Portable(_text(whole.get("library", "?"), "library"), rows, contents)
 
 
-def _article(found: object, kept: list[Kept], *path: _Step) -> tuple[str, str | None]:
-    article = _mapping(found, {"id", "content", "tags", *_KINDS}, *path, needed={"id"})
+def _article(value: object, rows: list[StateRow], *path: _Step) -> tuple[str, str | None]:
+    article = _mapping(value, {"id", "content", "tags", *_KINDS}, *path, needed={"id"})
     article_id = _text(article["id"], *path, "id")
     content = article.get("content")
     if content is not None and not (
         isinstance(content, str) and re.fullmatch(f"[0-9a-f]{{{LENGTH}}}", content)
     ):
-        told = _("must be null or {count} hexadecimal digits").format(count=LENGTH)
-        raise _Wrong(told, *path, "content")
+        message = _("must be null or {count} hexadecimal digits").format(count=LENGTH)
+        raise _Wrong(message, *path, "content")
     for key, kind in _KINDS.items():
         if key in article:
             read_value = _place if kind == "place" else _flag
-            kept.append(_kept(kind, article_id, "", article[key], read_value, *path, key))
-    for tag, held in _mapping(article.get("tags", {}), None, *path, "tags").items():
-        kept.append(_kept("tag", article_id, tag, held, _flag, *path, "tags", tag))
+            rows.append(_row(kind, article_id, "", article[key], read_value, *path, key))
+    for tag, entry in _mapping(article.get("tags", {}), None, *path, "tags").items():
+        rows.append(_row("tag", article_id, tag, entry, _flag, *path, "tags", tag))
     return article_id, content
 
 
-def _kept(
-    kind: Kind, article_id: str, name: str, found: object, value: Callable[..., str | None], *path: _Step
-) -> Kept:
-    held = _mapping(found, {"value", "at"}, *path, needed={"value", "at"})
+def _row(
+    kind: Kind, article_id: str, name: str, value: object, read_value: Callable[..., str | None], *path: _Step
+) -> StateRow:
+    entry = _mapping(value, {"value", "at"}, *path, needed={"value", "at"})
     if kind in ("tag", "query"):
         name = " ".join(_text(name, *path).split())
-    return Kept(
-        kind, article_id, name, value(held["value"], *path, "value"), _milliseconds(held["at"], *path, "at")
+    return StateRow(
+        kind,
+        article_id,
+        name,
+        read_value(entry["value"], *path, "value"),
+        _milliseconds(entry["at"], *path, "at"),
     )
 
 
 def _mapping(
-    found: object, known: set[str] | None, *path: _Step, needed: Sequence[str] | set[str] = ()
+    value: object, known: set[str] | None, *path: _Step, needed: Sequence[str] | set[str] = ()
 ) -> Any:
-    if not isinstance(found, dict):
+    if not isinstance(value, dict):
         raise _Wrong(_("must be an object, as `reader state export` writes it"), *path)
-    for key in found:
+    for key in value:
         if known is not None and key not in known:
             raise _Wrong(_("is none of {keys}").format(keys=", ".join(sorted(known))), *path, key)
     for key in sorted(needed):
-        if key not in found:
+        if key not in value:
             raise _Wrong(_("lacks {key!r}").format(key=key), *path)
-    return found
+    return value
 
 
-def _text(found: object, *path: _Step) -> str:
-    text = inert_line(found).strip() if isinstance(found, str) else ""
+def _text(value: object, *path: _Step) -> str:
+    text = inert_line(value).strip() if isinstance(value, str) else ""
     if not text:
         raise _Wrong(_("must be text, and not empty"), *path)
     return text
 
 
-def _flag(found: object, *path: _Step) -> str | None:
-    if not isinstance(found, bool):
+def _flag(value: object, *path: _Step) -> str | None:
+    if not isinstance(value, bool):
         raise _Wrong(_("must be true or false"), *path)
-    return YES if found else None
+    return YES if value else None
 
 
-def _query(found: object, *path: _Step) -> str | None:
-    return None if found is None else _text(found, *path)
+def _query(value: object, *path: _Step) -> str | None:
+    return None if value is None else _text(value, *path)
 
 
-def _place(found: object, *path: _Step) -> str:
-    place = _mapping(found, {"part", "offset"}, *path, needed={"part", "offset"})
+def _place(value: object, *path: _Step) -> str:
+    place = _mapping(value, {"part", "offset"}, *path, needed={"part", "offset"})
     for key in ("part", "offset"):
         number = place[key]
         if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < _MOST:
@@ -176,9 +179,9 @@ def _place(found: object, *path: _Step) -> str:
     return f"{place['part']} {place['offset']}"
 
 
-def _milliseconds(found: object, *path: _Step) -> int:
+def _milliseconds(value: object, *path: _Step) -> int:
     try:
-        at = (datetime.fromisoformat(found) - _EPOCH) // _MILLISECOND if isinstance(found, str) else -1
+        at = (datetime.fromisoformat(value) - _EPOCH) // _MILLISECOND if isinstance(value, str) else -1
     except (ValueError, TypeError):  # no time; one without a zone
         at = -1
     if not 0 <= at < _LATEST:
@@ -186,13 +189,13 @@ def _milliseconds(found: object, *path: _Step) -> int:
     return at
 
 
-def _value(kept: Kept) -> object:
-    if kept.kind == "query":
-        return kept.value
-    if kept.kind == "place":
-        part, offset = map(int, (kept.value or "0 0").split())
+def _value(row: StateRow) -> object:
+    if row.kind == "query":
+        return row.value
+    if row.kind == "place":
+        part, offset = map(int, (row.value or "0 0").split())
         return {"part": part, "offset": offset}
-    return kept.value is not None
+    return row.value is not None
 
 
 def _time(at: int) -> str:
@@ -210,8 +213,8 @@ def _line_of(text: str, path: Sequence[_Step]) -> int:
     blank = re.compile(r"\s*")
 
     def skip(at: int) -> int:
-        found = blank.match(text, at)
-        return found.end() if found else at
+        match = blank.match(text, at)
+        return match.end() if match else at
 
     at = skip(0)
     for step in path:

@@ -6,8 +6,10 @@ two readers' states are merged.
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
+
+from reader.store.sqlite import IN_LIST, json_list
 
 Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen"]
 """What is kept: four kinds about an article, saved queries, and choices of a library and of all."""
@@ -24,12 +26,12 @@ class Portable(NamedTuple):
 
     library: str
     """Its path there."""
-    kept: Sequence["Kept"]
+    rows: Sequence["StateRow"]
     contents: Mapping[str, str | None]
     """The content keys of its articles, None where one is not known."""
 
 
-class Kept(NamedTuple):
+class StateRow(NamedTuple):
     """One thing kept in a library."""
 
     kind: Kind
@@ -68,29 +70,27 @@ _MERGE = (
     " do update set value = excluded.value, at = excluded.at where excluded.at > kept.at"
     " or (excluded.at = kept.at and coalesce(excluded.value, '') > coalesce(kept.value, ''))"
 )
-_MANY = 500
-"""Values asked for at once."""
 
 
 def values(db: sqlite3.Connection, library: str, kind: Kind, ids: Iterable[str]) -> dict[Key, str]:
     """What is kept of one kind about some articles."""
-    asked = "select id, name, value from kept where library = ? and kind = ? and value is not null and id in "
-    found = _asked(db, asked, (library, kind), ids)
-    return {(article_id, name): value for article_id, name, value in found}
+    statement = "select id, name, value from kept where library = ? and kind = ? and value is not null and id"
+    rows = _among(db, statement, (library, kind), ids)
+    return {(article_id, name): value for article_id, name, value in rows}
 
 
 def put(
-    db: sqlite3.Connection, library: str, kind: Kind, wanted: Mapping[Key, str | None]
+    db: sqlite3.Connection, library: str, kind: Kind, changes: Mapping[Key, str | None]
 ) -> dict[Key, str | None]:
     """Keep values, or take them away (None); what was kept before of those that this changed."""
-    held = values(db, library, kind, {article_id for article_id, _ in wanted})
-    before = {key: held.get(key) for key, value in wanted.items() if held.get(key) != value}
+    present = values(db, library, kind, {article_id for article_id, _name in changes})
+    before = {key: present.get(key) for key, value in changes.items() if present.get(key) != value}
     now = time.time_ns() // 1_000_000
-    db.executemany(_PUT, ((library, kind, *key, wanted[key], now) for key in before))
+    db.executemany(_PUT, ((library, kind, *key, changes[key], now) for key in before))
     return before
 
 
-def merge(db: sqlite3.Connection, library: str, rows: Iterable[Kept]) -> int:
+def merge(db: sqlite3.Connection, library: str, rows: Iterable[StateRow]) -> int:
     """Take over what is newer than what is kept; how many things that were."""
     before = db.total_changes
     db.executemany(_MERGE, ((library, *row) for row in rows))
@@ -99,15 +99,15 @@ def merge(db: sqlite3.Connection, library: str, rows: Iterable[Kept]) -> int:
 
 def move(db: sqlite3.Connection, library: str, moves: Mapping[str, str]) -> None:
     """Give what is kept about articles to others: old id → new id. Two may change places."""
-    rows: list[Kept] = []
+    rows: list[StateRow] = []
     for kind in OF_ARTICLES:
-        asked = "select kind, id, name, value, at from kept where library = ? and kind = ? and id in "
-        rows += (Kept(*row) for row in _asked(db, asked, (library, kind), moves))
+        statement = "select kind, id, name, value, at from kept where library = ? and kind = ? and id"
+        rows += (StateRow(*row) for row in _among(db, statement, (library, kind), moves))
         db.executemany(
             "delete from kept where library = ? and kind = ? and id = ?",
             ((library, kind, article_id) for article_id in moves),
         )
-    contents = dict(_asked(db, f"{_CONTENTS} and id in ", (library,), moves))
+    contents = dict(_among(db, f"{_CONTENTS} and id", (library,), moves))
     db.executemany("delete from article where library = ? and id = ?", ((library, old) for old in moves))
     merge(db, library, (row._replace(id=moves[row.id]) for row in rows))
     touch(db, library, {moves[old]: content for old, content in contents.items()})
@@ -133,13 +133,13 @@ def refill(db: sqlite3.Connection, library: str, contents: Mapping[str, str]) ->
 
 def with_contents(db: sqlite3.Connection, library: str, keys: Iterable[str]) -> dict[str, str]:
     """The articles of which something is kept and whose content has one of some keys: id → key."""
-    return dict(_asked(db, f"{_CONTENTS} and content in ", (library,), keys))
+    return dict(_among(db, f"{_CONTENTS} and content", (library,), keys))
 
 
 def portable(db: sqlite3.Connection, library: str) -> Portable:
     """What is kept of a library's articles, and its saved queries."""
-    kept = [Kept(*row) for row in db.execute(_PORTABLE, (library,))]
-    return Portable(library, kept, dict(db.execute(_CONTENTS, (library,))))
+    rows = [StateRow(*row) for row in db.execute(_PORTABLE, (library,))]
+    return Portable(library, rows, dict(db.execute(_CONTENTS, (library,))))
 
 
 def take_over(
@@ -150,19 +150,18 @@ def take_over(
     `here` holds the content keys of articles that are here; of others the greatest key told is kept, so that
     the order of merging does not matter.
     """
-    told = {ids[there]: key for there, key in other.contents.items()}
-    held = dict(_asked(db, f"{_CONTENTS} and id in ", (library,), told))
+    theirs = {ids[there]: key for there, key in other.contents.items()}
+    ours = dict(_among(db, f"{_CONTENTS} and id", (library,), theirs))
     best = {
-        name: here.get(name) or max(held.get(name) or "", key or "") or None for name, key in told.items()
+        article_id: here.get(article_id) or max(ours.get(article_id) or "", key or "") or None
+        for article_id, key in theirs.items()
     }
     touch(db, library, best)
-    return merge(db, library, (row._replace(id=ids.get(row.id, row.id)) for row in other.kept))
+    return merge(db, library, (row._replace(id=ids.get(row.id, row.id)) for row in other.rows))
 
 
-def _asked(
-    db: sqlite3.Connection, sql: str, first: Sequence[str], among: Iterable[str]
-) -> Iterator[tuple[Any, ...]]:
-    every = list(among)
-    for start in range(0, len(every), _MANY):
-        part = every[start : start + _MANY]
-        yield from db.execute(f"{sql} ({','.join('?' * len(part))})", (*first, *part)).fetchall()
+def _among(
+    db: sqlite3.Connection, statement: str, values: Sequence[str], members: Iterable[str]
+) -> list[tuple[Any, ...]]:
+    """The rows that a statement gives whose last column is one of some members."""
+    return db.execute(f"{statement} {IN_LIST}", (*values, json_list(members))).fetchall()

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from reader.model.errors import NotFound
+from reader.store.state.library_rows import LibraryRows
 from reader.store.state.rows import Key, Kind
 
 MOST_STEPS = 100
@@ -15,26 +16,22 @@ _Step = tuple[str, Callable[[], bool]]
 
 
 class Steps:
-    """What was changed, step by step; `values` and `put` look into the state and change it."""
+    """What was changed in the rows of one library, step by step."""
 
-    def __init__(
-        self,
-        values: Callable[[Kind, Iterable[str]], Mapping[Key, str]],
-        put: Callable[[Kind, _Values], _Values],
-    ) -> None:
-        self._look, self._put = values, put
+    def __init__(self, rows: LibraryRows) -> None:
+        self._rows = rows
         self._steps: deque[_Step] = deque(maxlen=MOST_STEPS)
         self._moves: list[Mapping[str, str]] = []
 
     def changed(self, name: str, kind: Kind, before: _Values, after: _Values) -> None:
-        """Note a change: what was kept before it, and what after it."""
+        """Note a change of a name (`starred`): the values before it, and after it."""
         since = len(self._moves)
 
         def back() -> bool:
             now = {key: (self._id_now(key[0], since), key[1]) for key in before}
-            held = self._look(kind, {article_id for article_id, _ in now.values()})
-            again = {now[key]: before[key] for key in before if held.get(now[key]) == after[key]}
-            return bool(self._put(kind, again))
+            present = self._rows.values(kind, {article_id for article_id, _name in now.values()})
+            again = {now[key]: before[key] for key in before if present.get(now[key]) == after[key]}
+            return bool(self._rows.put(kind, again))
 
         self._steps.append((name, back))
 

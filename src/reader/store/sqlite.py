@@ -1,0 +1,75 @@
+"""SQLite as the index and the reading state use it: opening, transactions, lists of values, errors."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+IN_LIST = "in (select value from json_each(?))"
+"""Whether a column is among the values that `json_list` makes one parameter of."""
+
+
+def connect(path: Path | str, *, wait: float, sync: str, shared: bool = False) -> sqlite3.Connection:
+    """A connection in WAL mode, so that reading never waits for a writer; every statement is its own commit.
+
+    `wait`: seconds that a statement waits for another program; `sync`: when what was committed is on the
+    disk, `full` at the commit, `normal` at a checkpoint; `shared`: several threads use it in turn.
+    Raises sqlite3.Error.
+    """
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=not shared)
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute(f"pragma synchronous = {sync}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One change that is made as a whole or not at all, and that no other program can come between."""
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def user_version(connection: sqlite3.Connection) -> int:
+    """The number that tells which tables a file has; 0 for a new one."""
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def set_user_version(connection: sqlite3.Connection, version: int) -> None:
+    """Note which tables a file has."""
+    connection.execute(f"pragma user_version = {version}")
+
+
+def json_list(values: Iterable[str | int]) -> str:
+    """Values as one parameter, for `IN_LIST`."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def error_code(error: BaseException) -> int:
+    """SQLite's primary result code (`sqlite3.SQLITE_BUSY`); 0 where the error has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def is_locked(error: BaseException) -> bool:
+    """Whether another program holds the file; it can be tried again."""
+    return error_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def lacks_table(error: BaseException) -> bool:
+    """Whether a table or column that should be there is not."""
+    return str(error).startswith("no such")
+
+
+def files_of(path: Path) -> tuple[Path, Path, Path]:
+    """The file of a database, its log and the index of the log, which need not exist."""
+    return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
