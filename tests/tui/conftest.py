@@ -20,6 +20,7 @@ DEFAULT = Options()
 ReaderPilot = Pilot[Choice]
 Started = Callable[..., AbstractAsyncContextManager[ReaderPilot]]
 
+
 def with_settings(
     settings: Settings, own_terms: tuple[OwnWord, ...] = (), *, ambiguous_wide: bool = False
 ) -> Options:

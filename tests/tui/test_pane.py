@@ -107,9 +107,14 @@ async def test_f_finds_inside_the_article_in_any_script(start: Started, library_
         await press(pilot, "enter", "n", "n", "N")
         await pilot.pause(0.2)
         assert screen_of(pilot).focused is pane
-        assert lit(pilot, "document-view--current-match") == ["氣候"] and len(lit(pilot, "document-view--match")) > 2
+        assert (
+            lit(pilot, "document-view--current-match") == ["氣候"]
+            and len(lit(pilot, "document-view--match")) > 2
+        )
         await press(pilot, "escape")
-        assert set(lit(pilot, "document-view--match")) == {"高雄"} and "find in the article" not in text(pilot)
+        assert set(lit(pilot, "document-view--match")) == {"高雄"} and "find in the article" not in text(
+            pilot
+        )
         assert screen_of(pilot).filter_bar.text == "高雄"
 
 
@@ -130,16 +135,16 @@ async def test_a_letter_opens_the_link_it_stands_at(
     write(library_folder, "a", "甲", LINKS)
     async with start(library_folder, size=(width, 30)) as pilot:
         await press(pilot, "f")
-        assert lit(pilot, "reading-pane--hint") == ["a", "s"]
+        assert lit(pilot, "document-view--hint") == ["a", "s"]
         assert "attps://www.example.org/a" in text(pilot)
         await press(pilot, "s")
         assert opened == ["https://example.com/b"]
-        assert lit(pilot, "reading-pane--hint") == [] and "https://www.example.org/a" in text(pilot)
+        assert lit(pilot, "document-view--hint") == [] and "https://www.example.org/a" in text(pilot)
 
         await press(pilot, "f", "escape")
-        assert not lit(pilot, "reading-pane--hint") and screen_of(pilot).focused is screen_of(pilot).pane
+        assert not lit(pilot, "document-view--hint") and screen_of(pilot).focused is screen_of(pilot).pane
         await press(pilot, "f", "j")
-        assert lit(pilot, "reading-pane--hint") == [] and screen_of(pilot).pane.place() == Place()
+        assert lit(pilot, "document-view--hint") == [] and screen_of(pilot).pane.place() == Place()
         await press(pilot, "G", "f", "a")
         assert opened[1:] == ["https://example.net/c"]
 

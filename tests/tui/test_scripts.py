@@ -100,7 +100,9 @@ async def test_own_words_and_settings_shape_what_is_shown(start: Started, librar
     (library_folder / "b.md").write_text(
         "---\ntitle: 標點\ndate: 2024-01-01\nlanguage: zh-Hant-TW\n---\n\n他說:好,就這樣!\n", "utf-8"
     )
-    options = with_settings(Settings(punctuation="full", measure=20, indent=0), own_terms=(OwnWord("特朗普", tw="川普"),))
+    options = with_settings(
+        Settings(punctuation="full", measure=20, indent=0), own_terms=(OwnWord("特朗普", tw="川普"),)
+    )
     async with start(library_folder, options=options) as pilot:
         assert "  他說：好，就這樣！" in text(pilot)
         await press(pilot, "j", "3")

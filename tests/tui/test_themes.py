@@ -102,7 +102,9 @@ def test_the_themes_that_can_be_set_are_those_there_are() -> None:
 async def test_everything_that_is_read_stands_out_from_what_is_under_it(
     start: Started, sample: Path, theme: str, scene: str
 ) -> None:
-    async with start(sample, query="高雄", options=with_settings(Settings(theme=theme)), size=(120, 40)) as pilot:
+    async with start(
+        sample, query="高雄", options=with_settings(Settings(theme=theme)), size=(120, 40)
+    ) as pilot:
         await press(pilot, *SCENES[scene])
         await pilot.pause(0.5)  # what fades in
         read = [piece for piece in in_front(pilot) if piece.style and is_read(piece.text)]
@@ -149,7 +151,9 @@ def no_color(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_no_color_draws_in_the_colours_of_the_terminal_alone(
     start: Started, sample: Path, no_color: None, scene: str
 ) -> None:
-    async with start(sample, query="高雄", options=with_settings(Settings(theme="nord")), size=(120, 40)) as pilot:
+    async with start(
+        sample, query="高雄", options=with_settings(Settings(theme="nord")), size=(120, 40)
+    ) as pilot:
         await press(pilot, *SCENES[scene])
         colours = {
             held.name

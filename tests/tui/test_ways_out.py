@@ -262,7 +262,9 @@ async def test_a_title_that_begins_with_a_dash_is_no_option_of_the_command(
     start: Started, library_folder: Path, tmp_path: Path
 ) -> None:
     (library_folder / "a.md").write_text(ARTICLE.replace("氣候/變遷", "--delete"), "utf-8")
-    async with start(library_folder, options=with_settings(Settings(bookmark=bookmark_command(tmp_path)))) as pilot:
+    async with start(
+        library_folder, options=with_settings(Settings(bookmark=bookmark_command(tmp_path)))
+    ) as pilot:
         await bookmark(pilot)
 
     assert (tmp_path / "arguments").read_text("utf-8").splitlines()[-1] == " --delete"

@@ -13,7 +13,8 @@ from reader.model.keys import shown_key
 from reader.text.search.fold import fold
 
 _OWNED = {
-    "screen": ("open", "focus-filter", "leave", "delete", "problems", "help", "quit"),
+    "screen": ("open", "focus-filter", "leave", "delete", "quit"),
+    "host": ("problems", "help"),
     "panes": (
         "next-line", "previous-line", "top", "bottom", "page-down", "page-up", "next-pane", "previous-pane",
         "zen",

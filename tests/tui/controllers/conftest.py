@@ -2,7 +2,7 @@
 
 import queue
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -96,8 +96,8 @@ class Shown:
     grouped: bool = False
     directories: tuple[Directory, ...] = ()
     saved: tuple[SavedQuery, ...] = ()
-    office_counts: object = None
-    saved_counts: object = None
+    office_counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    saved_counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What is done with articles is shown at once, written down in order, and undone in view where it cannot be."""
+"""What is done with articles is shown at once, written down in order, and taken back where it cannot be."""
 
 import asyncio
 import threading

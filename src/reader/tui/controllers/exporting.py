@@ -34,12 +34,16 @@ class Shown(Protocol):
     card: Office | None
     conversion: Conversion
 
-    @property
-    def document(self) -> Edition:
-        """What is in the pane."""
-
     def get_selected_text(self) -> str | None:
         """What is selected with the mouse."""
+
+
+class Pane(Protocol):
+    """Where the article is shown."""
+
+    @property
+    def edition(self) -> Edition:
+        """The document in the pane."""
 
 
 class Terminal(Protocol):
@@ -76,6 +80,7 @@ class Exporting:
         self,
         host: Host,
         shown: Shown,
+        pane: Pane,
         terminal: Terminal,
         marked: Marked,
         edited: Callable[[str], None],
@@ -83,6 +88,7 @@ class Exporting:
         """`edited` is called with the id of an article whose file was given to an editor."""
         self._host = host
         self._shown = shown
+        self._pane = pane
         self._terminal = terminal
         self._marked = marked
         self._edited = edited
@@ -132,7 +138,7 @@ class Exporting:
             return await asyncio.to_thread(in_form, articles, conversion)
         if article := self._shown.article:
             return as_text(in_conversion(article, conversion))
-        parts = self._shown.document.parts if self._shown.card else ()
+        parts = self._pane.edition.parts if self._shown.card else ()
         return "".join(f"{part.text}\n" for part in parts)
 
     async def _articles(self) -> tuple[Article, ...]:
@@ -152,7 +158,7 @@ class Exporting:
         """Open the link of the article, else the first in it, or the office's web site."""
         url = self._address()
         if not url and self._shown.article:
-            parts = self._shown.document.parts
+            parts = self._pane.edition.parts
             url = next((link.url for part in parts for link in links(part.text)), None)
         if url:
             self.open_url(url)
@@ -183,7 +189,7 @@ class Exporting:
         if not address:
             self._host.tell(_("there is no web address to bookmark here"))
             return
-        title = self._shown.document.parts[0].text
+        title = self._pane.edition.parts[0].text
         # a title that begins with a dash would be taken for an option
         failure = await programs.run_aside(
             command, (address, f" {title}" if title.startswith("-") else title)

@@ -1,9 +1,10 @@
-"""What controllers are given: the few things that they ask of the screen they serve."""
+"""What controllers are given: the few things that they ask of the screen they serve, and of its list."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from reader.library import Library
+from reader.model.article import Summary
 from reader.tui.options import Options
 
 
@@ -39,3 +40,63 @@ class Host(Protocol):
 
     async def ask_page(self) -> str | None:
         """Ask for a page, pasted, or for the path of one; None where the person would rather not."""
+
+
+Change = Mapping[str, Mapping[str, Any]]
+"""Article id → fields of its summary that are shown with another value."""
+
+
+class Articles(Protocol):
+    """The list of articles, as controllers see it."""
+
+    rows: Sequence[int]
+    cursor: int
+    """The place among the rows, counted from 0."""
+    marked: tuple[str, ...]
+    """The ids of the marked articles, in the order marked."""
+    placeholder: str
+    """What stands in an empty list."""
+
+    @property
+    def summary(self) -> Summary | None:
+        """The article under the cursor."""
+
+    @property
+    def has_snippets(self) -> bool:
+        """Whether each row has a line for where it was found."""
+
+    def summary_at(self, index: int) -> Summary | None:
+        """The article of a row."""
+
+    def cached_summary(self, index: int) -> Summary | None:
+        """The same, where it is at hand."""
+
+    def changed(self, summary: Summary) -> Summary:
+        """A summary of the library with what is not written down yet."""
+
+    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
+        """Show other rows."""
+
+    def add_rows(self, rows: Sequence[int]) -> None:
+        """Show that more rows follow."""
+
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Show where each row was found."""
+
+    def add_change(self, change: Change) -> None:
+        """Show a change that is about to be written down."""
+
+    def remove_change(self, change: Change) -> None:
+        """Show what the library holds by now."""
+
+    def reload(self) -> None:
+        """Fetch the summaries anew."""
+
+
+class Bar(Protocol):
+    """The filter bar, as controllers see it."""
+
+    text: str
+
+    def show_result(self, text: str, *, wrong: bool = False) -> None:
+        """Show how many articles were found, or what is wrong with the query."""

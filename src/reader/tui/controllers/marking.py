@@ -5,9 +5,9 @@ done, it is told, and the list shows again what is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from reader.i18n import _, plural
 from reader.library import Library
@@ -16,7 +16,7 @@ from reader.model.conversion import Conversion
 from reader.model.errors import ReaderError
 from reader.text.conversion.convert import show_text
 from reader.text.inert import inert_line
-from reader.tui.controllers.host import Host
+from reader.tui.controllers.host import Articles, Change, Host
 from reader.tui.controllers.state_writer import StateWriter, Write
 from reader.tui.owner_thread import OwnerThread
 
@@ -25,39 +25,6 @@ _MANY = 20
 _TAGS_NAMED = 12
 """Tags in use that the dialog names."""
 _BETWEEN_TAGS = re.compile("[,，、;；]")
-
-Change = Mapping[str, Mapping[str, Any]]
-"""Article id → fields of its summary with another value."""
-
-
-class Articles(Protocol):
-    """The list of articles."""
-
-    rows: Sequence[int]
-    cursor: int
-    marked: tuple[str, ...]
-
-    @property
-    def summary(self) -> Summary | None:
-        """The article under the cursor."""
-
-    def cached_summary(self, index: int) -> Summary | None:
-        """The article of a row, where it is at hand."""
-
-    def summary_at(self, index: int) -> Summary | None:
-        """The article of a row."""
-
-    def changed(self, summary: Summary) -> Summary:
-        """A summary with what is not written down yet."""
-
-    def add_change(self, change: Change) -> None:
-        """Show a change."""
-
-    def remove_change(self, change: Change) -> None:
-        """Show what the library holds by now."""
-
-    def reload(self) -> None:
-        """Fetch the summaries anew."""
 
 
 class Shown(Protocol):

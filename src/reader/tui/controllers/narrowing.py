@@ -11,7 +11,7 @@ from reader.model.article import Summary
 from reader.model.directory import Office
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.tui.controllers.host import Host
+from reader.tui.controllers.host import Articles, Bar, Host
 from reader.tui.controllers.reading import Reading
 from reader.tui.controllers.search import Answer, Question, Search
 from reader.tui.controllers.state_writer import StateWriter
@@ -34,41 +34,6 @@ _ORDERS = {
     "unread": later("by unread"),
     "relevance": later("by relevance"),
 }
-
-
-class Articles(Protocol):
-    """The list that shows what is found."""
-
-    rows: Sequence[int]
-    cursor: int
-    placeholder: str
-    grouped: bool
-
-    @property
-    def summary(self) -> Summary | None:
-        """The article under the cursor."""
-
-    @property
-    def has_snippets(self) -> bool:
-        """Whether each row has a line for where it was found."""
-
-    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
-        """Show other rows."""
-
-    def add_rows(self, rows: Sequence[int]) -> None:
-        """Show that more rows follow."""
-
-    def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        """Show where each row was found."""
-
-
-class Bar(Protocol):
-    """The filter bar."""
-
-    text: str
-
-    def show_result(self, text: str, *, wrong: bool = False) -> None:
-        """Show how many articles were found, or what is wrong with the query."""
 
 
 class Shown(Protocol):

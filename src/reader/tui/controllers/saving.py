@@ -1,29 +1,13 @@
 """Saving: queries that a person saves or had before, and what the library is left with."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from reader.i18n import _
-from reader.model.article import Summary
 from reader.model.query import Saved, SavedQuery
 from reader.model.query_parser import parse
 from reader.text.search.fold import fold
-from reader.tui.controllers.host import Host
+from reader.tui.controllers.host import Articles, Bar, Host
 from reader.tui.controllers.state_writer import StateWriter, Write
-
-
-class Bar(Protocol):
-    """The filter bar."""
-
-    text: str
-
-
-class Articles(Protocol):
-    """The list of articles."""
-
-    @property
-    def summary(self) -> Summary | None:
-        """The article under the cursor."""
 
 
 class Saving:

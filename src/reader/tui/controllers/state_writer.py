@@ -9,6 +9,9 @@ from reader.model.errors import ReaderError
 from reader.tui.controllers.host import Host
 from reader.tui.owner_thread import OwnerThread
 
+_PATIENCE = 30.0
+"""Seconds that a change waits for another program that holds the state: nobody waits for it."""
+
 Write = Callable[[Library], Any]
 """Writes something down; raises ReaderError where it cannot be."""
 
@@ -69,6 +72,7 @@ class StateWriter:
     def _handle(self, requests: Sequence[_Request]) -> None:
         for request in requests:
             try:
+                request.library.state.wait = _PATIENCE
                 value = request.write(request.library)
             except ReaderError as error:
                 self._fail(request, str(error))

@@ -22,15 +22,13 @@ from reader.model.commands import command
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.query import SavedQuery
-from reader.text.converted_document import Edition
 from reader.text.typesetting.style import typography
 from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
 from reader.tui.controllers.refresher import INTERVAL, Key
 from reader.tui.options import Options
 from reader.tui.screens.controllers import Controllers
-from reader.tui.screens.dialogs import ProblemsDialog
-from reader.tui.screens.help_screen import hide_help, toggle_help
+from reader.tui.screens.help_screen import hide_help
 from reader.tui.screens.screen_host import ScreenHost
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
@@ -197,15 +195,6 @@ class MainScreen(Screen[None]):
         elif saved := self.saved_list.saved:
             await self.controllers.saving.forget_if_confirmed(saved)
 
-    def problems(self) -> None:
-        """Show what is wrong with files."""
-        problems = (*self.host.options.problems, *self.host.library.index.problems())
-        self.app.push_screen(ProblemsDialog(problems))
-
-    def help(self) -> None:
-        """Show the keys, or hide them."""
-        toggle_help(self)
-
     def quit(self) -> None:
         """Leave."""
         self.app.exit()
@@ -300,10 +289,3 @@ class MainScreen(Screen[None]):
 
     def _come_back(self, focus: bool) -> None:
         self.controllers.refresher.look_back() if focus else self.controllers.refresher.look()
-
-    # -- what controllers say
-
-    @property
-    def document(self) -> Edition:
-        """What is in the pane."""
-        return self.pane.edition

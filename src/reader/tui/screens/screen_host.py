@@ -10,7 +10,8 @@ from reader.model.article import Summary
 from reader.model.errors import ReaderError
 from reader.text.inert import inert
 from reader.tui.options import Options
-from reader.tui.screens.dialogs import ConfirmDialog, LineDialog
+from reader.tui.screens.dialogs import ConfirmDialog, LineDialog, ProblemsDialog
+from reader.tui.screens.help_screen import toggle_help
 
 
 class ScreenHost:
@@ -66,6 +67,15 @@ class ScreenHost:
         except ReaderError as error:
             self.report(error)
             return {}
+
+    def problems(self) -> None:
+        """Show what is wrong with files."""
+        problems = (*self.options.problems, *self.library.index.problems())
+        self._screen.app.push_screen(ProblemsDialog(problems))
+
+    def help(self) -> None:
+        """Show the keys of what has the focus, or hide them."""
+        toggle_help(self._screen)
 
     async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
         """Ask for a line of text; None where the person would rather not."""
