@@ -61,6 +61,8 @@ class ReaderApp(App[Choice]):
         """The theme to start in."""
         self.keys = options.settings.keys
         """The keys in force."""
+        self.main_screen: MainScreen | None = None
+        """The one screen, once there is one; it stays below every dialog."""
         self._library = library
         self._query = query
         self._ids = ids
@@ -73,7 +75,10 @@ class ReaderApp(App[Choice]):
 
     def get_default_screen(self) -> MainScreen:
         """The one screen; on top of another one, all of it would be painted twice at every change of size."""
-        return MainScreen(self._library, self._options, self._query, self._ids, picking=self._picking)
+        self.main_screen = MainScreen(
+            self._library, self._options, self._query, self._ids, picking=self._picking
+        )
+        return self.main_screen
 
     def on_ready(self) -> None:
         """Act on the keys that came before; spare the collector what stays."""
@@ -92,11 +97,6 @@ class ReaderApp(App[Choice]):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         if not self.is_headless and sys.platform != "win32":
             self.set_interval(_LOOK, self._leave_dead_terminal)
-
-    @property
-    def main_screen(self) -> MainScreen | None:
-        """The main screen, below any dialog; None before it is there."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
 
     def _keep_theme(self, theme: Theme) -> None:
         if screen := self.main_screen:
@@ -127,6 +127,11 @@ class ReaderApp(App[Choice]):
             if screen := self.main_screen:
                 screen.controllers.end()
             os._exit(128 + signal.SIGHUP)
+
+    @property
+    def unsaid(self) -> list[str]:
+        """What failed while the screen was left, a sentence each."""
+        return self.main_screen.controllers.writer.unsaid if self.main_screen else []
 
     def _keep_last(self) -> None:
         """Have it written down where the library is left."""

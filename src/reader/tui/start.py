@@ -31,6 +31,8 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
     except ReaderError as error:
         print(inert(str(error)), file=sys.stderr)
         return NOTHING_CHOSEN
+    for message in app.unsaid:
+        print(inert(message), file=sys.stderr)
     if choice is None:
         return app.return_code or NOTHING_CHOSEN
     articles, conversion = choice

@@ -2,17 +2,20 @@
 
 import queue
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from reader.library import Library
-from reader.model.article import Article
+from reader.model.article import Article, Place, Summary
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.query import SavedQuery
+from reader.text.converted_document import Edition
 from reader.tui.options import Options
+from reader.tui.widgets.summary_pages import SummaryPages
 
 PATIENCE = 30.0
 """Seconds after which what is waited for has not come."""
@@ -103,3 +106,101 @@ class Shown:
 @pytest.fixture
 def shown() -> Shown:
     return Shown()
+
+
+class Articles:
+    """The list, without a screen."""
+
+    def __init__(self, library: Library) -> None:
+        self.rows: Sequence[int] = library.index.rows()
+        self.cursor = 0
+        self.marked: tuple[str, ...] = ()
+        self.placeholder = ""
+        self.needles: Sequence[str] = ()
+        self.snippets: Mapping[int, str] = {}
+        self._pages = SummaryPages(library.index.summary_by_row)
+        self._pages.show(self.rows)
+
+    @property
+    def summary(self) -> Summary | None:
+        return self._pages.at(self.cursor) if self.rows else None
+
+    @property
+    def has_snippets(self) -> bool:
+        return False
+
+    def summary_at(self, index: int) -> Summary | None:
+        return self._pages.at(index)
+
+    def cached_summary(self, index: int) -> Summary | None:
+        return self._pages.cached(index)
+
+    def changed(self, summary: Summary) -> Summary:
+        return self._pages.changed(summary)
+
+    def add_change(self, change: Mapping[str, Mapping[str, Any]]) -> None:
+        self._pages.add_change(change)
+
+    def remove_change(self, change: Mapping[str, Mapping[str, Any]]) -> None:
+        self._pages.remove_change(change)
+        self._pages.reload()
+
+    def reload(self) -> None:
+        self._pages.reload()
+
+    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
+        self.rows, self.cursor, self.needles = rows, cursor, needles
+        self._pages.show(rows)
+
+    def add_rows(self, rows: Sequence[int]) -> None:
+        self._pages.extend(rows)
+        self.rows = rows
+
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        self.snippets = snippets
+
+    @property
+    def ids(self) -> str:
+        """The ids of the articles listed; in these tests each is a letter."""
+        return "".join(summary.id for at in range(len(self.rows)) if (summary := self.summary_at(at)))
+
+
+class Bar:
+    """The filter bar, without a screen: `changed` is called as typing would."""
+
+    def __init__(self) -> None:
+        self.result, self.wrong = "", False
+        self.changed: Callable[[str], None] = lambda text: None
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._text = text
+        self.changed(text)
+
+    def show_result(self, text: str, *, wrong: bool = False) -> None:
+        self.result, self.wrong = text, wrong
+
+
+class Pane:
+    """The reading pane, without a screen."""
+
+    def __init__(self) -> None:
+        self.titles: list[str] = []
+        self.edition = Edition()
+        self.at = Place()
+        self.measure = 0
+
+    def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
+        self.titles.append(edition.parts[0].text)
+        self.edition, self.at = edition, place
+
+    def place(self) -> Place:
+        return self.at
+
+    def set_measure(self, measure: int) -> None:
+        self.measure = measure

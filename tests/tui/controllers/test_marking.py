@@ -2,68 +2,17 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reader.library import Library
-from reader.model.article import Summary
 from reader.model.errors import LibraryError
 from reader.tui.controllers.marking import Marking
 from reader.tui.controllers.state_writer import StateWriter
-from reader.tui.widgets.summary_pages import SummaryPages
 
-from .conftest import PATIENCE, Host, Shown
-
-
-class Articles:
-    """The list, without a screen."""
-
-    def __init__(self, library: Library) -> None:
-        self.rows: Sequence[int] = library.index.rows()
-        self.cursor = 0
-        self.marked: tuple[str, ...] = ()
-        self.placeholder = ""
-        self._pages = SummaryPages(library.index.summary_by_row)
-        self._pages.show(self.rows)
-
-    @property
-    def summary(self) -> Summary | None:
-        return self._pages.at(self.cursor)
-
-    @property
-    def has_snippets(self) -> bool:
-        return False
-
-    def summary_at(self, index: int) -> Summary | None:
-        return self._pages.at(index)
-
-    def cached_summary(self, index: int) -> Summary | None:
-        return self._pages.cached(index)
-
-    def changed(self, summary: Summary) -> Summary:
-        return self._pages.changed(summary)
-
-    def add_change(self, change: Mapping[str, Mapping[str, Any]]) -> None:
-        self._pages.add_change(change)
-
-    def remove_change(self, change: Mapping[str, Mapping[str, Any]]) -> None:
-        self._pages.remove_change(change)
-        self._pages.reload()
-
-    def reload(self) -> None:
-        self._pages.reload()
-
-    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
-        raise AssertionError("marking lists nothing")
-
-    def add_rows(self, rows: Sequence[int]) -> None:
-        raise AssertionError("marking lists nothing")
-
-    def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        raise AssertionError("marking lists nothing")
+from .conftest import PATIENCE, Articles, Host, Shown
 
 
 @pytest.fixture

@@ -9,30 +9,10 @@ import pytest
 from reader.library import Library
 from reader.model.article import Article, Place
 from reader.model.conversion import Variant
-from reader.text.converted_document import Edition
 from reader.tui.controllers.reading import Reading
 from reader.tui.controllers.state_writer import StateWriter
 
-from .conftest import PATIENCE, Host, Shown
-
-
-class Pane:
-    """Notes what it shows."""
-
-    def __init__(self) -> None:
-        self.titles: list[str] = []
-        self.at = Place()
-        self.measure = 0
-
-    def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
-        self.titles.append(edition.parts[0].text)
-        self.at = place
-
-    def place(self) -> Place:
-        return self.at
-
-    def set_measure(self, measure: int) -> None:
-        self.measure = measure
+from .conftest import PATIENCE, Host, Pane, Shown
 
 
 @pytest.fixture

@@ -143,9 +143,9 @@ class Refresher:
             self._show_what_is_listed(library)
         if not request.files:
             return
-        if self._changed_elsewhere(library):
-            self._show_refreshed()
-        changed = library.index.refresh(every_file=request.every_file, progress=self._progress)
+        changed = bool(library.index.refresh(every_file=request.every_file, progress=self._progress))
+        # another process may have read the files, before or while this one waited for it
+        changed = self._changed_elsewhere(library) or changed
         if changed:
             self._show_what_is_listed(library)
             self._show_refreshed()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from reader.i18n import _
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.tui.controllers.host import Host
@@ -60,7 +61,12 @@ class StateWriter:
 
     def close(self, seconds: float) -> bool:
         """Write what waits, and end; False where that takes longer than some seconds."""
-        return self.thread.close(seconds, finish=True)
+        written = self.thread.close(seconds, finish=True)
+        if not written:
+            self.unsaid.append(
+                _("the reading state is in use by another program; what you did last is not kept")
+            )
+        return written
 
     def tell_problem(self) -> None:
         """Say, once, why nothing is kept."""
@@ -84,7 +90,7 @@ class StateWriter:
             self._host.deliver(self.tell_problem)
 
     def _fail(self, request: _Request, message: str) -> None:
-        if self.thread.is_closed():
+        if not request.quiet and self.thread.is_closed():
             self.unsaid.append(message)
         elif not request.quiet:
             self._host.deliver(partial(self._host.tell, message, severe=True))

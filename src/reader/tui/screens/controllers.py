@@ -1,5 +1,6 @@
 """The controllers of the main screen, put together: each is given what it needs, and ends with the others."""
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -68,13 +69,16 @@ class Controllers:
         self.saving.keep_query()
         self.saving.keep_article()
 
-    def end(self) -> bool:
-        """End all threads; False where what was to be written could not be in time."""
+    def end(self) -> None:
+        """End all threads, and wait, not for ever, for what is half done and for what is to be written."""
+        end = time.monotonic() + LEAVING
+        others = [thread for thread in self.threads() if thread is not self.writer.thread]
         self.narrowing.search.close()
-        for thread in self.threads():
-            if thread is not self.writer.thread:
-                thread.close(0)
-        return self.writer.close(LEAVING)
+        for thread in others:
+            thread.close(0)
+        self.writer.close(LEAVING)
+        for thread in others:
+            thread.close(max(0.0, end - time.monotonic()))
 
     def threads(self) -> Iterable[OwnerThread[Any]]:
         """The threads that work for the screen."""
