@@ -28,7 +28,7 @@ def test_a_mistake_on_the_screen_ends_it_with_one_sentence_and_a_log(
         code = terminal.wait_for_end()
 
         assert code == 1
-        assert b"Traceback" not in terminal.output and b"KeyError" not in terminal.output
+        assert b"Traceback" not in terminal.output and b"no such order" not in terminal.output
         assert str(log).encode() in terminal.output.replace(b"\r\n", b"")
         assert terminal.now == terminal.before
     assert "KeyError" in log.read_text("utf-8")

@@ -81,13 +81,14 @@ class Refresher:
         self._library: Library | None = None
         self._version = 0
         """Of the cache of that library, when it was last asked; both used on the thread alone."""
-        self._counted = False
-        """What the files hold was counted; used on the thread alone."""
+        self._listed = self._counted = False
+        """Whether its offices are shown, and what they find is counted; used on the thread alone."""
         self._reading = False
         """It was told how far the files are read, not yet that they are; used on the thread alone."""
 
     def load(self) -> None:
-        """Show offices and saved queries as they are, without a look at the articles."""
+        """Show the saved queries; from here on, what another process puts into the index is noticed."""
+        self._shown.saved = self._host.library.state.saved()
         self.thread.put(_Request(self._host.library))
 
     def begin(self) -> None:
@@ -139,10 +140,13 @@ class Refresher:
     def _refresh(self, request: _Request) -> None:
         library = request.library
         if library is not self._library:
-            self._library, self._version, self._counted = library, library.index.version(), False
-            self._show_what_is_listed(library)
+            self._library, self._version = library, library.index.version()
+            self._listed = self._counted = False
         if not request.files:
             return
+        if not self._listed:  # only now: to read the directories would hold up the first list
+            self._listed = True
+            self._show_what_is_listed(library)
         changed = bool(library.index.refresh(every_file=request.every_file, progress=self._progress))
         # another process may have read the files, before or while this one waited for it
         changed = self._changed_elsewhere(library) or changed

@@ -60,8 +60,8 @@ class Controllers:
         """Begin as a person set it or left it: ask for the list, and keep up with the files."""
         self.reading.begin()
         self.writer.tell_problem()
-        self.narrowing.begin(query)
         self.refresher.load()
+        self.narrowing.begin(query)
 
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""

@@ -88,6 +88,7 @@ class MainScreen(Screen[None]):
         self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
+        self.office_tree.display = library.directories.path("").parent.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
         self.find_bar = QueryBar("F", place_to_type, id="find", brief=True)
         style = typography(options.settings, ambiguous_wide=plain)
@@ -205,7 +206,7 @@ class MainScreen(Screen[None]):
     def shown_panes(self) -> list[Widget]:
         """The panes that can have the focus, in order."""
         saved: list[Widget] = [self.saved_list] if self.saved else []
-        tree: list[Widget] = [self.office_tree] if self.directories else []
+        tree: list[Widget] = [self.office_tree] if self.office_tree.display else []
         return [self.article_list, *saved, *tree, self.pane]
 
     def set_focus(

@@ -145,8 +145,7 @@ class ArticleList(LineList):
         top = self.scroll_offset.y // self.row_height
         shown = self._summaries.load(top - height, top + 2 * height)
         if self._summaries.load(self.cursor, self.cursor + 1) or shown:
-            self._strips.clear()
-            self.refresh()
+            self.repaint()
 
     # -- what is watched
 

@@ -85,8 +85,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Paint all rows anew, and follow a change of their number."""
-        self._strips.clear()
         self.virtual_size = Size(0, self.count * self.row_height)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint all rows anew."""
+        self._strips.clear()
         self.refresh()
 
     def watch_virtual_size(self, size: Size) -> None:

@@ -26,7 +26,7 @@ class OfficeTree(LineList):
     )
     BINDINGS = [*bindings(offices=True)]
 
-    directories: var[tuple[Directory, ...]] = var(())
+    directories: var[tuple[Directory, ...]] = var((), init=False)
     """The organisations."""
     counts: var[Mapping[tuple[str, str, str], int]] = var({})
     """How many articles mention the offices of each row, by its key."""
