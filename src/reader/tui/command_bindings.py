@@ -43,7 +43,12 @@ OWNERS: Mapping[str, str] = MappingProxyType(
 
 The owner has a method of the command's name (`model.commands.Command.method`).
 """
-NEEDS_ARTICLE = frozenset((*_OWNED["pane"], *_OWNED["exporting"], "page-down", "page-up"))
+NEEDS_ARTICLE = frozenset(
+    (
+        "page-down", "page-up", "next-heading", "previous-heading", "next-match", "previous-match",
+        "link-hints", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark",
+    )
+)  # fmt: skip
 """Commands that wait until the article asked for last is in the pane."""
 _TEXTUALS = ("app.focus_next", "app.focus_previous")
 """What Tab does in any app of Textual, where no command has it."""

@@ -8,7 +8,7 @@ from reader.model.errors import ReaderError
 from reader.text.formats.render import in_form
 from reader.text.inert import inert
 from reader.tui.options import Options
-from reader.tui.terminal import Reply, asked, on_terminal
+from reader.tui.terminal import Reply, on_terminal, question_of_width
 
 NOTHING_CHOSEN = 1
 
@@ -48,7 +48,7 @@ def _import_textual(asking: bool) -> Reply:
     """Load the screen, which takes a while, as the terminal answers how wide it draws ambiguous marks."""
     if not asking:
         return Reply()
-    with asked() as reply:
+    with question_of_width() as reply:
         import reader.tui.app  # Textual looks at the terminal when it is imported
 
         assert reader.tui.app

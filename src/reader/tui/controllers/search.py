@@ -66,7 +66,7 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Request:
     """A question in the queue."""
 
     number: int
@@ -110,7 +110,7 @@ class Search:
         if question != self._question:
             self._number += 1
             self._question = question
-        self.thread.put(_Asked(self._number, self._host.library, question, goal))
+        self.thread.put(_Request(self._number, self._host.library, question, goal))
         self._turn.overtake(self._number)
 
     def ask_snippets(self, answer: Answer) -> None:
@@ -125,8 +125,8 @@ class Search:
 
     # -- on the thread
 
-    def _handle(self, requests: Sequence[_Asked | _Located]) -> None:
-        questions = [request for request in requests if isinstance(request, _Asked)]
+    def _handle(self, requests: Sequence[_Request | _Located]) -> None:
+        questions = [request for request in requests if isinstance(request, _Request)]
         located = [request for request in requests if isinstance(request, _Located)]
         try:
             if questions:
@@ -139,34 +139,34 @@ class Search:
             number = (questions or located)[-1].number
             self._deliver(number, partial(self._listener.show_failure, error))
 
-    def _answer(self, asked: _Asked) -> None:
-        library, question = asked.library, asked.question
+    def _answer(self, request: _Request) -> None:
+        library, question = request.library, request.question
         mentioned = mentioning(question.office) if question.office else EVERYTHING
         node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
         query = library.index.resolve(node, mentioned, spelled=question.spellings)
         if query.problems:
-            self._deliver(asked.number, partial(self._listener.show_misread, query.problems[0]))
+            self._deliver(request.number, partial(self._listener.show_misread, query.problems[0]))
             return
         total = len(self._ids) if self._ids is not None else library.index.count()
         problems = len(library.index.problems()) + len(self._host.options.problems)
 
         def give(rows: Sequence[int], complete: bool) -> None:
             answer = Answer(question, query, rows, total, problems, complete)
-            self._deliver(asked.number, partial(self._listener.show_answer, answer))
+            self._deliver(request.number, partial(self._listener.show_answer, answer))
 
         if self._ids is not None:
             rows = set(library.index.rows(query, question.order))
             give([row for row in library.index.rows_of(self._ids) if row in rows], True)
             return
-        if asked.number != self._completed:
+        if request.number != self._completed:
             first = library.index.rows(query, question.order, FIRST)
             complete = len(first) < FIRST
-            if complete or not _stands_further_on(library, asked.goal, query, first):
+            if complete or not _stands_further_on(library, request.goal, query, first):
                 give(first, complete)
                 if complete or self.thread.is_wanted(_LET_PAINT):
                     return
         give(library.index.rows(query, question.order), True)
-        self._completed = asked.number
+        self._completed = request.number
 
     def _locate(self, located: _Located) -> None:
         answer = located.answer
@@ -203,11 +203,11 @@ class _Turn:
             self._newest = max(self._newest, number)
 
     @contextlib.contextmanager
-    def taken(self, asked: _Asked) -> Iterator[bool]:
+    def taken(self, request: _Request) -> Iterator[bool]:
         """Answer a question within, interruptibly; gives whether it is the newest."""
-        with asked.library.index.interruptible() as interrupt:
+        with request.library.index.interruptible() as interrupt:
             with self._lock:
-                newest = asked.number >= self._newest
+                newest = request.number >= self._newest
                 self._interrupt = interrupt if newest else None
             try:
                 yield newest

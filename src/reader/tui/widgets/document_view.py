@@ -22,7 +22,7 @@ from reader.tui.widgets.matches import Matches
 _STRIPS = 1000
 """Painted lines that are remembered."""
 _SLICE = 0.008
-"""Seconds of layout before the first frame of a page: enough for all of an article of usual length."""
+"""Seconds of layout before the first frame of a document: enough for all of an article of usual length."""
 _STEP = 0.004
 """Seconds of layout between two frames."""
 _GLANCE = 0.002
@@ -31,7 +31,7 @@ _OVER = ("published", "change", "match", "current-match", "hint")
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a page, and keeps the place on it through every change of script and width."""
+    """Shows a document, and keeps the place on it through every change of script and width."""
 
     COMPONENT_CLASSES = {f"document-view--{role}" for role in (*ROLES, *_OVER)}
     DEFAULT_CSS = """
@@ -86,7 +86,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._style = Style()
         """Of plain text."""
         self._anchor: tuple[int, Place] | None = None
-        """The line scrolled to for a place of the published page, and that place."""
+        """The line scrolled to for a place of the published document, and that place."""
         self._job: Timer | None = None
         self._expected = 0
         """Lines that an unfinished layout will have; 0 where nothing is known."""
@@ -95,7 +95,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def edition(self) -> Edition:
-        """The page in the pane."""
+        """The document in the pane."""
         return self.text_layout.typeset.edition
 
     def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
@@ -159,18 +159,18 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the published page stands on the left; a narrow pane has no room for it."""
+        """Whether the published document stands on the left; a narrow pane has no room for it."""
         return self.text_layout.beside
 
     def place(self) -> Place:
-        """The place at the top of the view, in the published page."""
+        """The place at the top of the view, in the published document."""
         top = self.scroll_offset.y
         if self._anchor and self._anchor[0] == top:
             return self._anchor[1]
         return self.edition.to_published(self.text_layout.place_of(top))
 
     def to_place(self, place: Place) -> None:
-        """Bring a place of the published page to the top, or as near as the end of the page lets it."""
+        """Bring a place of the published document to the top, or as near as the end lets it."""
         line = 0 if place == Place() else self.text_layout.line_of(self.edition.from_published(place))
         self._commit()
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
@@ -204,7 +204,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if edition is not typeset.edition or typeset.typography is not self.typography:
             typeset = Typeset(edition, self.typography)
         self.text_layout = Layout(typeset, max(3, self._text_width), beside=self.beside)
-        # the same page is about as long in another script: no new layout of the screen until it is known
+        # the same document is about as long in another script: no new layout of the screen until it is known
         same = edition.published is before.typeset.edition.published
         self._expected = before.height if same and self.text_layout.width == before.width else 0
         self.matches = Matches(edition, self.matches.needles, self.matches.current)
@@ -271,7 +271,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def shown_elsewhere(self) -> None:
-        """Called when another place of the page is in view."""
+        """Called when another place of the document is in view."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Another place came into view."""

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from reader.i18n import _, later
 from reader.model.article import Place
+from reader.text.converted_document import Edition
 from reader.text.links import links
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
@@ -28,7 +29,7 @@ def within_bounds(han: int) -> int:
 
 
 class ReadingPane(DocumentView):
-    """The page that is read."""
+    """The document that is read."""
 
     ALLOW_SELECT = True
     HELP = later(
@@ -43,7 +44,7 @@ class ReadingPane(DocumentView):
             self.url = url
 
     percent: reactive[int] = reactive(0, repaint=False, always_update=True)
-    """How much of the page was in view; watched, as a message would arrive a frame later."""
+    """How much of the document was in view; watched, as a message would arrive a frame later."""
 
     class Said(Message):
         """There is something to say to the person."""
@@ -69,6 +70,11 @@ class ReadingPane(DocumentView):
         self._addresses: dict[str, str] = {}
         """Where the letters at links lead to."""
 
+    def show(self, edition: Edition, place: Place, *, converts: bool = True) -> None:
+        """Show a document; what is looked for is looked for in this one from now on."""
+        self._find_from = place
+        super().show(edition, place, converts=converts)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the view; the terminal's own cursor, where screen readers read, on match or top."""
         if self.has_focus:
@@ -89,7 +95,7 @@ class ReadingPane(DocumentView):
         return self.scroll_offset.y != before
 
     def to_end(self, last: bool) -> None:
-        """Scroll to the end of the page, or the top."""
+        """Scroll to the end of the document, or the top."""
         if last:
             self.text_layout.finish()
         self.to_line(len(self.text_layout.lines) if last else 0)
@@ -138,7 +144,7 @@ class ReadingPane(DocumentView):
         return True
 
     def shown_elsewhere(self) -> None:
-        """Tell how far the page is read."""
+        """Tell how far the document is read."""
         end = self.scroll_offset.y + self.size.height
         self.percent = min(100, 100 * end // max(1, self.text_layout.height))
 
