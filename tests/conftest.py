@@ -34,7 +34,16 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     for name in ("CACHE", "STATE", "CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("READER_LIBRARY", "VISUAL", "EDITOR", "BROWSER", "COLUMNS", "LINES", "NO_COLOR"):
+    for name in (
+        "READER_LIBRARY",
+        "READER_LOG",
+        "VISUAL",
+        "EDITOR",
+        "BROWSER",
+        "COLUMNS",
+        "LINES",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C")  # what is said is compared in English
     monkeypatch.chdir(home)

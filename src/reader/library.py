@@ -1,16 +1,17 @@
 """The library: the one front of the store, for the command line, for the screen, and for importing."""
 
 import os
+import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reader.i18n import _
 from reader.model.errors import LibraryError
 from reader.store.article_files import ArticleFiles
 from reader.store.config.folders import Folders as Folders
 from reader.store.config.folders import find_folders as find_folders
-from reader.store.config.log import log_error as log_error
 from reader.store.config.profile import Profile as Profile
 from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
@@ -23,13 +24,31 @@ from reader.store.index.listing import Index
 from reader.store.index.listing import Sort as Sort
 from reader.store.index.refresh import Changes as Changes
 from reader.store.index.refresh import Progress as Progress
-from reader.store.once import Once
-from reader.store.refresher import Refresher
+from reader.store.index.refresh import Refresher
 from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.store.state.state import State as State
+
+
+_Value = TypeVar("_Value")
+
+
+class _Once(Generic[_Value]):
+    """Makes a value at its first call and gives the same one at every later call, from any thread."""
+
+    def __init__(self, make: Callable[[], _Value]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self.made: _Value | None = None
+        """The value; None while nobody has asked for it."""
+
+    def __call__(self) -> _Value:
+        with self._lock:
+            if self.made is None:
+                self.made = self._make()
+            return self.made
 
 
 class Library:
@@ -40,10 +59,10 @@ class Library:
         _require_readable(folders.library)
         self.folders = folders
         self._database = Database(self.root, folders.cache)
-        self._state = Once(partial(_open_state, folders.state, self.root, self._database))
+        self._state = _Once(partial(_open_state, folders.state, self.root, self._database))
         refresher = Refresher(self.root, self._database, self._state)
         articles = Articles(self._database, refresher.refresh)
-        synonyms = Once(partial(read_synonyms, folders.settings))
+        synonyms = _Once(partial(read_synonyms, folders.settings))
         self.directories = Directories(self.root)
         """The directories of the organisations."""
         self.index = Index(self.root, articles, refresher, self._state, self.directories, synonyms)
@@ -78,6 +97,13 @@ def language_of(article: "Article") -> str | None:
     from reader.store.files import article_file  # a list reads no article
 
     return article_file.language_of(article)
+
+
+def log_error(error: BaseException) -> str:
+    """Write the traceback of an unexpected error to the log file; the sentence that says so to a person."""
+    from reader.store.config import log  # nobody expects to need it
+
+    return log.log_error(error)
 
 
 def _require_readable(root: Path) -> None:

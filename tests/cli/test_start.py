@@ -18,6 +18,9 @@ SHOW_NEEDS_NONE = [
     "reader.model.query",
     "reader.model.query_parser",
     "reader.model.settings",
+    "reader.store.config.settings_file",
+    "reader.store.config.own_terms_file",
+    "reader.store.resolve_query",
     "reader.store.state.state",
     "reader.text.conversion.punctuation",
     "reader.text.conversion.convert",
@@ -27,8 +30,13 @@ LIST_NEEDS_NONE = [
     "opencc",
     "textual",
     "platformdirs",
+    "reader.model.directory",
     "reader.model.query",
+    "reader.store.config.settings_file",
+    "reader.store.config.synonyms_file",
     "reader.store.files.article_file",
+    "reader.store.resolve_query",
+    "reader.store.state.exchange",
     "reader.text.conversion.convert",
 ]
 

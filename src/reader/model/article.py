@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "quote", "item"]
 """What a block of the body is."""
+Reading = Literal["sure", "uncertain"]
+"""Whether the import of a page was sure of what it read."""
 
 
 class Block(NamedTuple):
@@ -70,6 +72,8 @@ class Article:
     body: tuple[Block, ...] = ()
     related: tuple[Related, ...] = ()
     imported: Imported | None = None
+    reading: Reading | None = None
+    """None where the article came from no page, or nothing was said of it."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Front matter of other tools, kept when the file is written again: key → YAML source of its value."""
     id: str = ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _, reason
 from reader.model.errors import LibraryError
-from reader.store.files import atomic, directory_file
+from reader.store.files import atomic, walk
 from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
@@ -22,18 +22,24 @@ class Directories:
 
     def all(self) -> tuple["Directory", ...]:
         """The directories of all organisations, in the order of their files' names."""
-        stamp = directory_file.stamp(self._root)
+        stamp = walk.directories_stamp(self._root)
         if stamp != self._stamp:
+            from reader.store.files import directory_file  # loads YAML
+
             self._directories, _problems = directory_file.read_all(self._root)
             self._stamp = stamp
         return self._directories
 
     def path(self, organisation: str) -> Path:
         """The file of an organisation's directory, which need not exist yet."""
+        from reader.store.files import directory_file
+
         return directory_file.path_of(self._root, organisation)
 
     def put(self, directory: "Directory") -> Path:
         """Write a directory's file; its path. Raises LibraryError."""
+        from reader.store.files import directory_file
+
         path = self.path(directory.organisation)
         try:
             atomic.write_bytes(path, directory_file.write(directory).encode())

@@ -57,6 +57,7 @@ ARTICLES = st.builds(
     author=MAYBE,
     language=MAYBE,
     url=MAYBE,
+    reading=st.sampled_from([None, "sure"]),
     original=st.none() | st.builds(Original, MAYBE, MAYBE),
     tags=st.lists(SOME, max_size=3).map(tuple),
     captions=st.lists(st.builds(Caption, SOME, MAYBE), max_size=3).map(tuple),
@@ -255,3 +256,23 @@ def test_a_problem_is_named_by_file_line_and_key() -> None:
     _, problems = article_file.read(b"---\ntitle: x\n\ndate: soon\n---\n", "a.md")
 
     assert problems == (Problem("a.md", "'soon' is no date; write it as 2023-04-01", 4, "date"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "reading", "message"),
+    [
+        ("sure", "sure", None),
+        ("uncertain", "uncertain", "may not have been read rightly"),
+        ("", None, None),
+        ("perhaps", None, "'perhaps' is neither `sure` nor `uncertain`"),
+    ],
+)
+def test_how_sure_the_import_was_stands_in_the_file_and_what_is_unsure_is_a_problem(
+    given: str, reading: str | None, message: str | None
+) -> None:
+    article, problems = article_file.read(f"---\ntitle: 標題\nreading: {given}\n---\n內文\n".encode(), "a.md")
+
+    assert article.reading == reading
+    assert [(problem.line, problem.key) for problem in problems] == ([(3, "reading")] if message else [])
+    assert all(message in problem.message for problem in problems if message)
+    assert article_file.read(article_file.write(article).encode(), "a.md")[0] == article

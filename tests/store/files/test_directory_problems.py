@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.store.files import directory_file
+from reader.store.files import directory_file, walk
 
 Put = Callable[..., Path]
 Open = Callable[[Path], Library]
@@ -56,15 +56,15 @@ def test_a_problem_goes_with_its_file(library: Library, library_folder: Path) ->
 def test_a_file_changed_just_now_may_change_again_unseen(library_folder: Path, put: Put) -> None:
     put("offices/a.yaml", BAD, ago=0.0)
 
-    assert directory_file.stamp(library_folder) != directory_file.stamp(library_folder)
+    assert walk.directories_stamp(library_folder) != walk.directories_stamp(library_folder)
 
 
 def test_the_stamp_of_files_left_alone_stays(library_folder: Path, put: Put) -> None:
-    before = directory_file.stamp(library_folder)
+    before = walk.directories_stamp(library_folder)
     put("offices/a.yaml", BAD)
-    with_one = directory_file.stamp(library_folder)
+    with_one = walk.directories_stamp(library_folder)
     put("offices/.hidden.yaml", BAD)
     put("offices/note.md", "# 記\n")
 
     assert before == ""
-    assert with_one == directory_file.stamp(library_folder) != before
+    assert with_one == walk.directories_stamp(library_folder) != before

@@ -31,6 +31,7 @@ KEYS = [
     "captions",
     "body",
     "related",
+    "reading",
     "directory",
     "left_out",
 ]
@@ -65,6 +66,7 @@ FULL = Article(
     captions=(Caption("圖", "攝"), Caption("圖二")),
     body=(Block("段"), Block("標", "heading"), Block("引", "quote"), Block("項", "item")),
     related=(Related("他", "相關"), Related("又")),
+    reading="uncertain",
     id="2023/a",
 )
 
@@ -88,6 +90,7 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
         "captions": [],
         "body": [],
         "related": [],
+        "reading": None,
         "directory": None,
         "left_out": {},
     }
@@ -120,6 +123,7 @@ def test_every_field_stands_under_its_key_as_published() -> None:
             {"kind": "item", "text": "項"},
         ],
         "related": [{"label": "相關", "title": "他"}, {"label": None, "title": "又"}],
+        "reading": "uncertain",
         "directory": {"organisation": "ICLEI", "aliases": [], "regions": [], "offices": []},
         "left_out": {"menu": ["a", "b"]},
     }

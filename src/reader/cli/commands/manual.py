@@ -9,6 +9,7 @@ from reader.model.settings import SETTINGS
 
 _ENVIRONMENT = {
     "READER_LIBRARY": "The folder of articles, where --library names none.",
+    "READER_LOG": "The file for what nobody expected; else reader.log beside the state file.",
     "NO_COLOR": "Anything but nothing: the screen is drawn without colours.",
     "TERM": "dumb: plain mode, as with --plain.",
     "VISUAL, EDITOR": "The editor that the screen opens files in.",
@@ -17,6 +18,7 @@ _ENVIRONMENT = {
 _FILES = {
     "config.yaml": "Settings and keys.",
     "conversions.yaml": "Words of your own, beside config.yaml.",
+    "reader.log": "Where in the program an unexpected error happened; no text of articles.",
 }
 _EXIT = {
     "0": "Done.",

@@ -1,6 +1,8 @@
-"""The log file: where a traceback goes, which no person is shown; it never holds the text of an article."""
+"""The log file: where tracebacks go, which no person is shown. It never holds the text of an article."""
 
 import os
+import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -8,32 +10,42 @@ from reader.i18n import _, reason
 from reader.store.config.folders import state_path
 from reader.text.inert import inert_line
 
+_LARGEST = 1_000_000
+"""Bytes from which on the file is begun anew."""
+
 
 def log_file() -> Path:
-    """The file that tracebacks are written to: `$READER_LOG`, else `reader.log` beside the state file."""
+    """The file in use: `$READER_LOG`, else `reader.log` beside the state file."""
     named = os.environ.get("READER_LOG")
     return Path(os.path.expanduser(named)) if named else state_path().with_name("reader.log")
 
 
 def log_error(error: BaseException) -> str:
-    """Write the traceback of an unexpected error to the log file; the sentence that tells a person so.
+    """Write the traceback of an unexpected error to the log file; the sentence that says so to a person.
 
     Raises nothing: where the file cannot be written the sentence says why.
     """
-    import traceback
-
     path = log_file()
-    # frames only, no values: an error's own words can hold what an article says
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    kind = f"{type(error).__module__}.{type(error).__qualname__}"
-    entry = f"{datetime.now().astimezone().isoformat(timespec='seconds')} {kind}\n{frames}\n"
-    shown = inert_line(str(path))
+    kind, shown = type(error).__qualname__, inert_line(str(path))
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    head = f"{now} Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(entry)
+        mode = "w" if path.exists() and path.stat().st_size > _LARGEST else "a"
+        with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
+            file.write(head + "".join(_frames(error)) + "\n")
     except OSError as failure:
-        message = _("reader: an unexpected error ({kind}); {path} cannot be written: {why}; set READER_LOG")
+        message = _("reader: an unexpected error, {kind}; its log {path} cannot be written: {why}")
         return message.format(kind=kind, path=shown, why=reason(failure))
-    message = _("reader: an unexpected error ({kind}); {path} says where: please report it")
-    return message.format(kind=kind, path=shown)
+    return _("reader: an unexpected error, {kind}; see {path}, and report it").format(kind=kind, path=shown)
+
+
+def _frames(error: BaseException) -> Iterator[str]:
+    """An error's kind and frames, those of its cause first; no words of it, which may be an article's."""
+    import traceback
+
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _frames(cause)
+    yield f"{type(error).__module__}.{type(error).__qualname__}\n"
+    yield from traceback.format_tb(error.__traceback__)

@@ -7,10 +7,10 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast, get_args
 
 from reader.i18n import _
-from reader.model.article import Article, Block, Caption, Imported, Original, Related
+from reader.model.article import Article, Block, Caption, Imported, Original, Reading, Related
 from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter import Field
@@ -104,6 +104,11 @@ def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Arti
                 values[_FIELDS[key].name] = _FIELDS[key].read(field.value)
             except ValueError as error:
                 problems.append(Problem(path, str(error), field.line + 2, key))
+    if values.get("reading") == "uncertain":
+        message = _(
+            "the page may not have been read rightly; compare the article with it, then take this line out"
+        )
+        problems.append(Problem(path, message, given["reading"].line + 2, "reading"))
     blocks = markdown.read(body)
     if not values.get("title"):
         values["title"], blocks = _title_of(blocks, path)
@@ -190,6 +195,13 @@ def _imported(value: Plain) -> Imported | None:
     return Imported(*(_text(value.get(key)) or "" for key in ("from", "sha256", "at")))
 
 
+def _reading(value: Plain) -> Reading | None:
+    text = _text(value)
+    if text is None or text in get_args(Reading):
+        return cast("Reading | None", text)
+    raise ValueError(_("{text!r} is neither `sure` nor `uncertain`; take the key out").format(text=text))
+
+
 class _Field(NamedTuple):
     """A field of an article in front matter."""
 
@@ -218,6 +230,7 @@ _FIELDS = {
     "related": _Field(
         "related", _related, lambda related: [{"label": item.label, "title": item.title} for item in related]
     ),
+    "reading": _Field("reading", _reading),
     "imported": _Field(
         "imported", _imported, lambda page: {"from": page.origin, "sha256": page.sha256, "at": Date(page.at)}
     ),

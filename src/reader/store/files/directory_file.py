@@ -1,58 +1,30 @@
 """Directory files: one YAML file for each organisation, everything as published, corrections beside it."""
 
 import contextlib
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import yaml
 
 from reader.i18n import _, reason
+from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
+from reader.store.files import yaml_text
 from reader.store.files.names import free_path, safe_name
-from reader.store.files.yaml_values import Plain, YamlError
+from reader.store.files.walk import DIRECTORIES as FOLDER
+from reader.store.files.walk import directory_files
 from reader.text.inert import inert_line
-
-if TYPE_CHECKING:  # YAML and the directory are loaded where a file is read: `stamp` needs neither
-    import yaml
-
-    from reader.model.directory import Directory, Office, Value
-
-FOLDER = "offices"
-_JUST_NOW = 2_000_000_000
-"""Nanoseconds: a file changed this lately may change again without its time of change telling."""
 
 _TOP = {"organisation", "aliases", "regions", "offices"}
 _LINES = ("country", "phone", "fax", "email", "website")
 _OFFICE = {"region", "name", "aliases", "address", "addresses", "corrected", "why", *_LINES}
 
 
-def files(library: Path) -> list[Path]:
-    """Every directory file of a library, by name.
-
-    None where their folder cannot be read, which `walk` tells of every folder.
-    """
-    try:
-        paths = [path for path in (library / FOLDER).iterdir() if path.suffix == ".yaml"]
-    except OSError:
-        return []
-    return sorted(path for path in paths if path.name[0] != ".")
-
-
-def stamp(library: Path) -> str:
-    """What is another text when a directory has changed: every file's name, time of change and size."""
-    lines, now = [], time.time_ns()
-    with contextlib.suppress(OSError):
-        for path in files(library):
-            status = path.stat()
-            changed = status.st_mtime_ns
-            lines.append(f"{path.name}/{now if abs(now - changed) < _JUST_NOW else changed}/{status.st_size}")
-    return "\n".join(lines)
-
-
-def read_all(library: Path) -> "tuple[tuple[Directory, ...], tuple[Problem, ...]]":
+def read_all(library: Path) -> tuple[tuple[Directory, ...], tuple[Problem, ...]]:
     """Every directory of a library in the order of file names, and what is wrong with the files."""
     directories: list[Directory] = []
     problems: list[Problem] = []
-    for path in files(library):
+    for path in directory_files(library):
         try:
             directories.append(read(path))
         except BadFile as error:
@@ -62,7 +34,7 @@ def read_all(library: Path) -> "tuple[tuple[Directory, ...], tuple[Problem, ...]
 
 def path_of(library: Path, organisation: str) -> Path:
     """The file that holds an organisation's directory, however it is named; a new one where none does."""
-    for path in files(library):
+    for path in directory_files(library):
         with contextlib.suppress(BadFile):
             if read(path).organisation.casefold() == organisation.casefold():
                 return path
@@ -74,35 +46,30 @@ def file_stem(organisation: str) -> str:
     return safe_name(organisation.casefold(), "organisation")
 
 
-def read(path: Path) -> "Directory":
+def read(path: Path) -> Directory:
     """The directory in a file. Raises BadFile when it cannot be read."""
-    from reader.model.directory import Directory
-    from reader.store.files import yaml_text
-
     name = f"{FOLDER}/{path.name}"
     try:
         nodes = yaml_text.read_mapping(path.read_text("utf-8"))
-    except YamlError as error:
+    except yaml_text.YamlError as error:
         raise BadFile(Problem(name, _("{wrong}; mend the file").format(wrong=error), error.line)) from None
     except UnicodeDecodeError:
         raise BadFile(Problem(name, _("is not UTF-8; save it as UTF-8"))) from None
     except OSError as error:
         message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
         raise BadFile(Problem(name, message)) from None
-    held = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
+    plain = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
-        organisation=_line(held.get("organisation")) or path.stem,
-        aliases=_lines(held.get("aliases")),
-        regions=_lines(held.get("regions")),
+        organisation=_line(plain.get("organisation")) or path.stem,
+        aliases=_lines(plain.get("aliases")),
+        regions=_lines(plain.get("regions")),
         offices=tuple(_office(item, name) for item in yaml_text.items(nodes.get("offices"))),
         extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _TOP},
     )
 
 
-def write(directory: "Directory") -> str:
+def write(directory: Directory) -> str:
     """The file's text; `read` gives the same directory back."""
-    from reader.store.files import yaml_text
-
     fields: dict[str, Any] = {"organisation": directory.organisation}
     if directory.aliases:
         fields["aliases"] = directory.aliases
@@ -111,10 +78,7 @@ def write(directory: "Directory") -> str:
     return yaml_text.write_mapping(fields | yaml_text.sources(directory.extra))
 
 
-def _office(node: "yaml.Node", file: str) -> "Office":
-    from reader.model.directory import Address, Office
-    from reader.store.files import yaml_text
-
+def _office(node: yaml.Node, file: str) -> Office:
     nodes = yaml_text.keys(node)
     item = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _OFFICE}
     if not _line(item.get("name")):
@@ -145,7 +109,7 @@ def _office(node: "yaml.Node", file: str) -> "Office":
     )
 
 
-def _fields(office: "Office") -> dict[str, Any]:
+def _fields(office: Office) -> dict[str, Any]:
     fields: dict[str, Any] = {"region": office.region, "name": office.name}
     for name in ("aliases", "address"):
         if value := getattr(office, name):
@@ -157,20 +121,18 @@ def _fields(office: "Office") -> dict[str, Any]:
         fields["corrected"] = dict(office.corrected)
     if office.why:
         fields["why"] = office.why
-    from reader.store.files import yaml_text
-
     return fields | yaml_text.sources(office.extra)
 
 
-def _line(value: Plain) -> str | None:
+def _line(value: yaml_text.Plain) -> str | None:
     return (inert_line(value).strip() or None) if isinstance(value, str) else None
 
 
-def _lines(value: Plain) -> tuple[str, ...]:
+def _lines(value: yaml_text.Plain) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [*value.split("\n")]
     return tuple(filter(None, map(_line, value))) if isinstance(value, list) else ()
 
 
-def _value(value: Plain) -> "Value":
+def _value(value: yaml_text.Plain) -> Value:
     return _lines(value) if isinstance(value, list) else _line(value)

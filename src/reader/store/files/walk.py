@@ -1,4 +1,4 @@
-"""The files of a library, folder by folder, with what tells whether they have changed."""
+"""The files of a library, articles and directories, with what tells whether they have changed."""
 
 import contextlib
 import os
@@ -12,6 +12,8 @@ from reader.i18n import _, reason
 from reader.model.errors import Problem
 from reader.store.files.names import SUFFIXES
 
+DIRECTORIES = "offices"
+"""The folder of directory files."""
 UNSURE = -1
 """The time of change kept for a file or folder that changed just now: it never equals the true one."""
 _JUST_NOW = 2_000_000_000
@@ -37,6 +39,26 @@ class Folder:
     """Its article files by path; None where it was not looked into: what is known of them holds."""
     problem: Problem | None = None
     """Why it cannot be read; nothing is known of the folders below it then."""
+
+
+def directory_files(library: Path) -> list[Path]:
+    """Every directory file, by name; none where their folder cannot be read, which `walk` names as any."""
+    try:
+        paths = [path for path in (library / DIRECTORIES).iterdir() if path.suffix == ".yaml"]
+    except OSError:
+        return []
+    return sorted(path for path in paths if path.name[0] != ".")
+
+
+def directories_stamp(library: Path) -> str:
+    """What is another text when a directory file has changed: every one's name, time of change and size."""
+    lines, now = [], time.time_ns()
+    with contextlib.suppress(OSError):
+        for path in directory_files(library):
+            status = path.stat()
+            mtime_ns = settled(status.st_mtime_ns, now)
+            lines.append(f"{path.name}/{now if mtime_ns == UNSURE else mtime_ns}/{status.st_size}")
+    return "\n".join(lines)
 
 
 def settled(mtime_ns: int, now: int) -> int:

@@ -49,18 +49,21 @@ class Database:
         """
         generation = self.generation
         try:
+            try:
+                return work(self.connection())
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+            with self._mending:
+                if self.generation == generation:  # else another thread has made it again
+                    self._discard()
             return work(self.connection())
         except OSError as error:
             message = _("the cache cannot be used: {why}; see `reader where`")
             raise LibraryError(message.format(why=reason(error))) from error
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                message = _("the cache cannot be used: {why}; try again")
-                raise LibraryError(message.format(why=error)) from error
-        with self._mending:
-            if self.generation == generation:  # else another thread has made it again
-                self._discard()
-        return work(self.connection())
+            message = _("the cache cannot be used: {why}; try again")
+            raise LibraryError(message.format(why=error)) from error
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, to a database of this version."""

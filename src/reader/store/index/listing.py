@@ -9,8 +9,7 @@ from reader.model.article import Summary
 from reader.model.errors import Problem
 from reader.store.index import selection as select
 from reader.store.index.articles import AT_ONCE, Articles
-from reader.store.index.refresh import Changes, Progress
-from reader.store.refresher import Refresher
+from reader.store.index.refresh import Changes, Progress, Refresher
 
 if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded where one is asked
     from reader.model.query import Node, ResolvedQuery

@@ -1,4 +1,7 @@
-"""Bringing the index up to date with the files: by name, size and time of change, newest names first."""
+"""Bringing the index up to date with the files, and the reading state with the index.
+
+Files are compared by name, size and time of change; those of the newest names are read first.
+"""
 
 import contextlib
 import sqlite3
@@ -6,13 +9,17 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.i18n import chosen
-from reader.model.errors import Problem
-from reader.store.files import directory_file
-from reader.store.files.walk import UNSURE, Folder, walk
+from reader.model.errors import LibraryError, Problem
+from reader.store.files.walk import DIRECTORIES, UNSURE, Folder, directories_stamp, walk
+from reader.store.index.articles import ids_at
 from reader.store.index.database import Database
 from reader.store.sqlite import transaction
+
+if TYPE_CHECKING:
+    from reader.store.state.state import State
 
 Progress = Callable[[int, int], None]
 """Called with how many changed files are done, and how many there are, 0 while that is not known; what it
@@ -22,7 +29,7 @@ QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
 _WAIT = 0.1
 """Seconds between two looks whether another process is done."""
-_DIRECTORIES = f"{directory_file.FOLDER}/%.yaml"
+_DIRECTORIES = f"{DIRECTORIES}/%.yaml"
 """The paths of directory files, for `like`."""
 _MOST_STALE = 10_000
 """Rows of the index that may be passed over, however few articles there are."""
@@ -44,8 +51,30 @@ class Changes:
         return bool(self.read or self.removed or self.directories)
 
 
-def refresh(
-    library: Path, database: Database, *, every_file: bool = False, progress: Progress | None = None
+class Refresher:
+    """Brings the index and the reading state of one library up to date. Safe to use from several threads."""
+
+    def __init__(self, root: Path, database: Database, state: "Callable[[], State]") -> None:
+        self._root = root
+        self._database = database
+        self._state = state
+
+    def refresh(self, *, every_file: bool = False, progress: Progress | None = None) -> Changes:
+        """Read what is new or changed, forget what has gone; what was done.
+
+        A large library is compared folder by folder, unless `every_file` asks for each file's time of change.
+        """
+        generation = self._database.generation
+        changes = _refresh_files(self._root, self._database, every_file=every_file, progress=progress)
+        self._database.filled = generation  # where the refresh itself made it again, another one looks
+        if changes:
+            with contextlib.suppress(LibraryError):  # the next refresh of every file makes up for it
+                self._state().follow(None if every_file else ids_at(self._database, changes.paths))
+        return changes
+
+
+def _refresh_files(
+    library: Path, database: Database, *, every_file: bool, progress: Progress | None
 ) -> Changes:
     """Read what is new or changed, forget what is gone. One process does it at a time, the others wait."""
     with _alone(database.path, progress):
@@ -142,9 +171,10 @@ def _is_mostly_stale(db: sqlite3.Connection) -> bool:
 
 def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
     """Note what is wrong with directory files, which are read only where one has changed; whether one has."""
-    stamp = directory_file.stamp(library)
+    stamp = directories_stamp(library)
     if stamp == _meta(db, "directories", ""):
         return False
+    from reader.store.files import directory_file  # loads YAML
     from reader.store.index import rows
 
     _directories, problems = directory_file.read_all(library)

@@ -95,6 +95,7 @@ def article_value(
         "captions": [{"text": caption.text, "credit": caption.credit} for caption in article.captions],
         "body": [{"kind": block.kind, "text": block.text} for block in article.body],
         "related": [{"label": related.label, "title": related.title} for related in article.related],
+        "reading": article.reading,
         "directory": directory_value(directory) if directory else None,
         "left_out": {kind: list(lines) for kind, lines in (left_out or {}).items()},
     }
