@@ -2,6 +2,7 @@
 
 import ast
 import graphlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,35 @@ def test_a_package_holds_a_docstring_only(path: Path) -> None:
     (only,) = ast.parse(path.read_text("utf-8")).body
 
     assert isinstance(only, ast.Expr)
+
+
+def test_no_class_is_built_on_a_ladder_of_ours() -> None:
+    """Errors apart, which are a tree on purpose: no class is deeper than two of ours."""
+    bases = {
+        node.name: [
+            base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "") for base in node.bases
+        ]
+        for path in MODULES
+        if path.stem != "errors"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def depth(name: str) -> int:
+        return 1 + max((depth(base) for base in bases[name] if base in bases and base != name), default=0)
+
+    assert {name for name in bases if depth(name) > 2} == set()
+
+
+def test_no_folder_has_more_than_twelve_modules() -> None:
+    counts = Counter(path.parent for path in MODULES if path.stem != "__init__")
+
+    assert {str(folder) for folder, count in counts.items() if count > 12} == set()
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tui" / "controllers").glob("*.py")), ids=dotted)
+def test_controllers_work_without_textual(path: Path) -> None:
+    assert {name for name in imports(path) if name.split(".")[0] in SCREEN} == set()
+    assert {
+        name for name in imports(path) if name.startswith(("reader.tui.widgets", "reader.tui.screens"))
+    } == set()
