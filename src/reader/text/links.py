@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.text.characters import UNIFIED_HAN
+
 _MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 WEB = (
     rf"(?i:https?://|(?<![A-Za-z0-9_.@/-])www\.)[{_MARK}]+"
-    rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{_HAN}]+[{_MARK}/]*)*)?)?"
+    rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{UNIFIED_HAN}]+[{_MARK}/]*)*)?)?"
 )
 """A web address with the marks behind it (RFC 3986, appendix A).
 
