@@ -206,10 +206,10 @@ class Library(Catalogue):
         self._write(path, directory_file.write(directory).encode())
         return path
 
-    def keep_page(self, data: bytes) -> str:
-        """Keep a raw page; its SHA-256. Raises LibraryError."""
+    def keep_page(self, data: bytes, suffix: str = ".txt") -> str:
+        """Keep a raw page under a suffix that says what it is; its SHA-256. Raises LibraryError."""
         try:
-            return raw_pages.keep(self.root, data)
+            return raw_pages.keep(self.root, data, suffix)
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -10,7 +10,8 @@ import yaml
 
 from reader.importing.decode import decode
 from reader.importing.directory import learn_aliases
-from reader.importing.page import Page, read_page
+from reader.importing.page.read import Page, read_page
+from reader.model.article import Article
 from reader.model.directory import Office
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -34,6 +35,13 @@ def page(name: str) -> Page:
     return read_page(decode(path.read_bytes(), path.name), TODAY)
 
 
+def article(name: str) -> Article:
+    """The article of a page."""
+    read = page(name).article
+    assert read
+    return read
+
+
 def offices() -> tuple[Office, ...]:
     directory = page(COUNCILS).directory
     assert directory
@@ -42,21 +50,21 @@ def offices() -> tuple[Office, ...]:
 
 @pytest.mark.parametrize("name", [COUNCILS, STORM])
 def test_headline_and_line_under_it(name: str) -> None:
-    article = page(name).article
+    read = article(name)
 
-    assert (gold(name)["headline"], gold(name)["subhead"]) == (article.title, article.subtitle)
+    assert (gold(name)["headline"], gold(name)["subhead"]) == (read.title, read.subtitle)
 
 
 def test_date_and_places_of_a_dateline() -> None:
     dateline = gold(COUNCILS)["dateline"]
-    article = page(COUNCILS).article
+    read = article(COUNCILS)
 
-    assert dateline["date"] == article.date
-    assert tuple(f"{place['country']} {place['city']}" for place in dateline["places"]) == article.places
+    assert dateline["date"] == read.date
+    assert tuple(f"{place['country']} {place['city']}" for place in dateline["places"]) == read.places
 
 
 def test_date_with_a_time() -> None:
-    assert gold(STORM)["date"]["iso"] == page(STORM).article.date
+    assert gold(STORM)["date"]["iso"] == article(STORM).date
 
 
 @pytest.mark.parametrize("name", [COUNCILS, STORM])
@@ -66,33 +74,33 @@ def test_body(name: str) -> None:
         for block in gold(name)["body"]
     ]
 
-    assert expected == [(block.kind, block.text) for block in page(name).article.body]
+    assert expected == [(block.kind, block.text) for block in article(name).body]
 
 
 @pytest.mark.parametrize("name", [COUNCILS, STORM])
 def test_captions_once_with_their_credit_apart(name: str) -> None:
     expected = [(caption["text"], caption["credit"]) for caption in gold(name)["captions"]]
 
-    assert expected == [(caption.text, caption.credit) for caption in page(name).article.captions]
+    assert expected == [(caption.text, caption.credit) for caption in article(name).captions]
 
 
 @pytest.mark.parametrize("name", [COUNCILS, STORM])
 def test_related_reports_taken_out_of_the_paragraph(name: str) -> None:
     expected = [(related["label"], related["title"]) for related in gold(name)["related"]]
 
-    assert expected == [(related.label, related.title) for related in page(name).article.related]
+    assert expected == [(related.label, related.title) for related in article(name).related]
 
 
 @pytest.mark.parametrize("name", [COUNCILS, STORM])
 def test_no_source_no_author_no_language_where_the_page_does_not_say(name: str) -> None:
-    article = page(name).article
+    read = article(name)
 
-    assert (article.source, article.author, article.language) == (None, None, None)
+    assert (read.source, read.author, read.language) == (None, None, None)
 
 
 def test_original_source() -> None:
     expected = gold(COUNCILS)["original_source"]
-    original = page(COUNCILS).article.original
+    original = article(COUNCILS).original
 
     assert original
     assert (expected["publisher"], expected["url"]) == (original.publisher, original.url)
@@ -163,7 +171,7 @@ def test_a_page_of_headlines_is_no_directory() -> None:
 def test_names_of_offices_are_learned_from_an_article() -> None:
     directory = page(COUNCILS).directory
     assert directory
-    texts = [block.text for name in (COUNCILS, STORM) for block in page(name).article.body]
+    texts = [block.text for name in (COUNCILS, STORM) for block in article(name).body]
     learned = learn_aliases(directory, texts)
     aliases = {office.name: office.aliases for office in learned.offices if office.aliases}
 

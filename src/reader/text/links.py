@@ -2,20 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from reader.model.article import Link
 
 WEB = r"(?i:https?://|(?<![\w.@/-])www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
 """A web address with the marks behind it, as a pattern of ASCII (RFC 3986, appendix A)."""
 _ADDRESS = re.compile(WEB, re.A)
 _TRAILING = ".,;:!?')]"
-
-
-class Link(NamedTuple):
-    """A web address: code points [start:end) of the text, and what to open."""
-
-    start: int
-    end: int
-    url: str
 
 
 @lru_cache(maxsize=256)  # a paragraph is painted line by line

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from reader.importing.decode import decode
-from reader.importing.page import read_page
+from reader.importing.page.read import read_page
 from reader.model.article import Article, Block, Caption
 from reader.model.conversion import Variant
 from reader.text.conversion.convert import Conversion
@@ -75,7 +75,9 @@ def article(name: str) -> Article:
     path = SHARED / "data" / "raw" / name
     if not path.is_file():
         pytest.skip(f"{name} is not beside the checkout")
-    return read_page(decode(path.read_bytes(), name), datetime(2026, 11, 22)).article
+    read = read_page(decode(path.read_bytes(), name), datetime(2026, 11, 22)).article
+    assert read
+    return read
 
 
 @pytest.mark.parametrize("typography", TYPOGRAPHIES.values(), ids=TYPOGRAPHIES.keys())

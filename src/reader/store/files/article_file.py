@@ -15,8 +15,8 @@ from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter import Field
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date, Plain, YamlError
-from reader.text.dates import normal_date
+from reader.store.files.yaml_text import Date, Plain, YamlError
+from reader.text.dates import read_date
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -94,11 +94,11 @@ def write(article: Article) -> str:
         "url": article.url,
     }
     if article.original:
-        fields["original"] = {"publisher": article.original.publisher, "url": article.original.url}
+        fields["original"] = article.original._asdict()
     if article.tags:
         fields["tags"] = article.tags
     if article.captions:
-        fields["captions"] = [{"text": item.text, "credit": item.credit} for item in article.captions]
+        fields["captions"] = [_caption_fields(item) for item in article.captions]
     if article.related:
         fields["related"] = [{"label": item.label, "title": item.title} for item in article.related]
     if article.imported:
@@ -108,6 +108,11 @@ def write(article: Article) -> str:
 
     front = yaml_text.write_mapping(fields | yaml_text.kept(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
+
+
+def _caption_fields(caption: Caption) -> dict[str, str | None]:
+    fields = {"text": caption.text, "credit": caption.credit}
+    return fields | ({"url": caption.url} if caption.url else {})
 
 
 def file_stem(article: Article) -> str:
@@ -122,7 +127,7 @@ def _with_fields(given: Mapping[str, Field], body: str, path: str) -> tuple[Arti
     known = {key: field.value for key, field in given.items() if key in _FIELDS}
     date = None
     if stated := _text(known.get("date")):
-        date = normal_date(stated)
+        date = read_date(stated)
         if date is None:
             message = _("{text!r} is no date; write it as 2023-04-01").format(text=stated)
             problems.append(Problem(path, message, given["date"].line + 2, "date"))
@@ -200,8 +205,9 @@ def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
 
 
 def _captions(value: Plain) -> list[Caption]:
-    found = [(_text(item.get("text")), _text(item.get("credit"))) for item in _mappings(value, "text")]
-    return [Caption(text or "", credit) for text, credit in found if text or credit]
+    keys = ("text", "credit", "url")
+    found = [[_text(item.get(key)) for key in keys] for item in _mappings(value, "text")]
+    return [Caption(text or "", credit, url) for text, credit, url in found if text or credit]
 
 
 def _related(value: Plain) -> list[Related]:
@@ -211,7 +217,7 @@ def _related(value: Plain) -> list[Related]:
 
 def _original(value: Plain) -> Original | None:
     if isinstance(value, dict):
-        return Original(_text(value.get("publisher")), _text(value.get("url")))
+        return Original(*(_text(value.get(key)) for key in ("publisher", "url", "title")))
     return Original(_text(value)) if _text(value) else None
 
 
