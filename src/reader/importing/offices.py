@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.importing.body import is_prose
 from reader.importing.contacts import Contact, contacts, fits, is_none, kind_of_value
 from reader.importing.countries import country_named, country_of
 from reader.importing.regions import (
@@ -15,7 +14,7 @@ from reader.importing.regions import (
     region_of,
     seat_of_region,
 )
-from reader.importing.words import narrow
+from reader.importing.words import is_prose, narrow
 from reader.model.directory import Address, Office, Value
 
 _HAN_ADDRESS = re.compile(r"\d+\s*[號号樓楼]|[路街道巷]\s*\d|[市縣县省].*[路街道區区]")

@@ -60,9 +60,10 @@ ARTICLES = st.builds(
     reading=st.sampled_from([None, "sure"]),
     original=st.none() | st.builds(Original, MAYBE, MAYBE),
     tags=st.lists(SOME, max_size=3).map(tuple),
-    captions=st.lists(st.builds(Caption, SOME, MAYBE), max_size=3).map(tuple),
+    captions=st.lists(st.builds(Caption, SOME, MAYBE, MAYBE), max_size=3).map(tuple),
     body=st.lists(
-        st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"])), max_size=3
+        st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"]), st.just(())),
+        max_size=3,
     ).map(tuple),
     related=st.lists(st.builds(Related, SOME, MAYBE), max_size=2).map(tuple),
     imported=st.none() | st.builds(Imported, SOME, SOME, SOME),

@@ -15,8 +15,8 @@ from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter import Field
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date, Plain, YamlError
-from reader.text.dates import normal_date
+from reader.store.files.yaml_text import Date, Plain, YamlError
+from reader.text.dates import read_date
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -86,6 +86,11 @@ def write(article: Article) -> str:
             fields[key] = value(given) if given else given
     front = yaml_text.write_mapping(fields | yaml_text.sources(article.extra))
     return f"---\n{front}---\n\n{markdown.write(article.body)}"
+
+
+def _caption_fields(caption: Caption) -> dict[str, str | None]:
+    fields = {"text": caption.text, "credit": caption.credit}
+    return fields | ({"url": caption.url} if caption.url else {})
 
 
 def file_stem(article: Article) -> str:
@@ -167,7 +172,7 @@ def _mappings(value: Plain, key: str) -> list[Mapping[str, Plain]]:
 
 def _date(value: Plain) -> str | None:
     text = _text(value)
-    date = normal_date(text) if text else None
+    date = read_date(text) if text else None
     if text and date is None:
         raise ValueError(_("{text!r} is no date; write it as 2023-04-01").format(text=text))
     return date
@@ -185,7 +190,7 @@ def _related(value: Plain) -> tuple[Related, ...]:
 
 def _original(value: Plain) -> Original | None:
     if isinstance(value, dict):
-        return Original(_text(value.get("publisher")), _text(value.get("url")))
+        return Original(*(_text(value.get(key)) for key in ("publisher", "url", "title")))
     return Original(_text(value)) if _text(value) else None
 
 
