@@ -199,11 +199,14 @@ class Library(Catalogue):
             raise failed
 
     def put_directory(self, directory: "Directory") -> Path:
-        """Write a directory's file; its path. Raises LibraryError."""
-        from reader.store.files import directory_file
+        """Write a directory's file; its path. Raises LibraryError.
+
+        Where there is one, what is new is put into it: comments and all else in it stay as they are.
+        """
+        from reader.store import directory_edit
 
         path = self.directory_path(directory)
-        self._write(path, directory_file.write(directory).encode())
+        self._write(path, directory_edit.source(path, directory))
         return path
 
     def keep_page(self, data: bytes) -> str:

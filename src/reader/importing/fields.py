@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from reader.importing.countries import country_named
 from reader.importing.dates import find_date
+from reader.importing.directory.countries import country_named
 from reader.importing.markers import is_medium
 from reader.importing.words import narrow, words
 from reader.model.article import Original

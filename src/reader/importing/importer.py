@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.i18n import _, later, reason
 from reader.importing.decode import decode
-from reader.importing.directory import learn_aliases, merge
+from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.page import Page, read_page
 from reader.library import Library
 from reader.model.article import Article, Imported

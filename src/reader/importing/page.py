@@ -16,8 +16,8 @@ from datetime import datetime
 
 from reader.i18n import _, later
 from reader.importing.body import blocks
-from reader.importing.contacts import row_of, unread_contact
-from reader.importing.directory import read_directory
+from reader.importing.directory.contacts import unread_contact
+from reader.importing.directory.read import read_directory
 from reader.importing.draft import Draft, dealt
 from reader.importing.fields import byline_of, unread
 from reader.importing.lines import Line, page_lines
@@ -39,7 +39,6 @@ class Page:
     """Kind → the lines of it, in the order of the page."""
 
 
-_NEARLY_ALL = 0.9
 _NO_ARTICLE = later(
     "There is no article on this page: nothing reads as a paragraph; copy the text of the article itself."
 )
@@ -69,15 +68,12 @@ def read_page(text: str, today: datetime) -> Page:
 
 def _directory(lines: tuple[Line, ...], text: str) -> tuple[Directory | None, set[int]]:
     """The directory of a page, and the places of its lines."""
-    # Where a blank line stands above all lines, it parts no offices.
-    parts = sum(line.gap for line in lines) < _NEARLY_ALL * len(lines)
     flat: list[str] = []
     places: dict[int, int] = {}
     for place, line in enumerate(lines):
-        flat.extend([""] if line.gap and parts else [])
-        for cell in row_of(line.text):
-            places[len(flat)] = place
-            flat.append(cell)
+        flat += [""] if line.gap else []
+        places[len(flat)] = place
+        flat.append(line.text)
     found = read_directory(flat, text)
     return (found.directory, {places[used] for used in found.used}) if found else (None, set())
 

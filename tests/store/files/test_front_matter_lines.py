@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.store.files import front_matter
-from reader.store.files.yaml_values import YamlError
+from reader.store.files.yaml_text import YamlError
 
 KNOWN = {"title", "tags", "date", "imported"}
 PIECES = st.sampled_from(

@@ -25,7 +25,7 @@ REFRESH = """
 import sys
 from pathlib import Path
 from reader.library import Library
-from reader.store.config.folders import Folders
+from reader.store.folders import Folders
 folder, cache = map(Path, sys.argv[1:])
 library = Library(Folders(folder, folder, cache, cache / "state.db", cache / "config.yaml"))
 print("ready", flush=True)

@@ -8,7 +8,7 @@ from reader.i18n import _
 from reader.model.errors import Problem
 from reader.model.settings import SETTINGS, Settings
 from reader.store.config.user_file import text_of
-from reader.store.files.yaml_values import Plain, YamlError
+from reader.store.files.yaml_text import Plain, YamlError
 
 
 def read(path: Path) -> tuple[Settings, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.model.errors import Problem
 from reader.store.config.user_file import text_of
-from reader.store.files.yaml_values import YamlError
+from reader.store.files.yaml_text import YamlError
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 

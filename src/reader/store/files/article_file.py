@@ -15,7 +15,7 @@ from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter import Field
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.yaml_values import Date, Plain, YamlError
+from reader.store.files.yaml_text import Date, Plain, YamlError
 from reader.text.dates import normal_date
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.text.inert import inert, is_usual
 
 if TYPE_CHECKING:
-    from reader.store.files.yaml_values import Plain
+    from reader.store.files.yaml_text import Plain
 
 _PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
 """How a value begins that is neither quoted nor anything but text."""

@@ -9,12 +9,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reader.i18n import _
 from reader.model.article import Place
 from reader.model.conversion import Variant
 from reader.model.errors import ReaderError, Refused
+from reader.model.query import SavedQuery
 from reader.store.state import rows
 from reader.store.state.database import StateFile
 from reader.store.state.renames import homes, moves
@@ -22,11 +23,8 @@ from reader.store.state.rows import YES, Key, Kind, Portable
 from reader.store.state.undo import Steps
 from reader.text.inert import inert_line
 
-if TYPE_CHECKING:
-    from reader.model.query import SavedQuery
-
 Contents = Callable[[Sequence[str] | None], Mapping[str, str]]
-"""Gives the content keys (`model.article.content_key`) of some ids that are there, of all for None."""
+"""Tells the content keys (`text.content_key`) of some ids, of all for None; only of those that are there."""
 
 _EVERY_LIBRARY = ""
 _NO_ARTICLE = ""
@@ -143,10 +141,8 @@ class State:
 
     # -- saved queries
 
-    def saved(self) -> "tuple[SavedQuery, ...]":
+    def saved(self) -> tuple[SavedQuery, ...]:
         """The queries kept for this library, by name."""
-        from reader.model.query import SavedQuery  # a list of articles asks for no query
-
         return tuple(SavedQuery(*row) for row in self._read(rows.QUERIES))
 
     def save_query(self, name: str, query: str) -> None:
