@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from reader.importing.decode import decode
-from reader.importing.directory import learn_aliases
+from reader.importing.directory.merge import learn_aliases
 from reader.importing.page.read import Page, read_page
 from reader.model.article import Article
 from reader.model.directory import Office

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.i18n import _, later, reason
 from reader.importing.decode import decode_page
-from reader.importing.directory import learn_aliases, merge
+from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.html.containers import is_html, page_suffix, pages_in
 from reader.importing.page.read import Page, read_pages
 from reader.library import Library, language_of, read_article, sha256

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.importing.countries import country_named
+from reader.importing.directory.countries import country_named
 from reader.importing.match_text import match_text, pattern
 
 _MEDIUM = re.compile(
