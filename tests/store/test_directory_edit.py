@@ -240,8 +240,8 @@ def test_the_library_puts_a_directory_into_its_file(
     path = folder / "mine.yaml"
     path.write_text(FILE, "utf-8")
     library = open_library(library_folder)
-    known = library.directories()[0]
-    library.put_directory(replace(known, offices=(*known.offices, Office("Accra Office", "Africa"))))
+    known = library.directories.all()[0]
+    library.directories.put(replace(known, offices=(*known.offices, Office("Accra Office", "Africa"))))
 
     assert lines_lost(FILE, path.read_text("utf-8")) == []
     assert "name: Accra Office" in path.read_text("utf-8")

@@ -7,8 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from reader.text.countries import names_of
-from reader.text.countries_table import NAMES
+from reader.text.countries_table import NAMES, names_of
 
 SCRIPT = Path(__file__).parents[1] / "tables" / "make_countries_table.py"
 

@@ -15,7 +15,7 @@ from reader.importing.directory.countries import (
 )
 from reader.importing.directory.read import read_directory
 from reader.importing.directory.regions import heading_of, region_of, seat_of_region
-from reader.text.countries import names_of
+from reader.text.countries_table import names_of
 
 
 @pytest.mark.parametrize(

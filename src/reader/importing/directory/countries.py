@@ -6,8 +6,7 @@ from functools import cache
 
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.places import places
-from reader.text.countries import names_of
-from reader.text.countries_table import NAMES
+from reader.text.countries_table import NAMES, names_of
 
 ALIASES = {
     "US": "usa|u.s.a.|u.s.|united states of america|the united states",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from reader.importing.html.lines import Box, Line, PageLines
-from reader.importing.html.raw_page import caption_of, squeezed
+from reader.importing.line_rules import caption_of, squeezed
 from reader.model.article import Block, Caption, Kind, Link
 from reader.text.formats.embedded_html import CELL_MARK
 from reader.text.inert import inert_line

@@ -12,8 +12,8 @@ from reader.i18n import chinese_of
 from reader.importing.html.blocks import Addresses
 from reader.importing.html.lines import PageLines
 from reader.importing.html.parse import Head
-from reader.importing.html.raw_page import Metadata, is_medium, read_fields, squeezed
 from reader.importing.html.title import find_title
+from reader.importing.line_rules import Metadata, is_medium, read_fields, squeezed
 from reader.text.dates import read_date
 from reader.text.inert import inert_line
 from reader.text.language import detect

@@ -11,14 +11,15 @@ from datetime import datetime
 from typing import Any
 
 from reader.i18n import _, plural
+from reader.importing.charset import Decoded, decode_html
 from reader.importing.html.blocks import Addresses, blocks_of, captions_of
-from reader.importing.html.charset import Decoded, decode_html
 from reader.importing.html.containers import Saved, is_mhtml, page_of_mhtml, saved_from
 from reader.importing.html.lines import PageLines
 from reader.importing.html.main_text import CERTAIN, MainText, find_main_text, is_linked, size_of
 from reader.importing.html.metadata import article_data, read_metadata
 from reader.importing.html.parse import parse
-from reader.importing.html.raw_page import (
+from reader.importing.html.refusals import refuse_without_article
+from reader.importing.line_rules import (
     Metadata,
     Page,
     is_related_label,
@@ -26,7 +27,6 @@ from reader.importing.html.raw_page import (
     read_blocks,
     squeezed,
 )
-from reader.importing.html.refusals import refuse_without_article
 from reader.model.article import Block, Caption, Link
 from reader.model.errors import Refused
 from reader.text.inert import inert_line

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.importing.html.lines import PageLines
-from reader.importing.html.raw_page import is_medium, squeezed
+from reader.importing.line_rules import is_medium, squeezed
 
 
 @dataclass(frozen=True, slots=True)

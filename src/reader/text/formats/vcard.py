@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from reader.model.directory import Address, Office
-from reader.text.countries import names_of
+from reader.text.countries_table import names_of
 from reader.text.links import web_address
 
 _LIMIT = 75
