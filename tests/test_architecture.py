@@ -2,13 +2,16 @@
 
 import ast
 import graphlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "reader"
-FLOORS = ({"model"}, {"text"}, {"store"}, {"library"}, {"importing"}, {"cli", "tui"})
+FLOORS = ({"i18n"}, {"model"}, {"text"}, {"store"}, {"library"}, {"importing"}, {"cli", "tui"})
 """Lowest first; neighbours on a floor are strangers."""
+BEHIND_LIBRARY = {"store"}
+"""What the floors above `library` reach through it alone."""
 ROOMS = set().union(*FLOORS)
 SCREEN = {"textual", "rich"}
 LONGEST = 300
@@ -29,7 +32,8 @@ def closed_rooms(module: str) -> set[str]:
     """The rooms that a module must not import from; `__main__` opens every door."""
     for height, rooms in enumerate(FLOORS):
         if room(module) in rooms:
-            return ROOMS - {room(module)}.union(*FLOORS[:height])
+            hidden = BEHIND_LIBRARY if height > FLOORS.index({"library"}) else set()
+            return ROOMS - {room(module)}.union(*FLOORS[:height]) | hidden
     return set()
 
 
@@ -81,3 +85,35 @@ def test_a_package_holds_a_docstring_only(path: Path) -> None:
     (only,) = ast.parse(path.read_text("utf-8")).body
 
     assert isinstance(only, ast.Expr)
+
+
+def test_no_class_is_built_on_a_ladder_of_ours() -> None:
+    """Errors apart, which are a tree on purpose: no class is deeper than two of ours."""
+    bases = {
+        node.name: [
+            base.attr if isinstance(base, ast.Attribute) else getattr(base, "id", "") for base in node.bases
+        ]
+        for path in MODULES
+        if path.stem != "errors"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def depth(name: str) -> int:
+        return 1 + max((depth(base) for base in bases[name] if base in bases and base != name), default=0)
+
+    assert {name for name in bases if depth(name) > 2} == set()
+
+
+def test_no_folder_has_more_than_twelve_modules() -> None:
+    counts = Counter(path.parent for path in MODULES if path.stem != "__init__")
+
+    assert {str(folder) for folder, count in counts.items() if count > 12} == set()
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tui" / "controllers").glob("*.py")), ids=dotted)
+def test_controllers_work_without_textual(path: Path) -> None:
+    assert {name for name in imports(path) if name.split(".")[0] in SCREEN} == set()
+    assert {
+        name for name in imports(path) if name.startswith(("reader.tui.widgets", "reader.tui.screens"))
+    } == set()

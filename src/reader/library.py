@@ -29,6 +29,7 @@ from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.article import Article
+    from reader.model.errors import Problem
     from reader.store.state.state import State as State
 
 
@@ -97,6 +98,13 @@ def language_of(article: "Article") -> str | None:
     from reader.store.files import article_file  # a list reads no article
 
     return article_file.language_of(article)
+
+
+def read_article(data: bytes, name: str) -> "tuple[Article, tuple[Problem, ...]]":
+    """The article in the bytes of an article file, and what is wrong with it. Raises Refused."""
+    from reader.store.files import article_file
+
+    return article_file.read(data, name)
 
 
 def log_error(error: BaseException) -> str:

@@ -120,7 +120,7 @@ def test_a_dry_run_writes_nothing_and_says_what_would_be_written(
     run("import", *pages)
     ids = run("list", "--format", "ids").out.splitlines()
     written = json.loads(run("show", *sorted(ids), "--format", "json").out)
-    aside = {"id", "directory", "left_out"}
+    aside = {"id", "directory", "left_out", "reading"}
     assert [{key: value for key, value in held.items() if key not in aside} for held in told] == [
         {key: value for key, value in held.items() if key not in aside} for held in written
     ]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importing.directory import learn_aliases, merge, read_directory
+from reader.importing.directory.merge import learn_aliases, merge
+from reader.importing.directory.read import read_directory
 from reader.model.directory import Address, Directory, Office
 
 
@@ -424,6 +425,39 @@ def test_merging_knows_an_office_by_its_corrected_name_and_its_aliases() -> None
 
     assert [office.name for office in merged.offices] == ["BERL1N", "Accra Office"]
     assert merged.offices[1].fax == "1"
+    assert differences == ()
+
+
+def test_merging_knows_an_office_in_the_other_script_and_sees_no_difference_in_it() -> None:
+    known = Directory(
+        "L", offices=(Office("台北辦事處", address=("台北市中華路１號",), phone="02-2345 6789"),)
+    )
+    new = Directory("L", offices=(Office("台北办事处", address=("台北市 中华路1号",), phone="02-23456789"),))
+
+    assert merge(known, new) == (known, ())
+
+
+def test_merging_offices_of_one_name_keeps_them_apart_by_region_and_address() -> None:
+    known = Directory(
+        "L",
+        regions=("Europe", "Asia"),
+        offices=(Office("Sales Office", "Europe", phone="1"), Office("Sales Office", "Asia", phone="2")),
+    )
+    new = replace(
+        known,
+        offices=(
+            Office("Sales Office", "Asia", phone="2", fax="3"),
+            Office("Sales Office", "Europe", phone="1", fax="4"),
+            Office("Sales Office", "Africa", phone="5"),
+        ),
+    )
+    merged, differences = merge(known, new)
+
+    assert [(office.region, office.fax) for office in merged.offices] == [
+        ("Europe", "4"),
+        ("Africa", None),
+        ("Asia", "3"),
+    ]
     assert differences == ()
 
 

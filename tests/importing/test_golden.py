@@ -14,8 +14,9 @@ import pytest
 import yaml
 
 from reader.importing.decode import decode
-from reader.importing.directory import learn_aliases
-from reader.importing.page import Page, read_page
+from reader.importing.directory.merge import learn_aliases
+from reader.importing.page.read import Page, read_page
+from reader.model.article import Article
 from reader.model.directory import Office
 
 TWINS = Path(__file__).parents[1] / "samples" / "twins"
@@ -52,6 +53,13 @@ def page(name: str) -> Page:
     return read_page(text(name), TODAY)
 
 
+def article(name: str) -> Article:
+    """The article of a page."""
+    read = page(name).article
+    assert read
+    return read
+
+
 def offices(name: str) -> tuple[Office, ...]:
     """The offices that the importer reads out of it."""
     directory = page(name).directory
@@ -74,23 +82,23 @@ def test_a_twin_has_the_shape_of_the_published_page(twin: str, published: str) -
 
 @pytest.mark.parametrize("name", [*NETWORK, *NEWS])
 def test_headline_and_line_under_it(name: str) -> None:
-    article = page(name).article
+    read = article(name)
 
-    assert (gold(name)["headline"], gold(name)["subhead"]) == (article.title, article.subtitle)
+    assert (gold(name)["headline"], gold(name)["subhead"]) == (read.title, read.subtitle)
 
 
 @pytest.mark.parametrize("name", NETWORK)
 def test_date_and_places_of_a_dateline(name: str) -> None:
     dateline = gold(name)["dateline"]
-    article = page(name).article
+    read = article(name)
 
-    assert dateline["date"] == article.date
-    assert tuple(f"{place['country']} {place['city']}" for place in dateline["places"]) == article.places
+    assert dateline["date"] == read.date
+    assert tuple(f"{place['country']} {place['city']}" for place in dateline["places"]) == read.places
 
 
 @pytest.mark.parametrize("name", NEWS)
 def test_date_with_a_time(name: str) -> None:
-    assert gold(name)["date"]["iso"] == page(name).article.date
+    assert gold(name)["date"]["iso"] == article(name).date
 
 
 @pytest.mark.parametrize("name", [*NETWORK, *NEWS])
@@ -100,34 +108,34 @@ def test_body(name: str) -> None:
         for block in gold(name)["body"]
     ]
 
-    assert expected == [(block.kind, block.text) for block in page(name).article.body]
+    assert expected == [(block.kind, block.text) for block in article(name).body]
 
 
 @pytest.mark.parametrize("name", [*NETWORK, *NEWS])
 def test_captions_once_with_their_credit_apart(name: str) -> None:
     expected = [(caption["text"], caption["credit"]) for caption in gold(name)["captions"]]
 
-    assert expected == [(caption.text, caption.credit) for caption in page(name).article.captions]
+    assert expected == [(caption.text, caption.credit) for caption in article(name).captions]
 
 
 @pytest.mark.parametrize("name", [*NETWORK, *NEWS])
 def test_related_reports_taken_out_of_the_paragraph(name: str) -> None:
     expected = [(related["label"], related["title"]) for related in gold(name)["related"]]
 
-    assert expected == [(related.label, related.title) for related in page(name).article.related]
+    assert expected == [(related.label, related.title) for related in article(name).related]
 
 
 @pytest.mark.parametrize("name", [*NETWORK, *NEWS])
 def test_no_source_no_author_no_language_where_the_page_does_not_say(name: str) -> None:
-    article = page(name).article
+    read = article(name)
 
-    assert (article.source, article.author, article.language) == (None, None, None)
+    assert (read.source, read.author, read.language) == (None, None, None)
 
 
 @pytest.mark.parametrize("name", NETWORK)
 def test_original_source(name: str) -> None:
     expected = gold(name)["original_source"]
-    original = page(name).article.original
+    original = article(name).original
 
     assert original
     assert (expected["publisher"], expected["url"]) == (original.publisher, original.url)
@@ -203,7 +211,7 @@ def test_a_page_of_headlines_is_no_directory(name: str) -> None:
 def test_names_of_offices_are_learned_from_an_article(network: str, news: str) -> None:
     directory = page(network).directory
     assert directory
-    texts = [block.text for name in (network, news) for block in page(name).article.body]
+    texts = [block.text for name in (network, news) for block in article(name).body]
     learned = learn_aliases(directory, texts)
     aliases = {office.name: office.aliases for office in learned.offices if office.aliases}
 

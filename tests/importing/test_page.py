@@ -2,14 +2,17 @@
 
 import contextlib
 import textwrap
+from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.importing.page import Page, read_page
+from reader.importing.page.read import read_page
 from reader.model.article import Article, Block, Caption, Related
+from reader.model.directory import Directory
 from reader.model.errors import Refused
 
 TODAY = datetime(2024, 5, 6, 12, 0)
@@ -21,11 +24,21 @@ TITLE = "河濱步道第二期年底完工 松河市民可一路走到出海口"
 PARAGRAPHS = "\n\n".join((FIRST, SECOND, THIRD))
 
 
-def read(text: str) -> Page:
-    return read_page(text, TODAY)
+class Read(NamedTuple):
+    """What was read from a page that has an article."""
+
+    article: Article
+    directory: Directory | None
+    left_out: Mapping[str, tuple[str, ...]]
 
 
-def texts(page: Page) -> list[str]:
+def read(text: str) -> Read:
+    page = read_page(text, TODAY)
+    assert page.article
+    return Read(page.article, page.directory, page.left_out)
+
+
+def texts(page: Read) -> list[str]:
     return [block.text for block in page.article.body]
 
 
@@ -401,7 +414,7 @@ def test_a_page_as_taiwanese_sites_have_them() -> None:
     assert (article.source, article.author, article.places) == ("松河新聞網", "李小華", ("松河",))
     assert article.captions[0].credit == "圖／松河市工務局提供"
     assert [text[:4] for text in texts(page)] == ["松河大橋", "工務局長", "市長昨晚"]
-    assert page.left_out["comments"] == ("3 則留言",)
+    assert page.left_out["comments"] == ("3 則留言", "網友A", "早就該修了。")
 
 
 PARTS = [
@@ -447,7 +460,7 @@ PARTS = [
 ]
 
 
-def held(page: Page) -> str:
+def held(page: Read) -> str:
     """Everything that a page gave, as one text."""
     return repr(page)
 

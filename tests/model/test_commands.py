@@ -38,8 +38,8 @@ def test_a_command_has_each_key_once_and_is_named_in_both_languages(held: object
 
 
 def test_the_action_of_a_command_is_its_id_as_a_python_name() -> None:
-    assert command("next-line").action == "next_line"
-    assert all(held.action.isidentifier() for held in COMMANDS)
+    assert command("next-line").method == "next_line"
+    assert all(held.method.isidentifier() for held in COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -98,4 +98,6 @@ def test_where_a_date_stands_and_what_follows_it() -> None:
 def test_whatever_is_found_is_a_date_of_the_calendar(line: str) -> None:
     found = find_date(line, TODAY)
 
-    assert found is None or datetime.fromisoformat(found.value if len(found.value) > 7 else found.value + "-01")
+    assert found is None or datetime.fromisoformat(
+        found.value if len(found.value) > 7 else found.value + "-01"
+    )

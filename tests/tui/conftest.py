@@ -1,6 +1,5 @@
 """What the tests of the screen share: the app on a library, waiting for its answers, kept text screens."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -9,18 +8,24 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
 
-from reader.library import Library
+from reader.library import Library, Profile
+from reader.model.conversion import OwnWord
+from reader.model.settings import Settings
 from reader.tui.app import Choice, ReaderApp
-from reader.tui.options import DEFAULT, Look
+from reader.tui.options import Options
 from reader.tui.screens.main_screen import MainScreen
 
+DEFAULT = Options()
 ReaderPilot = Pilot[Choice]
 Started = Callable[..., AbstractAsyncContextManager[ReaderPilot]]
 
-ASKING = ("find", "refresh", "import", "keep", "choices")
-"""The groups of workers that end by themselves; a dialog waits for a person."""
+
+def with_settings(
+    settings: Settings, own_terms: tuple[OwnWord, ...] = (), *, ambiguous_wide: bool = False
+) -> Options:
+    """The options of a person with some settings."""
+    return Options(Profile(settings, own_terms), ambiguous_wide=ambiguous_wide)
 
 
 def screen_of(pilot: ReaderPilot) -> MainScreen:
@@ -29,18 +34,25 @@ def screen_of(pilot: ReaderPilot) -> MainScreen:
     return main
 
 
+def is_busy(pilot: ReaderPilot) -> bool:
+    """Whether a thread has something to do, or a command goes on that waits for no dialog."""
+    main = screen_of(pilot)
+    if not all(thread.is_idle() for thread in main.controllers.threads()):
+        return True
+    return pilot.app.screen is main and any(not worker.is_finished for worker in pilot.app.workers)
+
+
 async def settle(pilot: ReaderPilot) -> None:
-    """Wait until every question to the library is answered and shown."""
-    for _ in range(50):
+    """Wait until every thread has done what it was asked for, and what came of it is shown."""
+    quiet = 0
+    for _ in range(2000):
         await pilot.pause()
-        asking = [worker for worker in pilot.app.workers if worker.group in ASKING]
-        if not asking:
-            break
-        try:
-            await asyncio.wait_for(pilot.app.workers.wait_for_complete(asking), 20)
-        except WorkerCancelled:
-            continue
-    await pilot.pause()
+        if not pilot.app.is_running:
+            return
+        quiet = 0 if is_busy(pilot) else quiet + 1
+        if quiet == 2:
+            return
+    raise AssertionError("the threads of the screen do not come to rest")
 
 
 async def press(pilot: ReaderPilot, *keys: str) -> None:
@@ -80,9 +92,9 @@ def start(open_library: Callable[[Path], Library]) -> Started:
         ids: tuple[str, ...] | None = None,
         size: tuple[int, int] = (100, 30),
         picking: bool = False,
-        look: Look = DEFAULT,
+        options: Options = DEFAULT,
     ) -> AsyncIterator[ReaderPilot]:
-        app = ReaderApp(open_library(folder), query, ids, look=look, picking=picking)
+        app = ReaderApp(open_library(folder), query, ids, options=options, picking=picking)
         async with app.run_test(size=size, notifications=True) as pilot:
             await settle(pilot)
             yield pilot

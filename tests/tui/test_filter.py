@@ -30,7 +30,7 @@ async def test_keys_typed_right_after_the_slash_reach_the_bar(start: Started, sa
         await pilot.press("slash", "q", "j", "p")
         await press(pilot)
 
-        assert screen_of(pilot).filter_bar.query_text == "qjp"
+        assert screen_of(pilot).filter_bar.text == "qjp"
 
 
 async def test_a_full_width_slash_of_an_input_method_opens_the_bar(start: Started, sample: Path) -> None:
@@ -45,7 +45,7 @@ async def test_letters_are_text_in_the_bar_and_enter_goes_to_the_list(start: Sta
         await press(pilot, "slash", "v", "slash", "enter")
 
         assert pilot.app.is_running
-        assert screen_of(pilot).filter_bar.query_text == "v/"
+        assert screen_of(pilot).filter_bar.text == "v/"
         assert screen_of(pilot).focused is screen_of(pilot).article_list
 
 
@@ -71,8 +71,8 @@ async def test_matches_are_lit_in_the_script_shown_and_walked_through(start: Sta
     async with start(sample, query="气候", size=(100, 24)) as pilot:
         pane = screen_of(pilot).pane
         await press(pilot, "j")
-        lit = pane.get_component_rich_style("page-view--match").bgcolor
-        current = pane.get_component_rich_style("page-view--current-match").bgcolor
+        lit = pane.get_component_rich_style("document-view--match").bgcolor
+        current = pane.get_component_rich_style("document-view--current-match").bgcolor
 
         def shown_lit(color: object) -> list[str]:
             strips = pilot.app.screen._compositor.render_strips()
@@ -101,7 +101,7 @@ async def test_pasted_controls_never_reach_the_bar(start: Started, sample: Path)
         pilot.app.post_message(events.Paste("氣\x1b]0;T\x07候\n"))
         await press(pilot)
 
-        assert screen_of(pilot).filter_bar.query_text == "氣␛]0;T␇候"
+        assert screen_of(pilot).filter_bar.text == "氣␛]0;T␇候"
 
 
 async def test_choosing_an_office_narrows_the_list_and_shows_its_card(start: Started, sample: Path) -> None:

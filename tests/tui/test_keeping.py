@@ -12,18 +12,17 @@ from reader.library import Library
 from reader.model.settings import Settings
 from reader.store.config.folders import Folders
 from reader.tui.app import ReaderApp
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 from .terminal import Terminal
 
-STILL = Look(Settings(rest=3600))
+STILL = with_settings(Settings(rest=3600))
 """No article is read by resting: a slow machine would rest longer than a test."""
 
 
 @pytest.fixture
 def start(start: Started) -> Started:
-    return partial(start, look=STILL)
+    return partial(start, options=STILL)
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def marked(pilot: ReaderPilot) -> str:
 
 def read(pilot: ReaderPilot) -> str:
     """The ids of the articles that were read."""
-    return "".join(sorted(screen_of(pilot).library.state.read_ids()))
+    return "".join(sorted(screen_of(pilot).host.library.state.read_ids()))
 
 
 def told(pilot: ReaderPilot) -> list[str]:
@@ -96,7 +95,7 @@ async def test_x_marks_an_article_and_goes_to_the_next_and_marks_it_no_longer(
 async def test_marks_have_a_sure_width_where_the_terminal_draws_marks_wide(
     start: Started, library: Path
 ) -> None:
-    async with start(library, look=Look(Settings(rest=3600), ambiguous_wide=True)) as pilot:
+    async with start(library, options=with_settings(Settings(rest=3600), ambiguous_wide=True)) as pilot:
         await press(pilot, "asterisk", "x")
 
         assert rows(pilot)[2].startswith("+*x2024-01-05 ")
@@ -129,11 +128,11 @@ async def test_u_and_star_act_on_all_marked_and_make_them_alike(start: Started, 
     async with start(library) as pilot:
         await press(pilot, "u", "x", "x", "G", "u", "asterisk")
         assert read(pilot) == "ab"
-        assert screen_of(pilot).library.state.starred_ids() == {"a", "b"}
+        assert screen_of(pilot).host.library.state.starred_ids() == {"a", "b"}
         assert rows(pilot)[2].startswith("★ ✓2024")
 
         await press(pilot, "u", "asterisk")
-        assert (read(pilot), screen_of(pilot).library.state.starred_ids()) == ("", set())
+        assert (read(pilot), screen_of(pilot).host.library.state.starred_ids()) == ("", set())
 
         await press(pilot, "escape", "u")
         assert read(pilot) == "e"
@@ -143,7 +142,7 @@ async def test_an_article_that_has_gone_is_no_longer_marked(start: Started, libr
     async with start(library) as pilot:
         await press(pilot, "x", "x")
         (library / "a.md").unlink()
-        screen_of(pilot).library.index.refresh()
+        screen_of(pilot).host.library.index.refresh()
         await press(pilot, "u")
 
         assert (read(pilot), marked(pilot)) == ("b", "b")
@@ -226,7 +225,7 @@ async def test_more_than_twenty_are_marked_read_only_when_affirmed(
         assert read(pilot) == ""
 
         await press(pilot, "A", "y")
-        assert len(screen_of(pilot).library.state.read_ids()) == 21
+        assert len(screen_of(pilot).host.library.state.read_ids()) == 21
 
 
 # -- tags
@@ -235,7 +234,7 @@ async def test_more_than_twenty_are_marked_read_only_when_affirmed(
 async def test_t_gives_an_article_exactly_the_tags_of_the_line(start: Started, library: Path) -> None:
     async with start(library) as pilot:
         assert await tag(pilot, "氣候、 韌性，to  read, #淨零,,") == ""
-        tags = screen_of(pilot).library.state.tags
+        tags = screen_of(pilot).host.library.state.tags
         assert set(tags("a")) == {"氣候", "韌性", "to read", "淨零"}
 
         assert set((await tag(pilot, "韌性")).split(", ")) == {"氣候", "韌性", "to read", "淨零"}
@@ -254,14 +253,14 @@ async def test_the_dialog_names_the_tags_in_use_and_escape_changes_none(
         assert "in use: #氣候" in text(pilot)
         await press(pilot, "x", "escape")
 
-        assert screen_of(pilot).library.state.tags("b") == ()
+        assert screen_of(pilot).host.library.state.tags("b") == ()
 
 
 async def test_tags_of_several_articles_change_what_all_have_and_leave_each_its_others(
     start: Started, library: Path
 ) -> None:
     async with start(library) as pilot:
-        state = screen_of(pilot).library.state
+        state = screen_of(pilot).host.library.state
         state.keep_all_tags({"a": ["甲", "同"], "b": ["同", "乙"], "c": []})
         await press(pilot, "x", "x")
 
@@ -371,15 +370,16 @@ async def test_articles_of_the_sample_library_are_not_deleted(
 
 async def test_d_in_the_saved_queries_forgets_one_after_asking(start: Started, library: Path) -> None:
     async with start(library) as pilot:
-        screen_of(pilot).library.state.save_query("城市", "內文")
-        screen_of(pilot).show_saved()
+        screen_of(pilot).host.library.state.save_query("城市", "內文")
+        screen_of(pilot).controllers.refresher.count_again()
+        await press(pilot)
         await press(pilot, "tab", "D")
         assert asked(pilot) == "Forget the query 城市?"
         await press(pilot, "n")
-        assert screen_of(pilot).library.state.saved()
+        assert screen_of(pilot).host.library.state.saved()
 
         await press(pilot, "D", "y")
-        assert not screen_of(pilot).library.state.saved()
+        assert not screen_of(pilot).host.library.state.saved()
         assert screen_of(pilot).article_list.has_focus and listed(pilot) == "abcde"
 
         await press(pilot, "U")
@@ -399,7 +399,7 @@ async def test_several_steps_are_undone_one_after_the_other_and_named(start: Sta
             await press(pilot, "U")
             assert told(pilot)[-1] == f"undone: {undone}"
         assert listed(pilot) == "abcde"
-        assert (read(pilot), screen_of(pilot).library.state.starred_ids()) == ("", set())
+        assert (read(pilot), screen_of(pilot).host.library.state.starred_ids()) == ("", set())
 
         await press(pilot, "U")
         assert told(pilot)[-1] == "nothing to undo"
@@ -413,7 +413,7 @@ async def test_steps_undone_in_a_hurry_are_all_undone(start: Started, library: P
         await pilot.press("U", "U", "U", "U")
         await press(pilot)
 
-        assert screen_of(pilot).library.state.tags("a") == ()
+        assert screen_of(pilot).host.library.state.tags("a") == ()
         assert sorted(told(pilot)) == ["nothing to undo", *["undone: tags changed"] * 3]
 
 
@@ -448,7 +448,7 @@ async def test_an_article_that_is_not_listed_is_not_gone_to_later(start: Started
         assert under_cursor(pilot) == "a"
         await press(pilot, "j")
         (library.parent / "e.md").rename(library / "e.md")
-        screen_of(pilot).bring_up_to_date()
+        screen_of(pilot).controllers.refresher.refresh()
         await press(pilot)
 
         assert (listed(pilot), under_cursor(pilot)) == ("abcde", "b")
@@ -464,7 +464,7 @@ async def test_the_query_starts_empty_and_ctrl_r_brings_the_last_one_back(
     async with start(library) as pilot:
         assert listed(pilot) == "abcde"
         await press(pilot, "ctrl+r")
-        assert (listed(pilot), screen_of(pilot).filter_bar.query_text) == ("b", "內文b")
+        assert (listed(pilot), screen_of(pilot).filter_bar.text) == ("b", "內文b")
 
         await press(pilot, "slash", *["backspace"] * 3, "內文d", "escape", "escape")
         assert listed(pilot) == "abcde"
@@ -476,14 +476,14 @@ async def test_how_the_list_is_shown_is_remembered_and_said(start: Started, libr
     (library / "f.md").write_text("---\ntitle: 第f篇\ndate: 2024-01-05\n---\n\n內文f\n", "utf-8")
     async with start(library) as pilot:
         await press(pilot, "u")
-        await pilot.app.screen.run_action("hide_read")
-        await pilot.app.screen.run_action("group_by_day")
+        await pilot.app.screen.run_action("run('hide-read')")
+        await pilot.app.screen.run_action("run('group-by-day')")
         await press(pilot, "s", "q")
     async with start(library) as pilot:
         assert len(listed(pilot)) == 5
         assert "5 of 6 · unread · by day" in rows(pilot)[0]
-        await pilot.app.screen.run_action("hide_read")
-        await pilot.app.screen.run_action("group_by_day")
+        await pilot.app.screen.run_action("run('hide-read')")
+        await pilot.app.screen.run_action("run('group-by-day')")
         await press(pilot, "q")
     async with start(library) as pilot:
         assert len(listed(pilot)) == 6
@@ -493,7 +493,7 @@ async def test_how_the_list_is_shown_is_remembered_and_said(start: Started, libr
 async def test_a_day_is_named_once_where_the_list_is_grouped(start: Started, library: Path) -> None:
     (library / "f.md").write_text("---\ntitle: 第f篇\ndate: 2024-01-05\n---\n\n內文f\n", "utf-8")
     async with start(library) as pilot:
-        await pilot.app.screen.run_action("group_by_day")
+        await pilot.app.screen.run_action("run('group-by-day')")
         await press(pilot)
 
         assert sum("2024-01-05" in row[:14] for row in rows(pilot)) == 1

@@ -14,17 +14,17 @@ from reader.model.commands import COMMANDS, KEYS, RESERVED, keymap, taken_by_tex
 from reader.model.keys import is_typed, key_named, shown_key
 from reader.model.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.options import Look
-from reader.tui.widgets.filter_bar import QueryInput
+from reader.tui.options import Options
+from reader.tui.widgets.query_bar import QueryInput
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 
 
-def look(**wanted: tuple[str, ...]) -> Look:
-    """A look with other keys for some commands; `_` in a name is `-`."""
+def keys_options(**wanted: tuple[str, ...]) -> Options:
+    """Options with other keys for some commands; `_` in a name is `-`."""
     changed, clashes = keymap({name.replace("_", "-"): keys for name, keys in wanted.items()})
     assert not [clash for clash in clashes if clash.loser in wanted]
-    return Look(Settings(keys=changed))
+    return with_settings(Settings(keys=changed))
 
 
 # -- names of keys, as Textual calls them
@@ -79,7 +79,7 @@ def test_reserved_keys_are_those_that_act_before_every_command() -> None:
 
 
 async def test_a_chosen_key_acts_and_the_old_one_does_not(start: Started, sample: Path) -> None:
-    async with start(sample, look=look(next_line=("x", "ctrl+n"), next_match=("J",))) as pilot:
+    async with start(sample, options=keys_options(next_line=("x", "ctrl+n"), next_match=("J",))) as pilot:
         articles = screen_of(pilot).article_list
         await press(pilot, "x")
         assert articles.cursor == 1
@@ -90,10 +90,10 @@ async def test_a_chosen_key_acts_and_the_old_one_does_not(start: Started, sample
 
 
 async def test_a_chosen_key_with_ctrl_acts_in_the_filter_bar_too(start: Started, sample: Path) -> None:
-    async with start(sample, look=look(next_line=("ctrl+n",), leave=("ctrl+g",))) as pilot:
+    async with start(sample, options=keys_options(next_line=("ctrl+n",), leave=("ctrl+g",))) as pilot:
         screen = screen_of(pilot)
         await press(pilot, "slash", "ctrl+n")
-        assert (screen.article_list.cursor, screen.filter_bar.query_text) == (1, "")
+        assert (screen.article_list.cursor, screen.filter_bar.text) == (1, "")
         await press(pilot, "escape")
         assert isinstance(screen.focused, Input)
         await press(pilot, "ctrl+g")
@@ -103,27 +103,27 @@ async def test_a_chosen_key_with_ctrl_acts_in_the_filter_bar_too(start: Started,
 async def test_another_key_of_the_filter_bar_loses_no_text_typed_right_after_it(
     start: Started, sample: Path
 ) -> None:
-    async with start(sample, look=look(focus_filter=("F",))) as pilot:
+    async with start(sample, options=keys_options(focus_filter=("F",))) as pilot:
         await pilot.press("F", "F", "a")
         await press(pilot)
 
-        assert screen_of(pilot).filter_bar.query_text == "Fa"
+        assert screen_of(pilot).filter_bar.text == "Fa"
 
 
 async def test_letters_typed_into_the_bar_are_text_whatever_they_are_bound_to(
     start: Started, sample: Path
 ) -> None:
-    async with start(sample, look=look(next_line=("x", "plus"), quit=("y",), copy=())) as pilot:
+    async with start(sample, options=keys_options(next_line=("x", "plus"), quit=("y",), copy=())) as pilot:
         await press(pilot, "slash", "x", "y", "plus")
 
-        assert screen_of(pilot).filter_bar.query_text == "xy+"
+        assert screen_of(pilot).filter_bar.text == "xy+"
         assert screen_of(pilot).article_list.cursor == 0
 
 
 async def test_the_keys_of_the_office_tree_can_be_chosen(start: Started, sample: Path) -> None:
-    async with start(sample, look=look(open_branch=("plus",), close_branch=("minus",))) as pilot:
+    async with start(sample, options=keys_options(open_branch=("plus",), close_branch=("minus",))) as pilot:
         tree = screen_of(pilot).office_tree
-        screen_of(pilot).focus_pane(tree)
+        screen_of(pilot).set_focus(tree)
         before = tree.count
         await press(pilot, "h", "left")
         assert tree.count == before
@@ -134,7 +134,7 @@ async def test_the_keys_of_the_office_tree_can_be_chosen(start: Started, sample:
 
 
 async def test_a_pane_key_that_was_given_away_no_longer_moves_the_focus(start: Started, sample: Path) -> None:
-    async with start(sample, look=look(next_pane=("f6",))) as pilot:
+    async with start(sample, options=keys_options(next_pane=("f6",))) as pilot:
         screen = screen_of(pilot)
         await press(pilot, "tab")
         assert screen.article_list.has_focus
@@ -143,8 +143,8 @@ async def test_a_pane_key_that_was_given_away_no_longer_moves_the_focus(start: S
 
 
 async def test_help_palette_and_status_line_show_the_keys_in_force(start: Started, sample: Path) -> None:
-    held = look(print=("x", "ctrl+x"), help=("f1",), next_variant=("plus",), focus_filter=("ctrl+f",))
-    async with start(sample, look=held, size=(120, 50)) as pilot:
+    held = keys_options(print=("x", "ctrl+x"), help=("f1",), next_variant=("plus",), focus_filter=("ctrl+f",))
+    async with start(sample, options=held, size=(120, 50)) as pilot:
         assert rows(pilot)[-1].endswith("Ctrl+F filter  + script  x print  F1 help")
 
         await press(pilot, "f1")
@@ -157,7 +157,7 @@ async def test_help_palette_and_status_line_show_the_keys_in_force(start: Starte
 
 
 async def test_a_command_without_a_key_is_in_the_palette(start: Started, sample: Path) -> None:
-    async with start(sample, look=look(next_variant=())) as pilot:
+    async with start(sample, options=keys_options(next_variant=())) as pilot:
         assert "Ctrl+P next-variant script" in rows(pilot)[-1]
 
         await press(pilot, "ctrl+p", *"nextvariant")
@@ -172,7 +172,7 @@ async def test_a_command_without_a_key_is_in_the_palette(start: Started, sample:
 async def test_the_screen_starts_in_the_script_and_words_that_were_set(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "4")
-    async with start(sample, look=Look(Settings(variant="hans", words=True))) as pilot:
+    async with start(sample, options=with_settings(Settings(variant="hans", words=True))) as pilot:
         assert "[简体] " in rows(pilot)[-1] and "+words" in rows(pilot)[-1]
     async with start(sample) as pilot:
         assert "[繁體 香港]" in rows(pilot)[-1] and "+words" not in rows(pilot)[-1]

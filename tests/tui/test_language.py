@@ -11,9 +11,8 @@ from reader.i18n import LANGUAGES, choose
 from reader.model.settings import Settings
 from reader.text.language_table import SIMPLIFIED
 from reader.text.width import cells
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 
 Check = Callable[[ReaderPilot], Awaitable[None]]
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}
@@ -28,7 +27,7 @@ PLACES = {"zh_TW": "輸入關鍵字", "zh_CN": "输入关键字", "zh_HK": "輸�
 @pytest.fixture
 def start(start: Started) -> Started:
     """Nothing is read by resting."""
-    return partial(start, look=Look(Settings(rest=3600)))
+    return partial(start, options=with_settings(Settings(rest=3600)))
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -62,9 +61,9 @@ async def test_what_narrows_and_orders_the_list_fits_into_the_bar(
         screen = screen_of(pilot)
         for order in ("title", "source", "unread", "relevance"):
             await press(pilot, "s")
-            found = screen.filter_bar.query_one("#found", Static)
+            found = screen.filter_bar.query_one(".result", Static)
 
-            assert screen.order == order
+            assert screen.controllers.narrowing.question.order == order
             assert cells(str(found.content)) <= found.content_size.width
             assert str(found.content).isprintable() and "by" not in str(found.content)
 

@@ -59,10 +59,11 @@ async def test_a_query_is_saved_chosen_counted_and_forgotten(start: Started, sam
         assert any("@氣候" in row and row[:36].rstrip(" │").endswith("2") for row in rows(pilot))
 
         await press(pilot, "escape", "tab", "enter")
-        assert screen_of(pilot).filter_bar.query_text == "@氣候"
+        assert screen_of(pilot).filter_bar.text == "@氣候"
         assert found(pilot).startswith("2 of 8")
 
-        screen_of(pilot).forget_saved()
+        (saved,) = screen_of(pilot).saved
+        screen_of(pilot).controllers.saving.forget(saved)
         await settle(pilot)
         assert "Saved" not in text(pilot)
         assert found(pilot) == "8 of 8"
@@ -74,10 +75,11 @@ async def test_a_saved_query_whose_name_holds_a_quotation_mark_is_chosen_and_for
     async with start(sample, query="气候") as pilot:
         await press(pilot, "ctrl+s", "ctrl+u", '氣"候', "enter")
         await press(pilot, "escape", "tab", "enter")
-        assert screen_of(pilot).filter_bar.query_text == '@「氣"候」'
+        assert screen_of(pilot).filter_bar.text == '@「氣"候」'
         assert found(pilot).startswith("2 of 8")
 
-        screen_of(pilot).forget_saved()
+        (saved,) = screen_of(pilot).saved
+        screen_of(pilot).controllers.saving.forget(saved)
         await settle(pilot)
         assert found(pilot) == "8 of 8"
 
@@ -89,7 +91,7 @@ async def test_an_article_that_comes_or_changes_while_the_reader_is_open_appears
     async with start(library_folder) as pilot:
         (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
         (library_folder / "a.md").write_text(TAXI.replace("title: 車", "title: 新車"), "utf-8")
-        await pilot.pause(refresher.LOOK + 0.2)
+        await pilot.pause(refresher.INTERVAL + 0.2)
         await settle(pilot)
 
         assert found(pilot) == "2 of 2"
@@ -100,10 +102,10 @@ async def test_what_another_process_put_into_the_cache_appears(start: Started, l
     (library_folder / "a.md").write_text(TAXI, "utf-8")
     async with start(library_folder) as pilot:
         (library_folder / "b.md").write_text(TAXI.replace("車", "船"), "utf-8")
-        other = Library(screen_of(pilot).library.folders)
+        other = Library(screen_of(pilot).host.library.folders)
         other.index.refresh(every_file=True)
         other.close()
-        await pilot.pause(refresher.LOOK + 0.2)
+        await pilot.pause(refresher.INTERVAL + 0.2)
         await settle(pilot)
 
         assert found(pilot) == "2 of 2"
@@ -135,13 +137,13 @@ async def test_the_article_being_read_stays_in_the_pane_when_it_leaves_the_list(
         (library_folder / f"{name}.md").write_text(TAXI.replace("車", f"第{name}篇"), "utf-8")
     async with start(library_folder) as pilot:
         main = screen_of(pilot)
-        await main.run_action("hide_read")
+        await main.run_action("run('hide-read')")
         await press(pilot, "j")
         read = main.article
         assert read
-        main.library.state.mark_read(read.id)
+        main.host.library.state.mark_read(read.id)
         (library_folder / "d.md").write_text(TAXI.replace("車", "船"), "utf-8")
-        await pilot.pause(refresher.LOOK + 0.2)
+        await pilot.pause(refresher.INTERVAL + 0.2)
         await settle(pilot)
 
         assert main.article == read
@@ -153,11 +155,11 @@ async def test_hiding_what_was_read_and_grouping_by_day(start: Started, library_
         (library_folder / f"{name}.md").write_text(TAXI.replace("車", name), "utf-8")
     async with start(library_folder) as pilot:
         assert sum("2024-05-06" in row[:20] for row in rows(pilot)) == 3
-        await screen_of(pilot).run_action("group_by_day")
+        await screen_of(pilot).run_action("run('group-by-day')")
         await settle(pilot)
         assert sum("2024-05-06" in row[:20] for row in rows(pilot)) == 1
 
-        screen_of(pilot).library.state.mark_read("a")
-        await screen_of(pilot).run_action("hide_read")
+        screen_of(pilot).host.library.state.mark_read("a")
+        await screen_of(pilot).run_action("run('hide-read')")
         await settle(pilot)
         assert found(pilot).startswith("2 of 3")

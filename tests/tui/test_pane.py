@@ -7,9 +7,8 @@ import pytest
 
 from reader.model.article import Place
 from reader.model.settings import Settings
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 from .test_reading import LONG, write
 
 LINKS = (
@@ -86,7 +85,7 @@ async def test_plus_and_minus_change_the_measure_keep_the_place_and_are_remember
         assert "lines have 20 to 40 Han" in text(pilot)
     async with start(library_folder, size=(160, 30)) as pilot:
         assert screen_of(pilot).pane.measure == 80
-    async with start(library_folder, look=Look(Settings(measure=30))) as pilot:
+    async with start(library_folder, options=with_settings(Settings(measure=30))) as pilot:
         assert screen_of(pilot).pane.measure == 60
 
 
@@ -96,22 +95,27 @@ async def test_f_finds_inside_the_article_in_any_script(start: Started, library_
         pane = screen_of(pilot).pane
         await press(pilot, "F")
         await press(pilot, "第7段")
-        assert "第7段" in text(pilot) and lit_text(pilot, "page-view--current-match") == "第7段"
-        assert "高雄" not in lit(pilot, "page-view--match")
+        assert "第7段" in text(pilot) and lit_text(pilot, "document-view--current-match") == "第7段"
+        assert "高雄" not in lit(pilot, "document-view--match")
 
         await press(pilot, "backspace", "backspace", "backspace")
         assert pane.place() == Place()
         await press(pilot, "气候")
         await pilot.pause(0.2)  # on a busy machine the page is painted a moment later
-        assert lit(pilot, "page-view--current-match") == ["氣候"]
+        assert lit(pilot, "document-view--current-match") == ["氣候"]
 
         await press(pilot, "enter", "n", "n", "N")
         await pilot.pause(0.2)
         assert screen_of(pilot).focused is pane
-        assert lit(pilot, "page-view--current-match") == ["氣候"] and len(lit(pilot, "page-view--match")) > 2
+        assert (
+            lit(pilot, "document-view--current-match") == ["氣候"]
+            and len(lit(pilot, "document-view--match")) > 2
+        )
         await press(pilot, "escape")
-        assert set(lit(pilot, "page-view--match")) == {"高雄"} and "find in the article" not in text(pilot)
-        assert screen_of(pilot).filter_bar.query_text == "高雄"
+        assert set(lit(pilot, "document-view--match")) == {"高雄"} and "find in the article" not in text(
+            pilot
+        )
+        assert screen_of(pilot).filter_bar.text == "高雄"
 
 
 async def test_what_is_not_in_the_article_is_said(start: Started, sample: Path) -> None:
@@ -131,16 +135,16 @@ async def test_a_letter_opens_the_link_it_stands_at(
     write(library_folder, "a", "甲", LINKS)
     async with start(library_folder, size=(width, 30)) as pilot:
         await press(pilot, "f")
-        assert lit(pilot, "reading-pane--hint") == ["a", "s"]
+        assert lit(pilot, "document-view--hint") == ["a", "s"]
         assert "attps://www.example.org/a" in text(pilot)
         await press(pilot, "s")
         assert opened == ["https://example.com/b"]
-        assert lit(pilot, "reading-pane--hint") == [] and "https://www.example.org/a" in text(pilot)
+        assert lit(pilot, "document-view--hint") == [] and "https://www.example.org/a" in text(pilot)
 
         await press(pilot, "f", "escape")
-        assert not lit(pilot, "reading-pane--hint") and screen_of(pilot).focused is screen_of(pilot).pane
+        assert not lit(pilot, "document-view--hint") and screen_of(pilot).focused is screen_of(pilot).pane
         await press(pilot, "f", "j")
-        assert lit(pilot, "reading-pane--hint") == [] and screen_of(pilot).pane.place() == Place()
+        assert lit(pilot, "document-view--hint") == [] and screen_of(pilot).pane.place() == Place()
         await press(pilot, "G", "f", "a")
         assert opened[1:] == ["https://example.net/c"]
 
@@ -152,7 +156,7 @@ async def test_esc_ends_finding_before_it_ends_zen(start: Started, sample: Path)
         assert "find in the article" not in text(pilot) and "Articles" not in text(pilot)
 
         await press(pilot, "escape")
-        assert "Articles" in text(pilot) and screen_of(pilot).filter_bar.query_text == "淨零"
+        assert "Articles" in text(pilot) and screen_of(pilot).filter_bar.text == "淨零"
 
 
 async def test_where_no_link_is_in_view_it_is_said(start: Started, library_folder: Path) -> None:

@@ -32,10 +32,10 @@ async def test_moving_in_the_list_shows_the_article_at_once(start: Started, samp
 async def test_an_article_is_read_only_after_a_moments_rest(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "j", "j")
-        assert not screen_of(pilot).library.state.read_ids()
+        assert not screen_of(pilot).host.library.state.read_ids()
 
         await pilot.pause(1.2)
-        read = screen_of(pilot).library.state.read_ids()
+        read = screen_of(pilot).host.library.state.read_ids()
 
         assert read == {"2026/2026-11-20-一个关键词，搜遍繁简"}
         assert rows(pilot)[4].startswith("   2026-11-20")
@@ -46,7 +46,7 @@ async def test_enter_gives_the_pane_the_focus_and_counts_as_reading(start: Start
         await press(pilot, "enter")
 
         assert screen_of(pilot).focused is screen_of(pilot).pane
-        assert len(screen_of(pilot).library.state.read_ids()) == 1
+        assert len(screen_of(pilot).host.library.state.read_ids()) == 1
 
 
 async def test_digits_and_v_switch_the_script_of_title_list_and_article(start: Started, sample: Path) -> None:

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from reader.model.settings import Settings
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press
+from .conftest import ReaderPilot, Started, press, with_settings
 
 
 @pytest.fixture
 def start(start: Started) -> Started:
     """Nothing is read by resting: on a slow machine the first would lose its mark before it is compared."""
-    return partial(start, look=Look(Settings(rest=3600)))
+    return partial(start, options=with_settings(Settings(rest=3600)))
 
 
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}

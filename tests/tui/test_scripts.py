@@ -7,9 +7,8 @@ from reader.model.article import Place
 from reader.model.conversion import Variant
 from reader.model.settings import Settings
 from reader.text.conversion.own_terms import OwnWord
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 
 BODY = "\n\n".join(
     f"第{number}段：软件和网络让人们支持环境保护，“出租车”司机特朗普也这样说，还使用了许多数据。" * 2
@@ -53,7 +52,7 @@ async def test_a_match_is_lit_where_another_word_stands_for_it(start: Started, l
     write(library_folder)
     async with start(library_folder, query="出租车") as pilot:
         await press(pilot, "3", "w", "n")
-        color = screen_of(pilot).pane.get_component_rich_style("page-view--current-match").bgcolor
+        color = screen_of(pilot).pane.get_component_rich_style("document-view--current-match").bgcolor
         segments = [held for strip in pilot.app.screen._compositor.render_strips() for held in strip]
 
         assert [held.text for held in segments if held.style and held.style.bgcolor == color] == ["計程車"]
@@ -101,8 +100,10 @@ async def test_own_words_and_settings_shape_what_is_shown(start: Started, librar
     (library_folder / "b.md").write_text(
         "---\ntitle: 標點\ndate: 2024-01-01\nlanguage: zh-Hant-TW\n---\n\n他說:好,就這樣!\n", "utf-8"
     )
-    look = Look(Settings(punctuation="full", measure=20, indent=0), own=(OwnWord("特朗普", tw="川普"),))
-    async with start(library_folder, look=look) as pilot:
+    options = with_settings(
+        Settings(punctuation="full", measure=20, indent=0), own_terms=(OwnWord("特朗普", tw="川普"),)
+    )
+    async with start(library_folder, options=options) as pilot:
         assert "  他說：好，就這樣！" in text(pilot)
         await press(pilot, "j", "3")
 

@@ -13,10 +13,9 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.model.settings import OWN_THEMES, THEMES, Settings
 from reader.tui.app import ReaderApp
-from reader.tui.options import Look
 from reader.tui.themes import THEMES as OURS
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of
+from .conftest import ReaderPilot, Started, press, rows, screen_of, with_settings
 
 LEAST = 4.5
 """The contrast that WCAG 1.4.3 asks of text."""
@@ -103,7 +102,9 @@ def test_the_themes_that_can_be_set_are_those_there_are() -> None:
 async def test_everything_that_is_read_stands_out_from_what_is_under_it(
     start: Started, sample: Path, theme: str, scene: str
 ) -> None:
-    async with start(sample, query="高雄", look=Look(Settings(theme=theme)), size=(120, 40)) as pilot:
+    async with start(
+        sample, query="高雄", options=with_settings(Settings(theme=theme)), size=(120, 40)
+    ) as pilot:
         await press(pilot, *SCENES[scene])
         await pilot.pause(0.5)  # what fades in
         read = [piece for piece in in_front(pilot) if piece.style and is_read(piece.text)]
@@ -114,7 +115,7 @@ async def test_everything_that_is_read_stands_out_from_what_is_under_it(
 
 @pytest.mark.parametrize("theme", ["reader-night", "reader-paper"])
 async def test_selected_text_stands_out(start: Started, sample: Path, theme: str) -> None:
-    async with start(sample, look=Look(Settings(theme=theme))) as pilot:
+    async with start(sample, options=with_settings(Settings(theme=theme))) as pilot:
         await press(pilot, "enter", "m", "2")
         before = under(pilot)
         screen_of(pilot).pane.text_select_all()
@@ -150,7 +151,9 @@ def no_color(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_no_color_draws_in_the_colours_of_the_terminal_alone(
     start: Started, sample: Path, no_color: None, scene: str
 ) -> None:
-    async with start(sample, query="高雄", look=Look(Settings(theme="nord")), size=(120, 40)) as pilot:
+    async with start(
+        sample, query="高雄", options=with_settings(Settings(theme="nord")), size=(120, 40)
+    ) as pilot:
         await press(pilot, *SCENES[scene])
         colours = {
             held.name
@@ -179,7 +182,7 @@ async def test_without_colours_weight_and_reversal_say_what_is_in_use(
     """The cursor row is reversed where it has the focus, else underlined; matches are bold and underlined."""
     if theme is None:
         monkeypatch.setenv("NO_COLOR", "1")
-    async with start(sample, query="高雄", look=Look(Settings(theme=theme))) as pilot:
+    async with start(sample, query="高雄", options=with_settings(Settings(theme=theme))) as pilot:
         assert style_of(pilot, "2026-").reverse
         assert style_of(pilot, "Articles").bold and not style_of(pilot, "Offices").bold
         assert style_of(pilot, "[原文]").bold
@@ -221,7 +224,7 @@ async def test_the_theme_chosen_last_comes_back_unless_one_is_set(start: Started
         assert pilot.app.theme == "reader-night"
         pilot.app.theme = "reader-paper"
         await pilot.pause()
-    async with start(sample, look=Look(Settings(theme="nord"))) as pilot:
+    async with start(sample, options=with_settings(Settings(theme="nord"))) as pilot:
         assert pilot.app.theme == "nord"
         await pilot.pause()
     async with start(sample) as pilot:

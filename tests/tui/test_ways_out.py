@@ -13,9 +13,8 @@ from reader.model.settings import Settings
 from reader.store.config.folders import Folders
 from reader.text.conversion.convert import Conversion
 from reader.tui.app import ReaderApp
-from reader.tui.options import Look
 
-from .conftest import ReaderPilot, Started, press, screen_of, text
+from .conftest import ReaderPilot, Started, press, screen_of, text, with_settings
 
 GRCN = "2020/2020-06-16-ICLEI攜手GRCN，合力提升城市韌性"
 
@@ -249,8 +248,8 @@ async def test_b_gives_address_and_title_to_the_command_and_no_shell_sees_them(
 ) -> None:
     title = "\"氣候\" $(touch x) `id`; rm -rf 'x'"
     (library_folder / "a.md").write_text(ARTICLE.replace("氣候/變遷", json.dumps(title)), "utf-8")
-    look = Look(Settings(bookmark=bookmark_command(tmp_path)))
-    async with start(library_folder, look=look) as pilot:
+    options = with_settings(Settings(bookmark=bookmark_command(tmp_path)))
+    async with start(library_folder, options=options) as pilot:
         await bookmark(pilot)
 
         assert "bookmarked" in text(pilot)
@@ -263,7 +262,9 @@ async def test_a_title_that_begins_with_a_dash_is_no_option_of_the_command(
     start: Started, library_folder: Path, tmp_path: Path
 ) -> None:
     (library_folder / "a.md").write_text(ARTICLE.replace("氣候/變遷", "--delete"), "utf-8")
-    async with start(library_folder, look=Look(Settings(bookmark=bookmark_command(tmp_path)))) as pilot:
+    async with start(
+        library_folder, options=with_settings(Settings(bookmark=bookmark_command(tmp_path)))
+    ) as pilot:
         await bookmark(pilot)
 
     assert (tmp_path / "arguments").read_text("utf-8").splitlines()[-1] == " --delete"
@@ -274,7 +275,7 @@ async def test_a_bookmark_command_that_fails_is_named_with_what_it_said(
 ) -> None:
     (library_folder / "a.md").write_text(ARTICLE, "utf-8")
     command = bookmark_command(tmp_path, "echo no such \033[2Jbook >&2; exit 3")
-    async with start(library_folder, look=Look(Settings(bookmark=command))) as pilot:
+    async with start(library_folder, options=with_settings(Settings(bookmark=command))) as pilot:
         await bookmark(pilot)
 
         assert "ended with 3: no such" in told(pilot) and "\x1b" not in told(pilot)
@@ -293,7 +294,7 @@ async def test_what_keeps_a_bookmark_from_being_made_is_said(
     start: Started, library_folder: Path, command: tuple[str, ...], front: str, said: str
 ) -> None:
     (library_folder / "a.md").write_text(f"---\ntitle: 甲\n{front}\n---\n\nhttps://c.d\n", "utf-8")
-    async with start(library_folder, look=Look(Settings(bookmark=command))) as pilot:
+    async with start(library_folder, options=with_settings(Settings(bookmark=command))) as pilot:
         await bookmark(pilot)
 
         assert said in told(pilot)

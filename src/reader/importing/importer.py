@@ -1,19 +1,25 @@
 """Importing: raw pages into the library, each page kept, the same page once, directories merged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 from reader.i18n import _, later, reason
-from reader.importing.decode import decode
-from reader.importing.directory import learn_aliases, merge
-from reader.importing.page import Page, read_page
-from reader.library import Library, language_of, sha256
-from reader.model.article import Article, Imported
+from reader.importing.decode import decode_page
+from reader.importing.directory.merge import learn_aliases, merge
+from reader.importing.html.containers import is_html, page_suffix, pages_in
+from reader.importing.page.read import Page, read_pages
+from reader.library import Library, language_of, read_article, sha256
+from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
 from reader.text.inert import inert_line
+
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +55,64 @@ class Raw:
 
 
 def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
-    """The files among the paths, and all files in the folders among them; hidden ones are passed over."""
+    """The files at the paths, read one at a time."""
     for path in paths:
-        inside = sorted(found for found in path.rglob("*") if found.is_file()) if path.is_dir() else [path]
-        for file in inside:
-            if path.is_dir() and any(part.startswith(".") for part in file.relative_to(path).parts):
-                continue
-            try:
-                yield Raw(inert_line(file.name), file.read_bytes())
-            except OSError as error:
-                told = _("{path} cannot be read: {why}; check the path")
-                refused.append(told.format(path=inert_line(str(file)), why=reason(error)))
+        try:
+            yield Raw(inert_line(path.name), path.read_bytes())
+        except OSError as error:
+            message = _("{path} cannot be read: {why}; check the path")
+            refused.append(message.format(path=inert_line(str(path)), why=reason(error)))
 
 
-def read(raw: Raw, given: Given, now: datetime) -> Page:
-    """The article and directory in a raw page, with what was given. Raises Refused."""
+def files(paths: Iterable[Path]) -> list[Path]:
+    """The files among the paths, and the pages in the folders among them."""
+    return [file for path in paths for file in (pages_in(path) if path.is_dir() else [path])]
+
+
+def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
+    """The articles and the directory in a raw page, with what was given. Raises Refused."""
     try:
-        page = read_page(decode(raw.data, raw.name), now)
+        read_now = _read(raw, given, now)
     except Refused as error:
         message = str(error)
         raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
-    article = replace(
-        page.article,
-        source=given.source or page.article.source,
-        url=given.url or page.article.url,
-        date=given.date or page.article.date,
-        language=given.language or language_of(page.article),
-        imported=Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds")),
+    imported = Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds"))
+    return [
+        replace(page, article=page.article and _given(page.article, given, imported, page.reading))
+        for page in read_now
+    ]
+
+
+def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
+    """A page by what it is: HTML, an article file in Markdown, or text."""
+    if is_html(raw.data, raw.name):
+        from reader.importing.html.read import page_of, read_html  # lxml and readability, slow to load
+
+        return [page_of(read_html(raw.data, raw.name, now, url=given.url), raw.name, now)]
+    text, notes = decode_page(raw.data, raw.name)
+    read_now = _article_file(text, raw.name) or read_pages(text, now)
+    return [replace(page, notes=notes + page.notes) for page in read_now]
+
+
+def _given(article: Article, given: Given, imported: Imported, reading: Reading) -> Article:
+    """An article with what a person said of its page, and whether that was read with certainty."""
+    return replace(
+        article,
+        source=given.source or article.source,
+        url=given.url or article.url,
+        date=given.date or article.date,
+        language=given.language or language_of(article),
+        imported=imported,
+        reading=reading if reading == "uncertain" else None,
     )
-    return replace(page, article=article)
+
+
+def _article_file(text: str, name: str) -> list[Page]:
+    """The article of a page that is Markdown with front matter, as other programs save them; else empty."""
+    if not _FRONT_MATTER.match(text):
+        return []
+    article, problems = read_article(text.encode("utf-8", "replace"), f"{Path(name).stem}.md")
+    return [Page(replace(article, id=""), None, {}, "sure", tuple(problem.message for problem in problems))]
 
 
 def import_pages(
@@ -97,27 +132,34 @@ def import_pages(
             if raw.data in seen:
                 continue
             seen.add(raw.data)
-            page = read(raw, given, now)
-            report.pages.append(page)
+            read_now = read(raw, given, now)
             if known := library.files.imported(sha256(raw.data)):
-                told = _("{name} was imported before, as {id}")
-                report.notes.append(told.format(name=raw.name, id=known))
+                report.pages += read_now
+                message = _("{name} was imported before, as {id}")
+                report.notes.append(message.format(name=raw.name, id=known))
                 continue
-            report.notes += _left_out(raw.name, page.left_out)
-            found += [page.directory] if page.directory else []
-            if dry_run:
-                report.written.append(library.files.path_for(page.article))
-                continue
-            library.files.keep_page(raw.data)
-            report.written.append(library.files.add(page.article))
-            report.pages[-1] = replace(
-                page, article=replace(page.article, id=library.files.id_of(report.written[-1]))
-            )
+            for page in read_now:
+                report.notes += _notes(raw.name, page)
+                found += [page.directory] if page.directory else []
+                report.pages.append(_added(library, page, raw.data, report, dry_run))
         except ReaderError as error:
             report.refused.append(str(error))
     if not dry_run:
         library.index.refresh()
     _update_directories(library, found, report, dry_run)
+
+
+def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: bool) -> Page:
+    """A page whose article was written into the library, or would be."""
+    if page.article is None:
+        return page
+    if dry_run:
+        report.written.append(library.files.path_for(page.article))
+        return page
+    origin = page.article.imported.origin if page.article.imported else ""
+    library.files.keep_page(data, page_suffix(data, origin))
+    report.written.append(library.files.add(page.article))
+    return replace(page, article=replace(page.article, id=library.files.id_of(report.written[-1])))
 
 
 def import_again(library: Library, report: Report, *, now: datetime, dry_run: bool = False) -> None:
@@ -129,24 +171,28 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
     for name, data in library.files.kept_pages():
         article_id = library.files.imported(name)
         if article_id is None:
-            told = _("the article of page {name} is gone; its page is kept")
-            report.notes.append(told.format(name=name[:12]))
+            message = _("the article of page {name} is gone; its page is kept")
+            report.notes.append(message.format(name=name[:12]))
             continue
         before = library.files.article(article_id)
         origin = before.imported.origin if before.imported else name
         try:
-            page = read(Raw(origin, data), Given(), now)
+            read_now = read(Raw(origin, data), Given(), now)
         except ReaderError as error:
             report.refused.append(str(error))
             continue
-        report.pages.append(page)
-        found += [page.directory] if page.directory else []
-        after = _renewed(before, page.article)
+        report.pages += read_now
+        found += [page.directory for page in read_now if page.directory]
+        articles = [page.article for page in read_now if page.article]
+        if not articles:
+            continue
+        # Of several articles on a page, the one that was written from it.
+        after = _renewed(before, next((one for one in articles if one.title == before.title), articles[0]))
         if changed := [
             item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
         ]:
-            told = _("{id} reads differently: {fields}")
-            report.notes.append(told.format(id=article_id, fields=", ".join(changed)))
+            message = _("{id} reads differently: {fields}")
+            report.notes.append(message.format(id=article_id, fields=", ".join(changed)))
             path = library.files.path(article_id)
             if not dry_run:
                 library.files.keep_former(name, path)
@@ -179,7 +225,7 @@ def _update_directories(library: Library, found: Sequence[Directory], report: Re
             report.notes += differences
         else:
             known[key] = directory
-    texts = [text for page in report.pages for text in _texts(page.article)]
+    texts = [text for page in report.pages if page.article for text in _texts(page.article)]
     for key, directory in known.items():
         learned = learn_aliases(directory, texts)
         if learned != before.get(key):
@@ -199,9 +245,15 @@ def _texts(article: Article) -> list[str]:
     ]
 
 
-def _left_out(name: str, left_out: Mapping[str, Sequence[str]]) -> list[str]:
-    kinds = [f"{_(kind.replace('_', ' '))} ({len(lines)})" for kind, lines in left_out.items() if lines]
-    return [_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds))] if kinds else []
+def _notes(name: str, page: Page) -> list[str]:
+    """What a person is told of a page: what was put right, what was left out, whether the reading is sure."""
+    notes = [f"{name}: {note}" for note in page.notes]
+    kinds = [f"{_(kind.replace('_', ' '))} ({len(lines)})" for kind, lines in page.left_out.items() if lines]
+    if kinds:
+        notes.append(_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds)))
+    if page.reading == "uncertain":
+        notes.append(_("{name}: the reading is uncertain; look at the article").format(name=name))
+    return notes
 
 
 _KINDS = (
@@ -212,6 +264,7 @@ _KINDS = (
     later("directory notes"),
     later("editors"),
     later("footer links"),
+    later("hidden text"),
     later("keywords"),
     later("labels"),
     later("menu"),

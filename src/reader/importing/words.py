@@ -7,7 +7,6 @@ length of a text, so that what a pattern finds in it stands at the same place in
 import re
 import unicodedata
 
-from reader.model.article import Article
 from reader.model.directory import Directory
 
 _WIDE = [*range(0xFF01, 0xFF5F), 0x3000, 0xA0, 0x2007, 0x202F, 0xFE55, 0xFF61]
@@ -23,6 +22,23 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW) if _IS_WIDE.search(text) else text
 
 
+_STOP = re.compile(r"。|[\u4e00-\u9fff][」』”)]?\.(?:\s|$)")
+_LATIN_STOP = re.compile(r"[a-z]\.[”\"]?$")
+_LATIN_WORDS = 8
+_COMMA = re.compile(r"[,，、;；]")
+_LONG = 42
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph: it has a full stop, or is long and has commas."""
+    plain = narrow(text)
+    if not _WORDS.search(plain):
+        return False
+    if _STOP.search(plain) or (_LATIN_STOP.search(plain) and len(plain.split()) >= _LATIN_WORDS):
+        return True
+    return len(re.findall("[\u3400-\u9fff]", plain)) >= _LONG and len(_COMMA.findall(plain)) >= 2
+
+
 def words(text: str) -> list[str]:
     """The runs of letters and digits in a text, narrow and without case: what must not get lost of a line."""
     return _WORDS.findall(narrow(text).casefold())
@@ -31,20 +47,6 @@ def words(text: str) -> list[str]:
 def squeezed(text: str) -> str:
     """The text without blanks, marks and case: two lines that say the same are equal in it."""
     return "".join(words(text))
-
-
-def article_words(article: Article) -> str:
-    """Every string of an article, squeezed."""
-    original = article.original
-    found = [
-        *filter(None, (article.title, article.subtitle, article.source, article.author, article.url)),
-        *filter(None, (original.publisher, original.url) if original else ()),
-        *article.places,
-        *(block.text for block in article.body),
-        *(part for caption in article.captions for part in (caption.text, caption.credit) if part),
-        *(related.title for related in article.related),
-    ]
-    return "\n".join(map(squeezed, found))
 
 
 def directory_words(directory: Directory) -> str:

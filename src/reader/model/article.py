@@ -16,18 +16,29 @@ Reading = Literal["sure", "uncertain"]
 """Whether the import of a page was sure of what it read."""
 
 
+class Link(NamedTuple):
+    """A web address: code points [start:end) of the text, and what to open."""
+
+    start: int
+    end: int
+    url: str
+
+
 class Block(NamedTuple):
     """One block of the body."""
 
     text: str
     kind: Kind = "paragraph"
+    links: tuple[Link, ...] = ()
+    """The words of it that are linked, in their order, none within another."""
 
 
 class Caption(NamedTuple):
-    """The words under a picture, and whom the picture is credited to."""
+    """The words under a picture, whom the picture is credited to, and its address."""
 
     text: str
     credit: str | None = None
+    url: str | None = None
 
 
 class Related(NamedTuple):
@@ -42,6 +53,7 @@ class Original(NamedTuple):
 
     publisher: str | None = None
     url: str | None = None
+    title: str | None = None
 
 
 class Imported(NamedTuple):

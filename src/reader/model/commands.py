@@ -1,6 +1,7 @@
 """The table of commands: bindings, palette, help panel, `reader keys` and README are all made of it."""
 
 from collections.abc import Mapping
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -22,9 +23,10 @@ class Command(NamedTuple):
     where: Where = "anywhere"
 
     @property
-    def action(self) -> str:
-        """The name of the action that does it."""
-        return self.id.replace("-", "_")
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        name = self.id.replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
 
 
 COMMANDS = (
@@ -94,13 +96,13 @@ def command(command_id: str) -> Command:
     return _BY_ID[command_id]
 
 
-_BY_ID = {held.id: held for held in COMMANDS}
+_BY_ID = {each.id: each for each in COMMANDS}
 
 
 Keymap = Mapping[str, tuple[str, ...]]
 """Keys, as the screen calls them, by the id of their command."""
 
-KEYS: Keymap = MappingProxyType({held.id: held.keys for held in COMMANDS})
+KEYS: Keymap = MappingProxyType({each.id: each.keys for each in COMMANDS})
 """The keys that commands have by themselves."""
 RESERVED = MappingProxyType(
     {
@@ -134,23 +136,23 @@ def keymap(wanted: Keymap) -> tuple[Keymap, tuple[Clash, ...]]:
 
     What a person wants comes before what a command has by itself, and the first wish before the next.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    in_force: dict[str, tuple[str, ...]] = {}
     clashes: list[Clash] = []
 
     def keeper(command_id: str, key: str) -> str | None:
         """The command that has the key already, where both can be meant by it."""
         place = command(command_id).where
-        holders = [held for held, keys in found.items() if key in keys and meet(command(held).where, place)]
-        return holders[0] if holders else None
+        keepers = (other for other, keys in in_force.items() if key in keys)
+        return next((other for other in keepers if meet(command(other).where, place)), None)
 
-    for command_id in [*wanted, *(held for held in KEYS if held not in wanted)]:
+    for command_id in [*wanted, *(other for other in KEYS if other not in wanted)]:
         keys = dict.fromkeys(wanted.get(command_id, KEYS[command_id]))
-        clashes += [Clash(key, held, command_id) for key in keys if (held := keeper(command_id, key))]
+        clashes += [Clash(key, other, command_id) for key in keys if (other := keeper(command_id, key))]
         free = [key for key in keys if not keeper(command_id, key)]
         if keys and not free:
             free = [key for key in KEYS[command_id] if not keeper(command_id, key)]
-        found[command_id] = tuple(free)
-    return MappingProxyType({command_id: found[command_id] for command_id in KEYS}), tuple(clashes)
+        in_force[command_id] = tuple(free)
+    return MappingProxyType({command_id: in_force[command_id] for command_id in KEYS}), tuple(clashes)
 
 
 def taken_by_text(command_id: str, key: str) -> bool:

@@ -192,10 +192,10 @@ class ArticleFiles:
         if failed:
             raise failed
 
-    def keep_page(self, data: bytes) -> str:
-        """Keep a raw page; its SHA-256. Raises LibraryError."""
+    def keep_page(self, data: bytes, suffix: str = ".txt") -> str:
+        """Keep a raw page under a suffix that says what it is; its SHA-256. Raises LibraryError."""
         try:
-            return raw_pages.keep(self._root, data)
+            return raw_pages.keep(self._root, data, suffix)
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -37,12 +37,15 @@ class Directories:
         return directory_file.path_of(self._root, organisation)
 
     def put(self, directory: "Directory") -> Path:
-        """Write a directory's file; its path. Raises LibraryError."""
-        from reader.store.files import directory_file
+        """Write a directory's file; its path. Raises LibraryError.
+
+        Where there is one, what is new is put into it: comments and all else in it stay as they are.
+        """
+        from reader.store import directory_edit  # loads YAML
 
         path = self.path(directory.organisation)
         try:
-            atomic.write_bytes(path, directory_file.write(directory).encode())
+            atomic.write_bytes(path, directory_edit.source(path, directory))
         except OSError as error:
             message = _("{path} cannot be written to: {why}; name another with --library")
             root = inert_line(str(self._root))

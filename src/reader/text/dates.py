@@ -31,7 +31,9 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _ENGLISH_DAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-_WEEKDAY = rf"[(\[]?(?:(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]|{_ENGLISH_DAY}|(?<=[(\[])[一二三四五六日])[)\]]?"
+_WEEKDAY = (
+    rf"[(\[]?(?:(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]|{_ENGLISH_DAY}|(?<=[(\[])[一二三四五六日])[)\]]?"
+)
 _ZONE = r"[(\[]?\b(?:[hcjk]st|hkt|sgt|myt|gmt|utc|e[sd]t|p[sd]t|c[ed]t|bst|cest)\b(?![+-])[)\]]?"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _YEAR_FIRST = rf"""
@@ -62,7 +64,9 @@ _DATED = re.compile(
     rf"(?:{_TIME})?",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_MAY_BE = re.compile(r"\d{3}|[〇○零一二三四五六七八九元]年|[〇○零一二三四五六七八九]{4}|[今昨前][天日晚]|前|ago|esterday", re.I)
+_MAY_BE = re.compile(
+    r"\d{3}|[〇○零一二三四五六七八九元]年|[〇○零一二三四五六七八九]{4}|[今昨前][天日晚]|前|ago|esterday", re.I
+)
 _AGO = re.compile(
     r"(?<!\d)(?P<n>\d{1,3})\s?(?:個|个)?\s?(?P<unit>秒|分鐘|分钟|小時|小时|天|日|週|周|min(?:ute)?s?|hours?|days?|weeks?)"
     r"(?:之|以)?\s?(?:前|ago)",
@@ -117,7 +121,7 @@ def is_update(text: str, found: FoundDate) -> bool:
 
 
 def read_date(text: str, today: datetime | None = None) -> str | None:
-    """`2023-4-1 4:42 +0800` → `2023-04-01T04:42+08:00`; None where a field is no date, or holds more than one.
+    """`2023-4-1 4:42 +0800` → `2023-04-01T04:42+08:00`; None where a field is no date.
 
     A year or a month alone is a date too; relative ones need `today`.
     """
@@ -144,7 +148,10 @@ def _narrow(text: str) -> str:
 
 def _rank(text: str, found: FoundDate) -> int:
     """0 for a date labelled as publication, 2 for one of an update, 1 for any other."""
-    before, after = _narrow(text[max(0, found.start - 20) : found.start]), _narrow(text[found.end : found.end + 20])
+    before, after = (
+        _narrow(text[max(0, found.start - 20) : found.start]),
+        _narrow(text[found.end : found.end + 20]),
+    )
     if _labels(_PUBLISHED.search(before)):
         return 0
     return 2 if _labels(_UPDATED.search(before)) or _UPDATED_AFTER.match(after) else 1

@@ -2,13 +2,14 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from reader.model.article import Link
+from reader.text.characters import UNIFIED_HAN
 
 _MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 WEB = (
     rf"(?i:https?://|(?<![A-Za-z0-9_.@/-])www\.)[{_MARK}]+"
-    rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{_HAN}]+[{_MARK}/]*)*)?)?"
+    rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{UNIFIED_HAN}]+[{_MARK}/]*)*)?)?"
 )
 """A web address with the marks behind it (RFC 3986, appendix A).
 
@@ -24,14 +25,6 @@ _FILE = (
 )
 _VERBATIM = re.compile(f"{WEB}|(?<![\\w.+-]){EMAIL}|(?<![A-Za-z0-9_.]){_CALL}|(?<![\\w.-]){_FILE}")
 _TRAILING = ".,;:!?')]"
-
-
-class Link(NamedTuple):
-    """A web address: code points [start:end) of the text, and what to open."""
-
-    start: int
-    end: int
-    url: str
 
 
 @lru_cache(maxsize=256)  # a paragraph is painted line by line

@@ -6,25 +6,28 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.command import CommandPalette
 from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
 from reader.i18n import _
-from reader.library import Library
+from reader.library import Library, log_error
 from reader.model.article import Article
-from reader.text.conversion.convert import Conversion
+from reader.model.conversion import Conversion
+from reader.text.inert import inert
 from reader.tui.command_bindings import CommandProvider
-from reader.tui.options import DEFAULT, Look
+from reader.tui.options import Options
 from reader.tui.screens.main_screen import MainScreen
 from reader.tui.themes import CSS, NO_COLOURS, THEMES
 
 INTERRUPTED = 130
+_DEFAULT = Options()
 _LOOK = 2.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -46,7 +49,7 @@ class ReaderApp(App[Choice]):
         query: str = "",
         ids: tuple[str, ...] | None = None,
         *,
-        look: Look = DEFAULT,
+        options: Options = _DEFAULT,
         picking: bool = False,
         typed: str = "",
     ) -> None:
@@ -54,14 +57,16 @@ class ReaderApp(App[Choice]):
         if not without:  # set but empty it asks for nothing (no-color.org), which Textual overlooks
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if without else None)
-        self._first = NO_COLOURS if without else look.settings.theme or library.state.chosen("theme")
+        self._first = NO_COLOURS if without else options.settings.theme or library.state.chosen("theme")
         """The theme to start in."""
-        self.keys = look.settings.keys
+        self.keys = options.settings.keys
         """The keys in force."""
+        self.main_screen: MainScreen | None = None
+        """The one screen, once there is one; it stays below every dialog."""
         self._library = library
         self._query = query
         self._ids = ids
-        self._look = look
+        self._options = options
         self._picking = picking
         self._typed = typed
         """Keys that were pressed before there was a screen."""
@@ -70,10 +75,13 @@ class ReaderApp(App[Choice]):
 
     def get_default_screen(self) -> MainScreen:
         """The one screen; on top of another one, all of it would be painted twice at every change of size."""
-        return MainScreen(self._library, self._look, self._query, self._ids, picking=self._picking)
+        self.main_screen = MainScreen(
+            self._library, self._options, self._query, self._ids, picking=self._picking
+        )
+        return self.main_screen
 
     def on_ready(self) -> None:
-        """Act on the keys that came before; spare the collector what stays, which it looks at for 50 ms."""
+        """Act on the keys that came before; spare the collector what stays."""
         for char in self._typed:
             self.post_message(events.Key(_character_to_key(char), char))
         if not self.is_headless:
@@ -91,7 +99,8 @@ class ReaderApp(App[Choice]):
             self.set_interval(_LOOK, self._leave_dead_terminal)
 
     def _keep_theme(self, theme: Theme) -> None:
-        self._library.state.choose("theme", theme.name)
+        if screen := self.main_screen:
+            screen.controllers.writer.choose("theme", theme.name)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What Textual adds to the palette, in the language chosen."""
@@ -114,17 +123,43 @@ class ReaderApp(App[Choice]):
         try:
             termios.tcgetattr(0)
         except termios.error:
-            for screen in self.screen_stack:
-                if isinstance(screen, MainScreen):
-                    screen.keep_last()
+            self._keep_last()
+            if screen := self.main_screen:
+                screen.controllers.end()
             os._exit(128 + signal.SIGHUP)
+
+    @property
+    def unsaid(self) -> list[str]:
+        """What failed while the screen was left, a sentence each."""
+        return self.main_screen.controllers.writer.unsaid if self.main_screen else []
+
+    def _keep_last(self) -> None:
+        """Have it written down where the library is left."""
+        if (screen := self.main_screen) and screen.is_mounted:
+            screen.controllers.keep_last()
 
     def exit(self, result: Choice | None = None, return_code: int = 0, message: object = None) -> None:
         """Leave; where it is left is kept, however that is done."""
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                screen.keep_last()
+        self._keep_last()
         super().exit(result, return_code)
+
+    def print_and_leave(self, articles: tuple[Article, ...], conversion: Conversion) -> None:
+        """Leave, and print some articles."""
+        self.exit((articles, conversion))
+
+    def lend_terminal(self, call: Callable[[], None]) -> bool:
+        """Call something with the screen put away; False where that cannot be."""
+        try:
+            with self.suspend():
+                call()
+        except SuspendNotSupported:
+            return False
+        return True
+
+    def _fatal_error(self) -> None:
+        """End after a mistake of ours: its traceback goes to the log, and one sentence names that."""
+        error = self._exception or RuntimeError()
+        self.panic(Text(inert(log_error(error))))
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""

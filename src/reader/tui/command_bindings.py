@@ -1,4 +1,7 @@
-"""The table of commands as Textual's bindings, and as hits of the command palette."""
+"""The table of commands on the screen: who carries each out, its bindings, its hits in the palette."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from textual.binding import Binding, BindingsMap
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -9,6 +12,44 @@ from reader.model.commands import COMMANDS, KEYS, Command, Keymap
 from reader.model.keys import shown_key
 from reader.text.search.fold import fold
 
+_OWNED = {
+    "screen": ("open", "focus-filter", "leave", "delete", "quit"),
+    "host": ("problems", "help"),
+    "panes": (
+        "next-line", "previous-line", "top", "bottom", "page-down", "page-up", "next-pane", "previous-pane",
+        "zen",
+    ),
+    "article_list": ("next-article", "previous-article", "mark"),
+    "office_tree": ("open-branch", "close-branch"),
+    "pane": (
+        "next-heading", "previous-heading", "next-match", "previous-match", "mark-changes", "side-by-side",
+        "find-in-article", "link-hints", "wider", "narrower",
+    ),
+    "reading": (
+        "next-variant", "previous-variant", "variant-original", "variant-hans", "variant-tw", "variant-hk",
+        "toggle-words",
+    ),
+    "narrowing": ("toggle-spellings", "next-order", "hide-read", "group-by-day"),
+    "saving": ("save-query", "last-query"),
+    "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
+    "importing": ("import",),
+    "exporting": ("print", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark"),
+}  # fmt: skip
+
+OWNERS: Mapping[str, str] = MappingProxyType(
+    {command_id: owner for owner, ids in _OWNED.items() for command_id in ids}
+)
+"""Who carries out each command: an attribute of the main screen, or `screen` itself.
+
+The owner has a method of the command's name (`model.commands.Command.method`).
+"""
+NEEDS_ARTICLE = frozenset(
+    (
+        "page-down", "page-up", "next-heading", "previous-heading", "next-match", "previous-match",
+        "link-hints", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark",
+    )
+)  # fmt: skip
+"""Commands that wait until the article asked for last is in the pane."""
 _TEXTUALS = ("app.focus_next", "app.focus_previous")
 """What Tab does in any app of Textual, where no command has it."""
 _SHOWN = ("next-variant", "focus-filter", "print", "help")
@@ -18,17 +59,17 @@ def bindings(keys: Keymap = KEYS, *, offices: bool = False) -> list[Binding]:
     """A binding for each command that has keys, with its public id; the office tree has its own."""
     return [
         Binding(
-            ",".join(keys[held.id]),
-            held.action,
-            _(held.english),
-            show=held.id in _SHOWN,
-            key_display=shown_keys(keys[held.id]),
+            ",".join(keys[command.id]),
+            f"screen.run('{command.id}')",
+            _(command.english),
+            show=command.id in _SHOWN,
+            key_display=shown_keys(keys[command.id]),
             # text typed right after `/` must reach the bar: the key acts before the focused widget is asked
-            priority=held.id == "focus-filter",
-            id=held.id,
+            priority=command.id == "focus-filter",
+            id=command.id,
         )
-        for held in COMMANDS
-        if (held.where == "offices") is offices and keys[held.id]
+        for command in COMMANDS
+        if (command.where == "offices") is offices and keys[command.id]
     ]
 
 
@@ -37,8 +78,8 @@ def rebind(node: DOMNode, keys: Keymap, *, offices: bool = False) -> None:
 
     Textual's `set_keymap` forgets, while a text field has the focus, every command that only letters run.
     """
-    held = [binding for found in node._bindings.key_to_bindings.values() for binding in found]
-    others = [binding for binding in held if binding.id not in keys and binding.action not in _TEXTUALS]
+    bound = [binding for same_key in node._bindings.key_to_bindings.values() for binding in same_key]
+    others = [binding for binding in bound if binding.id not in keys and binding.action not in _TEXTUALS]
     node._bindings = BindingsMap([*bindings(keys, offices=offices), *others])
 
 
@@ -52,28 +93,30 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Every command, before anything is typed."""
-        for held in self._commands():
-            yield DiscoveryHit(_title(held), self._run(held), help=self._keys(held))
+        for command in self._commands():
+            yield DiscoveryHit(_title(command), self._run(command), help=self._keys(command))
 
     async def search(self, query: str) -> Hits:
         """The commands whose name the query fits."""
         matcher = self.matcher(fold(query))
-        for held in self._commands():
-            if score := matcher.match(fold(f"{_title(held)} {held.english} {held.chinese}")):
-                yield Hit(score, _title(held), self._run(held), help=self._keys(held))
+        for command in self._commands():
+            if score := matcher.match(fold(f"{_title(command)} {command.english} {command.chinese}")):
+                yield Hit(score, _title(command), self._run(command), help=self._keys(command))
 
     def _commands(self) -> list[Command]:
-        """Those that the screen can carry out."""
-        return [held for held in COMMANDS if hasattr(self.screen, f"action_{held.action}")]
+        """Those that can be carried out whatever has the focus; a dialog has none."""
+        if not hasattr(self.screen, "action_run"):
+            return []
+        return [command for command in COMMANDS if command.where != "offices"]
 
-    def _keys(self, held: Command) -> str:
+    def _keys(self, command: Command) -> str:
         """Its keys, as markup: `[` is a key."""
-        return shown_keys(getattr(self.app, "keys", KEYS)[held.id]).replace("[", "\\[")
+        return shown_keys(getattr(self.app, "keys", KEYS)[command.id]).replace("[", "\\[")
 
-    def _run(self, held: Command):  # type: ignore[no-untyped-def]
+    def _run(self, command: Command):  # type: ignore[no-untyped-def]
         screen = self.screen
-        return lambda: screen.run_action(held.action)
+        return lambda: screen.run_action(f"run('{command.id}')")
 
 
-def _title(held: Command) -> str:
-    return f"{held.english} · {held.chinese}" if chosen() == "en" else _(held.english)
+def _title(command: Command) -> str:
+    return f"{command.english} · {command.chinese}" if chosen() == "en" else _(command.english)

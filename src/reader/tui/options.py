@@ -1,27 +1,31 @@
-"""The look: what a person's settings and their terminal ask of the screen."""
+"""The options of the screen: how a person wants text shown, and what their terminal can draw."""
 
 from dataclasses import dataclass, field
 
 from reader.library import Profile
-from reader.model.conversion import Variant
+from reader.model.conversion import Conversion, Variant
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
 from reader.model.settings import Settings
-from reader.text.conversion.convert import Conversion
-from reader.text.conversion.own_terms import OwnWord
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Settings, and what was found out about the terminal."""
+class Options:
+    """A person's profile, and what was found out about the terminal."""
 
-    settings: Settings = field(default_factory=Settings)
+    profile: Profile = field(default_factory=Profile)
     ambiguous_wide: bool = False
     """The terminal draws East Asian Ambiguous marks two cells wide (UAX #11)."""
-    own: tuple[OwnWord, ...] = ()
-    """The person's own words, for every conversion."""
-    problems: tuple[Problem, ...] = ()
-    """What is wrong in the settings file and the conversions file."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        return self.profile.settings
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the person's own files."""
+        return self.profile.problems
 
     def key(self, command_id: str) -> str:
         """The first key of a command, as a person reads it; its id in the palette where it has none."""
@@ -30,7 +34,4 @@ class Look:
 
     def conversion(self, variant: Variant, words: bool) -> Conversion:
         """How text is shown in a variant, with regional words or without."""
-        return Profile(self.settings, self.own).conversion(variant, words)
-
-
-DEFAULT = Look()
+        return self.profile.conversion(variant, words)

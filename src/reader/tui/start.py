@@ -1,4 +1,4 @@
-"""The door to the screen: opens the library, runs the app, writes what was chosen to stdout."""
+"""Starting the screen: opens the library, runs the app, writes what was chosen to stdout."""
 
 import os
 import sys
@@ -7,8 +7,8 @@ from reader.library import Folders, Library, read_profile
 from reader.model.errors import ReaderError
 from reader.text.formats.render import in_form
 from reader.text.inert import inert
-from reader.tui.options import Look
-from reader.tui.terminal import Reply, asked, on_terminal
+from reader.tui.options import Options
+from reader.tui.terminal import Reply, on_terminal, question_of_width
 
 NOTHING_CHOSEN = 1
 
@@ -24,13 +24,15 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
             from reader.tui.app import ReaderApp
 
             wide = settings.ambiguous == "wide" or reply.ambiguous_wide
-            look = Look(settings, ambiguous_wide=wide, own=profile.own_terms, problems=profile.problems)
+            options = Options(profile, ambiguous_wide=wide)
             picking = not stdout_is_terminal
-            app = ReaderApp(library, query, ids, look=look, picking=picking, typed=reply.typed)
+            app = ReaderApp(library, query, ids, options=options, picking=picking, typed=reply.typed)
             choice = app.run()
     except ReaderError as error:
         print(inert(str(error)), file=sys.stderr)
         return NOTHING_CHOSEN
+    for message in app.unsaid:
+        print(inert(message), file=sys.stderr)
     if choice is None:
         return app.return_code or NOTHING_CHOSEN
     articles, conversion = choice
@@ -43,10 +45,10 @@ def open_screen(folders: Folders, query: str, ids: tuple[str, ...] | None) -> in
 
 
 def _import_textual(asking: bool) -> Reply:
-    """Load the screen, which takes 150 ms, while the terminal answers how wide it draws ambiguous marks."""
+    """Load the screen, which takes a while, as the terminal answers how wide it draws ambiguous marks."""
     if not asking:
         return Reply()
-    with asked() as reply:
+    with question_of_width() as reply:
         import reader.tui.app  # Textual looks at the terminal when it is imported
 
         assert reader.tui.app

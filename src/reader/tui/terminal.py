@@ -35,12 +35,12 @@ def on_terminal() -> Iterator[bool]:
     if all(map(os.isatty, (0, 1, 2))):
         yield was_terminal
         return
-    kept = [_copied(descriptor) for descriptor in (0, 1, 2)]
+    copies = [_copied(descriptor) for descriptor in (0, 1, 2)]
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        told = _("there is no terminal to draw on; use `reader list` and `reader show`")
-        raise TerminalError(told) from error
+        message = _("there is no terminal to draw on; use `reader list` and `reader show`")
+        raise TerminalError(message) from error
     try:
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
@@ -49,7 +49,7 @@ def on_terminal() -> Iterator[bool]:
             setattr(sys, "__stdin__", sys.stdin)  # noqa: B010  where Textual looks
         yield was_terminal
     finally:
-        for descriptor, copy in enumerate(kept):
+        for descriptor, copy in enumerate(copies):
             if copy is None:
                 os.close(descriptor)
                 continue
@@ -76,8 +76,11 @@ class Reply:
 
 
 @contextmanager
-def asked() -> Iterator[Callable[[], Reply]]:
-    """Ask the terminal how wide it draws ambiguous marks; gives what reads its reply, which takes a while."""
+def question_of_width() -> Iterator[Callable[[], Reply]]:
+    """Ask the terminal how wide it draws ambiguous marks. Gives a function that waits for the reply.
+
+    Something else can be done between the question and that call: the terminal takes a while.
+    """
     import termios  # no such modules on Windows, where this is never asked
     import tty
 
@@ -95,11 +98,11 @@ def asked() -> Iterator[Callable[[], Reply]]:
 def _reply(end: float) -> Reply:
     """Read what comes until the report is among it, or until a moment of `time.monotonic`."""
     answer = b""
-    while not (found := _REPORT.search(answer)):
+    while not (report := _REPORT.search(answer)):
         if not select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
             return Reply(typed=_typed(answer))
         answer += os.read(0, 1024)
-    return Reply(int(found.group(1)) == 3, _typed(answer[: found.start()] + answer[found.end() :]))
+    return Reply(int(report.group(1)) == 3, _typed(answer[: report.start()] + answer[report.end() :]))
 
 
 def _typed(data: bytes) -> str:

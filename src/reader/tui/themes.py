@@ -86,3 +86,32 @@ ModalScreen:ansi > Vertical { border: ascii ansi_default; }
 Toast:ansi { border: ascii ansi_default; }
 """
 """What widgets of Textual say too faintly, or by colour alone where there is none but the terminal's."""
+
+LAYOUT = """
+MainScreen {
+    & #sidebar { width: 35%; min-width: 30; max-width: 50; height: 1fr; }
+    & HelpPanel { width: 42; }
+    & LineList { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
+    & ArticleList { height: 2fr; }
+    & LineList:focus {
+        border-top: solid $accent;
+        border-title-color: $accent;
+        border-title-style: bold;
+    }
+    & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
+    & ReadingPane:focus { border-left: solid $accent; border-top: heavy $accent; }
+    &.-plain LineList { border-top: ascii $panel; }
+    &.-plain ReadingPane { border-left: ascii $panel; border-top: ascii $panel; }
+    &.-plain LineList:focus { border-top: ascii $accent; }
+    &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
+    &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
+    &.-narrow #sidebar { width: 1fr; max-width: 100%; }
+    &.-narrow HelpPanel { width: 100%; }
+    &.-narrow ReadingPane { display: none; border-left: none; }
+    &.-narrow.-reading #sidebar { display: none; }
+    &.-narrow.-reading ReadingPane { display: block; }
+    &.-zen #sidebar, &.-zen #filter, &.-zen StatusLine { display: none; }
+    &.-zen ReadingPane, &.-zen ReadingPane:focus { display: block; border: none; }
+}
+"""
+"""Where the panes of the main screen stand, and how the focused one is told from the others."""

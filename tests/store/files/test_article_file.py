@@ -61,11 +61,12 @@ ARTICLES = st.builds(
     language=MAYBE,
     url=MAYBE,
     reading=st.sampled_from([None, "sure"]),
-    original=st.none() | st.builds(Original, MAYBE, MAYBE),
+    original=st.none() | st.builds(Original, MAYBE, MAYBE, MAYBE),
     tags=st.lists(SOME, max_size=3).map(tuple),
-    captions=st.lists(st.builds(Caption, SOME, MAYBE), max_size=3).map(tuple),
+    captions=st.lists(st.builds(Caption, SOME, MAYBE, MAYBE), max_size=3).map(tuple),
     body=st.lists(
-        st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"])), max_size=3
+        st.builds(Block, SOME, st.sampled_from(["paragraph", "heading", "quote", "item"]), st.just(())),
+        max_size=3,
     ).map(tuple),
     related=st.lists(st.builds(Related, SOME, MAYBE), max_size=2).map(tuple),
     imported=st.none() | st.builds(Imported, SOME, SOME, SOME),
@@ -247,7 +248,7 @@ def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, t
         author=ANY,
         tags=st.lists(ANY, max_size=2).map(tuple),
         captions=st.lists(st.builds(Caption, ANY, ANY), max_size=2).map(tuple),
-        body=st.lists(st.builds(Block, TABBED), max_size=2).map(tuple),
+        body=st.lists(st.builds(Block, TABBED, links=st.just(())), max_size=2).map(tuple),
     )
 )
 @example(Article("a\tb", source="\udca4\udca4", body=(Block("甲\t乙"), Block("\udca4", "quote"))))

@@ -17,7 +17,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     loader = getattr(yaml, "CSafeLoader", None) if request.param == "C" else yaml.SafeLoader
     if loader is None:
         pytest.skip("this PyYAML was built without libyaml")
-    monkeypatch.setattr(yaml_text, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "LOADER", loader)
     return str(request.param)
 
 

@@ -220,8 +220,8 @@ ARTICLES = st.builds(
     language=st.none() | TEXTS,
     url=st.none() | TEXTS,
     original=st.none() | st.builds(Original, st.none() | TEXTS, st.none() | TEXTS),
-    captions=st.lists(st.builds(Caption, TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
-    body=st.lists(st.builds(Block, TEXTS, st.sampled_from(KINDS)), max_size=4).map(tuple),
+    captions=st.lists(st.builds(Caption, TEXTS, st.none() | TEXTS, st.none()), max_size=2).map(tuple),
+    body=st.lists(st.builds(Block, TEXTS, st.sampled_from(KINDS), st.just(())), max_size=4).map(tuple),
     related=st.lists(st.builds(Related, TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
 )
 

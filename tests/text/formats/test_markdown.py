@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.model.article import Article, Block, Kind
+from reader.model.article import Article, Block, Kind, Link
 from reader.text.document import article_parts
 from reader.text.formats import commonmark, markdown
 from reader.text.inert import inert, inert_line
@@ -52,7 +52,7 @@ LINES = (
 )
 TEXTS = LINES.map(lambda text: inert_line(text).strip()).filter(bool)
 KINDS: list[Kind] = ["paragraph", "heading", "quote", "item"]
-BLOCKS = st.lists(st.builds(Block, TEXTS, st.sampled_from(KINDS)), max_size=6).map(tuple)
+BLOCKS = st.lists(st.builds(Block, TEXTS, st.sampled_from(KINDS), st.just(())), max_size=6).map(tuple)
 PIECES = [
     "# ",
     "## ",
@@ -408,3 +408,39 @@ def test_thousands_of_marks_end_in_blocks(source: str) -> None:
 )
 def test_the_address_of_a_link_stands_behind_its_words(source: str, text: str) -> None:
     assert [block.text for block in markdown.read(source)] == [text]
+
+
+LINKED = "看[這裡]和*那裡*!"
+
+
+@pytest.mark.parametrize(
+    ("links", "source"),
+    [
+        ([(1, 5, "https://a.example/?x=1&copy;=2")], "看[\\[這裡\\]](https://a.example/?x=1&amp;copy;=2)和\\*那裡\\*!"),
+        ([(0, 10, "https://a.example/甲_(乙)")], "[看\\[這裡\\]和\\*那裡\\*](<https://a.example/甲_(乙)>)!"),
+        ([(0, 1, "http://a.example/ <"), (6, 10, "http://b.example/")],
+         "[看](http://a.example/%20%3C)\\[這裡]和[\\*那裡\\*](http://b.example/)!"),
+    ],
+)  # fmt: skip
+def test_links_are_written_as_links_and_their_words_literally(
+    links: list[tuple[int, int, str]], source: str
+) -> None:
+    block = Block(LINKED, "paragraph", tuple(Link(*link) for link in links))
+
+    assert markdown.write([block]) == source + "\n"
+
+
+@settings(max_examples=200)
+@given(TEXTS, st.data(), st.sampled_from(KINDS))
+def test_a_link_that_was_written_is_read_as_its_words_with_the_address_behind_them(
+    text: str, data: st.DataObject, kind: Kind
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    words = text[start:end]
+    address = "https://a.example/x_(y)"
+    block = Block(text, kind, (Link(start, end, address),))
+
+    (read,) = markdown.read(markdown.write([block]))
+
+    assert "".join(read.text.split()) == "".join(f"{text[:start]}{words}（{address}）{text[end:]}".split())

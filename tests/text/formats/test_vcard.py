@@ -91,6 +91,29 @@ def test_a_card_gives_back_what_the_office_holds(office: Office, organisation: s
         assert [part for index, part in enumerate(parts) if index != 2] == [""] * 6
 
 
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("TW", "Taiwan"), ("GB", "United Kingdom"), ("BA", "Bosnia & Herzegovina"), (None, ""), ("ZZ", "")],
+)
+def test_the_country_stands_in_english_in_the_last_part_of_the_address(
+    country: str | None, name: str
+) -> None:
+    """RFC 6350, section 6.3.1: the seventh component of ADR is the country's name in full."""
+    card = read(as_vcard(Office("Office", address=("1 High St.",), country=country), "Lantern"))
+
+    assert [plain(part) for part in split(card["ADR"], ";")] == ["", "", "1 High St.", "", "", "", name]
+
+
+def test_an_office_of_which_only_the_country_is_known_has_an_address() -> None:
+    assert read(as_vcard(Office("Office", country="KE"), "Lantern"))["ADR"] == ";;;;;;Kenya"
+
+
+def test_the_country_stands_with_each_of_several_addresses() -> None:
+    office = Office("Office", addresses=(Address(("a",)), Address(("b",))), country="PE")
+
+    assert as_vcard(office, "Lantern").count(";;;;Peru\r\n") == 2
+
+
 def test_a_card_is_exactly_this() -> None:
     office = Office(
         "Kaohsiung Capacity Center",

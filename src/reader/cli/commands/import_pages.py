@@ -4,20 +4,27 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli import stdout
 from reader.cli.session import Session, library_option, pass_session
-from reader.cli.stderr import ExitCode, say
+from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _
+from reader.model.errors import Refused
 from reader.text.dates import read_date
 from reader.text.inert import inert_line
 from reader.text.links import web_address
 
 if TYPE_CHECKING:
-    from reader.importing.importer import Report
+    from collections.abc import Iterator
+
+    from reader.importing.importer import Raw, Report
+    from reader.importing.page.read import Page
+
+_MANY = 3
+"""Pages from which an import shows how far it is."""
 
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -49,6 +56,7 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
 @click.option("--language", metavar="TAG", callback=_language, help="What they are written in, BCP 47.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written.")
 @click.option("--format", "form", type=click.Choice(["paths", "json"]), default="paths", show_default=True)
+@click.option("--explain", is_flag=True, help="Write nothing; every line with its kind, score and reason.")
 @click.option("--again", is_flag=True, help="Read every kept page anew.")
 @click.argument("pages", nargs=-1, metavar="PAGE…")
 @pass_session
@@ -60,6 +68,7 @@ def import_(
     language: str | None,
     dry_run: bool,
     form: str,
+    explain: bool,
     again: bool,
     pages: tuple[str, ...],
 ) -> int:
@@ -73,9 +82,9 @@ def import_(
     if again:
         importer.import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
     else:
-        raws = list(importer.raw_pages([Path(name) for name in pages if name != "-"], report.refused))
-        if "-" in pages:
-            raws.append(importer.Raw("stdin", sys.stdin.buffer.read()))
+        raws = _raws(importer.files([Path(name) for name in pages if name != "-"]), report, "-" in pages)
+        if explain:
+            return _explain(raws, report, now)
         given = importer.Given(source, url, date, language)
         importer.import_pages(
             session.library(writable=not dry_run), raws, given, report, now=now, dry_run=dry_run
@@ -84,15 +93,54 @@ def import_(
     return ExitCode.NOTHING if report.refused else ExitCode.DONE
 
 
+def page_value(page: "Page") -> dict[str, Any]:
+    """A page as JSON holds it; one that is only a directory has no title and no body."""
+    from reader.model.article import Article
+    from reader.text.formats.json import article_value
+
+    value = article_value(page.article or Article(""), directory=page.directory, left_out=page.left_out)
+    return {**value, "title": value["title"] or None, "reading": page.reading}
+
+
+def _explain(raws: "Iterator[Raw]", report: "Report", now: datetime) -> int:
+    """Write every line of the pages with its kind, score and reason, tab-separated."""
+    from reader.importing.decode import decode
+    from reader.importing.page.read import explain
+
+    refused = 0
+    for raw in raws:
+        try:
+            rows = explain(decode(raw.data, raw.name), now)
+        except Refused as error:
+            say(inert_line(str(error)))
+            refused += 1
+            continue
+        stdout.write(
+            "".join(f"{kind}\t{score}\t{inert_line(line)}\t{reason}\n" for line, kind, score, reason in rows)
+        )
+    for message in report.refused:
+        say(inert_line(message))
+    return ExitCode.NOTHING if refused or report.refused else ExitCode.DONE
+
+
+def _raws(paths: list[Path], report: "Report", stdin: bool) -> "Iterator[Raw]":
+    """The pages one at a time, a progress bar on stderr where there are many."""
+    from reader.importing import importer
+
+    progress = ProgressBar(_("importing")) if len(paths) > _MANY else None
+    for number, path in enumerate(paths, 1):
+        yield from importer.raw_pages([path], report.refused)
+        if progress:
+            progress(number, len(paths))
+    if stdin:
+        yield importer.Raw("stdin", sys.stdin.buffer.read())
+
+
 def _write(report: "Report", form: str) -> None:
     if form == "json":
-        from reader.text.formats.json import article_value, as_json
+        from reader.text.formats.json import as_json
 
-        values = [
-            article_value(page.article, directory=page.directory, left_out=page.left_out)
-            for page in report.pages
-        ]
-        stdout.write(as_json(values))
+        stdout.write(as_json([page_value(page) for page in report.pages]))
     else:
         stdout.write("".join(f"{inert_line(str(path))}\n" for path in dict.fromkeys(report.written)))
     for message in (*report.notes, *report.refused):

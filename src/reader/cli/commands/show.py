@@ -144,12 +144,12 @@ def _write_changes(articles: list[Article], conversion: Conversion) -> None:
 
 
 def _write_pages(library: Library, ids: list[str]) -> int:
-    from reader.importing.decode import decode
+    from reader.importing.html.containers import page_text
 
     refused = 0
     for article_id in ids:
         try:
-            text = decode(library.files.page(article_id), article_id)
+            text = page_text(library.files.page(article_id), article_id)
             stdout.write(text if text.endswith("\n") else text + "\n")
         except ReaderError as error:
             say(str(error))

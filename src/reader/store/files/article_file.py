@@ -65,10 +65,8 @@ def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
         line = data[: error.start].count(b"\n") + 1
     for encoding, codec in _ENCODINGS.items():
         if (text := _certain(data, codec)) is not None:
-            message = _("is {encoding}, not UTF-8; it is read, but save it as UTF-8").format(
-                encoding=encoding
-            )
-            return text, [Problem(path, message)]
+            message = _("is {encoding}, not UTF-8; it is read, but save it as UTF-8")
+            return text, [Problem(path, message.format(encoding=encoding))]
     text = data.decode("utf-8-sig", "replace")
     if sum(-(-len(run) // 3) for run in _BAD_BYTES.findall(text)) > max(1, len(data) // 1_000):
         raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line))
@@ -122,9 +120,8 @@ def write(article: Article) -> str:
 
 def file_stem(article: Article) -> str:
     """`<date>-<title>` as a file name without suffix."""
-    return safe_name(
-        "-".join(filter(None, ((article.date or "")[:10], article.title.strip(" .-")))), "article"
-    )
+    parts = ((article.date or "")[:10], article.title.strip(" .-"))
+    return safe_name("-".join(filter(None, parts)), "article")
 
 
 def _with_fields(fields: Fields) -> Article:
@@ -190,26 +187,31 @@ def _date(text: str | None) -> str | None:
 def _read_original(fields: Fields, key: str) -> Original | None:
     value = fields.value(key)
     if isinstance(value, dict):
-        return Original(one_line(value.get("publisher")), one_line(value.get("url")))
+        return Original(*(one_line(value.get(key)) for key in ("publisher", "url", "title")))
     return Original(one_line(value)) if one_line(value) else None
 
 
 def _original(original: Original) -> dict[str, str | None]:
-    return {key: _line(value) for key, value in original._asdict().items()}
+    publisher, url, title = map(_line, original)
+    return {"publisher": publisher, "url": url} | ({"title": title} if title else {})
 
 
 def _read_captions(fields: Fields, key: str) -> tuple[Caption, ...]:
-    pairs = fields.pairs(key, "text", "credit")
-    return tuple(Caption(text or "", credit) for text, credit in pairs if text or credit)
+    rows = fields.rows(key, "text", "credit", "url")
+    return tuple(Caption(text or "", *others) for text, *others in rows if text or any(others))
 
 
 def _captions(captions: Iterable[Caption]) -> list[dict[str, str | None]]:
-    pairs = [(_line(caption.text), _line(caption.credit)) for caption in captions]
-    return [{"text": text or "", "credit": credit} for text, credit in pairs if text or credit]
+    rows = [tuple(map(_line, caption)) for caption in captions]
+    return [
+        {"text": text or "", "credit": credit} | ({"url": url} if url else {})
+        for text, credit, url in rows
+        if text or credit or url
+    ]
 
 
 def _read_related(fields: Fields, key: str) -> tuple[Related, ...]:
-    return tuple(Related(title, label) for title, label in fields.pairs(key, "title", "label") if title)
+    return tuple(Related(title, label) for title, label in fields.rows(key, "title", "label") if title)
 
 
 def _related(related: Iterable[Related]) -> list[dict[str, str | None]]:

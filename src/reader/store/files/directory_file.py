@@ -1,6 +1,7 @@
 """Directory files: one YAML file for each organisation, everything as published, corrections beside it."""
 
 import contextlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,20 @@ def read(path: Path) -> Directory:
     except OSError as error:
         message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
         raise BadFile(Problem(name, message)) from None
+    return parsed(nodes, path.stem, name)
+
+
+def parsed(nodes: Mapping[str, yaml.Node], stem: str, file: str) -> Directory:
+    """The directory of the top-level keys of a file; `stem` is its organisation where it has none.
+
+    Raises BadFile, which names `file`, where an office has no name.
+    """
     plain = {key: yaml_text.plain(node) for key, node in nodes.items() if key in _TOP - {"offices"}}
     return Directory(
-        organisation=_line(plain.get("organisation")) or path.stem,
+        organisation=_line(plain.get("organisation")) or stem,
         aliases=_lines(plain.get("aliases")),
         regions=_lines(plain.get("regions")),
-        offices=tuple(_office(item, name) for item in yaml_text.items(nodes.get("offices"))),
+        offices=tuple(_office(item, file) for item in yaml_text.items(nodes.get("offices"))),
         extra={key: yaml_text.source(node) for key, node in nodes.items() if key not in _TOP},
     )
 
@@ -74,7 +83,7 @@ def write(directory: Directory) -> str:
     if directory.aliases:
         fields["aliases"] = directory.aliases
     fields["regions"] = directory.regions
-    fields["offices"] = [_fields(office) for office in directory.offices]
+    fields["offices"] = [fields_of(office) for office in directory.offices]
     return yaml_text.write_mapping(fields | yaml_text.sources(directory.extra))
 
 
@@ -109,7 +118,8 @@ def _office(node: yaml.Node, file: str) -> Office:
     )
 
 
-def _fields(office: Office) -> dict[str, Any]:
+def fields_of(office: Office) -> dict[str, Any]:
+    """An office as keys and values, as `yaml_text` writes them."""
     fields: dict[str, Any] = {"region": office.region, "name": office.name}
     for name in ("aliases", "address"):
         if value := getattr(office, name):

@@ -230,10 +230,10 @@ class Fields:
             tags |= dict.fromkeys(_tag(part) for part in parts if part)
         return tuple(filter(None, tags))
 
-    def pairs(self, name: str, first: str, second: str) -> list[tuple[str | None, str | None]]:
-        """Two texts of each item of a field, under their keys; an item that is text alone is the first."""
+    def rows(self, name: str, first: str, *keys: str) -> list[list[str | None]]:
+        """The texts of each item of a field under some keys; one that is text alone is under the first."""
         items = (item if isinstance(item, dict) else {first: item} for item in flat(self.value(name)) if item)
-        return [(one_line(item.get(first)), one_line(item.get(second))) for item in items]
+        return [[one_line(item.get(key)) for key in (first, *keys)] for item in items]
 
     def reading(self, name: str) -> Reading | None:
         """Whether the import was sure of what it read; a problem where it was not."""

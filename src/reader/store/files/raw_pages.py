@@ -1,4 +1,7 @@
-"""Raw pages as they came, kept in the library under the SHA-256 of their bytes, so that nothing is lost."""
+"""Raw pages as they came, kept in the library under the SHA-256 of their bytes, so that nothing is lost.
+
+The suffix says what a page is: `.txt`, `.html` or `.mhtml`.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +10,7 @@ from reader.store.files import atomic
 from reader.store.files.names import free_path
 
 FOLDER = ".pages"
+SUFFIXES = (".txt", ".html", ".mhtml")
 
 
 def sha256(data: bytes) -> str:
@@ -16,21 +20,24 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def keep(library: Path, data: bytes) -> str:
+def keep(library: Path, data: bytes, suffix: str = ".txt") -> str:
     """Keep a page's bytes; the same page twice is kept once. Raises OSError."""
     name = sha256(data)
-    path = _path(library, name)
-    if not path.exists():
-        atomic.write_bytes(path, data)
+    if not any(path.exists() for path in _paths(library, name)):
+        atomic.write_bytes(library / FOLDER / f"{name}{suffix}", data)
     return name
 
 
 def read(library: Path, name: str) -> bytes | None:
     """A kept page's bytes; None where it is not there."""
-    try:
-        return _path(library, name).read_bytes()
-    except (OSError, ValueError):
+    if not name or not set(name) <= set("0123456789abcdef"):
         return None
+    for path in _paths(library, name):
+        try:
+            return path.read_bytes()
+        except OSError:
+            continue
+    return None
 
 
 def former(library: Path, name: str) -> Path:
@@ -40,11 +47,10 @@ def former(library: Path, name: str) -> Path:
 
 def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:
     """Every kept page: its name and bytes."""
-    for path in sorted((library / FOLDER).glob("*.txt")):
-        yield path.stem, path.read_bytes()
+    for path in sorted((library / FOLDER).glob("*")):
+        if path.suffix in SUFFIXES:
+            yield path.stem, path.read_bytes()
 
 
-def _path(library: Path, name: str) -> Path:
-    if not name or not set(name) <= set("0123456789abcdef"):
-        raise ValueError(f"{name!r} is not a SHA-256")
-    return library / FOLDER / f"{name}.txt"
+def _paths(library: Path, name: str) -> list[Path]:
+    return [library / FOLDER / f"{name}{suffix}" for suffix in SUFFIXES]

@@ -24,7 +24,8 @@ MAX_NODES = 20_000
 """Nodes after aliases are followed; stops a few aliases from unfolding into millions."""
 MAX_DEPTH = 20
 
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where there is one."""
 _MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
 _FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
 """Values, and code points of them, that may stand on one line."""
@@ -72,7 +73,7 @@ def _root(text: str) -> yaml.Node | None:
     try:
         if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
             _check_depth(text)
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         if (joined := _join_surrogates(text)) != text:
             return _root(joined)
@@ -192,13 +193,31 @@ def sound(key: str, source: str, otherwise: Plain) -> str:
     return write_mapping({key: otherwise})
 
 
+def write_flow(value: Any) -> str:
+    """A value on one line, as it can stand inside brackets and braces."""
+    root = yaml.SequenceNode(_SEQ, [_flat(_node(_in_braces(value)))], flow_style=True)
+    text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=10**6)
+    return text.strip()[1:-1]
+
+
+def _flat(node: yaml.Node) -> yaml.Node:
+    """The node with every list and mapping in it on one line, and nothing in words."""
+    if isinstance(node, yaml.SequenceNode):
+        node.flow_style, node.value = True, [_flat(item) for item in node.value]
+    elif isinstance(node, yaml.MappingNode):
+        node.flow_style, node.value = True, [(key, _flat(value)) for key, value in node.value]
+    elif node.tag == _NULL:
+        node.value = "null"
+    return node
+
+
 def _node(value: Any) -> yaml.Node:
     if value is None:
         return yaml.ScalarNode(_NULL, "")
     if isinstance(value, Date) and _resolver.resolve(yaml.ScalarNode, value, (True, False)) == _DATE:
         return yaml.ScalarNode(_DATE, value)
     if isinstance(value, Source):
-        return yaml.compose(str(value), Loader=_Loader) or _node(None)
+        return yaml.compose(str(value), Loader=LOADER) or _node(None)
     if isinstance(value, str):
         return _scalar(value)
     if isinstance(value, Mapping):
@@ -232,7 +251,7 @@ def _scalar(text: str) -> yaml.ScalarNode:
 def _check_depth(text: str) -> None:
     """Raises YamlError for deep nesting, event by event: composing it would end the process."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -43,7 +43,7 @@ def article_value(
         "language": article.language,
         "variant": variant.tag,
         "url": article.url,
-        "original": {"publisher": original.publisher, "url": original.url} if original else None,
+        "original": original._asdict() if original else None,
         "tags": list(article.tags),
         "captions": [{"text": caption.text, "credit": caption.credit} for caption in article.captions],
         "body": [{"kind": block.kind, "text": block.text} for block in article.body],

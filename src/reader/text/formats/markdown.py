@@ -12,6 +12,9 @@ from reader.text.paragraphs import unwrapped
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
 _SPECIAL = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
+_SPECIAL_IN_LINK = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+_ODD_IN_ADDRESS = re.compile(r"[\\<>\s\x00-\x20]")
+_AMPERSAND = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"[-+#=>~]|\d+(?=[.)])")
 _NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
 """What a numbered item begins with, as CommonMark counts."""
@@ -35,11 +38,13 @@ def write(blocks: Iterable[Block]) -> str:
     for block in blocks:
         in_list = block.kind == before == "item"
         number = _NUMBER.match(block.text) if block.kind == "item" else None
+        if number and block.links and block.links[0].start < number.end():
+            number = None
         if number and (number[0] == expected or not in_list):
-            text = number[0] + escape(block.text[number.end() :])
+            text = number[0] + _escaped(block, number.end())
             tight, expected = in_list, f"{int(number[1]) + 1}{number[2]} "
         else:
-            text = _MARKS[block.kind] + escape(block.text)
+            text = _MARKS[block.kind] + _escaped(block)
             tight, expected = in_list and not expected, ""
         if block.kind == "heading":
             text = _CLOSING_MARKS.sub(r"\\\g<0>", text)
@@ -48,9 +53,37 @@ def write(blocks: Iterable[Block]) -> str:
     return "".join(pieces) + "\n" if pieces else ""
 
 
+def _escaped(block: Block, start: int = 0) -> str:
+    """The text of a block from `start` on, escaped, its links as links."""
+    if not block.links:
+        return escape(block.text[start:])
+    pieces: list[str] = []
+    for link in block.links:
+        if start <= link.start < link.end:
+            before = _SPECIAL.sub(r"\\\g<0>", block.text[start : link.start])
+            words = _SPECIAL_IN_LINK.sub(r"\\\g<0>", block.text[link.start : link.end])
+            pieces += [
+                before[:-1] + "\\!" if before.endswith("!") else before,
+                f"[{words}]({_address(link.url)})",
+            ]
+            start = link.end
+    return _escaped_start("".join(pieces) + _SPECIAL.sub(r"\\\g<0>", block.text[start:]))
+
+
+def _address(url: str) -> str:
+    """An address as the destination of a link (CommonMark 6.3)."""
+    url = _ODD_IN_ADDRESS.sub(lambda odd: f"%{ord(odd[0]):02X}", url)
+    url = _AMPERSAND.sub("&amp;", url)
+    return f"<{url}>" if "(" in url or ")" in url else url
+
+
 def escape(text: str) -> str:
     """The text with a backslash before whatever Markdown would take as a mark."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return _escaped_start(_SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _escaped_start(text: str) -> str:
+    """The text with a backslash before what would be a mark at the start of a line."""
     start = _LINE_START.match(text)
     if not start:
         return text

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from reader.model.directory import Address, Office
+from reader.text.countries_table import names_of
 from reader.text.links import web_address
 
 _LIMIT = 75
@@ -26,9 +27,11 @@ def _contents(office: Office, organisation: str) -> Iterator[str]:
     lines = office.best("address")
     lines = (lines,) if isinstance(lines, str) else lines
     addresses = office.addresses or ((Address(lines),) if lines else ())
+    country = next(iter(names_of(office.country or "")), "")
+    if country and not addresses:
+        addresses = (Address(()),)
     for address in addresses:
-        # a country's letter code would be no name for the last component; the lines name the country
-        yield "ADR:;;" + ",".join(map(_escaped, address.lines)) + ";;;;"
+        yield "ADR:;;" + ",".join(map(_escaped, address.lines)) + ";;;;" + _escaped(country)
     for field, start in (("phone", "TEL;TYPE=voice"), ("fax", "TEL;TYPE=fax"), ("email", "EMAIL")):
         if value := _text(office, field):
             yield f"{start}:{_escaped(value)}"

@@ -1,107 +1,103 @@
-"""Ways in: a pasted page, or the file or folder that was named, becomes articles of the library."""
+"""Importing: a pasted page, or the file or folder that was named, becomes articles of the library."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual import work
-from textual.worker import get_current_worker
 
 from reader.i18n import _, plural
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
-from reader.tui.controllers.marking import Keeping
-from reader.tui.screens.dialogs import Confirm
+from reader.tui.controllers.host import Host
+from reader.tui.owner_thread import OwnerThread
 
 if TYPE_CHECKING:
     from reader.importing.importer import Raw, Report
 
 _MANY, _MOST = 20, 10_000
 """Files in a folder above which a person is asked, and above which they are not counted further."""
-_TOLD = 6
+_LINES = 6
 """Lines of what came of an import."""
 
 
-class WaysIn(Keeping):
-    """Reading, with a way to take pages in."""
+class Importing:
+    """Takes pages in."""
 
-    @work
-    async def action_import(self) -> None:
+    def __init__(self, host: Host, imported: Callable[[str | None], None]) -> None:
+        """`imported` is called afterwards, with the id of the first article written."""
+        self._host = host
+        self._imported = imported
+        self.thread = OwnerThread("import", self._import, host.report)
+
+    async def import_(self) -> None:
         """Ask for a page, and import it."""
-        from reader.tui.screens.import_dialog import Paste
-
-        text = (await self.app.push_screen_wait(Paste()) or "").strip()
+        text = (await self._host.ask_page() or "").strip()
         if not text:
             return
         path = _path(text)
         if path is None:
-            self._import_text(text)
+            self.thread.put(text)
         elif not path.exists():
-            told = _("{path} does not exist; check the path").format(path=inert_line(str(path)))
-            self.tell(told, severe=True)
-        elif path.is_dir() and (count := await asyncio.to_thread(_count, path)) > _MANY:
-            more = _("Import all of the more than {count:,} files below {path}?")
-            question = _("Import all {count:,} files below {path}?") if count < _MOST else more
-            question = question.format(count=count, path=inert_line(str(path)))
-            if await self.app.push_screen_wait(Confirm(question)):
-                self._import_path(path)
-        else:
-            self._import_path(path)
+            message = _("{path} does not exist; check the path").format(path=inert_line(str(path)))
+            self._host.tell(message, severe=True)
+        elif not path.is_dir() or await self._confirmed(path):
+            self.thread.put(path)
 
-    @work(thread=True, group="import", exit_on_error=False)
-    def _import_text(self, text: str) -> None:
-        from reader.importing import importer  # phonenumbers and babel take 150 ms to load
+    async def _confirmed(self, folder: Path) -> bool:
+        """Whether a folder holds few files, or the person wants them all."""
+        count = await asyncio.to_thread(_count, folder)
+        if count <= _MANY:
+            return True
+        many = _("Import all {count:,} files below {path}?")
+        more = _("Import all of the more than {count:,} files below {path}?")
+        question = many if count < _MOST else more
+        return await self._host.confirm(question.format(count=count, path=inert_line(str(folder))))
 
-        report = importer.Report()
-        self._import([importer.Raw(_("pasted page"), text.encode())], report)
+    # -- on the thread
 
-    @work(thread=True, group="import", exit_on_error=False)
-    def _import_path(self, path: Path) -> None:
+    def _import(self, sources: Sequence[str | Path]) -> None:
+        from reader.importing import importer  # takes a while to load
+
+        for source in sources:
+            report = importer.Report()
+            if isinstance(source, Path):
+                raws: Iterable[Raw] = importer.raw_pages([source], report.refused)
+            else:
+                raws = [importer.Raw(_("pasted page"), source.encode())]
+            self._import_pages(raws, report)
+
+    def _import_pages(self, raws: "Iterable[Raw]", report: "Report") -> None:
+        """Import pages until the screen is left."""
         from reader.importing import importer
 
-        report = importer.Report()
-        self._import(importer.raw_pages([path], report.refused), report)
-
-    def _import(self, raws: "Iterable[Raw]", report: "Report") -> None:
-        """Import in a thread, until the screen is left."""
-        from reader.importing import importer
-
-        worker = get_current_worker()
-        library = self.library
+        library = self._host.library
         try:
             if library.is_sample:
                 library = Library(library.folders.for_writing())
                 library.index.refresh()
-            going = (raw for raw in raws if not worker.is_cancelled)
-            importer.import_pages(library, going, importer.Given(), report, now=datetime.now().astimezone())
+            wanted = (raw for raw in raws if not self.thread.is_closed())
+            importer.import_pages(library, wanted, importer.Given(), report, now=datetime.now().astimezone())
         except ReaderError as error:
             report.refused.append(str(error))
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_imported, library, report)
+        self._host.deliver(partial(self._show_imported, library, report))
 
     def _show_imported(self, library: Library, report: "Report") -> None:
         """Say what came of it, and go to the first article written."""
-        self.library = library
-        library.index.mends_itself = False
+        self._host.library = library
         for message in _summed_up(report.written, report.notes):
-            self.tell(message)
+            self._host.tell(message)
         for message in report.refused:
-            self.tell(message, severe=True)
+            self._host.tell(message, severe=True)
         articles = [path for path in report.written if path.suffix == ".md"]
-        if articles:
-            self.card = self.office = None
-            self.go_to = library.files.id_of(articles[0])
-        self.bring_up_to_date()
-        self.show_directories()
-        self.find()
+        self._imported(library.files.id_of(articles[0]) if articles else None)
 
 
 def _count(folder: Path) -> int:
-    return sum(1 for _ in islice(folder.rglob("*"), _MOST))
+    return sum(1 for _file in islice(folder.rglob("*"), _MOST))
 
 
 def _path(text: str) -> Path | None:
@@ -118,6 +114,6 @@ def _path(text: str) -> Path | None:
 def _summed_up(written: Sequence[Path], notes: Sequence[str]) -> list[str]:
     names = [_("wrote {name}").format(name=inert_line(path.name)) for path in written]
     lines = [*names, *notes]
-    if more := len(lines) - _TOLD if len(lines) > _TOLD else 0:
-        lines = [*lines[:_TOLD], plural("and {count} more", "and {count} more", more).format(count=more)]
+    if more := len(lines) - _LINES if len(lines) > _LINES else 0:
+        lines = [*lines[:_LINES], plural("and {count} more", "and {count} more", more).format(count=more)]
     return ["\n".join(lines)] if lines else []

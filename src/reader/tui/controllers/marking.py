@@ -1,24 +1,24 @@
-"""Keeping: what a person does with articles of the list, one or all marked, and what is remembered of it."""
+"""Marking: what a person does with articles of the list, one or all marked: read, star, tag, delete, undo.
 
-import contextlib
+What is done is shown at once, and written down by the thread that writes the state; where that cannot be
+done, it is told, and the list shows again what is.
+"""
+
 import re
-import threading
-from collections.abc import Callable, Sequence
-
-from textual import on, work
-from textual.message import Message
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Protocol
 
 from reader.i18n import _, plural
 from reader.library import Library
 from reader.model.article import Article, Summary
+from reader.model.conversion import Conversion
 from reader.model.errors import ReaderError
 from reader.text.conversion.convert import show_text
 from reader.text.inert import inert_line
-from reader.tui.controllers.narrowing import Narrowing
-from reader.tui.options import Look
-from reader.tui.screens.dialogs import Ask, Confirm
-from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.filter_bar import FilterBar
+from reader.tui.controllers.host import Articles, Change, Host
+from reader.tui.controllers.state_writer import StateWriter, Write
+from reader.tui.owner_thread import OwnerThread
 
 _MANY = 20
 """Articles above which a person is asked before all are marked read."""
@@ -27,244 +27,252 @@ _TAGS_NAMED = 12
 _BETWEEN_TAGS = re.compile("[,，、;；]")
 
 
-class Keeping(Narrowing):
-    """Reading, with what is kept of it: marks, stars, tags, what was deleted, where a person left."""
+class Shown(Protocol):
+    """What the screen shows, and how."""
 
-    class Done(Message):
-        """A change that takes its time was made."""
+    article: Article | None
+    conversion: Conversion
 
-        def __init__(self, said: str) -> None:
-            super().__init__()
-            self.said = said
 
-    def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
-        super().__init__(library, look, query, ids)
-        self._last = None if query else library.state.last("article")
-        """The article under the cursor when the library was left."""
-        self._one_change = threading.Lock()
-        """Changes that take their time are made one after the other."""
-        self._told: str | None = None
-        """The problem of the reading state that was told last."""
+class Marking:
+    """Changes what is kept of articles."""
 
-    def on_mount(self) -> None:
-        """Go to where the library was left."""
-        self.go_to = self._last
-        self._tell_problem()
-
-    @on(ArticleList.Highlighted)
-    @on(FilterBar.Changed)
-    def stay(self) -> None:
-        """Once a person has gone elsewhere, it is too late to go to where the library was left."""
-        if self.go_to == self._last:
-            self.go_to = None
-
-    def keep_last(self) -> None:
-        """Note where the library is left: the place, the article, the query."""
-        if not self.is_mounted:
-            return
-        self.keep_place()
-        self.keep_choices()
-        self._keep_query()
-        with contextlib.suppress(ReaderError):
-            if summary := self.article_list.summary:
-                self.library.state.keep_last("article", summary.id)
-
-    def _keep_query(self) -> None:
-        if query := self.filter_bar.query_text.strip():
-            with contextlib.suppress(ReaderError):
-                self.library.state.keep_last("query", query)
-
-    def action_last_query(self) -> None:
-        """Filter by the query that was cleared last, or with which the library was left."""
-        if query := self.library.state.last("query"):
-            self.filter_bar.query_text = query
-        else:
-            self.tell(_("there is no query of last time"))
-
-    def widen(self) -> None:
-        """Take away the marks, then what narrows the list."""
-        if self.article_list.marked:
-            self.article_list.set_marked(())
-        else:
-            self._keep_query()
-            super().widen()
-
-    def keep(self, change: Callable[[], None]) -> None:
-        """Change the reading state, and show it in the list; say so where it cannot be kept."""
-        super().keep(change)
-        self._tell_problem()
-
-    def _tell_problem(self) -> None:
-        if (problem := self.library.state.problem) and problem != self._told:
-            self.tell(problem, severe=True)
-        self._told = problem
+    def __init__(
+        self,
+        host: Host,
+        shown: Shown,
+        articles: Articles,
+        writer: StateWriter,
+        go_to: Callable[[str | None], None],
+        changed: Callable[[], None],
+    ) -> None:
+        """`go_to` says where the cursor is to go once the list is asked anew; `changed` has it asked anew."""
+        self._host = host
+        self._shown = shown
+        self._articles = articles
+        self._writer = writer
+        self._go_to = go_to
+        self._changed = changed
+        self.thread = OwnerThread("unread", self._find_unread, host.report)
+        self._stop_rest: Callable[[], None] | None = None
+        """Ends the wait after which the article in the pane is read."""
 
     # -- which articles
 
     def chosen(self) -> list[Summary]:
         """The marked articles in the order marked, else the one under the cursor; those that are there."""
-        held = self.article_list
-        if not held.marked:
-            return [held.summary] if held.summary else []
-        found = self.library.index.summaries(self.library.index.rows_of(held.marked))
-        if len(found) < len(held.marked):
-            held.set_marked([summary.id for summary in found])
-        return found
-
-    def chosen_articles(self) -> tuple[Article, ...]:
-        """The same in full; one whose file cannot be read is named and left out."""
-        found = []
-        for summary in self.chosen():
-            try:
-                found.append(self.library.files.article(summary.id))
-            except ReaderError as error:
-                self.tell(str(error), severe=True)
-        return tuple(found)
-
-    def action_mark(self) -> None:
-        """Mark the article under the cursor, or no longer, and go to the next."""
-        held = self.article_list
-        if summary := held.summary:
-            others = [article_id for article_id in held.marked if article_id != summary.id]
-            held.set_marked(others if summary.id in held.marked else [*held.marked, summary.id])
-            held.move(1)
+        articles = self._articles
+        if not articles.marked:
+            return [articles.summary] if articles.summary else []
+        library = self._host.library
+        summaries = library.index.summaries(library.index.rows_of(articles.marked))
+        if len(summaries) < len(articles.marked):
+            articles.marked = tuple(summary.id for summary in summaries)
+        return [articles.changed(summary) for summary in summaries]
 
     def go_to_first_marked(self) -> None:
         """Go to the first of several marked articles that is listed."""
-        held = self.article_list
-        if len(held.marked) > 1:
-            places = (self.library.index.position(article_id, held.rows) for article_id in held.marked)
-            held.cursor = next((place for place in places if place is not None), held.cursor)
+        articles, library = self._articles, self._host.library
+        if len(articles.marked) > 1:
+            places = (library.index.position(article_id, articles.rows) for article_id in articles.marked)
+            articles.cursor = next((place for place in places if place is not None), articles.cursor)
 
-    def action_next_unread(self) -> None:
-        """Go to the next unread article, round the end of the list."""
-        rows, cursor = self.article_list.rows, self.article_list.cursor
-        found = self.library.index.next_unread(rows, cursor)
-        if found is None:
-            found = self.library.index.next_unread(rows[:cursor], -1)
-        if found is None:
-            self.tell(_("no other article is unread"))
+    def unmark(self) -> bool:
+        """Take away all marks; False where there are none."""
+        marked = bool(self._articles.marked)
+        self._articles.marked = ()
+        return marked
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any article is marked."""
+        return bool(self._articles.marked)
+
+    # -- read
+
+    def begin_rest(self) -> None:
+        """Another article is in the pane: it is read after a moment's rest there."""
+        if self._stop_rest:
+            self._stop_rest()
+        self._stop_rest = None
+        if self._shown.article:
+            self._stop_rest = self._host.after(self._host.options.settings.rest, self._end_rest)
+
+    def _end_rest(self) -> None:
+        if self._host.is_typing():  # who is typing is not reading yet
+            self.begin_rest()
         else:
-            self.article_list.cursor = found
+            self.mark_read()
 
-    # -- read, starred, tagged
+    def mark_read(self) -> None:
+        """The article in the pane counts as read."""
+        article, summary = self._shown.article, self._articles.summary
+        if article and summary and summary.id == article.id and summary.unread:
+            self._change(
+                {summary.id: {"unread": False}},
+                lambda library: library.state.mark_read(summary.id, undoable=False),
+            )
 
-    def action_toggle_read(self) -> None:
+    def toggle_read(self) -> None:
+        """Mark articles read, or all of them unread."""
         chosen = self.chosen()
-        read = any(summary.unread for summary in chosen)
-        self.keep(lambda: self.library.state.mark_all_read([held.id for held in chosen], read))
+        ids, read = [summary.id for summary in chosen], any(summary.unread for summary in chosen)
+        self._change(
+            {article_id: {"unread": not read} for article_id in ids},
+            lambda library: library.state.mark_all_read(ids, read),
+        )
 
-    def action_toggle_star(self) -> None:
+    def toggle_star(self) -> None:
+        """Star articles, or take the star from all of them."""
         chosen = self.chosen()
-        starred = not all(summary.starred for summary in chosen)
-        self.keep(lambda: self.library.state.mark_all_starred([held.id for held in chosen], starred))
+        ids, starred = [summary.id for summary in chosen], not all(summary.starred for summary in chosen)
+        self._change(
+            {article_id: {"starred": starred} for article_id in ids},
+            lambda library: library.state.mark_all_starred(ids, starred),
+        )
 
-    @work
-    async def action_tag(self) -> None:
+    async def read_all(self) -> None:
+        """Mark all shown read; ask where that is many."""
+        rows = self._articles.rows
+        question = _("Mark all {count:,} listed articles read?").format(count=len(rows))
+        if len(rows) > _MANY and not await self._host.confirm(question):
+            return
+
+        def write(library: Library) -> str:
+            library.state.mark_all_read(summary.id for summary in library.index.summaries(rows))
+            return _("all listed articles are read")
+
+        self._carry_out(write)
+
+    # -- the next unread
+
+    def next_unread(self) -> None:
+        """Go to the next unread article, round the end of the list."""
+        articles = self._articles
+        ahead = range(articles.cursor + 1, len(articles.rows))
+        for index in ahead:
+            summary = articles.cached_summary(index)
+            if summary is None:
+                break
+            if summary.unread:
+                articles.cursor = index
+                return
+        if self.thread.is_idle():
+            self.thread.put((self._host.library, articles.rows, articles.cursor))
+
+    def _find_unread(self, requests: Sequence[tuple[Library, Sequence[int], int]]) -> None:
+        library, rows, cursor = requests[-1]
+        try:
+            index = library.index.next_unread(rows, cursor)
+            if index is None:
+                index = library.index.next_unread(rows[:cursor], -1)
+        except ReaderError as error:
+            self._host.report(error)
+        else:
+            self._host.deliver(partial(self._show_unread, rows, index))
+
+    def _show_unread(self, rows: Sequence[int], index: int | None) -> None:
+        if index is None:
+            self._host.tell(_("no other article is unread"))
+        elif rows is self._articles.rows:
+            self._articles.cursor = index
+
+    # -- tags
+
+    async def tag(self) -> None:
         """Ask for the tags; of several articles for those that all have, which leaves each its others."""
         chosen = self.chosen()
         if not chosen:
-            self.tell(_("there is no article to tag here"))
+            self._host.tell(_("there is no article to tag here"))
             return
-        common = set(chosen[0].tags).intersection(*(held.tags for held in chosen))
+        common = set(chosen[0].tags).intersection(*(summary.tags for summary in chosen))
         line = ", ".join(sorted(common))
-        several = _("Tags that all {count} articles have, with commas between them")
-        label = several.format(count=len(chosen)) if chosen[1:] else _("Tags, with commas between them")
-        if in_use := "  ".join(f"#{tag}" for tag in self.library.state.tags_in_use()[:_TAGS_NAMED]):
-            label += "\n" + _("in use: {tags}").format(tags=in_use)
-        asked = Ask(label, line, _("Enter keeps them · Esc cancels"))
-        typed = await self.app.push_screen_wait(asked)
+        typed = await self._host.ask_line(
+            self._tag_label(len(chosen)), line, _("Enter keeps them · Esc cancels")
+        )
         if typed is None or typed == line:
             return
         tags = [tag.strip().lstrip("#＃") for tag in _BETWEEN_TAGS.split(typed)]
-        wanted = {held.id: [*tags, *(tag for tag in held.tags if tag not in common)] for held in chosen}
-        self.keep(lambda: self.library.state.keep_all_tags(wanted))
+        wanted = {
+            summary.id: [*tags, *(tag for tag in summary.tags if tag not in common)] for summary in chosen
+        }
+        self._change(
+            {article_id: {"tags": tuple(sorted(filter(None, new)))} for article_id, new in wanted.items()},
+            lambda library: library.state.keep_all_tags(wanted),
+        )
 
-    @work
-    async def action_read_all(self) -> None:
-        """Mark all shown read; ask where that is many."""
-        rows = self.article_list.rows
-        question = _("Mark all {count:,} listed articles read?").format(count=len(rows))
-        if len(rows) > _MANY and not await self.app.push_screen_wait(Confirm(question)):
-            return
-
-        def change() -> str:
-            self.library.state.mark_all_read(held.id for held in self.library.index.summaries(rows))
-            return _("all listed articles are read")
-
-        self._carry_out(change)
+    def _tag_label(self, count: int) -> str:
+        several = _("Tags that all {count} articles have, with commas between them")
+        label = several.format(count=count) if count > 1 else _("Tags, with commas between them")
+        if in_use := "  ".join(f"#{tag}" for tag in self._host.library.state.tags_in_use()[:_TAGS_NAMED]):
+            label += "\n" + _("in use: {tags}").format(tags=in_use)
+        return label
 
     # -- deleting and undoing
 
-    @work
-    async def action_delete(self) -> None:
-        """Ask, and forget the saved query where that list has the focus, else delete the articles chosen."""
-        if self.saved_list.has_focus:
-            question = _("Forget the query {name}?")
-            if (saved := self.saved_list.saved) and await self._affirmed(question.format(name=saved.name)):
-                self.forget_saved()
-            return
+    async def delete(self) -> None:
+        """Ask, and move the articles to the trash."""
         chosen = self.chosen()
         if not chosen:
-            self.tell(_("there is no article to delete here"))
+            self._host.tell(_("there is no article to delete here"))
             return
-        if self.library.is_sample:
-            self.tell(_("the sample library is not changed; import a page to begin your own"))
+        if self._host.library.is_sample:
+            self._host.tell(_("the sample library is not changed; import a page to begin your own"))
             return
-        ids = [held.id for held in chosen]
+        ids = [summary.id for summary in chosen]
         question = _("Move {what} to the trash? {key} undoes it.")
-        if await self._affirmed(question.format(what=self._named(chosen), key=self.look.key("undo"))):
-            self.go_to = self._next_to(ids)
-            self.article_list.set_marked(())
-            self._carry_out(lambda: _deleted(self.library.files.delete(ids)))
+        key = self._host.options.key("undo")
+        if await self._host.confirm(question.format(what=self._named(chosen), key=key)):
+            self._go_to(self._neighbour_of(ids))
+            self._articles.marked = ()
+            self._carry_out(lambda library: _deleted(library.files.delete(ids)))
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Undo the last change of this session."""
 
-        def change() -> str:
-            undone = self.library.state.undo()
+        def write(library: Library) -> str:
+            undone = library.state.undo()
             return _("undone: {what}").format(what=undone) if undone else _("nothing to undo")
 
-        self._carry_out(change)
-
-    async def _affirmed(self, question: str) -> bool:
-        return await self.app.push_screen_wait(Confirm(question))
+        self._carry_out(write)
 
     def _named(self, chosen: Sequence[Summary]) -> str:
         """One article by its title as it is shown, several by their number."""
         if count := len(chosen) if chosen[1:] else 0:
             return plural("{count:,} article", "{count:,} articles", count).format(count=count)
-        return inert_line(show_text(chosen[0].title, chosen[0].language, self.conversion))
+        return inert_line(show_text(chosen[0].title, chosen[0].language, self._shown.conversion))
 
-    def _next_to(self, ids: Sequence[str]) -> str | None:
+    def _neighbour_of(self, ids: Iterable[str]) -> str | None:
         """The listed article nearest to the cursor, downwards first, that is none of some."""
-        held = self.article_list
-        for index in (*range(held.cursor, held.count), *range(held.cursor - 1, -1, -1)):
-            if (summary := held.summary_at(index)) and summary.id not in ids:
+        cursor, gone = self._articles.cursor, set(ids)
+        for index in (*range(cursor, len(self._articles.rows)), *range(cursor - 1, -1, -1)):
+            if (summary := self._articles.summary_at(index)) and summary.id not in gone:
                 return summary.id
         return None
 
-    @work(thread=True, group="keep", exit_on_error=False)
-    def _carry_out(self, change: Callable[[], str]) -> None:
-        """Make a change that takes its time; it tells what it was."""
-        with self._one_change:
-            try:
-                said = change()
-            except ReaderError as error:
-                said = ""
-                self.post_message(self.Failed(error))
-        self.post_message(self.Done(said))
+    # -- writing
 
-    @on(Done)
-    def show_done(self, event: Done) -> None:
-        """Say what was done, and show what is kept, and which files there are, by now."""
-        if event.said:
-            self.tell(event.said)
-        self.article_list.reload()
-        self.show_saved()
-        self.count_again()
-        self.find()
-        self._tell_problem()
+    def _change(self, change: Change, write: Write) -> None:
+        """Show a change, and have it written down; once that is done, or could not be, show what is."""
+        self._articles.add_change(change)
+        self._writer.write(
+            write,
+            lambda _nothing: self._articles.remove_change(change),
+            lambda: self._articles.remove_change(change),
+        )
+
+    def _carry_out(self, write: Callable[[Library], str]) -> None:
+        """Have something written that takes its time, and tells what it was."""
+
+        def done(message: str) -> None:
+            self._host.tell(message)
+            self._show_changed()
+
+        self._writer.write(write, done, self._show_changed)
+
+    def _show_changed(self) -> None:
+        self._articles.reload()
+        self._changed()
 
 
 def _deleted(count: int) -> str:

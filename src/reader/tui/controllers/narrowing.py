@@ -1,125 +1,243 @@
-"""Narrowing: filter bar, spellings, orders, saved queries and offices, by which the list narrows."""
+"""Narrowing: what a person narrows the list by, and how the list follows the answers."""
 
-from typing import get_args
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Protocol, get_args
 
-from textual import on, work
-from textual.widgets import Input
-
-from reader.i18n import _
+from reader.i18n import _, later, plural
 from reader.library import Sort
-from reader.model.article import Place
-from reader.model.query import Saved
-from reader.model.query_parser import parse
-from reader.text.converted_document import ConvertedDocument
-from reader.text.document import office_parts
-from reader.text.search.fold import fold
-from reader.tui.controllers.pane_ways import PaneWays
-from reader.tui.screens.dialogs import Ask
-from reader.tui.widgets.filter_bar import FilterBar
-from reader.tui.widgets.office_tree import OfficeTree
-from reader.tui.widgets.saved_queries import SavedList
+from reader.model.article import Summary
+from reader.model.directory import Office
+from reader.model.directory_tree import OfficeRow
+from reader.model.errors import ReaderError
+from reader.tui.controllers.host import Articles, Bar, Host
+from reader.tui.controllers.reading import Reading
+from reader.tui.controllers.search import Answer, Question, Search
+from reader.tui.controllers.state_writer import StateWriter
+
+_SPELLINGS = 4
+"""Other spellings named in the bar."""
+_NO_ARTICLES = later("""\
+No articles yet. Press i to paste a page or name a file, or run: reader import PAGE
+
+還沒有文章：按 i 貼上網頁，或執行 reader import。
+还没有文章：按 i 粘贴网页，或运行 reader import。""")
+_NO_MATCH = later("""\
+No article matches. Esc clears the filter.
+
+沒有符合的文章，按 Esc 清除篩選。
+没有符合的文章，按 Esc 清除筛选。""")
+_ORDERS = {
+    "title": later("by title"),
+    "source": later("by source"),
+    "unread": later("by unread"),
+    "relevance": later("by relevance"),
+}
 
 
-class Narrowing(PaneWays):
-    """Reading, with what a person narrows the list by."""
+class Shown(Protocol):
+    """What the screen shows: how the list is, and what is lit in the pane."""
 
-    def on_mount(self) -> None:
-        """Show the list as it was chosen last."""
-        self.unread_only = self.library.state.chosen("hide-read") == "on"
-        self.article_list.set_grouped(self.library.state.chosen("group-by-day") == "on")
+    grouped: bool
+    needles: tuple[str, ...]
+    card: Office | None
 
-    def action_focus_filter(self) -> None:
-        self.set_class(False, "-reading")
-        self.set_focus(self.filter_bar.query_one(Input))
 
-    @on(FilterBar.Left)
-    def leave_bar(self) -> None:
-        """Enter in the bar goes to the list."""
-        self.focus_pane(self.article_list)
+class Narrowing:
+    """Holds the question that the list answers."""
 
-    def action_leave(self) -> None:
-        if self.query("HelpPanel"):
-            self.app.action_hide_help_panel()
-        elif self.ended_pane_way():
-            return
-        elif isinstance(self.focused, Input) or self.has_class("-narrow", "-reading"):
-            self.focus_pane(self.article_list)
-        else:
-            self.widen()
+    def __init__(
+        self,
+        host: Host,
+        shown: Shown,
+        articles: Articles,
+        bar: Bar,
+        reading: Reading,
+        writer: StateWriter,
+        ids: Sequence[str] | None,
+        answered: Callable[[], None],
+    ) -> None:
+        """`ids` are the only articles that are ever listed, None for all; `answered` follows every answer."""
+        self._host = host
+        self._shown = shown
+        self._articles = articles
+        self._bar = bar
+        self._reading = reading
+        self._writer = writer
+        self._answered = answered
+        self.search = Search(host, self, ids)
+        self.question = Question()
+        self._goal_id: str | None = None
+        """The id of the article that the cursor is to go to as soon as it is listed."""
+        self._last: str | None = None
+        """The article under the cursor when the library was left."""
+        self._cursor_id: str | None = None
+        """The id of the article under the cursor, also while its file is read anew and has no row."""
+        self._answer: Answer | None = None
+        """The answer that is shown."""
+        self._stayed = False
+        """The article in the pane has left the list, and no other was chosen since."""
+        self._progress = ""
+        """How far the files are read."""
 
-    def widen(self) -> None:
-        """Take away what narrows the list: the query, then the offices."""
-        if self.filter_bar.query_text:
-            self.filter_bar.query_text = ""
-        elif self.office:
-            self.office = self.card = None
-            self.find()
+    def begin(self, text: str) -> None:
+        """Ask for the first time: as the list was shown last, at the article it was left at."""
+        state = self._host.library.state
+        self._last = self._goal_id = None if text else state.last("article")
+        unread_only = state.chosen("hide-read") == "on"
+        self._shown.grouped = state.chosen("group-by-day") == "on"
+        self._change(text=text, unread_only=unread_only)
 
-    def action_next_order(self) -> None:
+    def ask(self) -> None:
+        """Ask anew: the library holds something else."""
+        self.search.ask(self.question, self._goal())
+
+    def _change(self, **fields: Any) -> None:
+        self.question = replace(self.question, **fields)
+        self.ask()
+
+    # -- commands
+
+    def filter(self, text: str) -> None:
+        """Narrow the list to what a query finds."""
+        self.go_elsewhere()
+        self._change(text=text)
+
+    def toggle_spellings(self) -> None:
+        """Look for other regions' spellings too, or no longer."""
+        self._change(spellings=not self.question.spellings)
+
+    def next_order(self) -> None:
+        """Show the list in the next order."""
         orders: tuple[Sort, ...] = get_args(Sort)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.find()
+        self._change(order=orders[(orders.index(self.question.order) + 1) % len(orders)])
 
-    def action_toggle_spellings(self) -> None:
-        self.spelled = not self.spelled
-        self.find()
+    def hide_read(self) -> None:
+        """Leave out the articles that were read, or list them again."""
+        unread_only = not self.question.unread_only
+        self._writer.choose("hide-read", "on" if unread_only else "off")
+        self._change(unread_only=unread_only)
 
-    def action_hide_read(self) -> None:
-        self.unread_only = not self.unread_only
-        self._choose("hide-read", self.unread_only)
+    def group_by_day(self) -> None:
+        """Show each date once, or at every article."""
+        self._shown.grouped = not self._shown.grouped
+        self._writer.choose("group-by-day", "on" if self._shown.grouped else "off")
+        self.ask()
 
-    def action_group_by_day(self) -> None:
-        self.article_list.set_grouped(not self.article_list.grouped)
-        self._choose("group-by-day", self.article_list.grouped)
+    def narrow_to(self, row: OfficeRow | None) -> None:
+        """List the articles that mention the offices of a row; of a single office the pane shows the card."""
+        if row and row.kind == "office":
+            self._reading.show_card(row.offices[0], row.organisation)
+        self._change(office=row)
 
-    def _choose(self, what: str, wanted: bool) -> None:
-        """Remember how the list is shown, and show it and what the bar says of it."""
-        self.keep(lambda: self.library.state.choose(what, "on" if wanted else "off"))
-        self.find()
+    def widen(self) -> bool:
+        """Take away the query, else the offices; False where nothing narrows the list."""
+        if self._bar.text:
+            self._bar.text = ""
+        elif self.question.office:
+            self._shown.card = None
+            self._change(office=None)
+        else:
+            return False
+        return True
 
-    @on(OfficeTree.Chosen)
-    def narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
-        """List the articles that mention the offices; of a single one the pane shows the card."""
-        self.office = event.row
-        self.find()
-        if event.row.kind == "office":
-            self.keep_place()
-            self.article, self.card = None, event.row.offices[0]
-            self.pane.show(ConvertedDocument(office_parts(self.card, event.row.organisation)), Place())
-            if self.has_class("-narrow"):
-                self.focus_pane(self.pane)
+    def go_to(self, article_id: str | None) -> None:
+        """Have the cursor go to an article as soon as it is listed."""
+        self._goal_id = article_id
 
-    # -- saved queries
+    def widen_to(self, article_id: str) -> None:
+        """Have the cursor go to an article of any office; the query stays."""
+        self._shown.card = None
+        self.go_to(article_id)
+        self._change(office=None)
 
-    @work
-    async def action_save_query(self) -> None:
-        """Save what stands in the bar under a name."""
-        query = self.filter_bar.query_text.strip()
-        if not query:
-            self.tell(_("type a query first, then save it"))
+    def go_elsewhere(self) -> None:
+        """It is too late to go to where the library was left."""
+        if self._goal_id == self._last:
+            self._goal_id = None
+
+    # -- answers
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer, the cursor staying on its article."""
+        before, self._answer = self._answer, answer
+        self._bar.show_result(self._result(answer))
+        self._answered()
+        same = before is not None and before.question == answer.question
+        begun = self._articles.rows
+        if before and same and not before.complete and answer.rows[: len(begun)] == begun:
+            self._articles.add_rows(answer.rows)
             return
-        asked = Ask(_("Save this query as"), query, _("Enter saves it · Esc cancels"))
-        name = await self.app.push_screen_wait(asked)
-        if name and name.strip():
-            self.keep(lambda: self.library.state.save_query(name.strip(), query))
-            self.show_saved()
-            self.count_again()
+        goal = self._goal()
+        position = self._host.library.index.position(goal, answer.rows) if goal else None
+        if position is not None:
+            self._goal_id, self._cursor_id = None, goal
+        message = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
+        self._articles.placeholder = re.split("[.。]", message)[0]
+        # the same question with other articles: the one being read may have left the list, but not the pane
+        self._stayed = bool(goal and answer.rows) and position is None and same
+        cursor = self._articles.cursor if self._stayed else position or 0
+        self._articles.show_rows(answer.rows, cursor, answer.query.needles)
+        if self._articles.has_snippets:
+            self.search.ask_snippets(answer)
+        # the list first: it was asked for
+        self._host.after_paint(lambda: self._show_in_pane(answer, message))
 
-    @on(SavedList.Chosen)
-    def narrow_to_saved(self, event: SavedList.Chosen) -> None:
-        """Filter by a saved query, which the bar shows by its name."""
-        name = event.saved.name
-        plain = all(char.isalnum() or char in "-_" for char in name)
-        quoted = f"「{name}」" if '"' in name else f'"{name}"'
-        self.filter_bar.query_text = f"@{name if plain else quoted}"
+    def _show_in_pane(self, answer: Answer, message: str) -> None:
+        self._shown.needles = answer.query.needles
+        if not self._stayed:
+            self._reading.follow(self._articles.summary, message)
 
-    def forget_saved(self) -> None:
-        """Forget the saved query under the cursor; what the bar shows of it goes too."""
-        if saved := self.saved_list.saved:
-            self.keep(lambda: self.library.state.forget_query(saved.name))
-            self.show_saved()
-            asked = parse(self.filter_bar.query_text)
-            if isinstance(asked, Saved) and fold(asked.name) == fold(saved.name):
-                self.filter_bar.query_text = ""
-            if not self.saved_list.rows:
-                self.focus_pane(self.article_list)
+    def show_misread(self, message: str) -> None:
+        """Name what cannot be asked; the last good list stays."""
+        self._bar.show_result(message, wrong=True)
+        self._answered()
+
+    def show_failure(self, error: ReaderError) -> None:
+        """Say that the library could not be asked."""
+        self._host.report(error)
+        self._answered()
+
+    def show_snippets(self, answer: Answer, snippets: Mapping[int, str]) -> None:
+        """Show where the articles were found, unless others are listed by now."""
+        if answer.rows is self._articles.rows:
+            self._articles.show_snippets(snippets)
+
+    def show_highlighted(self, summary: Summary) -> None:
+        """Another article was chosen in the list."""
+        self.go_elsewhere()
+        self._stayed = False
+        self._reading.show(summary.id)
+
+    def show_progress(self, text: str) -> None:
+        """Say how far the files are read, and ask anew over what is read by now."""
+        self._progress = text
+        self.ask()
+
+    def _goal(self) -> str | None:
+        """The id of the article that the cursor is to stand on; notes the one under it."""
+        summary = self._articles.summary
+        if summary and not self._stayed:
+            self._cursor_id = summary.id
+        return self._goal_id or self._cursor_id
+
+    def _result(self, answer: Answer) -> str:
+        """How many of how many; then what else was looked for, and what narrows or orders the list."""
+        question, bad = answer.question, answer.problems
+        wrong = plural("{key}: {count} problem", "{key}: {count} problems", bad)
+        others = [other for _word, spellings in answer.query.spellings for other in spellings]
+        named = "、".join(others[:_SPELLINGS]) + ("…" if len(others) > _SPELLINGS else "")
+        count = f"{len(answer.rows):,}" + ("" if answer.complete else "+")
+        pieces = [
+            _("{found} of {total:,}").format(found=count, total=answer.total),
+            self._progress,
+            _("also {spellings}").format(spellings=named) if named else "",
+            question.office.label if question.office else "",
+            "" if question.spellings else _("= no other words"),
+            _("unread") if question.unread_only else "",
+            _("by day") if self._shown.grouped else "",
+            "" if question.order == "date" else _(_ORDERS[question.order]),
+            wrong.format(key=self._host.options.key("problems"), count=bad) if bad else "",
+        ]
+        return " · ".join(filter(None, pieces))

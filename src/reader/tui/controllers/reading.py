@@ -1,156 +1,215 @@
-"""Reading: what the pane shows, in which script, from which place; what was read."""
+"""Reading: what the pane shows, from which place, and in which script."""
 
-import contextlib
 from collections.abc import Callable, Sequence
-
-from textual import on
-from textual.timer import Timer
-from textual.widgets import Input
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from reader.library import Library
-from reader.model.article import Article, Place
-from reader.model.conversion import Variant
+from reader.model.article import Article, Place, Summary
+from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Office
 from reader.model.errors import ReaderError
-from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import ConvertedDocument
-from reader.text.document import Part, article_parts
-from reader.tui.controllers.refresher import Watching
-from reader.tui.options import Look
-from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.status_line import StatusLine
+from reader.text.document import Part, article_parts, office_parts
+from reader.text.typesetting.style import HAN
+from reader.tui.controllers.host import Host
+from reader.tui.controllers.state_writer import StateWriter
+from reader.tui.owner_thread import OwnerThread
 
 
-class Reading(Watching):
-    """The list that answers the query, with a pane that shows what is under its cursor."""
+class Pane(Protocol):
+    """Where a document is shown."""
 
-    def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
-        super().__init__(library, look, query, ids)
-        self.article: Article | None = None
-        """The article in the pane, as published."""
-        self.card: Office | None = None
-        """The office whose card is in the pane."""
-        settings = look.settings
-        self.variant = Variant(settings.variant) if settings.variant else library.state.variant
-        chosen = library.state.chosen("words") == "on"
-        self.words = chosen if settings.words is None else settings.words
-        """Regional words."""
-        self._rest: Timer | None = None
+    def show(self, document: ConvertedDocument, place: Place, *, converts: bool = True) -> None:
+        """Show a document from a place of the published one on."""
 
-    def on_mount(self) -> None:
-        """Begin in the script chosen last."""
-        self.article_list.show_conversion(self.conversion)
-        self.status_line.variant, self.status_line.words = self.variant, self.words
-        self.watch(self.pane, "percent", self.show_percent)
+    def set_measure(self, measure: int) -> None:
+        """Set lines of another length, in cells."""
 
-    @property
-    def conversion(self) -> Conversion:
-        """How text is shown."""
-        return self.look.conversion(self.variant, self.words)
+    def place(self) -> Place:
+        """The place at the top, in the published document."""
 
-    @on(ArticleList.Highlighted)
-    def show_highlighted(self, event: ArticleList.Highlighted) -> None:
-        """Moving in the list shows the article at once; it is read only after a moment's rest."""
-        self.show_article(event.summary.id)
 
-    def show_current(self, why_none: str) -> None:
-        """Follow the list, unless the pane shows an office's card."""
-        summary = self.article_list.summary
-        if self.card:
+class Shown(Protocol):
+    """What the screen shows, and how."""
+
+    article: Article | None
+    card: Office | None
+    variant: Variant
+    words: bool
+    conversion: Conversion
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """An article to be read from its file."""
+
+    number: int
+    library: Library
+    article_id: str
+
+
+class Reading:
+    """Reads articles in a thread, and shows the one asked for last."""
+
+    def __init__(self, host: Host, shown: Shown, pane: Pane, writer: StateWriter) -> None:
+        self._host = host
+        self._shown = shown
+        self._pane = pane
+        self._writer = writer
+        self.thread = OwnerThread("articles", self._read, host.report)
+        self._number = 0
+        """Of the newest request."""
+        self._pending: str | None = None
+        """The id of the article that is being read."""
+        self._then: list[Callable[[], None]] = []
+        """What is to be done with the article once the pane shows it."""
+        self._places: dict[str, Place] = {}
+        """Where reading stopped, by id, of articles shown since the start: what is written may lag behind."""
+
+    def begin(self) -> None:
+        """Show articles as a person set it, else as they chose it last."""
+        state, settings = self._host.library.state, self._host.options.settings
+        self._shown.variant = Variant(settings.variant) if settings.variant else state.variant
+        self._shown.words = state.chosen("words") == "on" if settings.words is None else settings.words
+        self._convert()
+        setting, _blank, han = (state.chosen("measure") or "").partition(" ")
+        if setting == str(settings.measure) and han.isdecimal():
+            self._pane.set_measure(int(han) * HAN)
+        elif han:  # the setting has changed since
+            self._writer.choose("measure", "")
+
+    def keep_measure(self, han: int) -> None:
+        """Have the length of lines remembered, until the setting changes."""
+        self._writer.choose("measure", f"{self._host.options.settings.measure} {han}")
+
+    # -- what is shown
+
+    def show(self, article_id: str, *, again: bool = False) -> None:
+        """Show an article from the place where reading stopped, as soon as it is read from its file."""
+        shown = self._shown.article.id if self._shown.article else None
+        if not again and article_id == (self._pending or shown):
+            return
+        self._number += 1
+        self._pending = article_id
+        self.thread.put(_Request(self._number, self._host.library, article_id))
+
+    def follow(self, summary: Summary | None, message: str) -> None:
+        """Show the article under the cursor, else why there is none; an office's card stays."""
+        if self._shown.card:
             return
         if summary:
-            self.show_article(summary.id)
+            self.show(summary.id)
         else:
-            self.show_nothing(why_none)
+            self.show_message(message)
 
-    @on(ArticleList.Chosen)
-    def open_chosen(self, event: ArticleList.Chosen) -> None:
-        """Go to the pane."""
-        self.show_article(event.summary.id)
-        self.mark_read()
-        self.focus_pane(self.pane)
-
-    def show_article(self, article_id: str, *, again: bool = False) -> None:
-        """Show an article from the place where reading stopped."""
-        if self.article and self.article.id == article_id and not again:
-            return
-        self.keep_place()
-        self.article = self.card = None
-        try:
-            self.article = self.library.files.article(article_id)
-        except ReaderError as error:
-            self.show_nothing(str(error))
-            return
-        self.pane.show(self._document(self.article), self.library.state.place(article_id))
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(self.look.settings.rest, self.mark_read)
-
-    def _document(self, article: Article) -> ConvertedDocument:
-        return ConvertedDocument(article_parts(article), article.language, self.conversion)
-
-    def show_nothing(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Say something in the pane instead of an article."""
-        self.keep_place()
-        self.article = self.card = None
-        self.pane.show(
-            ConvertedDocument([Part("caption", line) for line in text.split("\n") if line]), Place()
+        parts = [Part("caption", line) for line in text.split("\n") if line]
+        self._show(None, None, ConvertedDocument(parts), Place(), converts=False)
+
+    def show_card(self, office: Office, organisation: str) -> None:
+        """Show the card of an office."""
+        self._show(
+            None, office, ConvertedDocument(office_parts(office, organisation)), Place(), converts=False
         )
-        self.status_line.percent = None
 
-    def show_variant(self, variant: Variant) -> None:
-        """Show titles and article in another script, the place kept."""
-        self.variant = self.status_line.variant = variant
-        self.show_conversion()
-
-    def show_words(self, words: bool) -> None:
-        """Show the words of the region, or those published."""
-        self.words = self.status_line.words = words
-        self.show_conversion()
-
-    def keep_choices(self) -> None:
-        """Note how articles are shown, for the next time; to write it down takes a while."""
-        with contextlib.suppress(ReaderError):
-            self.library.state.choose("variant", self.variant)
-            self.library.state.choose("words", "on" if self.words else "off")
-
-    def show_conversion(self) -> None:
-        """Show titles and article anew, the place kept."""
-        self.article_list.show_conversion(self.conversion)
-        if self.article:
-            self.pane.recast(self.conversion)
-        self.run_worker(self.keep_choices, thread=True, group="choices", exit_on_error=False)
-
-    def show_percent(self, percent: int) -> None:
-        """Say how far the page is read."""
-        self.status_line.percent = percent if self.article and self.pane.size.height else None
-
-    @on(StatusLine.Chosen)
-    def show_clicked_variant(self, event: StatusLine.Chosen) -> None:
-        """A variant was clicked."""
-        self.show_variant(event.variant)
+    def then(self, call: Callable[[], None]) -> None:
+        """Do something with the article that was asked for last, once the pane shows it."""
+        if self._pending is None:
+            call()
+        else:
+            self._then.append(call)
 
     def keep_place(self) -> None:
-        """Note where reading stopped in the article that leaves the pane."""
-        if self.article:
-            with contextlib.suppress(ReaderError):
-                self.library.state.keep_place(self.article.id, self.pane.place())
-
-    def keep(self, change: Callable[[], None]) -> None:
-        """Change the reading state, and show it in the list; say so where it cannot be kept."""
-        try:
-            change()
-        except ReaderError as error:
-            self.tell(str(error), severe=True)
-        self.article_list.reload()
-
-    def mark_read(self) -> None:
-        """The article in the pane counts as read."""
-        summary = self.article_list.summary
-        if isinstance(self.focused, Input):
-            # who is typing is not reading yet
-            self._rest = self.set_timer(self.look.settings.rest, self.mark_read)
+        """Have it written down where reading stopped in the article that the pane shows."""
+        if not (article := self._shown.article):
             return
-        if self.article and summary and summary.id == self.article.id and summary.unread:
-            article_id = self.article.id
-            self.keep(lambda: self.library.state.mark_read(article_id, undoable=False))
+        article_id, place = article.id, self._pane.place()
+        if place != self._places.get(article_id):
+            self._places[article_id] = place
+            self._writer.write(lambda library: library.state.keep_place(article_id, place), quiet=True)
+
+    def _read(self, requests: Sequence[_Request]) -> None:
+        """Read the article asked for last; on the thread."""
+        request = requests[-1]
+        try:
+            article = request.library.files.article(request.article_id)
+            place = request.library.state.place(request.article_id)
+        except ReaderError as error:
+            self._host.deliver(partial(self._show_failure, request.number, str(error)))
+        else:
+            self._host.deliver(partial(self._show_article, request.number, article, place))
+
+    def _show_article(self, number: int, article: Article, place: Place) -> None:
+        if number != self._number:
+            return
+        document = ConvertedDocument(article_parts(article), article.language, self._shown.conversion)
+        self._show(article, None, document, place)
+
+    def _show_failure(self, number: int, message: str) -> None:
+        if number == self._number:
+            self.show_message(message)
+
+    def _show(
+        self,
+        article: Article | None,
+        card: Office | None,
+        document: ConvertedDocument,
+        place: Place,
+        *,
+        converts: bool = True,
+    ) -> None:
+        """Show a document; what was asked for before it came no longer matters."""
+        self.keep_place()
+        self._number += 1
+        self._pending = None
+        if article:
+            place = self._places.setdefault(article.id, place)
+        self._shown.article, self._shown.card = article, card
+        self._pane.show(document, place, converts=converts)
+        calls, self._then = self._then, []
+        for call in calls:
+            call()
+
+    # -- the script
+
+    def next_variant(self) -> None:
+        """Show the next variant."""
+        self.show_variant(self._shown.variant.step(1))
+
+    def previous_variant(self) -> None:
+        """Show the previous variant."""
+        self.show_variant(self._shown.variant.step(-1))
+
+    def variant_original(self) -> None:
+        """Show articles as published."""
+        self.show_variant(Variant.ORIGINAL)
+
+    def variant_hans(self) -> None:
+        """Show articles in Simplified characters."""
+        self.show_variant(Variant.HANS)
+
+    def variant_tw(self) -> None:
+        """Show articles in the characters of Taiwan."""
+        self.show_variant(Variant.TW)
+
+    def variant_hk(self) -> None:
+        """Show articles in the characters of Hong Kong."""
+        self.show_variant(Variant.HK)
+
+    def show_variant(self, variant: Variant) -> None:
+        """Show titles and article in another variant."""
+        self._shown.variant = variant
+        self._convert()
+        self._writer.choose("variant", variant)
+
+    def toggle_words(self) -> None:
+        """Show the words of the region, or those published."""
+        self._shown.words = not self._shown.words
+        self._convert()
+        self._writer.choose("words", "on" if self._shown.words else "off")
+
+    def _convert(self) -> None:
+        self._shown.conversion = self._host.options.conversion(self._shown.variant, self._shown.words)

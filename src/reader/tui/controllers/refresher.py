@@ -1,168 +1,199 @@
-"""Watching: keeps the list, the tree and the saved queries up with the files while the screen is open."""
+"""Refresher: the one thread that keeps the cache up with the files, and counts what offices mention.
 
-import contextlib
+Whatever asks for it (the timer, a person who comes back to the terminal, an edited file, an import) puts a
+request into the queue of the thread; all that wait when it is their turn are one.
+"""
+
 import time
-from collections.abc import Mapping, Sequence
-
-from textual import on, work
-from textual.message import Message
-from textual.worker import Worker, get_current_worker
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from reader.i18n import _
 from reader.library import Library
+from reader.model.directory import Directory
 from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
-from reader.model.query import ResolvedQuery
+from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
-from reader.tui.controllers.search import Finding, mentioned
-from reader.tui.options import Look
+from reader.tui.controllers.host import Host
+from reader.tui.controllers.search import mentioning
+from reader.tui.owner_thread import OwnerThread
 
-LOOK = 2.0
+INTERVAL = 2.0
 """Seconds between two looks for files that have changed."""
 _THOROUGH = 60.0
 """Seconds between two looks at every file of a large library, when a person comes back to the terminal."""
 
+Key = tuple[str, str, str]
+"""What tells a row of the office tree from all others."""
 
-class _Left(Exception):
-    """The screen was left while the files were read."""
+
+class Shown(Protocol):
+    """What the screen shows of the library."""
+
+    directories: tuple[Directory, ...]
+    saved: tuple[SavedQuery, ...]
+    office_counts: Mapping[Key, int]
+    """How many articles mention the offices of each row of the tree."""
+    saved_counts: Mapping[str, int]
+    """How many articles each saved query finds, by its name."""
 
 
-class Watching(Finding):
-    """The list that answers the query, over what the files hold by now."""
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be done; the sum of all that wait."""
 
-    class Refreshed(Message):
-        """The cache holds more than before, or what it held has changed."""
+    library: Library
+    files: bool = False
+    """Look for changed files."""
+    every_file: bool = False
+    """Look at every one, also where no folder says that it has changed."""
+    count: bool = False
+    """Count anew, even where nothing has changed."""
 
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done, self.total = done, total
 
-    class Counted(Message):
-        """How many articles mention the offices of each row of the tree, and each saved query finds."""
+class _Closed(Exception):
+    """The screen was left while files were read."""
 
-        def __init__(self, offices: Mapping[tuple[str, str, str], int], saved: Mapping[str, int]) -> None:
-            super().__init__()
-            self.offices, self.saved = offices, saved
 
-    def __init__(self, library: Library, look: Look, query: str, ids: Sequence[str] | None) -> None:
-        super().__init__(library, look, query, ids)
-        self._looked = self._counted = self._refreshing = False
-        """Whether the files were looked at, what they hold was counted, and they are being looked at."""
-        self._again = False
-        """They are to be looked at once more: something was done while they were."""
+class Refresher:
+    """Brings the cache up to date, and tells of it."""
+
+    def __init__(
+        self,
+        host: Host,
+        shown: Shown,
+        progress: Callable[[str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`progress` is told how far files are read, and an empty text when the index has changed."""
+        self._host = host
+        self._shown = shown
+        self._show_progress = progress
+        self._clock = clock
+        self.thread = OwnerThread("refresh", self._handle, host.report)
+        self._begun = False
+        """Files are looked at since the first list was shown."""
         self._thorough = 0.0
-        """When every file was looked at last."""
+        """When every file was last asked for."""
+        self._library: Library | None = None
         self._version = 0
-        """Of the cache, when it was last asked."""
+        """Of the cache of that library, when it was last asked; both used on the thread alone."""
+        self._listed = self._counted = False
+        """Whether its offices are shown, and what they find is counted; used on the thread alone."""
+        self._reading = False
+        """It was told how far the files are read, not yet that they are; used on the thread alone."""
 
-    def on_mount(self) -> None:
-        """Show offices and saved queries as they were last known."""
-        self.show_directories()
-        self.show_saved()
-        self.set_interval(LOOK, self._look)
-        self.watch(self.app, "app_focus", self._come_back, init=False)
+    def load(self) -> None:
+        """Show the saved queries; from here on, what another process puts into the index is noticed."""
+        self._shown.saved = self._host.library.state.saved()
+        self.thread.put(_Request(self._host.library))
 
-    @on(Finding.Found)
-    @on(Finding.Misread)
-    @on(Finding.Failed)
-    def begin_to_look(self) -> None:
-        """Look at the files once the first list is painted: it takes a large library a while."""
-        if not self._looked:
-            self._looked = True
-            with contextlib.suppress(ReaderError):
-                self._version = self.library.index.version()
-            self.call_after_refresh(self.bring_up_to_date)
+    def begin(self) -> None:
+        """Look at the files for the first time, once the first list is shown: it may take a while."""
+        if not self._begun:
+            self._begun = True
+            self._host.after_paint(self.refresh)
 
-    def _come_back(self, focus: bool) -> None:
-        """Files were perhaps edited in another window."""
-        self._look(every_file=focus and time.monotonic() > self._thorough + _THOROUGH)
-
-    def _look(self, every_file: bool = False) -> None:
-        """Look whether files have changed, or another process has changed the cache."""
-        try:
-            version = self.library.index.version()
-        except ReaderError as error:
-            self.post_message(self.Failed(error))
-            return
-        if version != self._version:
-            self._version = version
-            self.find()
-        if self._looked and not self._refreshing:
-            self.bring_up_to_date(every_file)
-
-    @work(thread=True, exclusive=True, group="refresh", exit_on_error=False)
-    def bring_up_to_date(self, every_file: bool = True) -> None:
-        """Read what is new or changed, and tell now and then while it takes long."""
-        worker = get_current_worker()
-        self._refreshing = True
-        if every_file:
-            self._thorough = time.monotonic()
-
-        def progress(done: int, total: int) -> None:
-            if worker.is_cancelled:
-                raise _Left
-            if done < total:
-                self.post_message(self.Refreshed(done, total))
-
-        try:
-            self._again = True
-            while self._again and not worker.is_cancelled:
-                self._again = False
-                changed = self.library.index.refresh(every_file=every_file, progress=progress)
-                if changed:
-                    self.post_message(self.Refreshed(0, 0))
-                if changed or not self._counted:
-                    self._count(worker)
-        except ReaderError as error:
-            self.post_message(self.Failed(error))
-        except _Left:
-            return
-        finally:
-            self._refreshing = False
-
-    def _count(self, worker: "Worker[None]") -> None:
-        """Count what the rows of the tree and the saved queries find."""
-        library = self.library
-        offices, saved = {}, {}
-        for row in all_rows(library.directories.all()):
-            if worker.is_cancelled:
-                return
-            offices[row.key] = library.index.matches(ResolvedQuery(mentioned(row)))
-        for held in library.state.saved():
-            saved[held.name] = library.index.matches(parse(held.query))
-        self._counted = True
-        self.post_message(self.Counted(offices, saved))
+    def refresh(self) -> None:
+        """Look at every file, after what is under way."""
+        self._thorough = self._clock()
+        self.thread.put(_Request(self._host.library, files=True, every_file=True))
 
     def count_again(self) -> None:
-        """Look at the files, and count anew what the tree and the saved queries find."""
-        self._counted = False
-        self._again = True  # what is being read is read to its end first
-        self._look()
+        """Look for changed files, and count anew what the tree and the saved queries find."""
+        self.thread.put(_Request(self._host.library, files=True, count=True))
 
-    @on(Refreshed)
-    def show_refreshed(self, event: Refreshed) -> None:
-        """Ask anew over what the cache holds by now."""
-        reading = event.done < event.total
-        told = _("reading {done:,} of {total:,}") if reading else ""
-        self.progress = told.format(done=event.done, total=event.total)
-        if not reading:
-            self.show_directories()
-        self.find()
+    def look(self) -> None:
+        """Look for changed files, unless that is under way: called every so often."""
+        if self._begun and self.thread.is_idle():
+            self.thread.put(_Request(self._host.library, files=True))
 
-    @on(Counted)
-    def show_counts(self, event: Counted) -> None:
-        """Show how often offices are mentioned."""
-        self.office_tree.show_counts(event.offices)
-        self.saved_list.show_counts(event.saved)
+    def look_back(self) -> None:
+        """A person has come back to the terminal: files were perhaps edited in another window."""
+        if self._begun and self._clock() > self._thorough + _THOROUGH:
+            self.refresh()
+        else:
+            self.look()
 
-    def show_directories(self) -> None:
-        """Show the offices that the library holds by now."""
-        directories = self.library.directories.all()
-        self.set_class(not directories, "-no-offices")
-        self.office_tree.show_directories(directories)
+    # -- on the thread
 
-    def show_saved(self) -> None:
-        """Show the saved queries."""
-        saved = self.library.state.saved()
-        self.set_class(not saved, "-no-saved")
-        self.saved_list.show_saved(saved)
+    def _handle(self, requests: Sequence[_Request]) -> None:
+        request = _Request(
+            requests[-1].library,
+            any(each.files for each in requests),
+            any(each.every_file for each in requests),
+            any(each.count for each in requests),
+        )
+        try:
+            self._refresh(request)
+        except ReaderError as error:
+            self._host.report(error)
+        except _Closed:
+            return
+        finally:
+            if self._reading:
+                self._show_refreshed()
+
+    def _refresh(self, request: _Request) -> None:
+        library = request.library
+        if library is not self._library:
+            self._library, self._version = library, library.index.version()
+            self._listed = self._counted = False
+        if not request.files:
+            return
+        if not self._listed:  # only now: to read the directories would hold up the first list
+            self._listed = True
+            self._show_what_is_listed(library)
+        changed = bool(library.index.refresh(every_file=request.every_file, progress=self._progress))
+        # another process may have read the files, before or while this one waited for it
+        changed = self._changed_elsewhere(library) or changed
+        if changed:
+            self._show_what_is_listed(library)
+            self._show_refreshed()
+        if changed or request.count or not self._counted:
+            self._counted = False
+            self._show(saved=library.state.saved())
+            self._count(library)
+
+    def _changed_elsewhere(self, library: Library) -> bool:
+        """Whether another process has changed the cache."""
+        before, self._version = self._version, library.index.version()
+        return self._version != before
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.thread.is_closed():
+            raise _Closed
+        if done < total:
+            self._reading = True
+            message = _("reading {done:,} of {total:,}").format(done=done, total=total)
+            self._host.deliver(partial(self._show_progress, message))
+
+    def _show_refreshed(self) -> None:
+        self._reading = False
+        self._host.deliver(partial(self._show_progress, ""))
+
+    def _show_what_is_listed(self, library: Library) -> None:
+        self._show(directories=library.directories.all(), saved=library.state.saved())
+
+    def _count(self, library: Library) -> None:
+        """Count what the tree and the saved queries find, unless something else is asked for meanwhile."""
+        saved = library.state.saved()
+        queries = [(row.key, ResolvedQuery(mentioning(row))) for row in all_rows(library.directories.all())]
+        offices: dict[Key, int] = {}
+        for key, query in queries:
+            if self.thread.is_wanted():
+                return
+            offices[key] = library.index.matches(query)
+        counts = {each.name: library.index.matches(parse(each.query)) for each in saved}
+        self._counted = True
+        self._show(office_counts=offices, saved_counts=counts)
+
+    def _show(self, **values: object) -> None:
+        def show() -> None:
+            for name, value in values.items():
+                setattr(self._shown, name, value)
+
+        self._host.deliver(show)

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.i18n import _, later
+from reader.i18n import _
 from reader.model.errors import Problem
 from reader.text.inert import inert
-from reader.tui.widgets.filter_bar import QueryInput
+from reader.tui.widgets.query_bar import QueryInput
 
 BOX = """
     align: center middle;
@@ -29,13 +29,13 @@ BOX = """
 """
 
 
-class Ask(ModalScreen[str | None]):
+class LineDialog(ModalScreen[str | None]):
     """Asks for one line."""
 
-    DEFAULT_CSS = f"Ask {{ {BOX} & Input, & Input:focus {{ border: none; height: 1; padding: 0; }} }}"
+    DEFAULT_CSS = f"LineDialog {{ {BOX} & Input, & Input:focus {{ border: none; height: 1; padding: 0; }} }}"
     BINDINGS = [Binding("escape", "dismiss(None)", "cancel")]
 
-    def __init__(self, label: str, value: str, hint: str = later("Enter runs it · Esc cancels")) -> None:
+    def __init__(self, label: str, value: str, hint: str = "") -> None:
         super().__init__()
         self._label, self._value, self._hint = label, value, hint
 
@@ -44,7 +44,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(Content(self._label))
             yield QueryInput(self._value)
-            yield Static(Content(_(self._hint)), classes="hint")
+            yield Static(Content(self._hint or _("Enter runs it · Esc cancels")), classes="hint")
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:
@@ -52,10 +52,10 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
-class Confirm(ModalScreen[bool]):
+class ConfirmDialog(ModalScreen[bool]):
     """Asks a question that `y` affirms."""
 
-    DEFAULT_CSS = f"Confirm {{ {BOX} }}"
+    DEFAULT_CSS = f"ConfirmDialog {{ {BOX} }}"
     BINDINGS = [
         Binding("y", "dismiss(True)", "yes"),
         Binding("n,escape,enter,q", "dismiss(False)", "no"),
@@ -72,10 +72,10 @@ class Confirm(ModalScreen[bool]):
             yield Static(Content(_("y yes · n no")), classes="hint")
 
 
-class Problems(ModalScreen[None]):
+class ProblemsDialog(ModalScreen[None]):
     """Shows what is wrong with files of the library."""
 
-    DEFAULT_CSS = f"Problems {{ {BOX} & VerticalScroll {{ height: auto; max-height: 20; }} }}"
+    DEFAULT_CSS = f"ProblemsDialog {{ {BOX} & VerticalScroll {{ height: auto; max-height: 20; }} }}"
     BINDINGS = [Binding("escape,q,P,enter", "dismiss(None)", "close")]
 
     def __init__(self, problems: Sequence[Problem]) -> None:

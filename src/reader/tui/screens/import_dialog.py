@@ -1,4 +1,4 @@
-"""The dialog that takes a page: pasted, or named by its path. Its editor takes 12 ms to load."""
+"""The dialog that takes a page: pasted, or named by its path.."""
 
 from textual import events
 from textual.app import ComposeResult
@@ -22,10 +22,10 @@ class PageArea(TextArea):
         self.insert(inert(event.text))
 
 
-class Paste(ModalScreen[str | None]):
+class ImportDialog(ModalScreen[str | None]):
     """Asks for a page, pasted, or for the path of one."""
 
-    DEFAULT_CSS = f"Paste {{ {BOX} & TextArea {{ height: 14; }} }}"
+    DEFAULT_CSS = f"ImportDialog {{ {BOX} & TextArea {{ height: 14; }} }}"
     BINDINGS = [
         Binding("escape", "dismiss(None)", "cancel"),
         Binding("ctrl+s", "give", "import"),

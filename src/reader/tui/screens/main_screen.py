@@ -1,162 +1,292 @@
-"""The screen: every command of the table is an action here, a few lines each."""
+"""The main screen: composes the widgets, holds what is shown, sends each command to its one owner."""
 
-from collections.abc import Sequence
+import asyncio
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, cast
 
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from reader.i18n import _
 from reader.library import Library
-from reader.model.conversion import Variant
-from reader.tui.command_bindings import bindings
-from reader.tui.controllers.exporting import WaysOut
-from reader.tui.options import Look
-from reader.tui.screens.dialogs import Problems
+from reader.model.article import Article
+from reader.model.commands import command
+from reader.model.conversion import Conversion, Variant
+from reader.model.directory import Directory, Office
+from reader.model.query import SavedQuery
+from reader.text.typesetting.style import typography
+from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
+from reader.tui.controllers.exporting import Terminal
+from reader.tui.controllers.refresher import INTERVAL, Key
+from reader.tui.options import Options
+from reader.tui.screens.controllers import Controllers
+from reader.tui.screens.help_screen import hide_help
+from reader.tui.screens.screen_host import ScreenHost
+from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.office_tree import OfficeTree
+from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.saved_queries import SavedQueries
+from reader.tui.widgets.status_line import StatusLine
 
 
-class MainScreen(WaysOut):
-    """Everything a person sees and does."""
+class MainScreen(Screen[None]):
+    """Everything a person sees. Narrow terminals show one of its panes at a time."""
 
+    AUTO_FOCUS = "#articles"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    DEFAULT_CSS = LAYOUT
     BINDINGS = [*bindings()]
 
+    article: var[Article | None] = var(None)
+    """The article in the pane, as published."""
+    card: var[Office | None] = var(None)
+    """The office whose card is in the pane."""
+    variant: var[Variant] = var(Variant.ORIGINAL)
+    """The script and region in which articles are shown."""
+    words: var[bool] = var(False)
+    """Regional words are shown."""
+    conversion: var[Conversion] = var(Conversion())
+    """The two, with a person's own terms and punctuation."""
+    needles: var[tuple[str, ...]] = var(())
+    """What is lit in the pane, folded."""
+    percent: var[int | None] = var(None)
+    """How much of the article was in view; None where there is none."""
+    grouped: var[bool] = var(False)
+    """The list shows each date once."""
+    directories: var[tuple[Directory, ...]] = var(())
+    """The organisations of the library."""
+    saved: var[tuple[SavedQuery, ...]] = var(())
+    """The saved queries of the library."""
+    office_counts: var[Mapping[Key, int]] = var({})
+    """How many articles mention the offices of each row of the tree."""
+    saved_counts: var[Mapping[str, int]] = var({})
+    """How many articles each saved query finds."""
+    zen: var[bool] = var(False, toggle_class="-zen")
+    """The article is shown alone."""
+
     def __init__(
-        self, library: Library, look: Look, query: str, ids: Sequence[str] | None, *, picking: bool
+        self, library: Library, options: Options, query: str, ids: Sequence[str] | None, *, picking: bool
     ) -> None:
-        super().__init__(library, look, query, ids)
-        self._picking = picking
-        """stdout is no terminal: choosing an article prints it."""
-        self._marked = self._beside = False
-        """Changed words are marked; the published page stands beside the shown one."""
+        """`ids` are the only articles listed, None for all; `picking`: choosing an article prints it."""
+        super().__init__()
+        self.host = ScreenHost(self, library, options)
+        self._query, self._picking = query, picking
+        plain = options.ambiguous_wide
+        self.set_class(plain, "-plain")
+        self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
+        self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
+        self.saved_list = SavedQueries(plain=plain, id="saved")
+        self.office_tree = OfficeTree(plain=plain, id="offices")
+        self.office_tree.display = library.directories.path("").parent.is_dir()
+        place_to_type = _("find in the article · 文內尋找 · 文内查找")
+        self.find_bar = QueryBar("F", place_to_type, id="find", brief=True)
+        style = typography(options.settings, ambiguous_wide=plain)
+        self.pane = ReadingPane(style, self.find_bar, id="pane")
+        self.status_line = StatusLine(options.key)
+        self.controllers = Controllers(self, cast(Terminal, self.app), ids)
+        rebind(self, options.settings.keys)
+        rebind(self.office_tree, options.settings.keys, offices=True)
+
+    def compose(self) -> ComposeResult:
+        """The filter on top, the lists beside the pane, the status and the bar for finding at the foot."""
+        cls = MainScreen
+        yield self.filter_bar
+        with Horizontal():
+            with Vertical(id="sidebar"):
+                yield self.article_list.data_bind(cls.conversion, cls.grouped)
+                yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
+                yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
+            yield self.pane.data_bind(cls.conversion, cls.needles)
+        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent)
+        yield self.find_bar
 
     def on_mount(self) -> None:
-        """Say at once what is wrong in the settings."""
-        for problem in self.look.problems:
-            self.tell(str(problem), severe=True)
+        """Say what is wrong in the settings; ask for the list; look after files and terminal."""
+        for problem in self.host.options.problems:
+            self.host.tell(str(problem), severe=True)
+        with self.prevent(QueryBar.Changed):
+            self.filter_bar.text = self._query
+        self.controllers.begin(self._query)
+        self.set_interval(INTERVAL, self.controllers.refresher.look)
+        self.watch(self.app, "app_focus", self._come_back, init=False)
+        self.watch(self.pane, "percent", self._show_percent)
 
-    @property
-    def _moving(self) -> LineList | ReadingPane:
-        """The pane that movement keys move: the focused one, from the filter bar the list."""
-        return self.focused if isinstance(self.focused, LineList | ReadingPane) else self.article_list
+    async def on_unmount(self) -> None:
+        """Wait, not for ever, for what is still to be written."""
+        await asyncio.to_thread(self.controllers.end)
+
+    def leave(self) -> None:
+        """Go back by one step: help, finding, zen, the pane or bar, the marks, the query, the offices."""
+        steps = (
+            partial(hide_help, self),
+            self.pane.end_finding,
+            self.controllers.panes.end_zen,
+            self._go_to_list,
+            self.controllers.marking.unmark,
+            self._widen,
+        )
+        any(step() for step in steps)
+
+    def _go_to_list(self) -> bool:
+        away = isinstance(self.focused, Input) or self.has_class("-narrow", "-reading")
+        if away:
+            self.set_focus(self.article_list)
+        return away
+
+    def _widen(self) -> bool:
+        self.controllers.saving.keep_query()
+        return self.controllers.narrowing.widen()
+
+    # -- commands
+
+    def action_run(self, command_id: str) -> None:
+        """Have a command carried out by its owner; what acts on the article waits until it is shown."""
+        method = getattr(self.owner_of(command_id), command(command_id).method)
+        if command_id in NEEDS_ARTICLE:
+            self.controllers.reading.then(lambda: self._call(method))
+        else:
+            self._call(method)
+
+    def owner_of(self, command_id: str) -> object:
+        """Who carries out a command: a controller, a widget, or the screen itself."""
+        owner = OWNERS[command_id]
+        if owner == "screen":
+            return self
+        return getattr(self.controllers if hasattr(self.controllers, owner) else self, owner)
+
+    def _call(self, method: Callable[[], Any]) -> None:
+        if inspect.iscoroutinefunction(method):
+            self.run_worker(method(), group="commands", exit_on_error=False)
+        else:
+            method()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A slash typed into the bar is text."""
-        return not (action == "focus_filter" and isinstance(self.focused, Input))
+        """A slash typed into a bar is text."""
+        return not (parameters == ("focus-filter",) and isinstance(self.focused, Input))
 
-    # -- moving
-
-    def action_next_line(self) -> None:
-        self._moving.move(1)
-
-    def action_previous_line(self) -> None:
-        self._moving.move(-1)
-
-    def action_top(self) -> None:
-        self._moving.to_end(False)
-
-    def action_bottom(self) -> None:
-        self._moving.to_end(True)
-
-    def action_page_down(self) -> None:
-        if not self.pane.page(1):
-            self.action_next_article()
-
-    def action_page_up(self) -> None:
-        self.pane.page(-1)
-
-    def action_next_article(self) -> None:
-        self.article_list.move(1)
-
-    def action_previous_article(self) -> None:
-        self.article_list.move(-1)
-
-    def action_next_heading(self) -> None:
-        self.pane.to_heading(1)
-
-    def action_previous_heading(self) -> None:
-        self.pane.to_heading(-1)
-
-    def action_open(self) -> None:
-        in_list = isinstance(self.focused, ArticleList)
-        if in_list and self._picking:
-            self.action_print()
-        elif isinstance(self.focused, LineList):
-            if in_list:
-                self.go_to_first_marked()
+    def open(self) -> None:
+        """Choose the row under the cursor; an article is printed where stdout is no terminal."""
+        if self.focused is self.article_list:
+            if self._picking:
+                self.action_run("print")
+                return
+            self.controllers.marking.go_to_first_marked()
+        if isinstance(self.focused, LineList):
             self.focused.choose()
 
-    def action_next_pane(self) -> None:
-        self._step_pane(1)
+    def focus_filter(self) -> None:
+        """Go to the filter bar."""
+        self.set_focus(self.filter_bar.input)
 
-    def action_previous_pane(self) -> None:
-        self._step_pane(-1)
+    async def delete(self) -> None:
+        """Forget the saved query where that list has the focus, else delete the articles chosen."""
+        if not self.saved_list.has_focus:
+            await self.controllers.marking.delete()
+        elif saved := self.saved_list.saved:
+            await self.controllers.saving.forget_if_confirmed(saved)
 
-    def _step_pane(self, by: int) -> None:
-        at = self.panes.index(self.focused) if self.focused in self.panes else -1
-        self.focus_pane(self.panes[(at + by) % len(self.panes)])
-
-    # -- matches
-
-    def action_next_match(self) -> None:
-        if not self.pane.to_match(1):
-            self.tell(_("no match in this article"), alone=True)
-
-    def action_previous_match(self) -> None:
-        if not self.pane.to_match(-1):
-            self.tell(_("no match in this article"), alone=True)
-
-    # -- variants
-
-    def action_next_variant(self) -> None:
-        self.show_variant(self.variant.step(1))
-
-    def action_previous_variant(self) -> None:
-        self.show_variant(self.variant.step(-1))
-
-    def action_variant_original(self) -> None:
-        self.show_variant(Variant.ORIGINAL)
-
-    def action_variant_hans(self) -> None:
-        self.show_variant(Variant.HANS)
-
-    def action_variant_tw(self) -> None:
-        self.show_variant(Variant.TW)
-
-    def action_variant_hk(self) -> None:
-        self.show_variant(Variant.HK)
-
-    def action_toggle_words(self) -> None:
-        self.show_words(not self.words)
-
-    def action_mark_changes(self) -> None:
-        self._marked = not self._marked
-        self.pane.mark_changes(self._marked)
-
-    def action_side_by_side(self) -> None:
-        self.pane.set_beside(not self._beside)
-        self._beside = not self._beside
-        if self._beside and not self.pane.is_beside:
-            self.tell(_("the pane is too narrow for two columns"))
-
-    # -- the article as a whole
-
-    def action_print(self) -> None:
-        # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
-        articles = () if self.card and not self.article_list.marked else self.chosen_articles()
-        if articles:
-            self.app.exit((articles, self.conversion))
-        else:
-            self.tell(_("there is no article to print here"))
-
-    def action_problems(self) -> None:
-        self.app.push_screen(Problems((*self.look.problems, *self.library.index.problems())))
-
-    def action_help(self) -> None:
-        if self.query("HelpPanel"):
-            self.app.action_hide_help_panel()
-        else:
-            self.app.action_show_help_panel()
-
-    def action_quit(self) -> None:
+    def quit(self) -> None:
+        """Leave."""
         self.app.exit()
+
+    # -- the focus
+
+    @property
+    def shown_panes(self) -> list[Widget]:
+        """The panes that can have the focus, in order."""
+        saved: list[Widget] = [self.saved_list] if self.saved else []
+        tree: list[Widget] = [self.office_tree] if self.office_tree.display else []
+        return [self.article_list, *saved, *tree, self.pane]
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give the focus. A narrow screen shows what has it; whatever is not of the article ends zen."""
+        if widget is self.pane:
+            self.add_class("-reading")
+        elif widget not in (None, self.find_bar.input):
+            self.zen = False
+            self.remove_class("-reading")
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
+    # -- what widgets say
+
+    @on(QueryBar.Changed, "#filter")
+    def _filter(self, event: QueryBar.Changed) -> None:
+        self.controllers.narrowing.filter(event.text)
+
+    @on(QueryBar.Changed, "#find")
+    def _find(self, event: QueryBar.Changed) -> None:
+        self.pane.find(event.text)
+
+    @on(QueryBar.Left)
+    def _leave_bar(self, event: QueryBar.Left) -> None:
+        self.set_focus(self.pane if event.bar is self.find_bar else self.article_list)
+
+    @on(ArticleList.Highlighted)
+    def _show_highlighted(self, event: ArticleList.Highlighted) -> None:
+        self.controllers.narrowing.show_highlighted(event.summary)
+
+    @on(ArticleList.Chosen)
+    def _open_article(self, event: ArticleList.Chosen) -> None:
+        self.controllers.reading.show(event.summary.id)
+        self.controllers.reading.then(self.controllers.marking.mark_read)
+        self.set_focus(self.pane)
+
+    @on(SavedQueries.Chosen)
+    def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:
+        self.controllers.saving.narrow_to(event.saved)
+
+    @on(OfficeTree.Chosen)
+    def _narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
+        self.controllers.narrowing.narrow_to(event.row)
+        if event.row.kind == "office" and self.has_class("-narrow"):
+            self.set_focus(self.pane)
+
+    @on(StatusLine.Chosen)
+    def _show_variant(self, event: StatusLine.Chosen) -> None:
+        self.controllers.reading.show_variant(event.variant)
+
+    @on(ReadingPane.LinkChosen)
+    def _open_link(self, event: ReadingPane.LinkChosen) -> None:
+        self.controllers.exporting.open_url(event.url)
+
+    @on(ReadingPane.MeasureChosen)
+    def _keep_measure(self, event: ReadingPane.MeasureChosen) -> None:
+        self.controllers.reading.keep_measure(event.han)
+
+    @on(ReadingPane.Said)
+    def _tell(self, event: ReadingPane.Said) -> None:
+        self.host.tell(event.text, alone=True)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say so where a command ended by a mistake of ours: nobody else would."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.host.report(event.worker.error)
+
+    def watch_saved(self) -> None:
+        """Where no query is saved any more, the list of them cannot have the focus."""
+        if not self.saved and self.saved_list.has_focus:
+            self.set_focus(self.article_list)
+
+    def watch_article(self) -> None:
+        """Another article is in the pane."""
+        self.controllers.marking.begin_rest()
+        self._show_percent()
+
+    def _show_percent(self) -> None:
+        self.percent = self.pane.percent if self.article and self.pane.size.height else None
+
+    def _come_back(self, focus: bool) -> None:
+        self.controllers.refresher.look_back() if focus else self.controllers.refresher.look()

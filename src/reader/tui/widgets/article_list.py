@@ -1,11 +1,12 @@
 """The list of articles: unread mark, date, title, in the script that the pane shows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive, var
 
 from reader.i18n import _, later
 from reader.model.article import Summary
@@ -15,9 +16,8 @@ from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
 from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
 
-_PAGE = 64
-"""Summaries fetched at a time."""
 _DATE = 10
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 
@@ -26,15 +26,19 @@ _DITTO = "        〃"
 _BEFORE_SNIPPET = 3
 """Cells."""
 
-Fetch = Callable[[Sequence[int]], dict[int, Summary]]
-"""Gives the summaries of some rows that are still there."""
-
 
 class ArticleList(LineList):
     """The articles that the query finds."""
 
     BORDER_TITLE = later("Articles")
     HELP = later("## Articles\n\nEnter opens the article, `/` filters, `s` changes the order.")
+
+    conversion: var[Conversion] = var(Conversion())
+    """How titles are shown."""
+    grouped: var[bool] = var(False)
+    """The date stands only at the first article of a day."""
+    marked: reactive[tuple[str, ...]] = reactive((), repaint=False)
+    """The ids of the marked articles, listed or not, in the order in which they were marked."""
 
     class Highlighted(Message):
         """The cursor was moved to another article."""
@@ -53,20 +57,11 @@ class ArticleList(LineList):
     def __init__(self, fetch: Fetch, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[int] = ()
-        self._fetch = fetch
-        self._conversion = Conversion()
-        self._pages: dict[int, dict[int, Summary]] = {}
+        self._summaries = SummaryPages(fetch)
         self._needles: Sequence[str] = ()
         self._snippets: Mapping[int, str] = {}
-        self.marked: tuple[str, ...] = ()
-        """The ids of the marked articles, listed or not, in the order in which they were marked."""
-        self.grouped = False
-        """The date stands only at the first article of a day."""
 
-    @property
-    def count(self) -> int:
-        """How many articles the query finds."""
-        return len(self.rows)
+    # -- what is listed
 
     @property
     def summary(self) -> Summary | None:
@@ -75,26 +70,32 @@ class ArticleList(LineList):
 
     def summary_at(self, index: int) -> Summary | None:
         """The article of a row; None where it has gone from the library."""
-        page = index // _PAGE
-        if page not in self._pages:
-            self._pages[page] = self._fetch(self.rows[page * _PAGE : (page + 1) * _PAGE])
-        return self._pages[page].get(self.rows[index])
+        return self._summaries.at(index)
+
+    def cached_summary(self, index: int) -> Summary | None:
+        """The same, without asking the library; None where it was not fetched."""
+        return self._summaries.cached(index)
+
+    def changed(self, summary: Summary) -> Summary:
+        """A summary of the library with the changes that are not written down yet."""
+        return self._summaries.changed(summary)
 
     def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
         """Show other rows, the cursor on one of them, the needles lit; with snippets where all have room."""
         self.rows = rows
         self._needles, self._snippets = needles, {}
         self.row_height = 2 if needles and 0 < 2 * len(rows) <= self.size.height else 1
-        self._pages.clear()
-        self.rows_changed()
+        self._summaries.show(rows)
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
+        self.rows_changed()
         self.scroll_to_cursor()
 
     def add_rows(self, rows: Sequence[int]) -> None:
         """Show that more rows follow; those shown stay as they are painted."""
-        self._pages.pop((len(self.rows) - 1) // _PAGE, None)
+        self._summaries.extend(rows)
         self.rows = rows
         self.virtual_size = Size(0, self.count * self.row_height)
+        self._fetch_ahead()
 
     @property
     def has_snippets(self) -> bool:
@@ -108,26 +109,58 @@ class ArticleList(LineList):
             self.row_height = 1
         self.rows_changed()
 
-    def set_marked(self, ids: Sequence[str]) -> None:
-        """Mark these articles and no others."""
-        self.marked = tuple(ids)
-        title = _("Articles, {count} marked") if ids else _("Articles")
-        self.border_title = title.format(count=len(ids))
-        self.rows_changed()
-
-    def set_grouped(self, grouped: bool) -> None:
-        """Show each date once, or at every article."""
-        self.grouped = grouped
-        self.rows_changed()
-
-    def show_conversion(self, conversion: Conversion) -> None:
-        """Show the titles in another script, or with other words."""
-        self._conversion = conversion
-        self.rows_changed()
-
     def reload(self) -> None:
         """Fetch the summaries anew: something was read, or starred."""
-        self._pages.clear()
+        self._summaries.reload()
+        self.rows_changed()
+
+    def add_change(self, change: Change) -> None:
+        """Show at once what is about to be written down."""
+        self._summaries.add_change(change)
+        self.rows_changed()
+
+    def remove_change(self, change: Change) -> None:
+        """Show what the library holds by now, with the change or without."""
+        self._summaries.remove_change(change)
+        self.reload()
+
+    def rows_changed(self) -> None:
+        """Paint all rows anew, of those in view and around it the summaries at hand."""
+        self._fetch_ahead()
+        super().rows_changed()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other rows come into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._fetch_ahead()
+
+    def on_resize(self) -> None:
+        """More rows may be in view."""
+        super().on_resize()
+        self._fetch_ahead()
+
+    def _fetch_ahead(self) -> None:
+        """Fetch what will be painted: a view above and one below too, so that painting never asks."""
+        height = max(1, self.size.height // self.row_height)
+        top = self.scroll_offset.y // self.row_height
+        shown = self._summaries.load(top - height, top + 2 * height)
+        if self._summaries.load(self.cursor, self.cursor + 1) or shown:
+            self.repaint()
+
+    # -- what is watched
+
+    def watch_conversion(self) -> None:
+        """Titles read differently."""
+        self.rows_changed()
+
+    def watch_grouped(self) -> None:
+        """Dates stand elsewhere."""
+        self.rows_changed()
+
+    def watch_marked(self, marked: tuple[str, ...]) -> None:
+        """Say how many are marked."""
+        title = _("Articles, {count} marked") if marked else _("Articles")
+        self.border_title = title.format(count=len(marked))
         self.rows_changed()
 
     def cursor_moved(self) -> None:
@@ -135,19 +168,38 @@ class ArticleList(LineList):
         if summary := self.summary:
             self.post_message(self.Highlighted(summary))
 
+    # -- commands
+
     def choose(self) -> None:
         """Choose the article under the cursor."""
         if summary := self.summary:
             self.post_message(self.Chosen(summary))
 
+    def next_article(self) -> None:
+        """Go to the next article."""
+        self.move(1)
+
+    def previous_article(self) -> None:
+        """Go to the previous article."""
+        self.move(-1)
+
+    def mark(self) -> None:
+        """Mark the article under the cursor, or no longer, and go to the next."""
+        if summary := self.summary:
+            others = tuple(article_id for article_id in self.marked if article_id != summary.id)
+            self.marked = others if summary.id in self.marked else (*self.marked, summary.id)
+            self.move(1)
+
+    # -- painting
+
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """`★●✓2023-04-01 title  #tag`: star, unread, marked, date, title in the script shown, own tags."""
-        summary = self.summary_at(index)
+        summary = self.cached_summary(index)
         if summary is None:
             return [Segment(" " * width, base)]
         marked = summary.id in self.marked
         mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + ("✓" if marked else " ")
-        title = inert_line(show_text(summary.title, summary.language, self._conversion))
+        title = inert_line(show_text(summary.title, summary.language, self.conversion))
         if self.plain:
             mark, title = mark.translate(_PLAIN_MARKS), plain(title)
         bold = Style(bold=True) if summary.unread else Style()
@@ -175,9 +227,9 @@ class ArticleList(LineList):
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
-        summary = self.summary_at(index)
+        summary = self.cached_summary(index)
         snippet = self._snippets.get(self.rows[index], "") if summary else ""
-        text = inert_line(show_text(snippet, summary.language if summary else None, self._conversion))
+        text = inert_line(show_text(snippet, summary.language if summary else None, self.conversion))
         text = fit(plain(text) if self.plain else text, max(0, width - _BEFORE_SNIPPET))
         dim = self.part_style("line-list--dim", base)
         return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
@@ -186,7 +238,7 @@ class ArticleList(LineList):
         """Whether the article above is of the same day, and so its date need not be said again."""
         if not self.grouped or not index:
             return False
-        above, here = self.summary_at(index - 1), self.summary_at(index)
+        above, here = self.cached_summary(index - 1), self.cached_summary(index)
         return bool(above and here and (above.date or "")[:_DATE] == (here.date or "")[:_DATE])
 
     def _lit(self, text: str, style: Style) -> list[Segment]:

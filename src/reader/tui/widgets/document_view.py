@@ -1,11 +1,12 @@
-"""The view of a page: set by our own rules, laid out as far as it is looked at, its matches lit."""
+"""The view of a document: set by our own rules, laid out as far as it is looked at, its matches lit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
@@ -13,70 +14,79 @@ from textual.timer import Timer
 from reader.model.article import Place
 from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import ConvertedDocument
-from reader.text.search.highlight import Span
 from reader.text.typesetting.layout import Layout, Typeset
-from reader.text.typesetting.paragraph import Line
 from reader.text.typesetting.style import Typography
-from reader.tui.widgets.line_painter import Lit, Paint, painted
+from reader.tui.widgets.line_painter import MARGIN, ROLES, DocumentPainter, Over
+from reader.tui.widgets.matches import Matches
 
-_KEPT = 1000
-"""Painted lines that are kept."""
-_MARGIN = 1
-"""Cells between the border and the text; on its right a mark may stick out as far."""
-_DIM = Style(dim=True)
+_STRIPS = 1000
+"""Painted lines that are remembered."""
 _SLICE = 0.008
-"""Seconds of layout before the first frame of a page: enough for all of an article of usual length."""
+"""Seconds of layout before the first frame of a document: enough for all of an article of usual length."""
 _STEP = 0.004
 """Seconds of layout between two frames."""
 _GLANCE = 0.002
 """Seconds of layout before the first frame of another width: the words are analysed, only lines are set."""
-_ROLES = ("title", "subtitle", "dateline", "caption", "heading", "quote", "related", "link", "correction")
-_OVER = ("published", "change", "match", "current-match")
+_OVER = ("published", "change", "match", "current-match", "hint")
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a page, and keeps the place on it through every change of script and width."""
+class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a document, and keeps the place on it through every change of script and width."""
 
-    COMPONENT_CLASSES = {f"page-view--{role}" for role in (*_ROLES, *_OVER)}
+    COMPONENT_CLASSES = {f"document-view--{role}" for role in (*ROLES, *_OVER)}
     DEFAULT_CSS = """
-    PageView {
+    DocumentView {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .page-view--title { text-style: bold; color: $primary; }
-        & > .page-view--subtitle { text-style: bold; }
-        & > .page-view--dateline { color: $text-muted; }
-        & > .page-view--caption { color: $text-muted; text-style: italic; }
-        & > .page-view--heading { text-style: bold; color: $secondary; }
-        & > .page-view--quote { color: $text-muted; }
-        & > .page-view--related { color: $text-muted; }
-        & > .page-view--link { color: $accent; }
-        & > .page-view--correction { color: $warning; }
-        & > .page-view--change { text-style: underline; color: $accent; }
-        & > .page-view--published { color: $text-muted; }
-        & > .page-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
-        & > .page-view--current-match { background: $warning; color: $background; text-style: bold; }
-        &:ansi > .page-view--match { background: ansi_default; text-style: bold underline; }
-        &:ansi > .page-view--current-match { background: ansi_default; text-style: bold reverse; }
+        & > .document-view--title { text-style: bold; color: $primary; }
+        & > .document-view--subtitle { text-style: bold; }
+        & > .document-view--dateline { color: $text-muted; }
+        & > .document-view--caption { color: $text-muted; text-style: italic; }
+        & > .document-view--heading { text-style: bold; color: $secondary; }
+        & > .document-view--quote { color: $text-muted; }
+        & > .document-view--related { color: $text-muted; }
+        & > .document-view--link { color: $accent; }
+        & > .document-view--correction { color: $warning; }
+        & > .document-view--change { text-style: underline; color: $accent; }
+        & > .document-view--published { color: $text-muted; }
+        & > .document-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
+        & > .document-view--current-match { background: $warning; color: $background; text-style: bold; }
+        & > .document-view--hint { background: $accent; color: $background; text-style: bold; }
+        &:ansi > .document-view--hint { background: ansi_default; text-style: bold reverse; }
+        &:ansi > .document-view--match { background: ansi_default; text-style: bold underline; }
+        &:ansi > .document-view--current-match { background: ansi_default; text-style: bold reverse; }
     }
     """
+
+    conversion: var[Conversion] = var(Conversion(), init=False)
+    """How the document is shown."""
+    needles: var[tuple[str, ...]] = var((), init=False)
+    """What is lit, folded."""
+    sought: var[str] = var("", init=False)
+    """What is looked for inside the document, folded; while there is something, nothing else is lit."""
+    letters: var[Mapping[Place, str]] = var(MappingProxyType({}), init=False)
+    """Letters painted over places of the shown document."""
+    changes_marked: var[bool] = var(False, init=False)
+    """What the conversion changed is marked."""
+    beside: var[bool] = var(False, init=False)
+    """The published document stands on the left, where there is room."""
 
     def __init__(self, typography: Typography, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.typography = typography
-        self._layout = Layout(Typeset(ConvertedDocument(), self.typography), self.typography.measure)
-        self._beside = False
-        self._marked = False
-        self._needles: Sequence[str] = ()
-        self._matches: dict[int, list[Span]] = {}
-        self._current: Place | None = None
-        """Where the match begins that was walked to, in the shown page."""
+        self.text_layout = Layout(Typeset(ConvertedDocument(), self.typography), self.typography.measure)
+        self._converts = True
+        """What is shown follows the conversion."""
+        self.matches = Matches(self.document, ())
+        """What is lit."""
+        self._painter = DocumentPainter(self._style_of)
         self._strips: dict[int, Strip] = {}
         self._style = Style()
         """Of plain text."""
         self._anchor: tuple[int, Place] | None = None
-        """The line scrolled to for a place of the published page, and that place."""
+        """The line scrolled to for a place of the published document, and that place."""
         self._job: Timer | None = None
         self._expected = 0
         """Lines that an unfinished layout will have; 0 where nothing is known."""
@@ -85,50 +95,56 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def document(self) -> ConvertedDocument:
-        """The page in the pane."""
-        return self._layout.typeset.document
+        """The document in the pane."""
+        return self.text_layout.typeset.document
 
-    def show(self, document: ConvertedDocument, place: Place) -> None:
-        """Show a page from a place of the published page on; it stands at the top."""
-        self._current = None
+    def show(self, document: ConvertedDocument, place: Place, *, converts: bool = True) -> None:
+        """Show a document from a place of the published one on, which stands at the top.
+
+        One that does not convert stays as it is when the conversion changes.
+        """
+        self.matches.current = None
+        self._converts = converts
         self._lay_out(document, place)
 
-    def recast(self, conversion: Conversion) -> None:
-        """Show the same page in another conversion: place and match stay."""
-        place, current = self.place(), self._current
+    def watch_conversion(self, conversion: Conversion) -> None:
+        """Show the document in another conversion."""
+        if self._converts:
+            self._recast(conversion)
+
+    def _recast(self, conversion: Conversion) -> None:
+        """Show the same document in another conversion: place and match stay."""
+        place, current = self.place(), self.matches.current
         if current:
             current = self.document.to_published(current)
         self._lay_out(self.document.converted(conversion), place)
-        self._current = self.document.from_published(current) if current else None
-        self._repaint()
+        self.matches.current = self.document.from_published(current) if current else None
+        self.repaint()
 
-    def light(self, needles: Sequence[str]) -> None:
-        """Light every place where one of the folded needles stands."""
-        if list(needles) != list(self._needles):  # the same are lit again whenever the list is asked anew
-            self._needles = needles
-            self.light_anew()
+    def watch_needles(self) -> None:
+        """Light other places."""
+        self._light_anew()
 
-    def light_anew(self) -> None:
-        """Light other places; the match walked to is none of them."""
-        self._current = None
-        self._matches.clear()
-        self._repaint()
+    def watch_sought(self) -> None:
+        """Light what is looked for, or again what the filter found."""
+        self._light_anew()
 
-    @property
-    def needles(self) -> Sequence[str]:
-        """What is lit, folded."""
-        return self._needles
+    def _light_anew(self) -> None:
+        """Find the matches anew; the one walked to is none of them."""
+        self.matches = Matches(self.document, (self.sought,) if self.sought else self.needles)
+        self.repaint()
 
-    def mark_changes(self, marked: bool) -> None:
+    def watch_letters(self) -> None:
+        """Paint other letters."""
+        self.repaint()
+
+    def watch_changes_marked(self) -> None:
         """Mark what the conversion changed, or do not."""
-        self._marked = marked
-        self._repaint()
+        self.repaint()
 
-    def set_beside(self, beside: bool) -> None:
-        """Show the published page on the left, or do not."""
-        place = self.place()
-        self._beside = beside
-        self._lay_out(self.document, place)
+    def watch_beside(self) -> None:
+        """Show the published document on the left, or do not."""
+        self._lay_out(self.document, self.place())
 
     @property
     def measure(self) -> int:
@@ -143,22 +159,28 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the published page stands on the left; a narrow pane has no room for it."""
-        return self._layout.beside
+        """Whether the published document stands on the left; a narrow pane has no room for it."""
+        return self.text_layout.beside
 
     def place(self) -> Place:
-        """The place at the top of the view, in the published page."""
+        """The place at the top of the view, in the published document."""
         top = self.scroll_offset.y
         if self._anchor and self._anchor[0] == top:
             return self._anchor[1]
-        return self.document.to_published(self._layout.place_of(top))
+        return self.document.to_published(self.text_layout.place_of(top))
 
     def to_place(self, place: Place) -> None:
-        """Bring a place of the published page to the top, or as near as the end of the page lets it."""
-        line = 0 if place == Place() else self._layout.line_of(self.document.from_published(place))
+        """Bring a place of the published document to the top, or as near as the end lets it."""
+        line = 0 if place == Place() else self.text_layout.line_of(self.document.from_published(place))
         self._commit()
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
         self._anchor = (self.scroll_offset.y, place)
+
+    def to_line(self, line: int) -> None:
+        """Bring a line to the top."""
+        self.text_layout.extend(lines=line + self.size.height + 1)
+        self._commit()
+        self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
 
     # -- layout
 
@@ -168,43 +190,44 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """Lay out as soon as the width is known, so that the first frame shows the text."""
         place = self.place()
         changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if self._text_width > 2 and (self._text_width != self._layout.width or changed):
+        if self._text_width > 2 and (self._text_width != self.text_layout.width or changed):
             self._lay_out(self.document, place, _GLANCE)
         return changed
 
     @property
     def _text_width(self) -> int:
         """Cells for the text: all but the scroll bar and a margin on the left."""
-        return self.scrollable_content_region.width - _MARGIN
+        return self.scrollable_content_region.width - MARGIN
 
     def _lay_out(self, document: ConvertedDocument, place: Place, seconds: float = _SLICE) -> None:
-        before, typeset = self._layout, self._layout.typeset
+        before, typeset = self.text_layout, self.text_layout.typeset
         if document is not typeset.document or typeset.typography is not self.typography:
             typeset = Typeset(document, self.typography)
-        self._layout = Layout(typeset, max(3, self._text_width), beside=self._beside)
-        # the same page is about as long in another script: no new layout of the screen until it is known
+        self.text_layout = Layout(typeset, max(3, self._text_width), beside=self.beside)
+        # the same document is about as long in another script: no new layout of the screen until it is known
         same = document.published is before.typeset.document.published
-        self._expected = before.height if same and self._layout.width == before.width else 0
-        self._matches.clear()
-        self._layout.extend(lines=self.size.height + 5, part=place.part, seconds=seconds)
-        if self._job is None and not self._layout.complete:
+        self._expected = before.height if same and self.text_layout.width == before.width else 0
+        self.matches = Matches(document, self.matches.needles, self.matches.current)
+        self.text_layout.extend(lines=self.size.height + 5, part=place.part, seconds=seconds)
+        if self._job is None and not self.text_layout.complete:
             self._job = self.set_interval(1 / 60, self._lay_out_more)
         self.to_place(place)
-        self._repaint()
+        self.repaint()
         self.shown_elsewhere()
 
     def _lay_out_more(self) -> None:
-        self._layout.extend(seconds=_STEP)
-        if self._layout.complete and self._job:
+        self.text_layout.extend(seconds=_STEP)
+        if self.text_layout.complete and self._job:
             self._job.stop()
             self._job = None
             self._commit()  # only now: a scroll bar that moves while one reads is a distraction
             self.shown_elsewhere()
 
     def _commit(self) -> None:
-        height = self._layout.height if self._layout.complete else self._expected or self._layout.height
+        layout = self.text_layout
+        height = layout.height if layout.complete else self._expected or layout.height
         if self.virtual_size.height != height:  # as a reactive, it would lay out the whole screen anew
-            self.set_reactive(PageView.virtual_size, Size(self.size.width, height))
+            self.set_reactive(DocumentView.virtual_size, Size(self.size.width, height))
             self._scroll_update(self.virtual_size)
 
     # -- painting
@@ -218,69 +241,27 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """A line of the view, from those kept or painted now."""
         index = y + self.scroll_offset.y
         if index not in self._strips:
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > _STRIPS:
                 self._strips.clear()
             self._strips[index] = self._painted(index)
         return self._strips[index]
 
     def _painted(self, index: int) -> Strip:
         width = self.scrollable_content_region.width
-        self._layout.extend(lines=index + 1)
-        if index >= len(self._layout.lines):
+        self.text_layout.extend(lines=index + 1)
+        if index >= len(self.text_layout.lines):
             return Strip.blank(width, self._style)
-        part, line, published = self._layout.lines[index]
-        style = self._style
-        role = self.document.published[part].role
-        if role in _ROLES:
-            style += self.get_component_rich_style(f"page-view--{role}")
-        if not self._layout.beside:
-            left = _MARGIN + max(0, (width - _MARGIN - 1 - self.typography.measure) // 2)
-            segments = self._painted_line(part, line, Paint(style, left, width, part))
-            return Strip(segments, width)
-        column = self._layout.column
-        between = Segment("|" if self.typography.plain else "│", self._style + _DIM)
-        aside = self.get_component_rich_style("page-view--published")
-        right = width - column - _MARGIN - 2
-        segments = [
-            *self._painted_published(part, published, Paint(style + aside, _MARGIN, column + _MARGIN)),
-            between,
-            *self._painted_line(part, line, Paint(style, 1, right + 1, part)),
-        ]
-        return Strip(segments, width)
+        over = Over(self.matches, self.changes_marked, self.letters, self.text_selection)
+        return Strip(self._painter.line(self.text_layout, index, width, self._style, over), width)
 
-    def _painted_line(self, part: int, line: Line | None, paint: Paint) -> list[Segment]:
-        if line is None:
-            return [Segment(" " * paint.width, paint.style)]
-        return painted(self._layout.typeset.shown(part), line, paint, self._lit(part))
+    def _style_of(self, name: str) -> Style:
+        if name == "selection":
+            colour = self.screen.get_component_rich_style("screen--selection")
+            return Style(bgcolor=colour.bgcolor, reverse=colour.reverse)
+        return self.get_component_rich_style(f"document-view--{name}")
 
-    def _painted_published(self, part: int, line: Line | None, paint: Paint) -> list[Segment]:
-        if line is None:
-            return [Segment(" " * paint.width, paint.style)]
-        change = self.get_component_rich_style("page-view--change")
-        lit = [Lit(*span, change) for _, span in self.document.changes(part)]
-        return painted(self._layout.typeset.published(part), line, paint, lit)
-
-    def _lit(self, part: int) -> list[Lit]:
-        """What lies over the text of a part: changes, matches, then the selection."""
-        lit: list[Lit] = []
-        if self._marked or self._layout.beside:
-            change = self.get_component_rich_style("page-view--change")
-            lit += [Lit(*span, change) for span, _ in self.document.changes(part)]
-        for start, end in self._spans(part):
-            name = "current-match" if Place(part, start) == self._current else "match"
-            lit.append(Lit(start, end, self.get_component_rich_style(f"page-view--{name}")))
-        if (selection := self.text_selection) and (span := selection.get_span(part)):
-            end = len(self.document.part(part).text) if span[1] == -1 else span[1]
-            held = self.screen.get_component_rich_style("screen--selection")
-            lit.append(Lit(span[0], end, Style(bgcolor=held.bgcolor, reverse=held.reverse)))
-        return lit
-
-    def _spans(self, part: int) -> list[Span]:
-        if self.needles and part not in self._matches:
-            self._matches[part] = self.document.matches(part, self.needles)
-        return self._matches.get(part, [])
-
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
+        """Paint all lines anew."""
         self._strips.clear()
         self.refresh()
 
@@ -290,7 +271,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
 
     def shown_elsewhere(self) -> None:
-        """Called when another place of the page is in view."""
+        """Called when another place of the document is in view."""
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Another place came into view."""

@@ -1,5 +1,7 @@
 """A list of any length drawn row by row: a key costs the same at ten rows and at a million."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -11,8 +13,8 @@ from textual.strip import Strip
 from reader.i18n import _
 from reader.text.width import fit
 
-_KEPT = 500
-"""Painted rows that are kept."""
+_STRIPS = 500
+"""Painted lines that are remembered."""
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,6 +53,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.border_title = _(str(self.BORDER_TITLE))
         self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
+        self.rows: Sequence[object] = ()
         self.plain = plain
         """Use only marks whose width every terminal agrees on."""
         self.placeholder = ""
@@ -64,15 +67,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
+        return len(self.rows)
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """The first line of a row, in segments of exactly `width` cells."""
-        raise NotImplementedError
+        return [Segment(" " * width, base)]
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """Its second line, where rows have two."""
-        raise NotImplementedError
+        return [Segment(" " * width, base)]
 
     def cursor_moved(self) -> None:
         """Called when another row is under the cursor."""
@@ -82,8 +85,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Paint all rows anew, and follow a change of their number."""
-        self._strips.clear()
         self.virtual_size = Size(0, self.count * self.row_height)
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint all rows anew."""
+        self._strips.clear()
         self.refresh()
 
     def watch_virtual_size(self, size: Size) -> None:
@@ -137,7 +144,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip([Segment(fit(f"   {words}", width), style)], width)
         key = (line, width, index == self.cursor)
         if key not in self._strips:
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > _STRIPS:
                 self._strips.clear()
             name = "line-list--cursor"
             base = self.get_component_rich_style(name) if index == self.cursor else self._style

@@ -1,6 +1,6 @@
-"""Painting a set line: its text in segments that know their place, with what lies over it."""
+"""Painting lines of a document: their text in segments that know their place, with what lies over it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,11 +9,20 @@ from zlib import crc32
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.selection import Selection
 
+from reader.model.article import Place
 from reader.text.links import links
+from reader.text.typesetting.layout import Layout
 from reader.text.typesetting.paragraph import Line, Paragraph
+from reader.tui.widgets.matches import Matches
 
+MARGIN = 1
+"""Cells between the border and the text; on its right a mark may stick out as far."""
+ROLES = ("title", "subtitle", "dateline", "caption", "heading", "quote", "related", "link", "correction")
+"""Roles of parts that have a style of their own."""
 _LINK = Style(underline=True)
+_DIM = Style(dim=True)
 _NOT_PAINTED = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 """Emoji selectors and skin tones, of which terminals disagree how wide they are."""
 
@@ -36,6 +45,73 @@ class Paint(NamedTuple):
     """The number of its part, by which the mouse finds its text; None where nothing is to be selected."""
     letters: Mapping[int, str] = MappingProxyType({})
     """Letters painted over code points of one cell, each of which is lit by itself."""
+
+
+class Over(NamedTuple):
+    """What lies over the text of a document."""
+
+    matches: Matches
+    changes_marked: bool = False
+    letters: Mapping[Place, str] = MappingProxyType({})
+    """Letters painted over places, each of one cell."""
+    selection: Selection | None = None
+
+
+class DocumentPainter:
+    """Paints lines of a layout. `style_of` gives the style of a role, of `match`, `change`, `selection`, …"""
+
+    def __init__(self, style_of: Callable[[str], Style]) -> None:
+        self._style_of = style_of
+
+    def line(self, layout: Layout, index: int, width: int, base: Style, over: Over) -> list[Segment]:
+        """A line that is laid out, in segments of exactly `width` cells; `base` is that of plain text."""
+        part, line, published = layout.lines[index]
+        role = layout.typeset.document.published[part].role
+        style = base + self._style_of(role) if role in ROLES else base
+        measure = layout.typeset.typography.measure
+        if not layout.beside:
+            left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
+            return self._shown(layout, line, Paint(style, left, width, part), over)
+        right = width - layout.column - MARGIN - 2
+        between = Segment("|" if layout.typeset.typography.plain else "│", base + _DIM)
+        aside = Paint(style + self._style_of("published"), MARGIN, layout.column + MARGIN)
+        return [
+            *self._published(layout, part, published, aside),
+            between,
+            *self._shown(layout, line, Paint(style, 1, right + 1, part), over),
+        ]
+
+    def _shown(self, layout: Layout, line: Line | None, paint: Paint, over: Over) -> list[Segment]:
+        if line is None or paint.part is None:
+            return [Segment(" " * paint.width, paint.style)]
+        part = paint.part
+        letters = {place.offset: letter for place, letter in over.letters.items() if place.part == part}
+        lit = self._lit(layout, part, over)
+        return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit)
+
+    def _published(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
+        if line is None:
+            return [Segment(" " * paint.width, paint.style)]
+        change = self._style_of("change")
+        lit = [Lit(*span, change) for _shown, span in layout.typeset.document.changes(part)]
+        return painted(layout.typeset.published(part), line, paint, lit)
+
+    def _lit(self, layout: Layout, part: int, over: Over) -> list[Lit]:
+        """What lies over the text of a part: changes, matches, the selection, then letters."""
+        document = layout.typeset.document
+        lit: list[Lit] = []
+        if over.changes_marked or layout.beside:
+            change = self._style_of("change")
+            lit += [Lit(*span, change) for span, _published in document.changes(part)]
+        for start, end in over.matches.spans(part):
+            name = "current-match" if Place(part, start) == over.matches.current else "match"
+            lit.append(Lit(start, end, self._style_of(name)))
+        if over.selection and (span := over.selection.get_span(part)):
+            end = len(document.part(part).text) if span[1] == -1 else span[1]
+            lit.append(Lit(span[0], end, self._style_of("selection")))
+        places = [place.offset for place in over.letters if place.part == part]
+        hint = self._style_of("hint") if places else Style.null()
+        return [*lit, *(Lit(offset, offset + 1, hint) for offset in places)]
 
 
 def painted(paragraph: Paragraph, line: Line, paint: Paint, lit: Sequence[Lit]) -> list[Segment]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
+from textual.reactive import var
 
 from reader.i18n import later
 from reader.model.directory import Directory
@@ -25,6 +26,11 @@ class OfficeTree(LineList):
     )
     BINDINGS = [*bindings(offices=True)]
 
+    directories: var[tuple[Directory, ...]] = var((), init=False)
+    """The organisations."""
+    counts: var[Mapping[tuple[str, str, str], int]] = var({})
+    """How many articles mention the offices of each row, by its key."""
+
     class Chosen(Message):
         """An organisation, a region or an office was chosen."""
 
@@ -34,24 +40,16 @@ class OfficeTree(LineList):
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(plain=plain, id=id)
-        self.rows: list[OfficeRow] = []
-        self._directories: Sequence[Directory] = ()
-        self._counts: Mapping[tuple[str, str, str], int] = {}
+        self.rows: Sequence[OfficeRow] = ()
         self._toggled: set[tuple[str, str, str]] = set()
 
-    @property
-    def count(self) -> int:
-        """How many rows are shown."""
-        return len(self.rows)
-
-    def show_directories(self, directories: Sequence[Directory]) -> None:
-        """Show other directories; what was open stays open."""
-        self._directories = directories
+    def watch_directories(self, directories: tuple[Directory, ...]) -> None:
+        """Show other directories, or nothing at all where there are none; what was open stays open."""
+        self.display = bool(directories)
         self._lay_out()
 
-    def show_counts(self, counts: Mapping[tuple[str, str, str], int]) -> None:
+    def watch_counts(self) -> None:
         """Show how many articles mention each row's offices."""
-        self._counts = counts
         self.rows_changed()
 
     def choose(self) -> None:
@@ -62,11 +60,11 @@ class OfficeTree(LineList):
                 self._toggle(row)
             self.post_message(self.Chosen(row))
 
-    def action_open_branch(self) -> None:
+    def open_branch(self) -> None:
         """Open the branch under the cursor."""
         self._open(True)
 
-    def action_close_branch(self) -> None:
+    def close_branch(self) -> None:
         """Close the branch under the cursor; from an office, go to its region."""
         self._open(False)
 
@@ -85,7 +83,7 @@ class OfficeTree(LineList):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.rows = office_rows(self._directories, self._toggled)
+        self.rows = office_rows(self.directories, self._toggled)
         self.rows_changed()
         self.cursor = self.validate_cursor(self.cursor)
 
@@ -95,7 +93,7 @@ class OfficeTree(LineList):
         arrow = (
             " " if row.kind == "office" else ("▾", "-")[self.plain] if row.open else ("▸", "+")[self.plain]
         )
-        count = self._counts.get(row.key, 0)
+        count = self.counts.get(row.key, 0)
         ending = f" {count:,} " if count else " "
         start = " " * (1 + 2 * row.depth) + arrow + " "
         label = inert_line(row.label)

@@ -1,9 +1,5 @@
-"""The reading pane: a page to move through, by lines, pages, headings and matches, and to select from."""
+"""The reading pane: a document to move through, by lines, pages, headings and matches, and to select from."""
 
-from collections.abc import Sequence
-
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -13,27 +9,29 @@ from textual.strip import Strip
 
 from reader.i18n import _, later
 from reader.model.article import Place
+from reader.text.converted_document import ConvertedDocument
 from reader.text.links import links
-from reader.text.typesetting.paragraph import Line
-from reader.text.typesetting.style import Typography
-from reader.tui.widgets.document_view import PageView
-from reader.tui.widgets.line_painter import Lit, Paint
+from reader.text.search.fold import fold
+from reader.text.typesetting.style import HAN, Typography
+from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.query_bar import QueryBar
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """At links in view, those under the resting fingers first."""
+NARROWEST, WIDEST = 20, 40
+"""Han in a line, as in the setting `measure`."""
+_MEASURE_STEP = 2
 
 
-class ReadingPane(PageView):
-    """The page that is read."""
+def within_bounds(han: int) -> int:
+    """The nearest length of a line, in Han, that can be chosen."""
+    return min(WIDEST, max(NARROWEST, han))
+
+
+class ReadingPane(DocumentView):
+    """The document that is read."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES = {"reading-pane--hint"}
-    DEFAULT_CSS = """
-    ReadingPane {
-        & > .reading-pane--hint { background: $accent; color: $background; text-style: bold; }
-        &:ansi > .reading-pane--hint { background: ansi_default; text-style: bold reverse; }
-    }
-    """
     HELP = later(
         "## Article\n\nSpace and `b` page, `v` changes the script, `n` goes to the next match, `p` prints."
     )
@@ -46,143 +44,204 @@ class ReadingPane(PageView):
             self.url = url
 
     percent: reactive[int] = reactive(0, repaint=False, always_update=True)
-    """How much of the page was in view; watched, as a message would arrive a frame later."""
+    """How much of the document was in view; watched, as a message would arrive a frame later."""
 
-    def __init__(self, typography: Typography, *, id: str | None = None) -> None:
+    class Said(Message):
+        """There is something to say to the person."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class MeasureChosen(Message):
+        """Lines are to be of another length."""
+
+        def __init__(self, han: int) -> None:
+            super().__init__()
+            self.han = han
+
+    def __init__(self, typography: Typography, find_bar: QueryBar, *, id: str | None = None) -> None:
+        """`find_bar` is where a person types what is looked for inside the article."""
         super().__init__(typography, id=id)
+        self._find_bar = find_bar
+        self._find_from = Place()
+        """Where the document stood before something was looked for in it."""
         self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
-        self._sought = ""
-        """What is looked for in the page; while there is something, nothing else is lit."""
-        self._letters: dict[Place, str] = {}
-        """Letters painted over places of the shown page."""
-        self._hinted: dict[str, str] = {}
-        """The addresses that they lead to."""
+        self._addresses: dict[str, str] = {}
+        """Where the letters at links lead to."""
+
+    def show(self, document: ConvertedDocument, place: Place, *, converts: bool = True) -> None:
+        """Show a document; what is looked for is looked for in this one from now on."""
+        self._find_from = place
+        super().show(document, place, converts=converts)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the view; the terminal's own cursor, where screen readers read, on match or top."""
         if self.has_focus:
             x, y = self.content_region.offset
-            line = self._layout.line_of(self._current) - self.scroll_offset.y if self._current else 0
+            match = self.matches.current
+            line = self.text_layout.line_of(match) - self.scroll_offset.y if match else 0
             self.app.cursor_position = Offset(x + 1, y + max(0, min(line, self.size.height - 1)))
         return super().render_lines(crop)
 
     def move(self, by: int) -> None:
         """Scroll by some lines."""
-        self._scroll(self.scroll_offset.y + by)
+        self.to_line(self.scroll_offset.y + by)
 
     def page(self, by: int) -> bool:
         """Scroll by pages, a line of the old one kept in view; False where there is no further."""
         before = self.scroll_offset.y
-        self._scroll(before + by * max(1, self.size.height - 1))
+        self.to_line(before + by * max(1, self.size.height - 1))
         return self.scroll_offset.y != before
 
     def to_end(self, last: bool) -> None:
-        """Scroll to the end of the page, or the top."""
+        """Scroll to the end of the document, or the top."""
         if last:
-            self._layout.finish()
-        self._scroll(len(self._layout.lines) if last else 0)
+            self.text_layout.finish()
+        self.to_line(len(self.text_layout.lines) if last else 0)
 
-    def to_heading(self, by: int) -> None:
-        """Scroll to the next heading, or the one before."""
+    def next_heading(self) -> None:
+        """Scroll to the next heading."""
+        self._to_heading(1)
+
+    def previous_heading(self) -> None:
+        """Scroll to the heading before."""
+        self._to_heading(-1)
+
+    def _to_heading(self, by: int) -> None:
         here = self.scroll_offset.y
         lines = [
-            self._layout.line_of(Place(index))
+            self.text_layout.line_of(Place(index))
             for index, part in enumerate(self.document.published)
             if part.role in ("heading", "title")
         ]
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
         if ahead:
-            self._scroll(ahead[0] if by > 0 else ahead[-1])
+            self.to_line(ahead[0] if by > 0 else ahead[-1])
+
+    def next_match(self) -> None:
+        """Walk to the next match; say so where there is none."""
+        self._walk(1)
+
+    def previous_match(self) -> None:
+        """Walk to the match before; say so where there is none."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        if not self.to_match(by):
+            self.post_message(self.Said(_("no match in this article")))
 
     def to_match(self, by: int) -> bool:
-        """Walk to the next match, or the one before, round the end; False where nothing matches."""
-        count = len(self.document)
-        top = self._layout.place_of(self.scroll_offset.y)
-        start = self._current or Place(top.part, top.offset - (by > 0))
-        for step in range(count + 1 if count else 0):
-            part = (start.part + step * by) % count
-            starts = [at for at, _ in self._spans(part)]
-            ahead = [at for at in starts if step or (at > start.offset if by > 0 else at < start.offset)]
-            if ahead:
-                self._current = Place(part, ahead[0] if by > 0 else ahead[-1])
-                self._show_current()
-                return True
-        return False
-
-    def _show_current(self) -> None:
-        assert self._current
-        line = self._layout.line_of(self._current)
+        """Walk to the next match (1), or the one before (-1), round the end; False where nothing matches."""
+        if not self.matches.step(self.text_layout.place_of(self.scroll_offset.y), by):
+            return False
+        assert self.matches.current
+        line = self.text_layout.line_of(self.matches.current)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= line < top + height:
-            self._scroll(line - height // 3)
-        self._repaint()
-
-    def _scroll(self, line: int) -> None:
-        self._layout.extend(lines=line + self.size.height + 1)
-        self._commit()
-        self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
+            self.to_line(line - height // 3)
+        self.repaint()
+        return True
 
     def shown_elsewhere(self) -> None:
-        """Tell how far the page is read."""
+        """Tell how far the document is read."""
         end = self.scroll_offset.y + self.size.height
-        self.percent = min(100, 100 * end // max(1, self._layout.height))
+        self.percent = min(100, 100 * end // max(1, self.text_layout.height))
+
+    # -- how it is set
+
+    def mark_changes(self) -> None:
+        """Mark what the conversion changed, or mark it no longer."""
+        self.changes_marked = not self.changes_marked
+
+    def side_by_side(self) -> None:
+        """Set the published document beside the shown one, or no longer."""
+        self.beside = not self.beside
+        if self.beside and not self.is_beside:
+            self.post_message(self.Said(_("the pane is too narrow for two columns")))
+
+    def wider(self) -> None:
+        """Set longer lines."""
+        self._step_measure(_MEASURE_STEP)
+
+    def narrower(self) -> None:
+        """Set shorter lines."""
+        self._step_measure(-_MEASURE_STEP)
+
+    def _step_measure(self, by: int) -> None:
+        before = self.measure // HAN
+        han = within_bounds(before + by)
+        if han == before:
+            message = _("lines have {narrowest} to {widest} Han; they have {now}")
+            self.post_message(self.Said(message.format(narrowest=NARROWEST, widest=WIDEST, now=before)))
+            return
+        self.set_measure(han * HAN)
+        self.post_message(self.MeasureChosen(han))
 
     # -- finding
 
-    def seek(self, needle: str) -> None:
-        """Light only the places where a folded needle stands; with an empty one, what was lit before."""
-        self._sought = needle
-        self.light_anew()
+    def find_in_article(self) -> None:
+        """Open the bar for what is looked for."""
+        if not self._find_bar.is_open:
+            self._find_from = self.place()
+        self._find_bar.open()
+        self.screen.set_focus(self)
+        self.screen.set_focus(self._find_bar.input)
 
-    @property
-    def needles(self) -> Sequence[str]:
-        """What is lit, folded."""
-        return [self._sought] if self._sought else super().needles
+    def find(self, text: str) -> None:
+        """Light a text, and go to the first place of it from where the document stood."""
+        if not self._find_bar.is_open:
+            return
+        self.to_place(self._find_from)
+        self.sought = fold(text)
+        missing = bool(text) and not self.to_match(1)
+        self._find_bar.show_result(_("not in this article") if missing else "")
+
+    def end_finding(self) -> bool:
+        """Light again what the filter found; False where nothing is looked for."""
+        if not self._find_bar.is_open:
+            return False
+        self._find_bar.close()
+        self.sought = ""
+        self.screen.set_focus(self)
+        return True
 
     # -- links, chosen by letters
 
-    def show_hints(self) -> bool:
-        """Paint a letter at each link in view, until a key is typed; False where there is none."""
+    def link_hints(self) -> None:
+        """Paint a letter at each link in view, until a key is typed."""
+        self.screen.set_focus(self)
+        self.call_after_refresh(self._show_hints)  # on a narrow screen the pane comes into view only now
+
+    def _show_hints(self) -> None:
         top = self.scroll_offset.y
-        found: dict[tuple[int, int], tuple[Place, str]] = {}
-        for part, line, _published in self._layout.lines[top : top + self.size.height]:
-            for link in links(self._layout.typeset.shown(part).text) if line else ():
+        in_view: dict[tuple[int, int], tuple[Place, str]] = {}
+        for part, line, _published in self.text_layout.lines[top : top + self.size.height]:
+            for link in links(self.text_layout.typeset.shown(part).text) if line else ():
                 start = max(link.start, line.start) if line else 0
                 if line and start < min(link.end, line.end):
-                    found.setdefault((part, link.start), (Place(part, start), link.url))
-        self._hinted = dict(zip(_LETTERS, (url for _, url in found.values()), strict=False))
-        self._letters = dict(zip((place for place, _ in found.values()), _LETTERS, strict=False))
-        self._repaint()
-        return bool(found)
+                    in_view.setdefault((part, link.start), (Place(part, start), link.url))
+        self._addresses = dict(zip(_LETTERS, (url for _, url in in_view.values()), strict=False))
+        self.letters = dict(zip((place for place, _ in in_view.values()), _LETTERS, strict=False))
+        if not in_view:
+            self.post_message(self.Said(_("there is no link in view")))
 
     def _hide_hints(self) -> None:
-        self._letters, self._hinted = {}, {}
-        self._repaint()
+        self.letters, self._addresses = {}, {}
 
     def on_key(self, event: events.Key) -> None:
         """While letters stand at links, the next key chooses one, or none."""
-        if self._letters:
+        if self.letters:
             event.stop()
             event.prevent_default()
-            if url := self._hinted.get(event.character or ""):
+            if url := self._addresses.get(event.character or ""):
                 self.post_message(self.LinkChosen(url))
             self._hide_hints()
 
     def on_blur(self) -> None:
         """No key will come."""
-        if self._letters:
+        if self.letters:
             self._hide_hints()
-
-    def _painted_line(self, part: int, line: Line | None, paint: Paint) -> list[Segment]:
-        if self._letters:
-            letters = {place.offset: letter for place, letter in self._letters.items() if place.part == part}
-            paint = paint._replace(letters=letters)
-        return super()._painted_line(part, line, paint)
-
-    def _lit(self, part: int) -> list[Lit]:
-        places = [place.offset for place in self._letters if place.part == part]
-        hint = self.get_component_rich_style("reading-pane--hint") if places else Style()
-        return [*super()._lit(part), *(Lit(offset, offset + 1, hint) for offset in places)]
 
     # -- selecting, in places of the text itself: no line end, indent or gap is ever copied
 
@@ -192,4 +251,4 @@ class ReadingPane(PageView):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
-        self._repaint()
+        self.repaint()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
+from textual.reactive import var
 
 from reader.i18n import later
 from reader.model.query import SavedQuery
@@ -14,13 +15,18 @@ from reader.text.width import fit
 from reader.tui.widgets.line_list import LineList
 
 
-class SavedList(LineList):
+class SavedQueries(LineList):
     """The queries that were saved, by name."""
 
     BORDER_TITLE = later("Saved")
     HELP = later(
         "## Saved queries\n\nEnter filters by one, `D` forgets it; Ctrl+S in the filter bar saves one."
     )
+
+    saved_queries: var[tuple[SavedQuery, ...]] = var(())
+    """The queries, by name."""
+    counts: var[Mapping[str, int]] = var({})
+    """How many articles each finds, by its name."""
 
     class Chosen(Message):
         """A query was chosen."""
@@ -32,28 +38,22 @@ class SavedList(LineList):
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[SavedQuery] = ()
-        self._counts: Mapping[str, int] = {}
-
-    @property
-    def count(self) -> int:
-        """How many queries were saved."""
-        return len(self.rows)
 
     @property
     def saved(self) -> SavedQuery | None:
         """The query under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
-    def show_saved(self, rows: Sequence[SavedQuery]) -> None:
-        """Show other queries."""
+    def watch_saved_queries(self, rows: tuple[SavedQuery, ...]) -> None:
+        """Show other queries, or nothing at all where there are none."""
         self.rows = rows
+        self.display = bool(rows)
         self.styles.height = min(len(rows), 6) + 1
         self.rows_changed()
         self.cursor = self.validate_cursor(self.cursor)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
+    def watch_counts(self) -> None:
         """Show how many articles each query finds."""
-        self._counts = counts
         self.rows_changed()
 
     def choose(self) -> None:
@@ -64,7 +64,7 @@ class SavedList(LineList):
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """` @name        12 `."""
         saved = self.rows[index]
-        count = self._counts.get(saved.name)
+        count = self.counts.get(saved.name)
         ending = f" {count:,} " if count is not None else " "
         name = inert_line(saved.name)
         name = fit(plain(name) if self.plain else name, max(0, width - len(ending) - 2))

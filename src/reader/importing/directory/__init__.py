@@ -1,0 +1,1 @@
+"""Office directories on raw pages: read, merged into what is known, their names learned."""

@@ -1,0 +1,1 @@
+"""What the reader of directories knows by heart: words, and places."""

@@ -1,0 +1,255 @@
+"""What an HTML page says of its article: for machines in its head, and for readers beside the headline."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader.i18n import chinese_of
+from reader.importing.html.blocks import Addresses
+from reader.importing.html.lines import PageLines
+from reader.importing.html.parse import Head
+from reader.importing.html.title import find_title
+from reader.importing.line_rules import Metadata, is_medium, read_fields, squeezed
+from reader.text.dates import read_date
+from reader.text.inert import inert_line
+from reader.text.language import detect
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsPage|Story|BlogPost)$|^LiveBlog", re.IGNORECASE)
+_MOST_NODES = 5_000
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
+    "publish_date", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "weibo: article:create_at",
+    "weibo:article:create_at", "og:release_date", "apub:time", "bt:pubdate", "date", "datecreated",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "dable:author")
+_SOURCES = (
+    "source",
+    "mediaid",
+    "article:source",
+    "contentsource",
+    "dc.source",
+    "dcterms.publisher",
+    "dc.publisher",
+)
+_LABEL = re.compile(
+    r"^(?:作者|記者|记者|撰文|文字?|文[·／/]圖|by|來源|来源|稿源)\s*[:：／/]\s*|^(?:本報|本报)?(?:記者|记者)\s*",
+    re.I,
+)
+_LONGEST_NAME = 40
+_NEAR = 12
+"""Lines below the headline, within which its date and its byline stand."""
+_LONGEST_LINE = 120
+_LANGUAGES = {"Hans": "zh-Hans", "Hant": "zh-Hant", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK"}
+_SUBTITLE = re.compile(
+    r"sub-?(?:title|head|headline|tit)|standfirst|\bdeck?\b|副[标標]|lead-?in", re.IGNORECASE
+)
+
+
+def article_data(head: Head) -> Mapping[str, Any]:
+    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read."""
+    fallback: Mapping[str, Any] = {}
+    for source in head.json_ld:
+        for node in _nodes(source):
+            types = node.get("@type")
+            names = types if isinstance(types, list) else [types]
+            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+                return node
+            if "WebPage" in names:
+                fallback = fallback or node
+    return fallback
+
+
+def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
+    """Every object in a piece of JSON-LD, outer ones first."""
+    plain = (
+        re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", source)
+        .strip()
+        .rstrip(";")
+    )
+    try:
+        waiting = [json.loads(plain, strict=False)]
+    except (ValueError, RecursionError):
+        return
+    for _count in range(_MOST_NODES):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, dict):
+            yield value
+            waiting += [item for item in value.values() if isinstance(item, (dict, list))]
+        elif isinstance(value, list):
+            waiting += value
+
+
+def text_of(value: Any) -> str | None:
+    """A value of JSON-LD as one line: a string, the name of an object, or of the first things of a list."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@id")
+    if isinstance(value, list):
+        names = [name for name in map(text_of, value[:8]) if name]
+        return "、".join(dict.fromkeys(names)) or None
+    if not isinstance(value, str):
+        return None
+    return " ".join(inert_line(html.unescape(value)).split()) or None
+
+
+def read_metadata(
+    head: Head, page: PageLines, body: Sequence[int], url: str | None, today: datetime
+) -> tuple[Metadata, tuple[int, ...]]:
+    """What is known of an article, and the numbers of the lines beside its headline that say it.
+
+    `body` are the numbers of its lines, `url` is where the page was found.
+    """
+    data = article_data(head)
+    metas = head.metas
+    publisher = text_of(data.get("publisher")) or metas.get("publisher")
+    site = metas.get("og:site_name") or publisher or metas.get("application-name")
+    address = _address(head, data, url)
+    title = find_title(
+        page,
+        body,
+        [text_of(data.get("headline")), metas.get("og:title"), metas.get("headline"), head.title],
+        [name for name in (site, publisher) if name],
+    )
+    beside, read = _beside(page, body, title.line, today)
+    machine = _date([text_of(data.get(key)) for key in ("datePublished", "dateCreated")], today) or _date(
+        [*(metas.get(key) for key in _DATES), *head.times[:1]], today
+    )
+    source = beside.get("source") or _name([metas.get(key) for key in _SOURCES], ()) or publisher
+    text = "\n".join(page.lines[number].text for number in body[:200])
+    author = _name(
+        [_person(data.get("author")), *(metas.get(key) for key in _AUTHORS)], (site, publisher, title.site)
+    )
+    return (
+        Metadata(
+            title=title.text,
+            subtitle=text_of(data.get("alternativeHeadline")) or _subtitle(page, body, title.line),
+            date=_agreed(machine, beside.get("date")),
+            author=author or beside.get("author"),
+            source=source or site or title.site,
+            url=address,
+            language=_language(head.language or metas.get("og:locale"), text),
+            site=site or title.site,
+        ),
+        read,
+    )
+
+
+def _address(head: Head, data: Mapping[str, Any], url: str | None) -> str | None:
+    """The address that a page gives as its own; one of a whole site is none."""
+    addresses = Addresses(Addresses(url).resolved(head.base or "") or url)
+    page = data.get("mainEntityOfPage")
+    given = [
+        head.canonical,
+        head.metas.get("og:url"),
+        page.get("@id") if isinstance(page, dict) else page,
+        data.get("url"),
+        url,
+    ]
+    for candidate in given:
+        whole = addresses.resolved(candidate) if isinstance(candidate, str) else None
+        if whole and (urlsplit(whole).path.strip("/") or urlsplit(whole).query):
+            return whole
+    return url
+
+
+def _date(given: Sequence[str | None], today: datetime) -> str | None:
+    """The first of the values that is a date, as ISO 8601."""
+    for value in filter(None, given):
+        if date := read_date(value, today):
+            return date
+    return None
+
+
+def _agreed(machine: str | None, beside: str | None) -> str | None:
+    """The date of an article: its machine data's; beside the headline may stand the time of the same day.
+
+    Machine data in UTC and a local time beside the headline can be the same moment: then what readers see.
+    """
+    if not machine or not beside:
+        return machine or beside
+    if machine.endswith(("Z", "+00:00")) and len(beside) >= 16 and len(machine) >= 16:
+        apart = datetime.fromisoformat(beside[:16]) - datetime.fromisoformat(machine[:16])
+        if apart == timedelta(hours=8):
+            return beside
+    return beside if machine == beside[:10] else machine
+
+
+def _person(value: Any) -> str | None:
+    """The authors that are people."""
+    people = value if isinstance(value, list) else [value]
+    return text_of(
+        [item for item in people if not (isinstance(item, dict) and "Org" in str(item.get("@type")))]
+    )
+
+
+def _name(given: Sequence[str | None], others: Sequence[str | None]) -> str | None:
+    """The first of the values that is a name, and none of the others."""
+    taken = {squeezed(name) for name in others if name}
+    for value in filter(None, given):
+        name = _LABEL.sub("", value).strip(" /／|｜")
+        if not name or len(name) > _LONGEST_NAME or "://" in name or "@" in name:
+            continue
+        if squeezed(name) in taken or (taken and is_medium(name)) or not squeezed(name):
+            continue
+        return name
+    return None
+
+
+def _beside(
+    page: PageLines, body: Sequence[int], title: int | None, today: datetime
+) -> tuple[dict[str, str], tuple[int, ...]]:
+    """Date, source and author in the lines beside the headline, and the numbers of those lines."""
+    first = body[0] if body else 0
+    start = max(0, (title if title is not None else first) - 3)
+    stop = min(len(page.lines), start + 3 + _NEAR if title is not None else first + 3)
+    found: dict[str, str] = {}
+    read: list[int] = []
+    updated: str | None = None
+    for number in range(start, stop):
+        line = page.lines[number]
+        if line.hidden or number == title or len(line.text) > _LONGEST_LINE:
+            continue
+        fields = read_fields(line.text, today)
+        if not fields:
+            continue
+        read.append(number)
+        if fields.date and fields.updated:
+            updated = updated or fields.date
+        for key in ("date", "source", "author"):
+            if (value := (getattr(fields, key) or "").strip()) and not (key == "date" and fields.updated):
+                found.setdefault(key, value)
+    if updated:
+        found.setdefault("date", updated)
+    return found, tuple(read)
+
+
+def _subtitle(page: PageLines, body: Sequence[int], title: int | None) -> str | None:
+    """The line below the headline whose element is called a subtitle."""
+    if title is None:
+        return None
+    for number in range(title + 1, min(title + 6, len(page.lines))):
+        line = page.lines[number]
+        if (
+            not line.hidden
+            and _SUBTITLE.search(page.boxes[line.box].names)
+            and len(line.text) <= _LONGEST_LINE
+        ):
+            return line.text
+    return None
+
+
+def _language(declared: str | None, text: str) -> str | None:
+    """The language a page declares, unless its text is in another: many declare what their software set."""
+    source, detected = chinese_of(declared), detect(text)
+    if source:
+        tag = _LANGUAGES[source]
+        return None if detected and not tag.startswith(detected) else tag
+    if declared and not detected and not re.search("[\u3400-\u9fff]{4}", text):
+        return declared.replace("_", "-")
+    return None

@@ -1,0 +1,122 @@
+"""Pages that hold no article, and the sentence that says so: lists, frames, a demand to log in, nothing."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from reader.i18n import _
+from reader.importing.html.lines import Line, PageLines
+from reader.importing.html.main_text import MainText, is_linked
+from reader.importing.html.parse import Head
+from reader.model.errors import Refused
+
+_HEADLINE = 8
+"""Characters that a link has at least that is the headline of another article."""
+_LATIN_HEADLINE = 20
+_PARAGRAPH = 30
+_LONG = 60
+_FEW = 5
+_MANY = 10
+_LITTLE = 200
+"""Characters of sentences of which an article has more."""
+_LEAST = 40
+_TOLD = 0.2
+"""The share of a title's pairs of characters that its article has at least."""
+_STOP = re.compile(r"[。！？!?…]|[a-z\"”)]\.(?:\s|$)")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LOGIN = re.compile(
+    r"(?:請先?|请先?)?(?:登[入录錄陸])|輸入密碼|输入密码|安全驗證|安全验证|人機驗證|请完成验证|"
+    r"verify you are human|enable javascript|log ?in|sign ?in|開啟 ?javascript|启用 ?javascript",
+    re.IGNORECASE,
+)
+_LIST_TYPES = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
+
+
+def refuse_without_article(
+    page: PageLines, head: Head, main: MainText, data: Mapping[str, Any], title: str | None, name: str
+) -> None:
+    """Raises Refused, naming `name`, where a page holds no article; `data` is its JSON-LD."""
+    lines = [page.lines[number] for number in main.lines]
+    prose = sum(len(line.text) - line.linked for line in lines if _is_sentence(line))
+    shown = [line for line in page.lines if not line.hidden]
+    links = sum(len(_headlines(line)) for line in shown)
+    size = sum(len(line.text) for line in shown)
+    is_article = bool(data.get("headline")) or head.metas.get("og:type", "").casefold() == "article"
+    if head.frames and size < _LITTLE:
+        message = _("{name}: the page is made of frames; save the frame that holds the article by itself.")
+        raise Refused(message.format(name=name))
+    told = _tells(title or "", lines)
+    if (
+        links >= _MANY
+        and prose < (_LEAST if is_article else 2 * _LEAST if told else _LITTLE)
+        and not _is_table(lines)
+    ):
+        raise _list_page(name, links)
+    if (
+        not is_article
+        and links >= _FEW
+        and _alternates(page.lines[page.boxes[main.box].first : page.boxes[main.box].last])
+    ):
+        raise _list_page(name, links)
+    if prose < _LEAST and not _is_table(lines) and sum(len(line.text) for line in lines) < _LITTLE:
+        asks = head.passwords or any(_LOGIN.search(line.text) for line in page.lines)
+        if asks:
+            message = _(
+                "{name}: the page asks to log in or to run its scripts, and holds no article; open the "
+                "article in the browser and save the page there."
+            )
+            raise Refused(message.format(name=name))
+        if size < _LEAST or not lines:
+            message = _(
+                "{name}: the page holds no text; save the page in the browser when the article is shown."
+            )
+            raise Refused(message.format(name=name))
+
+
+def _list_page(name: str, links: int) -> Refused:
+    message = _(
+        "{name}: this is a list of {count} links, no article; open the article itself and save that page."
+    )
+    return Refused(message.format(name=name, count=links))
+
+
+def _headlines(line: Line) -> list[str]:
+    """The links of a line that are headlines of other articles."""
+    texts = (line.text[link.start : link.end] for link in line.links if not link.url.startswith("#"))
+    return [text for text in texts if len(text) >= (_HEADLINE if _HAN.search(text) else _LATIN_HEADLINE)]
+
+
+def _tells(title: str, lines: Sequence[Line]) -> bool:
+    """Whether the text speaks of what the title says, as short news amid many links does."""
+    pairs = {"".join(pair) for pair in pairwise(title) if all(map(str.isalpha, pair))}
+    text = "\n".join(line.text for line in lines)
+    return len(pairs) >= _FEW and sum(pair in text for pair in pairs) >= _TOLD * len(pairs)
+
+
+def _is_sentence(line: Line) -> bool:
+    return bool(_STOP.search(line.text)) or len(line.text) - line.linked >= _LONG
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether most of the lines are a table of data."""
+    rows = sum(line.row is not None and not line.links for line in lines)
+    return rows >= _MANY and rows > len(lines) / 2
+
+
+def _alternates(lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs stand right below the link to another article, as the teasers of a list do."""
+    teasers = paragraphs = 0
+    near = 0
+    for line in lines:
+        if line.hidden:
+            continue
+        if _headlines(line) and is_linked(line):
+            near = 3
+        elif len(line.text) - line.linked >= _PARAGRAPH:
+            paragraphs += 1
+            teasers += near > 0
+            near = 0
+        else:
+            near -= 1
+    return teasers >= _FEW - 1 and teasers * 2 > paragraphs

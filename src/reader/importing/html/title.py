@@ -1,0 +1,108 @@
+"""The title of an HTML page: what machines are told, as readers see it, without the site's name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.importing.html.lines import PageLines
+from reader.importing.line_rules import is_medium, squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a page."""
+
+    text: str | None
+    line: int | None
+    """The number of the line that shows it."""
+    site: str | None
+    """The name of the site that stood behind it."""
+
+
+_TAIL = re.compile(
+    r"^(?P<title>.*\S)(?P<mark>\s*[_|｜]\s*|\s+[-–—－‧·•»›:：]\s+|\s*[-–—－]\s*)(?P<tail>[^_|｜]{1,40}?)$"
+)
+_SITE = re.compile(
+    r"(?:網|网|報|报|新聞|新闻|新聞網|中心|頻道|频道|電視台?|电视台?|台|社|站|資訊|资讯|門戶|门户|論壇|论坛|博客|部落格|"
+    r"平台|雜誌|杂志|政府|客戶端|客户端|公報|\.(?:com|cn|tw|hk|net|org|sg)|news|times|daily|post|online|media)$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:…|\.{2,})$")
+_LONGEST = 120
+_SHORTEST = 4
+
+
+def find_title(
+    page: PageLines, body: Sequence[int], given: Sequence[str | None], sites: Sequence[str]
+) -> Title:
+    """The title among those that a page gives, best first; else the headline above its text (`body`)."""
+    headlines = _headlines(page, body)
+    texts = [page.lines[number].text for number in headlines]
+    site = next(iter(sites), None)
+    for value in filter(None, given):
+        title, tail = without_site(value, sites, texts)
+        site = site or tail
+        if squeezed(title) in map(squeezed, sites) or len(squeezed(title)) < 2:
+            continue
+        number = _shown(page, title, headlines, body)
+        shown = page.lines[number].text if number is not None else title
+        return Title(shown if number is not None and number in headlines else title, number, site)
+    if headlines:
+        return Title(texts[0], headlines[0], site)
+    return Title(None, None, site)
+
+
+def without_site(title: str, sites: Sequence[str], headlines: Sequence[str]) -> tuple[str, str | None]:
+    """A title without the name of its site and of the site's sections, and that name."""
+    site: str | None = None
+    names = [squeezed(name) for name in sites]
+    shown = {squeezed(text) for text in headlines}
+    while squeezed(title) not in shown and (found := _TAIL.match(title)):
+        tail, rest = found["tail"].strip(), found["title"]
+        plain = squeezed(tail)
+        headed = any(squeezed(rest).startswith(text) and len(text) >= _SHORTEST for text in shown)
+        heads = plain in shown and len(plain) < len(squeezed(rest))
+        known = heads or any(plain and (plain in name or name in plain) for name in names)
+        if not (known or headed or _SITE.search(tail) or is_medium(tail) or (site and len(plain) <= 6)):
+            break
+        if len(squeezed(rest)) < _SHORTEST:
+            break
+        site, title = site or tail, rest.rstrip(" -–—－_|｜·")
+    return title, site
+
+
+def _headlines(page: PageLines, body: Sequence[int]) -> list[int]:
+    """The numbers of the lines that HTML calls headlines, those above the text or at its beginning."""
+    stop = body[min(2, len(body) - 1)] if body else len(page.lines)
+    first = [
+        number
+        for number, line in enumerate(page.lines[: stop + 1])
+        if line.role == "h1" and not line.hidden and _SHORTEST <= len(line.text) <= _LONGEST
+    ]
+    if first:
+        return first
+    return [
+        number
+        for number, line in enumerate(page.lines[: stop + 1])
+        if line.kind == "heading"
+        and not line.hidden
+        and not line.links
+        and _SHORTEST <= len(line.text) <= _LONGEST
+    ][-1:]
+
+
+def _shown(page: PageLines, title: str, headlines: Sequence[int], body: Sequence[int]) -> int | None:
+    """The number of the line that shows a title, whole where the title was cut."""
+    plain, cut = squeezed(title), squeezed(_CUT.sub("", title))
+    is_cut = bool(_CUT.search(title))
+    for number in headlines:
+        shown = squeezed(page.lines[number].text)
+        if shown == plain or (is_cut and cut and shown.startswith(cut)):
+            return number
+    for number in headlines:
+        shown = squeezed(page.lines[number].text)
+        if len(shown) > len(plain) / 2 and (plain.startswith(shown) or plain.endswith(shown)):
+            return number
+    stop = min(len(page.lines), (body[0] if body else len(page.lines)) + 3)
+    same = [number for number in range(stop) if squeezed(page.lines[number].text) == plain]
+    return same[-1] if same else None

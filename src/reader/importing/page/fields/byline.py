@@ -1,0 +1,291 @@
+"""What a line beside the headline says: date, places, source, author, where the text first stood.
+
+Rules look at match text; values are taken from the published line by span.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.importing.match_text import match_text, pattern, words
+from reader.importing.page.fields.labels import labelled
+from reader.importing.page.fields.names import is_medium, is_name, is_person, places_of
+from reader.importing.vocabulary import is_menu, label_words
+from reader.model.article import Original
+from reader.text.dates import FoundDate, find_date, find_dates, is_update
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was read from one line."""
+
+    date: str | None = None
+    updated: bool = False
+    """Whether the date is that of an update."""
+    places: tuple[str, ...] = ()
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    original: Original | None = None
+    whole: bool = True
+    """Whether the line holds nothing that is not in the fields but a few words."""
+
+
+_LONGEST = 160
+_MOST_REST = 12
+_NAME = r"(?:[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}|[\u3400-\u9fff]{2,5}?)"
+_NAMES = rf"{_NAME}(?:[、,\s/和]\s*{_NAME})*?"
+REPORTER = pattern(
+    r"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{2,4}|资深)?(?:记者|特派员|通讯员|特约撰述|文字中心))"
+)
+REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
+_BYLINE = re.compile(
+    pattern(
+        rf"(?P<source>[\u3400-\u9fff]{{2,8}}?)?/?\s*(?:[\u3400-\u9fff]{{2}}中心)?/?\s*{REPORTER}\s*[:]?\s*"
+        rf"(?P<author>{_NAMES})(?:\s*[/、]\s*|\s+|(?=[\u3400-\u9fff]{{2}}(?:\d|{REPORTS})))"
+        rf"(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{REPORTS}"
+    )
+)
+_REPORTER_ONLY = re.compile(
+    pattern(
+        rf"^[\s|\0(\[■●◎□*]*(?:[\u3400-\u9fff]{{2,8}}?[报社网台刊闻])?\s*(?:本报)?{REPORTER}\s*[:/]?\s*(?P<author>{_NAMES})[\s|\0)\]]*$"
+    )
+)
+_SIGNED = re.compile(
+    pattern(
+        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/\s]\s*(?P<author>[\u3400-\u9fff·]{2,4})$|"
+        r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
+        r"^(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
+        r"^by\s+(?P<by>[^\s/|\0]+(?: [a-z][\w.'-]*){0,3})(?=\s*(?:[/|\0]|$))"
+    )
+)
+"""A name that is no more than that: behind or before its paper, before `報導`, behind `By`."""
+_AGENCY = re.compile(
+    pattern(
+        r"(?:(?P<source>[\u3400-\u9fff]{1,4}?[社报网])(?P<place>[\u3400-\u9fff]{2,6}?)|"
+        r"(?<=[(\[])(?P<city>[\u3400-\u9fff]{2,6}?))(?:\d{1,2}月)?\d{1,2}日\s*[电讯]"
+    )
+)
+_REPORTER_INSIDE = re.compile(
+    pattern(rf"[(\[](?:[\u3400-\u9fff]{{2,6}}[报社网])?{REPORTER}\s*(?P<author>{_NAMES})[)\]]")
+)
+_PAPER = re.compile(
+    pattern(
+        r"[\[(](?P<source>[\u3400-\u9fff]{1,8}?(?:报|网|社|台|电视|新闻|时报|周刊))"
+        r"(?:专讯|讯|专电|综合消息|消息|(?:综合)?报[导道])[\])]"
+    )
+)
+_NO_PLACE = {
+    match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
+}
+_NO_SOURCE = {match_text(word) for word in ("本報", "本刊", "文", "本網", "本社", "據")}
+_ORIGINAL = re.compile(
+    pattern(
+        r"^[(\[※*]*\s*(?:本文|原文|全文|文章)?(?:原文出自|原文刊[於于载登]|出自|转载自|原载[於于]?|"
+        r"原刊[於于载登]?|"
+        r"首发[於于]|译自|编译自|原文来源|原文[:])\s*[:]?\s*(?P<publisher>.*?)"
+        r"(?:\s*[-|,]*\s*(?:阅读原文|查看原文|原文连结|原文链接|看原文|read (?:more|the original)))?"
+        r"\s*[)\]。]?$"
+    )
+)
+_ORIGINAL_TITLE = re.compile(
+    rf"^[(\[※*]*\s*(?:{label_words('original_title')})\s*[:]\s*(?P<title>.+?)[)\]]?$"
+)
+_URL = re.compile(r"https?://[^\s)）>]+")
+_FURNITURE = re.compile(
+    pattern(
+        r"(?:星期|周|礼拜)[一二三四五六日天]|"
+        r"(?:发[布表]|更新|修改|刊登|出版|建立|上[线架]|最后)(?:时间|日期|[於于])?\s*[:]?|(?:时间|日期)\s*[:]|"
+        r"(?:点阅|浏览|阅读|人气|观看|点击|播放|已读|评论|views?)\s*(?:数|次数|量)?\s*[:]?"
+        r"\s*[(]?[\d,.]+\s*[万k]?\+?次?|"
+        r"[\d,.]+\s*万?\s*次?(?:浏览|阅读|人气|观看|views)|\d{1,2}[/月]\d{1,2}日?\s*\d{1,2}:\d{2}|"
+        r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|字[号级体](?:大小|设定|[:])?|"
+        r"分享(?:到|至)?|列印|打印|收藏|(?:特|超)?大|中|小|a[+-]|"
+        r"facebook|line|twitter|微信|微博|[hcjk]kt|参与互动|举报|评论无|原创|听新闻|语音播报|"
+        r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    )
+)
+_ROLE = re.compile(pattern("(?:实习生|实习记者|通讯员|记者|特派员)$"))
+_STOP = re.compile("[。！？!?]")
+_ACCOUNT = re.compile(pattern(r"原创\s+"))
+_SAID_INSIDE = re.compile(
+    pattern(
+        r"^[(\[]?(?:本文|原创|文章|来源).{0,30}?作者\s*[:]\s*(?P<author>[\u3400-\u9fff·]{1,12}?)(?=[,。、;)\]\s(]|$)"
+    )
+)
+"""A notice that names the author."""
+_GOES_ON = re.compile(pattern("[起至前后的在于因与和后之以]|[,，、]"))
+"""What goes on with a sentence behind a date in it."""
+
+
+def read_fields(text: str, match: str, today: datetime) -> Fields | None:
+    """The fields of a line that holds nothing else; None where it is a sentence or a headline."""
+    if len(text) > _LONGEST or "。" in match:
+        return _original(text, match) if len(text) <= _LONGEST else None
+    if first := _original(text, match) or _account_row(text, match, today):
+        return first
+    date = find_date(text, today)
+    if date and not _stands_free(match, date):
+        return None
+    masked = without_dates(match, find_dates(text, today) if date else [])
+    spans = dict(labelled(masked))
+    values = {kind: text[start:end].strip(" |,、()（）[]【】") for kind, (_, start, end) in spans.items()}
+    author = _names(text, *spans["author"][1:]) if "author" in spans else None
+    if "author" in spans and author is None and not date:
+        return None
+    source = values.get("source")
+    if source and (_STOP.search(source) or len(source) > 30):
+        return None
+    for begin, _, end in spans.values():
+        masked = masked[:begin] + "\0" * (end - begin) + masked[end:]
+    byline, read = _byline(text, masked) or (None, "")
+    rest = _FURNITURE.sub(" ", masked.replace(read, " \0 ") if read else masked)
+    places = places_of(rest.replace("\0", " "), text) if date else ()
+    medium = _medium(text, masked) if date or byline else None
+    left = "" if places else rest.replace(match_text(medium) if medium else "\0", " ", 1)
+    left_size = len("".join(words(left.replace("\0", " "))))
+    if not (date or values or byline) or left_size > (_MOST_REST if date else 6):
+        return None
+    if not date and set(spans) <= {"credit", "editors", "tags", "date", "place"} and not byline:
+        return None
+    if date and _GOES_ON.match(match[date.end :]) and left_size > 4:
+        return None
+    byline = byline or Fields()
+    return Fields(
+        date=date.value if date else None,
+        updated=bool(date and is_update(text, date)),
+        places=places or byline.places or ((values["place"],) if values.get("place") else ()),
+        source=source or byline.source or medium,
+        author=author or byline.author or (_signature(text, rest, medium) if date else None),
+        url=next(iter(_URL.findall(values.get("url", ""))), None),
+        whole=left_size == 0,
+    )
+
+
+def author_inside(text: str) -> str | None:
+    """The author that a notice names (`本文來自…，作者：某某，經授權發布`)."""
+    found = _SAID_INSIDE.match(match_text(text))
+    return _names(text, *found.span("author")) if found else None
+
+
+def byline_of(text: str) -> tuple[Fields, str] | None:
+    """Who reports from where, when a text begins with it, and the words that say so (as match text)."""
+    return _byline(text[:80], match_text(text[:80]))
+
+
+def _byline(text: str, match: str) -> tuple[Fields, str] | None:
+    for rule in (_BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
+        found = rule.search(match)
+        if not found or match[: found.start()].strip("([< |\0■●◎"):
+            continue
+        spans = {name: found.span(name) for name, value in found.groupdict().items() if value}
+        value = {name: text[start:end] for name, (start, end) in spans.items()}
+        source = value.get("source") or value.get("source2")
+        if source and match_text(source) in _NO_SOURCE:
+            source = None
+        place = value.get("place") or value.get("city")
+        if place and match_text(place) in _NO_PLACE:
+            place = None
+        key = next((name for name in ("author", "author2", "reporter", "by") if name in spans), None)
+        author = _names(text, *spans[key]) if key and key != "by" else value.get("by")
+        if rule is _AGENCY and (inside := _REPORTER_INSIDE.search(match)):
+            author = _names(text, *inside.span("author"))
+        if rule is _SIGNED and key != "by" and (author is None or not _is_signature(value, author)):
+            continue
+        return Fields(source=source, author=author, places=(place,) if place else ()), found[0]
+    return None
+
+
+def _is_signature(values: dict[str, str], author: str) -> bool:
+    """Whether a paper and a word beside it are a signature: a surname known, or a paper with a slash."""
+    return bool(is_person(match_text(author)) or values.get("source2")) and not is_menu(match_text(author))
+
+
+def _signature(text: str, rest: str, medium: str | None) -> str | None:
+    """The name that stands alone in a date row beside its paper."""
+    for token in re.finditer(r"[\u3400-\u9fff·]{2,4}(?=[\s|\0]|$)", rest):
+        name = text[token.start() : token.end()] if len(rest) == len(text) else token[0]
+        if (
+            medium
+            and is_person(token[0])
+            and name in text
+            and not is_menu(token[0])
+            and not is_medium(token[0])
+        ):
+            return name
+    return None
+
+
+def _names(text: str, start: int, end: int) -> str | None:
+    """The names of a span, a blank between them; None where the first is none."""
+    names: list[str] = []
+    value = re.sub(r"^[\s(（\[【]+|[)）\]】]+$", "", text[start:end])
+    match = match_text(value)
+    if prefix := re.match(rf"\s*{REPORTER}\s*", match):
+        value, match = value[prefix.end() :], match[prefix.end() :]
+    if re.search(r"[a-z]", match) and re.fullmatch(r"[a-z][\w .,'&-]{1,60}", match):
+        return value.strip()
+    for token in re.finditer(pattern(r"[^、,\s/&;()\[\]|\0]+"), match):
+        if _ROLE.match(token[0]):
+            continue
+        if not is_name(token[0]):
+            break
+        names.append(value[token.start() : token.end()])
+    return " ".join(names) or None
+
+
+def _medium(text: str, masked: str) -> str | None:
+    """The word of a date row that names a paper or a site."""
+    for token in re.finditer(r"[^\s|/\0,()\[\]]+", masked):
+        if is_medium(token[0], column=False):
+            return text[token.start() : token.end()]
+        if parts := re.match(pattern(r"(.{2,10}?[报网社台])(?=记者)"), token[0]):
+            return text[token.start() : token.start() + parts.end()]
+    return None
+
+
+def _account_row(text: str, match: str, today: datetime) -> Fields | None:
+    """The row under the headline of an account's article: `原创 name account date place`."""
+    found = _ACCOUNT.match(match)
+    date = find_date(text, today) if found else None
+    if not found or date is None or date.start < found.end():
+        return None
+    names = text[found.end() : date.start].split()
+    if not 0 < len(names) <= 2:
+        return None
+    place = text[date.end :].split()
+    return Fields(
+        date.value, source=names[-1], author=names[0] if len(names) > 1 else None, places=tuple(place[:1])
+    )
+
+
+def _original(text: str, match: str) -> Fields | None:
+    """Where a reprint first stood, or the title it had there, when the line says that and nothing more."""
+    if titled := _ORIGINAL_TITLE.match(match):
+        return Fields(original=Original(title=text[titled.start("title") : titled.end("title")].strip()))
+    found = _ORIGINAL.match(match)
+    if not found or (len(text) > 80 and "http" not in match):
+        return None
+    publisher = text[found.start("publisher") : found.end("publisher")].strip()
+    url = next(iter(_URL.findall(publisher)), None)
+    publisher = publisher.replace(url, "").strip(" :：()（）") if url else publisher
+    if (not publisher and not url) or any(mark in publisher for mark in "。，"):
+        return None
+    return Fields(original=Original(publisher or None, url))
+
+
+def without_dates(match: str, dates: list[FoundDate]) -> str:
+    """The match text with its dates blanked, of the same length."""
+    for date in dates:
+        match = match[: date.start] + "|" * (date.end - date.start) + match[date.end :]
+    return match
+
+
+def _stands_free(match: str, date: FoundDate) -> bool:
+    """Whether a date is no part of a sentence: it begins or ends the line, or stands at a mark or label."""
+    before, after = match[: date.start].rstrip(), match[date.end :].lstrip()
+    if not before or not after:
+        return len(before) <= 40
+    return match[date.start - 1] in " |([:/>-,、" or before.endswith(
+        tuple(map(match_text, (":", "於", "发布", "发表", "更新", "出版", "刊登", "时间", "日期")))
+    )

@@ -1,0 +1,77 @@
+"""What the names of papers, sites, people and places look like: features, never gates."""
+
+import re
+
+from reader.importing.directory.countries import country_named
+from reader.importing.match_text import match_text, pattern
+
+_MEDIUM = re.compile(
+    pattern(
+        r"\w{1,12}?(?:(?<![警特情海简通汇预捷战喜举申填回])报|电子报|(?<![电路法鱼渔蛛官])(?<!(?<![环寰])球)网|网站|新媒|传媒|融媒(?:体)?|"
+        r"新闻[云稿网]?|通讯社?|中央社|新华社|电视台|卫视|[周月]刊|杂志|频道|日报社|客户端|文化|在线|之声|广播)$"
+    )
+)
+_NO_SOURCE = re.compile(pattern(r"(?:新闻稿?|频道|文化|广播)$"))
+"""What a section of a site is called, not the site."""
+_SURNAMES = frozenset(
+    match_text(
+        "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何高林羅鄭梁謝宋唐許韓馮鄧曹彭曾肖蕭田董袁潘于蔣蔡余杜葉程蘇魏呂丁任沈姚盧姜崔鍾譚陸汪范金石廖賈夏韋付方"
+        "白鄒孟熊秦邱江尹薛閻段雷侯龍史陶黎賀顧毛郝龔邵萬錢嚴覃武戴莫孔向湯溫康施洪簡游詹柯翁古卓阮涂連巫柳紀甘童傅歐鮑閔穆邢裴祁倪樊關焦喬齊梅莊殷"
+        "聶岳章魯管祝左凌霍耿牛辛尤安常俞饒麥鄔蒲路成裘項麻藍岑符甄申桂文苗"
+    )
+)
+_TWO = frozenset(
+    map(
+        match_text,
+        (
+            "歐陽",
+            "諸葛",
+            "司馬",
+            "上官",
+            "司徒",
+            "慕容",
+            "夏侯",
+            "皇甫",
+            "尉遲",
+            "端木",
+            "東方",
+            "張簡",
+            "范姜",
+        ),
+    )
+)
+_NO_NAME = re.compile(
+    pattern(r"摄影|图|编辑|报[导道]$|责编|来源|发自|整理$|^(?:网络|综合|本报|本站|佚名|未知)$|[。！？!?:]")
+)
+_LONGEST_NAME = 12
+
+
+def is_medium(match: str, column: bool = True) -> bool:
+    """Whether a word (match text) is the name of a paper or a site: it ends as their names do.
+
+    Without `column`, what a section of a site is called does not count.
+    """
+    word = match.strip()
+    return bool(_MEDIUM.match(word)) and (column or not _NO_SOURCE.search(word))
+
+
+def is_name(match: str) -> bool:
+    """Whether a word (match text) can be a name behind a label: at most 12 characters, no mark."""
+    return 0 < len(match) <= _LONGEST_NAME and not _NO_NAME.search(match)
+
+
+def is_person(match: str) -> bool:
+    """Whether two to four characters begin with a surname that is often met."""
+    return 2 <= len(match) <= 4 and (match[0] in _SURNAMES or match[:2] in _TWO)
+
+
+def places_of(rest: str, text: str) -> tuple[str, ...]:
+    """The places of a dateline (`德國 波昂/美國 紐約`), when each begins with a country."""
+    spans = [found for found in re.finditer(r"[^/;、|]+", rest) if found[0].strip()]
+    parts = [
+        text[found.start() : found.end()].split() if len(rest) == len(text) else found[0].split()
+        for found in spans
+    ]
+    if parts and all(country_named(part[0]) and len(" ".join(part)) <= 30 for part in parts):
+        return tuple(" ".join(part) for part in parts)
+    return ()

@@ -1,0 +1,60 @@
+"""What a line is by the line above it: a time below its day, a caption below its label."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reader.importing.match_text import pattern
+from reader.importing.page.classify import Classified
+from reader.importing.page.fields.byline import Fields
+from reader.model.article import Caption
+from reader.text.dates import read_date
+
+_STAMP = re.compile(
+    pattern(
+        r"[(\[]?(?:香港时间|更新)?\s*(?P<time>\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}时\d{1,2}分)[)\]]?$|\d{1,2}[/-]\d{1,2}(?:\s+\d{1,2}:\d{2})?$"
+    )
+)
+"""A time alone, or a day without its year."""
+_DAY = re.compile(pattern(r"\d{1,2}月\d{1,2}日(?:\s+\d{1,2}:\d{2})?$"))
+_TO_ANOTHER = re.compile(pattern(r"[^\u3400-\u9fff]*[上下前后]一?[则篇](?:新闻|文章)?[^\u3400-\u9fff]*$"))
+_LONGEST_WIDGET = 20
+"""Lines of a list amid the text whose end is told."""
+
+
+def add_neighbours(items: Sequence[Classified]) -> None:
+    """Tell what lines are by the line above: times, captions, titles of links, lists with a told end."""
+    for before, item in pairwise(items):
+        stamp = _STAMP.match(item.line.match)
+        if stamp and before.fields and before.fields.date and len(before.fields.date) == 10:
+            date = read_date(f"{before.fields.date} {stamp['time']}") if stamp["time"] else None
+            before.fields = replace(before.fields, date=date or before.fields.date)
+            _know(item, "known clutter" if date is None else "fields")
+            item.fields = Fields() if date else None
+        elif stamp or (_DAY.match(item.line.match) and not item.fields):
+            _know(item, "known clutter")
+        elif before.kind == "caption_label" and before.hit and (item.is_unknown or item.is_sentence):
+            item.caption = Caption(item.line.text)
+            _know(item, "caption")
+        elif before.kind == "navigation" and _TO_ANOTHER.match(before.line.match) and item.is_unknown:
+            _know(item, "known clutter")
+    for end, item in enumerate(items):
+        if item.kind != "list_end":
+            continue
+        start = next(
+            (place for place in range(end, max(-1, end - _LONGEST_WIDGET), -1) if items[place].is_wall), None
+        )
+        for inside in items[start:end] if start is not None else ():
+            _know(inside, "known clutter")
+
+
+def _know(item: Classified, feature: str) -> None:
+    """Say that a line is of one kind, whatever its words are."""
+    item.features.clear()
+    item.features |= {feature: 1.0, "subtitle at all": 1.0}
+
+
+def is_stamp(match: str) -> bool:
+    """Whether a line is a time alone, or a day without its year."""
+    return bool(_STAMP.match(match))

@@ -1,0 +1,102 @@
+"""What controllers are given: the few things that they ask of the screen they serve, and of its list."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from reader.library import Library
+from reader.model.article import Summary
+from reader.tui.options import Options
+
+
+class Host(Protocol):
+    """The screen, as controllers see it. Only `deliver` and `report` may be called from any thread."""
+
+    library: Library
+    options: Options
+
+    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
+        """Say something for a moment; `alone` in the place of what was said before."""
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Call something on the thread of the screen, in the order given; nothing once it has closed."""
+
+    def report(self, error: Exception) -> None:
+        """Say that something failed: what a person can mend by its sentence, a mistake of ours by its log."""
+
+    def after_paint(self, call: Callable[[], None]) -> None:
+        """Call something once what has changed by now is painted."""
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        """Call something after some seconds; gives what stops that."""
+
+    def is_typing(self) -> bool:
+        """Whether a text field has the focus."""
+
+    async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
+        """Ask for a line of text; None where the person would rather not."""
+
+    async def confirm(self, question: str) -> bool:
+        """Ask a question that `y` affirms."""
+
+    async def ask_page(self) -> str | None:
+        """Ask for a page, pasted, or for the path of one; None where the person would rather not."""
+
+
+Change = Mapping[str, Mapping[str, Any]]
+"""Article id → fields of its summary that are shown with another value."""
+
+
+class Articles(Protocol):
+    """The list of articles, as controllers see it."""
+
+    rows: Sequence[int]
+    cursor: int
+    """The place among the rows, counted from 0."""
+    marked: tuple[str, ...]
+    """The ids of the marked articles, in the order marked."""
+    placeholder: str
+    """What stands in an empty list."""
+
+    @property
+    def summary(self) -> Summary | None:
+        """The article under the cursor."""
+
+    @property
+    def has_snippets(self) -> bool:
+        """Whether each row has a line for where it was found."""
+
+    def summary_at(self, index: int) -> Summary | None:
+        """The article of a row."""
+
+    def cached_summary(self, index: int) -> Summary | None:
+        """The same, where it is at hand."""
+
+    def changed(self, summary: Summary) -> Summary:
+        """A summary of the library with what is not written down yet."""
+
+    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
+        """Show other rows."""
+
+    def add_rows(self, rows: Sequence[int]) -> None:
+        """Show that more rows follow."""
+
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Show where each row was found."""
+
+    def add_change(self, change: Change) -> None:
+        """Show a change that is about to be written down."""
+
+    def remove_change(self, change: Change) -> None:
+        """Show what the library holds by now."""
+
+    def reload(self) -> None:
+        """Fetch the summaries anew."""
+
+
+class Bar(Protocol):
+    """The filter bar, as controllers see it."""
+
+    text: str
+
+    def show_result(self, text: str, *, wrong: bool = False) -> None:
+        """Show how many articles were found, or what is wrong with the query."""

@@ -1,0 +1,103 @@
+"""The controllers of the main screen, put together: each is given what it needs, and ends with the others."""
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from reader.tui.controllers import exporting, marking, narrowing, panes, reading, refresher
+from reader.tui.controllers.exporting import Exporting
+from reader.tui.controllers.host import Host
+from reader.tui.controllers.importing import Importing
+from reader.tui.controllers.marking import Marking
+from reader.tui.controllers.narrowing import Narrowing
+from reader.tui.controllers.panes import Panes
+from reader.tui.controllers.reading import Reading
+from reader.tui.controllers.refresher import Refresher
+from reader.tui.controllers.saving import Saving
+from reader.tui.controllers.state_writer import StateWriter
+from reader.tui.owner_thread import OwnerThread
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.query_bar import QueryBar
+from reader.tui.widgets.reading_pane import ReadingPane
+
+LEAVING = 3.0
+"""Seconds that what is still to be written has when the screen is left."""
+
+
+class View(
+    exporting.Shown, marking.Shown, narrowing.Shown, panes.Shown, reading.Shown, refresher.Shown, Protocol
+):
+    """The screen, with what it shows."""
+
+    @property
+    def host(self) -> Host:
+        """What the screen does for its controllers."""
+
+    article_list: ArticleList
+    filter_bar: QueryBar
+    pane: ReadingPane
+
+
+class Controllers:
+    """What acts for a person."""
+
+    def __init__(self, screen: View, terminal: exporting.Terminal, ids: Sequence[str] | None) -> None:
+        """`ids` are the only articles that are ever listed, None for all."""
+        host, articles, bar = screen.host, screen.article_list, screen.filter_bar
+        self.writer = StateWriter(host)
+        self.reading = Reading(host, screen, screen.pane, self.writer)
+        self.narrowing = Narrowing(
+            host, screen, articles, bar, self.reading, self.writer, ids, self._begin_to_look
+        )
+        self.refresher = Refresher(host, screen, self.narrowing.show_progress)
+        self.saving = Saving(host, articles, bar, self.writer, self.refresher.count_again)
+        self.marking = Marking(host, screen, articles, self.writer, self.narrowing.go_to, self._ask_anew)
+        self.importing = Importing(host, self._show_imported)
+        self.exporting = Exporting(host, screen, screen.pane, terminal, self.marking, self._show_edited)
+        self.panes = Panes(screen, articles, screen.pane)
+
+    def begin(self, query: str) -> None:
+        """Begin as a person set it or left it: ask for the list, and keep up with the files."""
+        self.reading.begin()
+        self.writer.tell_problem()
+        self.refresher.load()
+        self.narrowing.begin(query)
+
+    def keep_last(self) -> None:
+        """Have it written down where the library is left: the place, the article, the query."""
+        self.reading.keep_place()
+        self.saving.keep_query()
+        self.saving.keep_article()
+
+    def end(self) -> None:
+        """End all threads, and wait, not for ever, for what is half done and for what is to be written."""
+        end = time.monotonic() + LEAVING
+        others = [thread for thread in self.threads() if thread is not self.writer.thread]
+        self.narrowing.search.close()
+        for thread in others:
+            thread.close(0)
+        self.writer.close(LEAVING)
+        for thread in others:
+            thread.close(max(0.0, end - time.monotonic()))
+
+    def threads(self) -> Iterable[OwnerThread[Any]]:
+        """The threads that work for the screen."""
+        owners = (self.narrowing.search, self.refresher, self.reading, self.marking, self.importing)
+        return [owner.thread for owner in (*owners, self.writer)]
+
+    def _begin_to_look(self) -> None:
+        self.refresher.begin()
+
+    def _ask_anew(self) -> None:
+        """Marks or files have changed."""
+        self.refresher.count_again()
+        self.narrowing.ask()
+
+    def _show_imported(self, article_id: str | None) -> None:
+        if article_id:
+            self.narrowing.widen_to(article_id)
+        self.refresher.refresh()
+
+    def _show_edited(self, article_id: str) -> None:
+        self.reading.show(article_id, again=True)
+        self.refresher.refresh()

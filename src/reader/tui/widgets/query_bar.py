@@ -1,0 +1,164 @@
+"""The bars for a query: what is typed on the left, what came of it on the right."""
+
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from reader.i18n import _, chosen
+from reader.text.inert import inert_line
+
+
+class QueryInput(Input, inherit_bindings=True):
+    """A line of text into which nothing can be pasted that acts on the terminal."""
+
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Cells. As Textual has it, each key would lay out the whole screen anew."""
+
+    def on_mount(self) -> None:
+        """The help panel tells what the keys of the field do."""
+        bindings = self._bindings.key_to_bindings
+        for key in bindings if chosen() != "en" else ():
+            bindings[key] = [
+                replace(binding, description=_(binding.description)) for binding in bindings[key]
+            ]
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(inert_line(event.text).strip())
+
+    BINDINGS = [Binding("ctrl+u", "delete_left_all", "Delete all to the left", show=False)]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Act on editing keys in their turn: as bindings they would act after letters typed behind them."""
+        if self.screen.focused is not self:  # it was sent here before Enter was read
+            event.stop()
+            event.prevent_default()
+            self.app.simulate_key(event.key)
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+            if event.key == "enter":
+                self.screen.set_focus(None)
+            return
+        await super()._on_key(event)
+
+
+class QueryBar(Horizontal):
+    """A line to type into: the filter of the list, or what is looked for inside the article.
+
+    Tells of every change of its text, and shows what came of it.
+    """
+
+    DEFAULT_CSS = """
+    QueryBar {
+        height: 1;
+        background: $surface;
+        & > .mark { width: 3; color: $text-muted; }
+        & > QueryInput { width: 1fr; border: none; height: 1; padding: 0; background: $surface; }
+        & > QueryInput:focus { border: none; background: $panel; }
+        & > .result {
+            width: 1fr;
+            padding: 0 1;
+            text-align: right;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            color: $text-muted;
+        }
+        & > .result.-wrong { width: 3fr; color: $error; text-style: bold; }
+        &:focus-within > .mark { color: $accent; }
+        &.-hidden { display: none; }
+        &.-brief > .mark { color: $accent; }
+        &.-brief > .result { width: auto; text-align: left; }
+    }
+    """
+
+    class Changed(Message):
+        """The text reads differently."""
+
+        def __init__(self, bar: "QueryBar", text: str) -> None:
+            super().__init__()
+            self.bar, self.text = bar, text
+
+        @property
+        def control(self) -> "QueryBar":
+            """The bar."""
+            return self.bar
+
+    class Left(Message):
+        """The bar was left with Enter."""
+
+        def __init__(self, bar: "QueryBar") -> None:
+            super().__init__()
+            self.bar = bar
+
+        @property
+        def control(self) -> "QueryBar":
+            """The bar."""
+            return self.bar
+
+    def __init__(self, mark: str, placeholder: str, *, id: str, brief: bool = False) -> None:
+        """`brief`: hidden until it is opened, and with little room for a result."""
+        super().__init__(id=id, classes="-brief -hidden" if brief else None)
+        self._mark, self._placeholder = mark, placeholder
+
+    def compose(self) -> ComposeResult:
+        """A mark, the text, and what came of it."""
+        yield Static(Content(f" {self._mark} "), classes="mark")
+        yield QueryInput(placeholder=self._placeholder, select_on_focus=False)
+        yield Static(classes="result")
+
+    @property
+    def input(self) -> QueryInput:
+        """Where the text is typed."""
+        return self.query_one(QueryInput)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.input.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.input.value = text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the bar is shown."""
+        return not self.has_class("-hidden")
+
+    def open(self) -> None:
+        """Show the bar."""
+        self.remove_class("-hidden")
+
+    def close(self) -> None:
+        """Hide the bar, and forget what was typed."""
+        self.add_class("-hidden")
+        self.text = ""
+        self.show_result("")
+
+    def show_result(self, text: str, *, wrong: bool = False) -> None:
+        """Show what came of the text, or what is `wrong` with it."""
+        result = self.query_one(".result", Static)
+        result.set_class(wrong, "-wrong")
+        result.update(Content(text), layout=self.has_class("-brief"))
+
+    @on(Input.Changed)
+    def _tell_change(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self, event.value))
+
+    @on(Input.Submitted)
+    def _tell_left(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Left(self))

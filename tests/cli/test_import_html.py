@@ -1,0 +1,118 @@
+"""`reader import` takes HTML, MHTML and Markdown as it takes text."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+SENTENCE = "市府今天宣布，河濱步道下個月起延長開放，市民可以散步到晚上十點，也歡迎帶寵物同行。"
+PAGE = (
+    "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1>"
+    "<p>2024-03-01 09:30</p><article>"
+    + f"<p>{SENTENCE}</p>" * 4
+    + '<p>詳情見<a href="https://a.example/1">公告*一*</a>，請多利用。</p></article></body></html>'
+)
+MHTML = (
+    "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    "Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n"
+    + PAGE.format(title="信封裡的步道")
+    + "\n--b--\n"
+)
+MARKDOWN = (
+    "---\ntitle: 筆記裡的步道\ndate: 2024-03-02\nurl: https://a.example/2\n---\n\n## 小標\n\n一段話。\n"
+)
+
+
+@pytest.fixture
+def library(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library, which every command finds."""
+    monkeypatch.setenv("READER_LIBRARY", str(library_folder))
+    return library_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Pages of every kind, and what a browser saved beside one."""
+    folder = tmp_path / "pages"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "page.html").write_text(PAGE.format(title="步道延長開放"), "utf-8")
+    (folder / "page_files" / "ad.html").write_text(PAGE.format(title="一頁廣告"), "utf-8")
+    (folder / "saved.mhtml").write_text(MHTML, "utf-8")
+    (folder / "notes.md").write_text(MARKDOWN, "utf-8")
+    return folder
+
+
+def test_a_folder_of_pages_becomes_articles_each_kept_under_its_suffix(
+    run: Run, library: Path, folder: Path
+) -> None:
+    done = run("import", folder)
+    kept = sorted(path.suffix for path in (library / ".pages").iterdir())
+
+    assert (done.code, len(done.out.splitlines())) == (0, 3)
+    assert kept == [".html", ".mhtml", ".txt"]
+    assert "步道延長開放" in run("list").out
+    assert "信封裡的步道" in run("list").out
+    assert "一頁廣告" not in run("list").out
+    assert "\r" not in done.err
+
+
+def test_links_are_kept_as_markdown_and_the_words_between_as_they_stand(
+    run: Run, library: Path, folder: Path
+) -> None:
+    path = Path(run("import", folder / "page.html").out.strip())
+
+    assert "詳情見[公告\\*一\\*](https://a.example/1)，請多利用。\n" in path.read_text("utf-8")
+
+
+def test_markdown_with_front_matter_keeps_its_fields(run: Run, library: Path, folder: Path) -> None:
+    (article,) = json.loads(run("import", "--dry-run", "--format", "json", folder / "notes.md").out)
+
+    assert (article["title"], article["date"], article["url"]) == (
+        "筆記裡的步道",
+        "2024-03-02",
+        "https://a.example/2",
+    )
+    assert [block["kind"] for block in article["body"]] == ["heading", "paragraph"]
+
+
+def test_a_reading_that_is_uncertain_is_written_marked_and_named(
+    run: Run, library: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "many.html"
+    page.write_text(PAGE.format(title="步道延長開放") + "<p>一段，兩句。</p>" * 25_000, "utf-8")
+    done = run("import", page)
+
+    assert "many.html: the reading is uncertain" in done.err
+    assert "\nreading: uncertain\n" in Path(done.out.strip()).read_text("utf-8")
+
+
+def test_what_a_page_hides_is_named(run: Run, library: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.format(title="步道").replace("</article>", "<p hidden>藏</p></article>"), "utf-8")
+    err = run("import", page).err
+
+    assert "page.html: 1 line that the page hides was left out" in err
+    assert "hidden text (1)" in err
+
+
+def test_a_list_of_links_is_refused_with_their_number_and_the_rest_is_done(
+    run: Run, library: Path, folder: Path
+) -> None:
+    links = "".join(f'<li><a href="/{number}">一則新聞的標題在這裡</a></li>' for number in range(20))
+    (folder / "list.html").write_text(f"<!DOCTYPE html><ul>{links}</ul>", "utf-8")
+    done = run("import", folder)
+
+    assert (done.code, len(done.out.splitlines())) == (1, 3)
+    assert "list.html: this is a list of 20 links" in done.err
+
+
+def test_the_page_of_an_article_is_written_as_it_came_and_can_be_read_again(
+    run: Run, library: Path, folder: Path
+) -> None:
+    run("import", folder / "saved.mhtml")
+
+    assert run("show", "信封", "--format", "page").out == MHTML
+    assert run("import", "--again").code == 0

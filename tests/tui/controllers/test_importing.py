@@ -1,0 +1,76 @@
+"""Pages are imported in a thread; what came of it is said, and the first article is gone to."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.tui.controllers.importing import Importing
+
+from .conftest import Host
+
+PAGE = """\
+港府公布氣候行動計劃
+
+2024年3月5日 09:30
+
+香港政府今日公布新一份氣候行動計劃，提出在二○五○年前實現碳中和的目標，並列出各項措施的時間表。
+
+環境局表示，計劃涵蓋發電、交通、建築和廢物四個範疇，未來五年將投放更多資源，鼓勵市民一同參與。
+"""
+
+
+@pytest.fixture
+def host(open_library: Callable[[Path], Library], library_folder: Path) -> Host:
+    return Host(open_library(library_folder))
+
+
+@pytest.fixture
+def imported() -> list[str | None]:
+    return []
+
+
+@pytest.fixture
+def importing(host: Host, imported: list[str | None]) -> Importing:
+    return Importing(host, imported.append)
+
+
+def test_a_pasted_page_becomes_an_article(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    host.answers = [PAGE]
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+
+    assert imported == ["2024/2024-03-05-港府公布氣候行動計劃"]
+    assert host.said[0].startswith("wrote 2024-03-05")
+
+
+def test_a_folder_of_many_files_is_imported_only_when_affirmed(
+    host: Host, importing: Importing, imported: list[str | None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"{number}.txt").write_text(PAGE.replace("港府", f"第{number}府"), "utf-8")
+    host.answers = [str(folder), False, str(folder), True]
+    asyncio.run(importing.import_())
+    assert importing.thread.is_idle() and not imported
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+
+    assert len(list(host.library.root.rglob("*.md"))) == 25
+    assert host.said[0].endswith("and 19 more")
+
+
+def test_a_path_that_is_none_and_no_answer_import_nothing(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    host.answers = ["/nowhere/page.txt", None]
+    asyncio.run(importing.import_())
+    asyncio.run(importing.import_())
+
+    assert host.said == ["/nowhere/page.txt does not exist; check the path"]
+    assert importing.thread.is_idle() and not imported

@@ -1,0 +1,186 @@
+"""The list follows the question, and the cursor its article."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.tui.controllers.narrowing import Narrowing
+from reader.tui.controllers.reading import Reading
+from reader.tui.controllers.saving import Saving
+from reader.tui.controllers.state_writer import StateWriter
+
+from .conftest import PATIENCE, Articles, Bar, Host, Pane, Shown
+
+
+@pytest.fixture
+def library(open_library: Callable[[Path], Library], library_folder: Path) -> Library:
+    """Five articles, `a` the newest."""
+    for day, name in enumerate("edcba", 1):
+        text = f"---\ntitle: 第{name}篇\ndate: 2024-01-0{day}\n---\n\n內文{name}\n"
+        (library_folder / f"{name}.md").write_text(text, "utf-8")
+    return open_library(library_folder)
+
+
+class Desk:
+    """Narrowing and saving on a library, and what they are given."""
+
+    def __init__(self, library: Library) -> None:
+        self.host, self.shown, self.pane, self.bar = Host(library), Shown(), Pane(), Bar()
+        self.articles = Articles(library)
+        self.articles.rows = ()
+        self.answers = self.changes = 0
+        self.writer = StateWriter(self.host)
+        self.reading = Reading(self.host, self.shown, self.pane, self.writer)
+        self.narrowing = Narrowing(
+            self.host, self.shown, self.articles, self.bar, self.reading, self.writer, None, self._answered
+        )
+        self.saving = Saving(self.host, self.articles, self.bar, self.writer, self._changed)
+        self.bar.changed = self.narrowing.filter
+
+    def _answered(self) -> None:
+        self.answers += 1
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+    def begin(self, query: str = "") -> None:
+        self.narrowing.begin(query)
+        self.settle()
+
+    def settle(self) -> None:
+        threads = (self.narrowing.search.thread, self.reading.thread, self.writer.thread)
+        for _ in range(4):
+            assert all(thread.wait(PATIENCE) for thread in threads)
+            self.host.run_delivered()
+
+    def choose(self, index: int) -> None:
+        self.articles.cursor = index
+        assert self.articles.summary
+        self.narrowing.show_highlighted(self.articles.summary)
+        self.settle()
+
+
+@pytest.fixture
+def desk(library: Library) -> Desk:
+    return Desk(library)
+
+
+def test_the_list_narrows_and_the_cursor_stays_on_its_article(desk: Desk) -> None:
+    desk.begin()
+    assert (desk.articles.ids, desk.bar.result, desk.answers) == ("abcde", "5 of 5", 1)
+    desk.choose(3)
+    desk.bar.text = "內文d|內文a"
+    desk.settle()
+    assert (desk.articles.ids, desk.articles.cursor, desk.pane.titles[-1]) == ("ad", 1, "第d篇")
+    desk.bar.text = ""
+    desk.settle()
+
+    assert (desk.articles.ids, desk.articles.cursor) == ("abcde", 3)
+    assert desk.shown.needles == ()
+
+
+def test_what_cannot_be_asked_leaves_the_last_good_list(desk: Desk) -> None:
+    desk.begin()
+    desk.bar.text = "date:x"
+    desk.settle()
+
+    assert desk.bar.wrong and desk.bar.result.startswith("x is no date")
+    assert desk.articles.ids == "abcde"
+
+
+def test_nothing_found_is_said_in_the_pane(desk: Desk) -> None:
+    desk.begin("無此詞")
+
+    assert desk.pane.titles[-1].startswith("No article matches.") and desk.shown.article is None
+
+
+def test_the_article_in_the_pane_stays_when_it_leaves_the_list(desk: Desk) -> None:
+    desk.begin()
+    desk.narrowing.hide_read()
+    desk.settle()
+    desk.choose(1)
+    desk.host.library.state.mark_read("b")
+    desk.narrowing.ask()
+    desk.settle()
+
+    assert desk.articles.ids == "acde"
+    assert desk.shown.article and desk.shown.article.id == "b"
+
+
+def test_the_library_opens_where_it_was_left_unless_a_person_has_gone_elsewhere(desk: Desk) -> None:
+    desk.begin()
+    desk.choose(3)
+    desk.saving.keep_article()
+    desk.settle()
+    again = Desk(desk.host.library)
+    again.begin()
+    assert again.articles.cursor == 3
+
+    elsewhere = Desk(desk.host.library)
+    elsewhere.narrowing.begin("")
+    elsewhere.narrowing.go_elsewhere()
+    elsewhere.narrowing.ask()
+    elsewhere.settle()
+    assert elsewhere.articles.cursor == 0
+
+
+def test_orders_and_choices_are_said_and_choices_are_kept(desk: Desk) -> None:
+    desk.begin()
+    for _ in range(2):
+        desk.narrowing.next_order()
+    desk.narrowing.group_by_day()
+    desk.narrowing.hide_read()
+    desk.narrowing.toggle_spellings()
+    desk.settle()
+
+    assert desk.bar.result == "5 of 5 · = no other words · unread · by day · by source"
+    assert (
+        desk.host.library.state.chosen("hide-read") == desk.host.library.state.chosen("group-by-day") == "on"
+    )
+
+
+def test_escape_takes_the_query_away_first_and_says_when_nothing_is_left(desk: Desk) -> None:
+    desk.begin("內文")
+
+    desk.bar.text = "內文a"
+    assert desk.narrowing.widen() and desk.bar.text == ""
+    assert not desk.narrowing.widen()
+
+
+def test_a_query_is_saved_shown_by_its_name_and_forgotten(desk: Desk) -> None:
+    desk.begin()
+    asyncio.run(desk.saving.save_query())
+    assert desk.host.said == ["type a query first, then save it"]
+    desk.bar.text = "內文a"
+    desk.host.answers = ['第"一']
+    asyncio.run(desk.saving.save_query())
+    desk.settle()
+    (saved,) = desk.host.library.state.saved()
+    assert (saved.query, desk.changes) == ("內文a", 1)
+
+    desk.saving.narrow_to(saved)
+    assert desk.bar.text == '@「第"一」'
+    desk.host.answers = [False, True]
+    asyncio.run(desk.saving.forget_if_confirmed(saved))
+    assert desk.bar.text != ""
+    asyncio.run(desk.saving.forget_if_confirmed(saved))
+    desk.settle()
+
+    assert (desk.bar.text, desk.host.library.state.saved()) == ("", ())
+
+
+def test_the_last_query_comes_back(desk: Desk) -> None:
+    desk.begin()
+    desk.saving.last_query()
+    desk.settle()
+    assert desk.host.said == ["there is no query of last time"]
+    desk.bar.text = "內文b"
+    desk.saving.keep_query()
+    desk.bar.text = ""
+    desk.saving.last_query()
+    desk.settle()
+
+    assert (desk.bar.text, desk.articles.ids) == ("內文b", "b")

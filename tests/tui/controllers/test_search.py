@@ -1,0 +1,139 @@
+"""Asking the library in a thread: the newest question wins, and none is answered with another's answer."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.library import Library
+from reader.model.errors import ReaderError
+from reader.tui.controllers.search import FIRST, Answer, Question, Search
+
+from .conftest import PATIENCE, Host
+
+
+@dataclass
+class Listener:
+    """Notes what is to be shown."""
+
+    answers: list[Answer] = field(default_factory=list)
+    misread: list[str] = field(default_factory=list)
+    failures: list[ReaderError] = field(default_factory=list)
+    snippets: list[Mapping[int, str]] = field(default_factory=list)
+
+    def show_answer(self, answer: Answer) -> None:
+        self.answers.append(answer)
+
+    def show_misread(self, message: str) -> None:
+        self.misread.append(message)
+
+    def show_failure(self, error: ReaderError) -> None:
+        self.failures.append(error)
+
+    def show_snippets(self, answer: Answer, snippets: Mapping[int, str]) -> None:
+        self.snippets.append(snippets)
+
+
+@pytest.fixture
+def library(open_library: Callable[[Path], Library], library_folder: Path) -> Library:
+    for number in range(FIRST + 20):
+        day = f"20{number // 28:02}-01-{number % 28 + 1:02}"
+        text = f"---\ntitle: 第{number}篇\ndate: {day}\n---\n\n城市{'軟體' if number == 3 else ''}\n"
+        (library_folder / f"{number}.md").write_text(text, "utf-8")
+    return open_library(library_folder)
+
+
+def test_a_long_answer_comes_with_its_first_rows_and_then_with_all(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers) and listener.answers[-1].complete)
+
+    assert [len(answer.rows) for answer in listener.answers] == [FIRST, FIRST + 20]
+    assert [answer.total for answer in listener.answers] == [FIRST + 20] * 2
+
+
+def test_the_same_question_asked_again_is_answered_with_all_at_once(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers) and listener.answers[-1].complete)
+    listener.answers.clear()
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers))
+
+    assert [answer.complete for answer in listener.answers] == [True]
+
+
+def test_only_the_newest_of_many_questions_is_answered(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    for number in range(50):
+        search.ask(Question(f"第{number}篇"))
+    assert search.thread.wait(PATIENCE)
+    host.run_delivered()
+
+    assert {answer.question.text for answer in listener.answers} == {"第49篇"}
+    assert not listener.failures and not host.errors
+
+
+def test_a_question_in_the_files_that_is_overtaken_fails_nobody(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`=word` reads files; the question after it is answered, however late the interrupt comes."""
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    under_way, go_on = threading.Event(), threading.Event()
+    rows = library.index.rows
+
+    def slow_rows(query: Any = None, *rest: Any) -> Sequence[int]:
+        under_way.set()
+        assert go_on.wait(PATIENCE)
+        return rows(query, *rest)
+
+    monkeypatch.setattr(library.index, "rows", slow_rows)
+    search.ask(Question("城市"))
+    assert under_way.wait(PATIENCE)
+    search.ask(Question("=軟體"))
+    go_on.set()
+    host.run_until(lambda: bool(listener.answers))
+
+    assert [len(answer.rows) for answer in listener.answers] == [1]
+    assert not listener.failures and not host.errors
+
+
+def test_what_cannot_be_asked_is_said(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    Search(host, listener).ask(Question("date:x"))
+    host.run_until(lambda: bool(listener.misread))
+
+    assert listener.misread[0].startswith("x is no date")
+
+
+def test_snippets_of_an_answer_that_is_no_longer_shown_are_dropped(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("軟體"))
+    host.run_until(lambda: bool(listener.answers))
+    search.ask_snippets(listener.answers[-1])
+    host.run_until(lambda: bool(listener.snippets))
+    assert any("軟體" in snippet for snippet in listener.snippets[0].values())
+
+    search.ask_snippets(listener.answers[-1])
+    search.ask(Question("第5篇"))
+    assert search.thread.wait(PATIENCE)
+    host.run_delivered()
+
+    assert len(listener.snippets) == 1
+
+
+def test_articles_named_on_the_command_line_are_the_only_ones(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    Search(host, listener, ids=("7", "3", "absent")).ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers))
+
+    assert [summary.id for summary in library.index.summaries(listener.answers[0].rows)] == ["7", "3"]
+    assert listener.answers[0].total == 3

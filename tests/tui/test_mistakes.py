@@ -1,0 +1,47 @@
+"""A mistake of ours never paints a traceback: it goes to the log, and one sentence names that."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Started, press, screen_of, text
+from .terminal import Terminal
+
+BROKEN = """
+import sys
+from reader.tui.controllers.narrowing import Narrowing
+Narrowing.next_order = lambda self: {}["no such order"]
+from reader.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_mistake_on_the_screen_ends_it_with_one_sentence_and_a_log(
+    command: list[str], environment: dict[str, str], sample: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "reader.log"
+    started = [command[0], "-c", BROKEN, "--library", str(sample)]
+    with Terminal(started, environment | {"READER_LOG": str(log)}) as terminal:
+        terminal.wait_for("8 of 8")
+        terminal.wait_for_rest()
+        terminal.type("s")
+        code = terminal.wait_for_end()
+
+        assert code == 1
+        assert b"Traceback" not in terminal.output and b"no such order" not in terminal.output
+        assert str(log).encode() in terminal.output.replace(b"\r\n", b"")
+        assert terminal.now == terminal.before
+    assert "KeyError" in log.read_text("utf-8")
+
+
+async def test_a_mistake_in_a_thread_is_said_and_the_screen_stays(
+    start: Started, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_LOG", str(tmp_path / "reader.log"))
+    async with start(sample) as pilot:
+        monkeypatch.setattr(screen_of(pilot).host.library.state, "mark_all_read", lambda *_, **__: 1 / 0)
+        await press(pilot, "u")
+
+        assert "reader.log" in text(pilot).replace("\n", "") and pilot.app.is_running
+        assert " ● 2026-11-22" in text(pilot)
+    assert "ZeroDivisionError" in (tmp_path / "reader.log").read_text("utf-8")
