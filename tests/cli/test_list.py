@@ -189,7 +189,7 @@ def test_keys_is_the_table_of_commands(run: Run) -> None:
 
 
 def test_help_and_version_are_data(run: Run) -> None:
-    assert run("--version") == (0, "reader, version 0.1.0\n", "")
+    assert run("--version") == (0, "reader, version 0.2.0\n", "")
     for arguments in (["--help"], ["list", "--help"], ["import", "--help"]):
         done = run(*arguments)
         assert (done.code, done.err) == (0, "")

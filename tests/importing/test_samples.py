@@ -64,7 +64,7 @@ def test_every_kept_value_has_its_page() -> None:
 
 LABELS = re.compile(
     pattern(
-        r"来源|feed|作者|撰文|编辑|记者|采访|摄影|文|(?:综合)?报[导道]|发[布表]|更新|时间|日期|单位|相关(?:新闻|报道)|传真|电话|电邮|"
+        r"来源|feed|作者|撰文|编辑|记者|采访|摄影|文|(?:综合)?报[导道]|发[布表]|更新|时间|日期|单位|相关(?:新闻|报道)|传真|即时|出版|电话|电邮|"
         r"网[站址]|电子邮件|邮箱|地址|电|本|转载自|阅读原文|原标题|星期.|周.|by|tel|fax|phone|e-?mail|website|address|title|link|date"
     )
 )

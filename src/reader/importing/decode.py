@@ -39,13 +39,12 @@ def decode_page(data: bytes, name: str) -> Decoded:
         raise Refused(message.format(name=name))
     if form := feed_format(page.text):
         message = _(
-            "{name}: this is a feed ({form}), not an article; add its address with `reader feed add`."
+            "{name}: this is a feed ({form}), not an article;"
+            " save the page of an article in it, and import that."
         )
         raise Refused(message.format(name=name, form=form))
     if _HTML.search(page.text[:4000]) or len(_TAG.findall(page.text[:20_000])) >= 5:
-        message = _(
-            "{name}: HTML pages are not read yet; copy the text of the page out of the browser into a file."
-        )
+        message = _("{name}: this reads as the source of a web page; give its name the ending .html.")
         raise Refused(message.format(name=name))
     if is_garbled(page.text):
         message = _(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.importing.match_text import match_text, pattern
 from reader.importing.vocabulary_table import ROWS, Row
 
-EDGES = r"[\s>»›→▶►▼◆■●★☆↓↑▲△◎○□◇※+…*\-|#\[\]()<《》/·:!~=▪▫♦❖]*"
+EDGES = r"[\s>»›→▶►▼◆■●★☆↓↑▲△◎○□◇※+…*\-|#\[\]()<《》/·:!~=▪▫♦❖“”]*"
 """Marks that stand around a label."""
 _LONGEST = 300
 

@@ -35,18 +35,23 @@ _WEEKDAY = (
     rf"[(\[]?(?:(?:星期|[週周]|禮拜|礼拜)[一二三四五六日天]|{_ENGLISH_DAY}|(?<=[(\[])[一二三四五六日])[)\]]?"
 )
 _ZONE = r"[(\[]?\b(?:[hcjk]st|hkt|sgt|myt|gmt|utc|e[sd]t|p[sd]t|c[ed]t|bst|cest)\b(?![+-])[)\]]?"
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?"
 _YEAR_FIRST = rf"""
     (?:(?P<roc>(?:中華|中华)?民[國国])\s?(?P<rocyear>\d{{2,3}}|元|[{_HAN}十百]{{2,5}})
       |(?:(?:西元|公元)\s?)?(?P<year>\d{{3,4}}|[{_HAN}]{{4}}))
     (?:\s?年\s?(?P<month>{_NUMBER})\s?月(?:\s?(?P<day>{_NUMBER})\s?[日號号])?
       |\s?(?P<sep>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=sep)\s?(?P<d>\d{{1,2}})(?!\d|(?P=sep)\d))
 """
+_DAY_FIRST = r"""
+    (?P<fd>\d{1,2})(?P<fsep>[-/.])(?P<fm>\d{1,2})(?P=fsep)(?P<fy>(?:19|20)\d\d)(?!\d|(?P=fsep)\d)
+    |(?P<sy>(?:19|20)\d\d)\s(?P<sm>\d{1,2})[-/](?P<sd>\d{1,2})(?!\d|[-/]\d)
+"""
 _COMPACT = r"(?P<cy>(?:19|20)\d\d)(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?!\d|\w*[@.])"
 _ENGLISH = rf"""
     (?:{_ENGLISH_DAY},?\s+)?(?:
       (?P<em>{_MONTH})\s+(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:{_ENGLISH_DAY},?\s+)?(?P<ey>\d{{4}})
-      |(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<em2>{_MONTH}),?[\s-]+(?P<ey2>\d{{4}}))(?!\d)
+      |(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<em2>{_MONTH}),?[\s-]+(?P<ey2>\d{{4}})
+      |(?P<em3>{_MONTH})\s+(?P<ed3>\d{{1,2}})\s+(?P<eclock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?P<ey3>\d{{4}}))(?!\d)
 """
 _NEAR = r"(?P<near>今天|今日|昨天|昨日|昨晚|前天|前日|yesterday\b)"
 _BETWEEN = rf"(?:(?P<t>T)|(?:[\s,(|·‧•@]*(?:{_WEEKDAY}|{_ZONE}|\bat\b))*)[\s,|·‧•-]*"
@@ -60,7 +65,7 @@ _TIME = rf"""
 """
 _AHEAD = rf"(?:(?<!\d)(?P<ahead>{_CLOCK})(?:\s+{_ZONE})?\s*[|,·]?\s*|(?<![\d{_HAN}.]))"
 _DATED = re.compile(
-    rf"(?:{_AHEAD}(?:{_YEAR_FIRST})|(?<![\w.-]){_COMPACT}|(?<![\w.-])(?:{_ENGLISH})|{_NEAR})"
+    rf"(?:{_AHEAD}(?:{_YEAR_FIRST}|{_DAY_FIRST})|(?<![\w.-]){_COMPACT}|(?<![\w.-])(?:{_ENGLISH})|{_NEAR})"
     rf"(?:{_TIME})?",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
@@ -175,7 +180,7 @@ def _dated(text: str, today: datetime) -> Iterator[FoundDate]:
             place = match.start() + 1
             continue
         end = match.start() + len(match[0].rstrip(" ,"))
-        time = _time(match) if match["hour"] else _clock(match["ahead"])
+        time = _time(match) if match["hour"] else _clock(match["ahead"] or match["eclock"])
         if time is None or len(day) < 10:
             if match["hour"] and (date_end := _end_of_day(match)):
                 end = date_end
@@ -186,7 +191,7 @@ def _dated(text: str, today: datetime) -> Iterator[FoundDate]:
 
 def _end_of_day(match: re.Match[str]) -> int:
     """Where the day ends of a match whose time is none that a clock shows."""
-    ends = (match.end(name) for name in ("day", "d", "month", "cd", "ey", "ey2", "near"))
+    ends = (match.end(name) for name in ("day", "d", "month", "cd", "ey", "ey2", "ey3", "fy", "sd", "near"))
     end = max(ends)
     return end + 1 if match.string[end : end + 1] in ("日", "號", "号", "月") else end
 
@@ -212,9 +217,14 @@ def _day(match: re.Match[str]) -> str | None:
     """The day, or the month where no day is published; None where no calendar has it."""
     if match["cy"]:
         return _calendar(int(match["cy"]), int(match["cm"]), int(match["cd"]))
-    if month := match["em"] or match["em2"]:
+    if month := match["em"] or match["em2"] or match["em3"]:
         number = _MONTHS.index(month[:3].casefold()) + 1
-        return _calendar(int(match["ey"] or match["ey2"]), number, int(match["ed"] or match["ed2"]))
+        year, day = match["ey"] or match["ey2"] or match["ey3"], match["ed"] or match["ed2"] or match["ed3"]
+        return _calendar(int(year), number, int(day))
+    if match["fy"]:
+        return _calendar(int(match["fy"]), int(match["fm"]), int(match["fd"]))
+    if match["sy"]:
+        return _calendar(int(match["sy"]), int(match["sm"]), int(match["sd"]))
     day = match["day"] or match["d"]
     iso = _calendar(_year(match), _number(match["month"] or match["m"]), _number(day or "1"))
     return iso if day or iso is None else iso[:7]
@@ -257,7 +267,10 @@ def _digits(text: str) -> int:
 
 def _clock(text: str | None) -> str | None:
     """`T15:31` of a time that stands before its date; None where no clock shows it."""
-    parts = [int(part) for part in text.split(":")] if text else []
+    plain = (text or "").casefold()
+    parts = [int(part) for part in plain.rstrip("apm ").split(":")] if plain else []
+    if parts and plain.endswith("m"):
+        parts[0] = parts[0] % 12 + (12 if "p" in plain else 0)
     if not parts or parts[0] > 23 or max(parts[1:]) > 59:
         return None
     return "T" + ":".join(f"{part:02}" for part in parts)

@@ -120,7 +120,7 @@ def test_every_field_stands_under_its_key_as_published() -> None:
         "language": "zh-Hant-TW",
         "variant": "zh-Hant-TW",
         "url": "https://a.b",
-        "original": {"publisher": "總部", "url": None},
+        "original": {"publisher": "總部", "url": None, "title": None},
         "tags": ["韌性"],
         "captions": [{"text": "圖", "credit": "攝"}, {"text": "圖二", "credit": None}],
         "body": [

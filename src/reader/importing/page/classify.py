@@ -46,6 +46,7 @@ _LONG = 42
 """Han characters of a paragraph without a full stop."""
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 60, 90
 _VERY_SHORT = 5
+_WORDY = re.compile("[\u3400-\u9fff]|[a-z]{3}")
 _SHAPED = 120
 """Characters of a line whose shape says something."""
 _HEADLINE_ROW = 50
@@ -190,6 +191,8 @@ def _editors(match: str) -> Hit | None:
     if not hit or hit.row.kind not in ("editors", "tags", "date") or len(match) > _EDITORS:
         return None
     value = match[hit.end :].strip(" )]")
+    if not value and hit.row.kind == "editors" and match[hit.end - 1] in ":/|":
+        return hit
     if match[hit.end - 1] == "|" and len(value) > LONGEST_BEHIND_BAR:
         return None
     names = re.split(r"[、,\s/]+", value)
@@ -264,6 +267,8 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
         if _SPOKEN.match(match) and re.search(r"[！？!?」”]$", match):
             features["spoken"] = 1.0
     size = len(squeezed(item.line.text))
+    if not _WORDY.search(match):
+        features["no headline"] = 1.0
     if size < _VERY_SHORT:
         features["very short"] = 1.0 if size < 3 else 0.6
     if len(match) > _LONGEST_TITLE:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from reader.importing.match_text import squeezed
@@ -27,9 +28,9 @@ _RELATED_SHARE = 0.3
 """The share of its word pairs that a sentence of the article has in common with the rest of it."""
 
 
-def add_context(items: Sequence[Classified]) -> None:
+def add_context(items: Sequence[Classified], today: datetime) -> None:
     """Add to each line the features it has by its place."""
-    add_neighbours(items)
+    add_neighbours(items, today)
     own = [text_grams(item) if item.is_sentence or item.is_unknown else set[str]() for item in items]
     _add_kin(items, own)
     _add_headline_features(items, own)
@@ -77,7 +78,7 @@ def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]])
     for place, item in enumerate(items):
         if "directory" in item.features:
             continue
-        if not item.is_unknown:
+        if not item.is_unknown or "no headline" in item.features:
             item.features["no headline"] = 1.0
             continue
         grams = own[place]
@@ -115,7 +116,7 @@ def _stands_alone(items: Sequence[Classified], place: int) -> bool:
         above -= 1
     if above < place - 1 and not _PARTS.search(items[place].line.match):
         return False
-    return below < len(items) and items[below].is_sentence and above >= 0 and items[above].is_unknown
+    return below < len(items) and items[below].is_sentence and above >= 0 and _may_head(items[above])
 
 
 def _is_number(match: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.importing.match_text import match_text, squeezed
+from reader.importing.match_text import match_text, pattern, squeezed
 from reader.importing.page.blocks import is_number
 from reader.importing.page.classify import Classified
 from reader.importing.page.fields.byline import Fields
@@ -26,8 +26,9 @@ _LONG = 30
 _SHORT = 8
 _SHORTEST = 2
 """Letters and digits that a line of an article has at least; a button can have fewer."""
-_NEAR = 3
-"""Lines within which a date above the headline belongs to the article."""
+_NEAR, _FARTHER = 3, 8
+"""Lines within which a date above the headline belongs to the article, farther where it says `發布`."""
+_PUBLISHED = re.compile(pattern(r"发[布表]|出版|刊登|posted|published"))
 
 
 @dataclass(slots=True)
@@ -177,7 +178,8 @@ def _above(draft: Draft, place: int) -> None:
     """A line above the headline: a date row, the headline once more, a button, a headline that runs by."""
     item = draft.items[place]
     text, match = item.line.text, item.line.match
-    if item.fields and (place >= draft.title_place - _NEAR):
+    near = _FARTHER if _PUBLISHED.search(match) else _NEAR
+    if item.fields and place >= draft.title_place - near:
         draft.read[place] = item.fields
     elif is_copy(text, draft.title):
         draft.repeat(place)

@@ -34,16 +34,19 @@ class Line:
 _NARROWEST_WRAP, _WIDEST_WRAP = 18, 100
 """Cells between which lines can have been cut."""
 _SLACK = 2
+_NEARLY_ALL = 0.9
 _LEAST = 3
 """Pairs of lines that show that a page was cut at a width."""
 _LONG_LINE = 120
 _COMMA = re.compile("[，、；。：,;]")
 _SENTENCE_END = re.compile("[。！？!?…」』”）)】]$")
 _MARK = re.compile("[，、；。：！？,;:!?」』”）】]")
+_CLOSING = re.compile("[。！？!?…」』”）)】，、；]{1,3}")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _HAN_END = re.compile("[\u3400-\u9fff]$")
 _BEGINS = re.compile(
     r"[▲△▼▽►▶●•◆■※★◎]|https?:|www\.|[\w.+-]+@|\+\d|\d{4}[-/年.]\d{1,2}[-/月.]\d|"
+    r"\(?0\d{1,3}\)?[\s-]?\d{3,4}|\d{2,4}-\d{3,4}|"
     r"\d{1,3}\s?(?:[个個]?小[时時]|分[钟鐘]|天)前|[今昨前][天日]\s?\d"
 )
 """What begins a line that is none's second half: the mark of a caption or an item, a contact, a date."""
@@ -66,15 +69,24 @@ _LONGEST_ROW, _LONGEST_PART = 60, 16
 
 def page_lines(text: str) -> tuple[Line, ...]:
     """The lines of a page that are not blank, each as its author meant it."""
-    lines, gap = [], False
+    lines: list[Line] = []
+    gap, blank = False, 0
     for raw in text.replace("\u00a0", " ").split("\n"):
         stripped = raw.strip()
-        if stripped:
-            lines.append(Line(stripped, gap, cells(raw[: len(raw) - len(raw.lstrip())])))
+        if stripped and _CLOSING.fullmatch(stripped) and lines and not gap:
+            lines[-1] = replace(lines[-1], text=lines[-1].text + stripped)
+        elif stripped:
+            lines.append(Line(stripped, gap, cells(raw[: len(raw) - len(raw.lstrip())]) or blank))
+        # A blank at the end of a cut line parts it from the next one.
+        blank = int(bool(stripped) and raw.endswith(" ") and not raw.endswith("  "))
         gap = not stripped
     if len(lines) == 1 and len(lines[0].text) > _LONG_LINE:
         return tuple(Line(part) for part in opened(lines[0].text))
-    return tuple(_with_whole_rows(list(_with_whole_clauses(list(_unwrapped(lines))))))
+    whole_lines = list(_with_whole_clauses(list(_unwrapped(lines))))
+    if sum(line.gap for line in lines) >= _NEARLY_ALL * len(lines):
+        # Where they stand between all lines, blank lines part nothing.
+        whole_lines = [replace(line, gap=False) for line in whole_lines]
+    return tuple(_with_whole_rows(whole_lines))
 
 
 def _with_whole_rows(lines: Sequence[Line]) -> list[Line]:
@@ -118,7 +130,10 @@ def _joined(run: Sequence[Line], evidence: int, ends: bool, measure: int) -> Seq
     """The lines of a run as one, where they read as a paragraph, or the page was cut beyond doubt."""
     if len(run) < 2:
         return run
-    text = join_lines("\n".join(line.text for line in run))
+    # A cut right before a blank leaves it at the beginning of the next line.
+    text = run[0].text
+    for line in run[1:]:
+        text = f"{text} {line.text}" if line.indent == 1 else join_lines(f"{text}\n{line.text}")
     short = len(run) == 2 and cells(run[1].text) <= measure / 2
     if evidence >= _LEAST or "。" in text or len(_COMMA.findall(text)) > 1 or (short and ends):
         return (replace(run[0], text=text),)
@@ -161,6 +176,8 @@ def _wrapped_at(lines: Sequence[Line], size: Callable[[Line], int], per_char: in
             (shown if longest <= width < room else against)[width] += weight
     widths = [width for width in sorted(shown) if shown[width] >= max(_LEAST, 2 * against[width])]
     measure = max(widths, key=lambda width: shown[width], default=0)
+    if shown[measure + 1] == shown[measure] and measure:
+        measure += 1  # of an odd width, Han characters leave the last cell
     wide = sum(length for length in sizes if length > measure)
     return (measure, shown[measure]) if measure and wide <= 2 * shown[measure] * measure else (0, 0)
 

@@ -122,7 +122,7 @@ def read_blocks(blocks_given: Sequence[Block], metadata: Metadata, today: dateti
     items = classified([lines[place] for place in places], set(), today)
     for item in items[bool(title) :]:
         item.features["main text"] = 1.0
-    add_context(items)
+    add_context(items, today)
     path = best_path([item.features for item in items])
     draft = dealt(items, path)
     if not draft.body:
@@ -172,7 +172,7 @@ def explain(text: str, today: datetime) -> list[tuple[str, str, float, str]]:
 
 def _path(lines: Sequence[Line], used: set[int], today: datetime) -> tuple[list[Classified], Path]:
     items = classified(lines, used, today)
-    add_context(items)
+    add_context(items, today)
     return items, best_path([item.features for item in items])
 
 

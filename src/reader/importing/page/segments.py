@@ -49,7 +49,7 @@ _AFTER = [_steps(list(_COSTS), place, 0) for place in range(_COUNT)]
 _KIND_PLACES: dict[Kind, list[int]] = {}
 for _place, (_, _kind) in enumerate(STATES):
     _KIND_PLACES.setdefault(_kind, []).append(_place)
-_BY_STATE = {
+BY_STATE = {
     feature: [(place, weight) for kind, weight in weights.items() for place in _KIND_PLACES.get(kind, ())]
     for feature, weights in WEIGHTS.items()
 }
@@ -72,7 +72,7 @@ def scores(features: Mapping[str, float]) -> list[float]:
     """What a line is worth in each state, by its features."""
     worth = [0.0] * _COUNT
     for feature, value in features.items():
-        for place, weight in _BY_STATE[feature]:
+        for place, weight in BY_STATE[feature]:
             worth[place] += weight * value
     if "directory" not in features:
         worth[-1] = _NEVER

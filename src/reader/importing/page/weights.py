@@ -19,7 +19,7 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
     # What a line is by its words
     "sentence": {
         "wall": -4.0, "body": 2.0, "title": -3.0, "subtitle": -2.0, "foot": -3.0, "above": -0.8,
-        "button": -3.0, "line": -0.5, "related": -2.5, "meta": -3.0, "caption": -1.0, "notice": -3.0,
+        "button": -3.0, "line": -0.5, "related": -4.0, "meta": -3.0, "caption": -1.0, "notice": -3.0,
         "label": -4.0, "closing": -3.0,
     },
     "long": {
@@ -31,7 +31,7 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
         "wall": -2.0, "label": -2.0, "caption": -1.5, "related": -3.0, "line": 0.2, "foot": 0.3,
         "other": 0.35, "meta": -2.0, "closing": -2.0, "above": 0.35, "button": -0.1, "body": -0.5,
     },
-    "very short": {"title": -1.5, "line": -0.4, "subtitle": -2.0, "button": 0.5, "related": -0.5},
+    "very short": {"title": -4.0, "line": -0.4, "subtitle": -2.0, "button": 0.5, "related": -0.5},
     "known clutter": {
         "title": -5.0, "subtitle": -5.0, "line": -1.5, "body": -3.0, "button": 1.0, "notice": 0.8,
         "above": 1.0, "foot": 1.0, "other": 0.5, "related": -2.0, "closing": -0.5,
@@ -91,8 +91,9 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
     "stands under a headline": {"subtitle": 1.2},
     "stands alone under it": {"subtitle": 2.0},
     "number of a chapter": {"line": 2.0, "button": -0.5},
-    "no headline": {"title": -2.0},
+    "no headline": {"title": -4.0},
     "too long": {"title": -3.0, "subtitle": -3.0},
+    "labelled as the title": {"title": 4.0},
     "copied": {"title": 0.8},
     "first line": {"title": 0.5},
     "with the site's name": {"title": -0.8},

@@ -228,6 +228,8 @@ def _names(text: str, start: int, end: int) -> str | None:
     for token in re.finditer(pattern(r"[^、,\s/&;()\[\]|\0]+"), match):
         if _ROLE.match(token[0]):
             continue
+        if is_medium(token[0]) and not names and token.end() < len(match):
+            continue
         if not is_name(token[0]):
             break
         names.append(value[token.start() : token.end()])

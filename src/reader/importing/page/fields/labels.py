@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reader.importing.match_text import pattern
+from reader.importing.page.fields.names import is_person
 from reader.importing.vocabulary import label_words
 
 LONGEST_BEHIND_BAR = 5
@@ -29,6 +30,14 @@ _IN_BAR = re.compile(
 )
 
 
+def _are_names(value: str) -> bool:
+    """Whether what stands behind a bar is a name, or a paper and a person, and no headline (`整理｜…`)."""
+    first = value.split("(")[0].split()
+    return len("".join(first)) <= LONGEST_BEHIND_BAR or (
+        len(first) > 1 and is_person(first[-1]) and all(len(word) <= LONGEST_BEHIND_BAR for word in first)
+    )
+
+
 def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Every labelled value of a line: its kind, where its label begins, and where the value stands."""
     labels = [*LABEL.finditer(match), *GLUED.finditer(match)]
@@ -45,7 +54,7 @@ def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
         kind = next(kind for kind, words in found.groupdict().items() if words)
         if kind == "source" and (blank := re.search(r"\s+(?=\S)", match[found.end() : stop])):
             stop = found.end() + blank.start()
-        if found[0].rstrip().endswith("|") and len(match[found.end() : stop].strip()) > LONGEST_BEHIND_BAR:
+        if found[0].rstrip().endswith("|") and not _are_names(match[found.end() : stop]):
             continue
         if match[found.end() : stop].strip() and stop - found.end() <= (200 if kind == "url" else 60):
             yield kind, (found.start(), found.end(), stop)
