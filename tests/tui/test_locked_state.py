@@ -1,9 +1,9 @@
 """Another program holds the reading state: every key is painted all the same, and kept later."""
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from reader.model.article import Place
 from reader.model.settings import Settings
+from reader.tui.app import ReaderApp
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, with_settings
 from .test_reading import write
@@ -24,7 +25,7 @@ sys.stdin.read()
 """
 
 
-@contextmanager
+@contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Another process holds the file of the state within."""
     process = subprocess.Popen(
@@ -108,3 +109,17 @@ async def test_what_could_not_be_kept_is_told_and_shown_as_it_is(
 
             assert any("in use by another program" in said.message for said in pilot.app._notifications)
             assert rows(pilot)[2].startswith(" ● 2024")
+
+
+async def test_what_could_not_be_kept_before_the_screen_was_left_is_said_afterwards(
+    start: Started, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.controllers.LEAVING", 0.1)
+    with contextlib.ExitStack() as stack:
+        async with start(library) as pilot:
+            app = pilot.app
+            assert isinstance(app, ReaderApp) and not app.unsaid
+            stack.enter_context(held(tmp_path / "state" / "state.db"))
+            await press_while_held(pilot, "u")
+
+        assert app.unsaid == ["the reading state is in use by another program; what you did last is not kept"]
