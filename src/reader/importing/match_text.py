@@ -8,6 +8,7 @@ alike, but moves characters.)
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reader.text.search.fold_table import CLASSES
 
@@ -22,6 +23,8 @@ _SIGNS = {
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(r"[^\W_]+")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
+_CACHED = 300
+"""Characters of a line that is worth remembering."""
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _BLANKS = {0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x9}
 
@@ -68,6 +71,11 @@ def words(text: str) -> list[str]:
 
 def squeezed(text: str) -> str:
     """The text without blanks, marks, case, width and script: two lines that say the same are equal in it."""
+    return _squeezed(text) if len(text) <= _CACHED else "".join(words(text))
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
     return "".join(words(text))
 
 

@@ -1,7 +1,7 @@
 """Which row of the vocabulary a line belongs to: rules on match text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.importing.match_text import match_text, pattern
@@ -49,8 +49,11 @@ _EDGE_END = re.compile(EDGES + "$")
 
 def whole(match: str) -> Hit | None:
     """The row that a whole line (match text) belongs to, the marks around it apart; prefix rows too."""
-    if len(match) > _LONGEST:
-        return None
+    return _whole(match) if len(match) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _whole(match: str) -> Hit | None:
     start = edge.end() if (edge := _EDGE.match(match)) else 0
     end = len(match)
     while end > start and match[end - 1] in " >»›→▶►▼◆■●★☆↓↑▲+…*-|#[]()<《》/·:!~=▪▫♦❖":
@@ -66,6 +69,11 @@ def whole(match: str) -> Hit | None:
 
 def label(match: str) -> Hit | None:
     """The row whose label a line begins with (`来源:`); the hit ends behind its colon."""
+    return _label(match[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _label(match: str) -> Hit | None:
     start = edge.end() if (edge := _EDGE.match(match)) else 0
     hit = _compiled("label").match(match, start)
     return Hit(_by_group(hit), start, hit.end()) if hit else None

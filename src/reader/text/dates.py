@@ -1,8 +1,7 @@
 """Dates as papers, sites, feeds and files write them, as ISO 8601 as far as they say; no zone is invented.
 
 One reader for the lines of a page (`find_date`) and for a field that is a date (`read_date`). A zone is kept
-where it is a number (`+0800`, `GMT+8`); an abbreviation (`HKT`) means different zones to different people,
-and is none.
+where it is a number (`+0800`, `GMT+8`); an abbreviation (`HKT`) is none: it means several.
 """
 
 import re
@@ -88,17 +87,14 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _DAYS_BACK = {"今": 0, "昨": 1, "前": 2, "y": 1}
-_MORNING = {"上午", "凌晨", "清晨", "早上", "早晨", "早", "am", "a.m."}
-_EVENING = ("晚", "夜", "深")
-_FARTHEST = 14
-"""Hours from UTC of the farthest zone."""
+_MORNING, _EVENING = {"上午", "凌晨", "清晨", "早上", "早晨", "早", "am", "a.m."}, ("晚", "夜", "深")
+_FARTHEST = 14  # hours from UTC
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?", re.ASCII)
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, 0xA0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x2236: 0x3A, 0xFE30: 0x3A, 0xFE55: 0x3A,
 }  # fmt: skip
 _IS_WIDE = re.compile("[\uff01-\uff5e\u3000\u00a0\u2007\u202f\u2236\ufe30\ufe55]")
-_LONGEST = 400
-"""Characters of a line in which a date is looked for at its beginning, and at its end."""
+_LONGEST = 400  # characters of a line in which a date is looked for
 
 
 def find_date(text: str, today: datetime) -> FoundDate | None:
@@ -113,9 +109,7 @@ def find_date(text: str, today: datetime) -> FoundDate | None:
 
 def find_dates(text: str, today: datetime) -> list[FoundDate]:
     """Every whole date of a line, in order."""
-    if not _MAY_BE.search(text):
-        return []
-    plain = _narrow(text[:_LONGEST])
+    plain = _narrow(text[:_LONGEST]) if _MAY_BE.search(text) else ""
     dates = sorted((*_dated(plain, today), *_ago(plain, today)), key=lambda found: found.start)
     return [found for place, found in enumerate(dates) if not place or found.start >= dates[place - 1].end]
 
@@ -175,7 +169,8 @@ def _dated(text: str, today: datetime) -> Iterator[FoundDate]:
         near = match["near"]
         if near and not match["hour"] and (near[0] == "今" or match[0].strip() != text.strip()):
             continue
-        day = _near(near, today) if near else _day(match)
+        back = timedelta(days=_DAYS_BACK[near[0].casefold()]) if near else None
+        day = (today - back).date().isoformat() if back is not None else _day(match)
         if day is None:
             place = match.start() + 1
             continue
@@ -207,10 +202,6 @@ def _ago(text: str, today: datetime) -> Iterator[FoundDate]:
         else:
             days = count * 7 if unit in "週周w" else count
             yield FoundDate((today - timedelta(days=days)).date().isoformat(), match.start(), match.end())
-
-
-def _near(word: str, today: datetime) -> str:
-    return (today - timedelta(days=_DAYS_BACK[word[0].casefold()])).date().isoformat()
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -267,11 +258,13 @@ def _digits(text: str) -> int:
 
 def _clock(text: str | None) -> str | None:
     """`T15:31` of a time that stands before its date; None where no clock shows it."""
-    plain = (text or "").casefold()
-    parts = [int(part) for part in plain.rstrip("apm ").split(":")] if plain else []
-    if parts and plain.endswith("m"):
+    if not text:
+        return None
+    plain = text.casefold()
+    parts = [int(part) for part in plain.rstrip("apm ").split(":")]
+    if plain.endswith("m"):
         parts[0] = parts[0] % 12 + (12 if "p" in plain else 0)
-    if not parts or parts[0] > 23 or max(parts[1:]) > 59:
+    if parts[0] > 23 or max(parts[1:]) > 59:
         return None
     return "T" + ":".join(f"{part:02}" for part in parts)
 
@@ -289,8 +282,7 @@ def _time(match: re.Match[str]) -> str | None:
     second = match["second"]
     if hour > 23 or int(minute) > 59 or int(second or 0) > 59:
         return None
-    offset = _offset(match["offset"])
-    if offset is None:
+    if (offset := _offset(match["offset"])) is None:
         return None
     return f"T{hour:02}:{minute}" + (f":{second}" if second else "") + offset
 

@@ -49,7 +49,7 @@ _BETTER = 0.2
 """How much more of a text must be everyday characters when it is read back."""
 _RIGHT = 0.35
 """The share of everyday characters above which no text is garbled."""
-_MOST_LOST = 0.1
+_MOST_LOST = 0.25
 """The share of characters that reading back may lose."""
 _LOST = later("bytes that are no text stand as \ufffd: {count}")
 _REPAIRED = later("garbled text was put right: {saved} had been read as {read}")

@@ -168,7 +168,8 @@ def test_places_go_in_order_and_stay_in_range(
 
 def test_nothing_is_loaded_to_show_a_text_as_published() -> None:
     code = (
-        "import sys; from reader.text.conversion.convert import *; from reader.model.conversion import Variant;"
+        "import sys; from reader.text.conversion.convert import *\n"
+        "from reader.model.conversion import Variant\n"
         "show('软件,', 'zh-CN', Conversion(full_punctuation=True));"
         "show_text('软件', 'zh-CN', Conversion(Variant.HANS, True));"
         "sys.exit('opencc' in sys.modules)"

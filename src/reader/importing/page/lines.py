@@ -41,6 +41,7 @@ _LONG_LINE = 120
 _COMMA = re.compile("[，、；。：,;]")
 _SENTENCE_END = re.compile("[。！？!?…」』”）)】]$")
 _MARK = re.compile("[，、；。：！？,;:!?」』”）】]")
+_STOPS = "。！？!?…"
 _CLOSING = re.compile("[。！？!?…」』”）)】，、；]{1,3}")
 _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _HAN_END = re.compile("[\u3400-\u9fff]$")
@@ -73,7 +74,13 @@ def page_lines(text: str) -> tuple[Line, ...]:
     gap, blank = False, 0
     for raw in text.replace("\u00a0", " ").split("\n"):
         stripped = raw.strip()
-        if stripped and _CLOSING.fullmatch(stripped) and lines and not gap:
+        if (
+            stripped
+            and _CLOSING.fullmatch(stripped)
+            and lines
+            and not gap
+            and lines[-1].text[-1] not in _STOPS
+        ):
             lines[-1] = replace(lines[-1], text=lines[-1].text + stripped)
         elif stripped:
             lines.append(Line(stripped, gap, cells(raw[: len(raw) - len(raw.lstrip())]) or blank))

@@ -41,7 +41,7 @@ REPORTER = pattern(
 REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
 _BYLINE = re.compile(
     pattern(
-        rf"(?P<source>[\u3400-\u9fff]{{2,8}}?)?/?\s*(?:[\u3400-\u9fff]{{2}}中心)?/?\s*{REPORTER}\s*[:]?\s*"
+        rf"(?P<source>[\u3400-\u9fff]{{2,8}}?)?/?\s*(?:[\u3400-\u9fff]{{2}}中心)?/?\s*{REPORTER}\s*"
         rf"(?P<author>{_NAMES})(?:\s*[/、]\s*|\s+|(?=[\u3400-\u9fff]{{2}}(?:\d|{REPORTS})))"
         rf"(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{REPORTS}"
     )

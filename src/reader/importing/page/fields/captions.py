@@ -5,6 +5,7 @@ line of its own or swallowed by a paragraph.
 """
 
 import re
+from functools import lru_cache
 
 from reader.importing.match_text import match_text, pattern
 from reader.importing.vocabulary import label_words, row_words
@@ -71,8 +72,11 @@ def caption_of(text: str, match: str) -> Caption | None:
 
     A line that is only a credit (`圖／市政府提供`) gives a caption without words.
     """
-    if len(text) > _LONGEST_CAPTION:
-        return None
+    return _caption(text, match) if len(text) <= _LONGEST_CAPTION else None
+
+
+@lru_cache(maxsize=2048)
+def _caption(text: str, match: str) -> Caption | None:
     mark = _MARK.match(match)
     start = mark.end() if mark else 0
     if alone := _ALONE.match(match[start:]):
