@@ -143,7 +143,7 @@ def test_in_english_nothing_is_loaded_for_other_languages() -> None:
     source = Path(i18n.__file__).parents[1]
     code = (
         f"import sys; sys.path.insert(0, {str(source)!r})\n"
-        "from reader.model import messages; messages.choose('auto'); print('gettext' in sys.modules)"
+        "from reader import i18n; i18n.choose('auto'); print('gettext' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", code], env={"LC_ALL": "C"}, capture_output=True, text=True, check=True

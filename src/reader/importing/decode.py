@@ -44,7 +44,7 @@ def decode_page(data: bytes, name: str) -> Decoded:
         )
         raise Refused(message.format(name=name, form=form))
     if _HTML.search(page.text[:4000]) or len(_TAG.findall(page.text[:20_000])) >= 5:
-        message = _("{name}: this reads as the source of a web page; give its name the ending .html.")
+        message = _("{name}: this is the source of a web page (HTML); give its name the ending .html.")
         raise Refused(message.format(name=name))
     if is_garbled(page.text):
         message = _(

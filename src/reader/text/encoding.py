@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.i18n import _, later
+from reader.text.characters import UNIFIED_HAN
 
 EVERYDAY = frozenset(
     "的一是不了在人有我他这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著下自之"
@@ -38,7 +39,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
-_HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
+_HAN = re.compile(f"[{UNIFIED_HAN}\ue000-\uf8ff]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _GONE = re.compile("\ufffd{2,}")
 """What is left of one character of which a byte is gone."""

@@ -248,7 +248,7 @@ def test_the_table_agrees_with_the_characters_of_the_installed_opencc() -> None:
             assert fold(converted) == fold(char), (char, converted, chain)
 
 
-@pytest.mark.parametrize("module", ["fold", "language", "variants"])
+@pytest.mark.parametrize("module", ["search.fold", "language", "conversion.article"])
 def test_importing_a_module_never_imports_opencc(module: str) -> None:
     program = f"import sys, reader.text.{module}; print('opencc' in sys.modules)"
     done = subprocess.run(

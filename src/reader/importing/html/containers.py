@@ -46,7 +46,7 @@ _TAG = re.compile(
     rb"</?(?:div|p|span|a|li|ul|script|meta|br|img|table|h[1-6]|section|article)\b[^<>]*>", re.IGNORECASE
 )
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*>\s*|<!--[^<>]*-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*>\s*|<!--[^<>]*-->\s*)*<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE
 )
 _LEAST_TAGS = 5
 _MAIL = re.compile(

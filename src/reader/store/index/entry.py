@@ -12,12 +12,13 @@ from reader.model.errors import BadFile, Problem, ReaderError
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
+from reader.text.characters import UNIFIED_HAN
 from reader.text.search.fold import fold, fold_as_typed
 
 if TYPE_CHECKING:
     from reader.model.query import Word
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = re.compile(f"[{UNIFIED_HAN}]+")
 _FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 
 

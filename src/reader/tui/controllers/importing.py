@@ -65,7 +65,7 @@ class Importing:
         for source in sources:
             report = importer.Report()
             if isinstance(source, Path):
-                raws: Iterable[Raw] = importer.raw_pages([source], report.refused)
+                raws: Iterable[Raw] = importer.raw_pages(importer.files([source]), report.refused)
             else:
                 raws = [importer.Raw(_("pasted page"), source.encode())]
             self._import_pages(raws, report)
