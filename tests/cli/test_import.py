@@ -110,6 +110,15 @@ def test_what_cannot_be_read_is_named_and_the_rest_done(run: Run, empty: Path, p
     assert len(run("list").out.splitlines()) == 1
 
 
+def test_what_was_left_out_is_told_by_its_first_words(run: Run, empty: Path, page: Path) -> None:
+    words = "地址是港城大道一號，電話請洽服務臺，星期一休館，恕不另行通知各位讀者"
+    page.write_text(page.read_text("utf-8") + f"\n\n版權所有 不得轉載 {words}\n", "utf-8")
+    done = run("import", page)
+
+    assert "notices (1: 版權所有 不得轉載" in done.err
+    assert "…)" in done.err
+
+
 def test_a_dry_run_writes_nothing_and_says_what_would_be_written(
     run: Run, empty: Path, raw_pages: Path, own_places: Path
 ) -> None:

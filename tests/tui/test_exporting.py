@@ -324,6 +324,20 @@ async def test_a_pasted_page_becomes_an_article(start: Started, library_folder: 
         assert screen_of(pilot).pane.document.parts[0].text == "港府公布氣候行動計劃"
 
 
+async def test_the_list_of_problems_shows_what_was_left_out_of_a_page(
+    start: Started, library_folder: Path
+) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "i")
+        clutter = "\n\n延伸閱讀\n\n海岸綠道月底開放\n\n版權所有 不得轉載\n"
+        pilot.app.screen.query_one("PageArea").insert(PAGE + clutter)  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        await press(pilot)
+        await press(pilot, "P")
+
+        assert "notices (1: 版權所有" in text(pilot)
+
+
 async def test_a_named_page_becomes_an_article(start: Started, library_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_bytes(PAGE.encode("big5hkscs"))
     async with start(library_folder) as pilot:

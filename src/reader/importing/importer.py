@@ -248,7 +248,7 @@ def _texts(article: Article) -> list[str]:
 def _notes(name: str, page: Page) -> list[str]:
     """What a person is told of a page: what was put right, what was left out, whether the reading is sure."""
     notes = [f"{name}: {note}" for note in page.notes]
-    kinds = [f"{_(kind.replace('_', ' '))} ({len(lines)})" for kind, lines in page.left_out.items() if lines]
+    kinds = [_first_words(kind, lines) for kind, lines in page.left_out.items() if lines]
     if kinds:
         notes.append(_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds)))
     if page.reading == "uncertain":
@@ -256,6 +256,15 @@ def _notes(name: str, page: Page) -> list[str]:
     return notes
 
 
+def _first_words(kind: str, lines: Sequence[str]) -> str:
+    """`menu (12: 首頁 即時 政治…)`: a kind of what was left out, how many lines, and how they begin."""
+    words = " ".join(" ".join(lines).split())
+    begun = words if len(words) <= _FIRST else words[:_FIRST].rstrip() + "…"
+    return f"{_(kind.replace('_', ' '))} ({len(lines)}: {inert_line(begun)})"
+
+
+_FIRST = 24
+"""Code points of what was left out that are told."""
 _KINDS = (
     later("ads"),
     later("byline"),

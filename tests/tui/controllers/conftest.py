@@ -28,6 +28,7 @@ class Host:
     library: Library
     options: Options = field(default_factory=Options)
     said: list[str] = field(default_factory=list)
+    recorded: list[str] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     answers: list[str | bool | None] = field(default_factory=list)
     """What the person answers to dialogs, in order."""
@@ -37,6 +38,9 @@ class Host:
 
     def __post_init__(self) -> None:
         self._calls: queue.Queue[Callable[[], None]] = queue.Queue()
+
+    def record(self, message: str) -> None:
+        self.recorded.append(message)
 
     def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
         self.said.append(message)

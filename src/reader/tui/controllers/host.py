@@ -17,6 +17,9 @@ class Host(Protocol):
     def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
         """Say something for a moment; `alone` in the place of what was said before."""
 
+    def record(self, message: str) -> None:
+        """Keep a message for the list of what was said, without saying it."""
+
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
 

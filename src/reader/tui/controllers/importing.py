@@ -88,6 +88,8 @@ class Importing:
     def _show_imported(self, library: Library, report: "Report") -> None:
         """Say what came of it, and go to the first article written."""
         self._host.library = library
+        for note in reversed(report.notes):
+            self._host.record(note)
         for message in _summed_up(report.written, report.notes):
             self._host.tell(message)
         for message in report.refused:

@@ -73,18 +73,21 @@ class ConfirmDialog(ModalScreen[bool]):
 
 
 class ProblemsDialog(ModalScreen[None]):
-    """Shows what is wrong with files of the library."""
+    """Shows what is wrong with files of the library, and what was said, the newest first."""
 
     DEFAULT_CSS = f"ProblemsDialog {{ {BOX} & VerticalScroll {{ height: auto; max-height: 20; }} }}"
     BINDINGS = [Binding("escape,q,P,enter", "dismiss(None)", "close")]
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], said: Sequence[str] = ()) -> None:
         super().__init__()
         self._problems = problems
+        self._said = said
 
     def compose(self) -> ComposeResult:
         """A line for each problem."""
         lines = [inert(str(problem)) for problem in self._problems] or [_("every file can be read")]
+        if self._said:
+            lines += ["", _("Said"), *map(inert, reversed(self._said))]
         with Vertical():
             yield Static(Content(_("Problems")))
             with VerticalScroll():

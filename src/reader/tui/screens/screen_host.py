@@ -19,6 +19,8 @@ class ScreenHost:
 
     def __init__(self, screen: Screen[None], library: Library, options: Options) -> None:
         self._screen = screen
+        self._said: list[str] = []
+        """What was said in this session, in order."""
         self.library = library
         self.options = options
 
@@ -36,8 +38,13 @@ class ScreenHost:
         """Say something for a moment; `alone` in the place of what was said before."""
         if alone:
             self._screen.app.clear_notifications()
+        self.record(message)
         severity = "error" if severe else "information"
         self._screen.notify(inert(message), severity=severity, markup=False)  # type: ignore[arg-type]
+
+    def record(self, message: str) -> None:
+        """Keep a message for the list of what was said."""
+        self._said.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
@@ -69,9 +76,9 @@ class ScreenHost:
             return {}
 
     def problems(self) -> None:
-        """Show what is wrong with files."""
+        """Show what is wrong with files, and what was said."""
         problems = (*self.options.problems, *self.library.index.problems())
-        self._screen.app.push_screen(ProblemsDialog(problems))
+        self._screen.app.push_screen(ProblemsDialog(problems, self._said))
 
     def help(self) -> None:
         """Show the keys of what has the focus, or hide them."""
