@@ -85,6 +85,8 @@ _SYSTEM = (
     later("Too many levels of symbolic links"),
     later("Input/output error"),
     later("Exec format error"),
+    later("File too large"),
+    later("not a regular file"),
 )
 """What the system says of a file, in English whatever the locale."""
 

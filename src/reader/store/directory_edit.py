@@ -11,6 +11,7 @@ from reader.model.directory import Directory, Office
 from reader.model.errors import BadFile
 from reader.store import yaml_edit
 from reader.store.files import directory_file, yaml_text
+from reader.store.files.open import SMALL, read_regular
 
 _ORDER = ("organisation", "aliases", "regions", "offices")
 _OFFICE_ORDER = (
@@ -23,7 +24,7 @@ _T = TypeVar("_T")
 def source(path: Path, directory: Directory) -> bytes:
     """The bytes that a directory's file shall hold: those it holds with what is new, or all of them anew."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
-        return update(path.read_bytes().decode("utf-8"), directory, path.stem).encode()
+        return update(read_regular(path, SMALL).decode("utf-8"), directory, path.stem).encode()
     return directory_file.write(directory).encode()
 
 

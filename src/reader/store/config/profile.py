@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model.conversion import Conversion, OwnWord, Variant
 from reader.model.errors import Problem
 from reader.store.config.folders import Folders, may_exist, settings_path
+from reader.store.files.open import SMALL, read_regular
 
 if TYPE_CHECKING:
     from reader.model.settings import Settings
@@ -79,7 +80,7 @@ def read_synonyms(settings: Path) -> Synonyms:
 def read_language() -> str:
     """The setting `language`; the file is taken for YAML only where it speaks of one."""
     try:
-        if b"language" not in settings_path().read_bytes():
+        if b"language" not in read_regular(settings_path(), SMALL):
             return "auto"
     except OSError:
         return "auto"

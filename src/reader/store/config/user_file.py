@@ -9,6 +9,7 @@ import yaml
 from reader.i18n import _, reason
 from reader.model.errors import Problem
 from reader.store.files import yaml_text
+from reader.store.files.open import SMALL, read_regular
 from reader.store.files.yaml_values import YamlError
 
 Problems = tuple[Problem, ...]
@@ -32,7 +33,7 @@ def _parsed(
     path: Path, name: str, parse: Callable[[str], _Nodes], none: _Nodes, advice: str | None
 ) -> tuple[_Nodes, Problems]:
     try:
-        return parse(path.read_text("utf-8")), ()
+        return parse(read_regular(path, SMALL).decode("utf-8")), ()
     except FileNotFoundError:
         return none, ()
     except YamlError as error:

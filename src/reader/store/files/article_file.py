@@ -4,7 +4,6 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 """
 
 import codecs
-import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -17,6 +16,7 @@ from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter_fields import Fields, Names
 from reader.store.files.names import article_id, safe_name
+from reader.store.files.open import TooLarge, read_regular
 from reader.store.files.yaml_values import Date, one_line
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
@@ -89,11 +89,11 @@ def _certain(data: bytes, codec: str) -> str | None:
 
 def read_bytes(file: Path | str, path: str) -> bytes:
     """The bytes of a file. Raises BadFile when it is too large for an article, before it is read; OSError."""
-    with open(file, "rb") as opened:
-        if os.fstat(opened.fileno()).st_size > MAX_BYTES:
-            message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
-            raise BadFile(Problem(path, message))
-        return opened.read()
+    try:
+        return read_regular(file, MAX_BYTES)
+    except TooLarge:
+        message = _("is larger than {size} MB; move it elsewhere").format(size=MAX_BYTES // 1_000_000)
+        raise BadFile(Problem(path, message)) from None
 
 
 def language_of(article: Article) -> str | None:

@@ -12,6 +12,7 @@ from reader.model.directory import Address, Directory, Office, Value
 from reader.model.errors import BadFile, Problem
 from reader.store.files import yaml_text
 from reader.store.files.names import free_path, safe_name
+from reader.store.files.open import SMALL, read_regular
 from reader.store.files.walk import DIRECTORIES as FOLDER
 from reader.store.files.walk import directory_files
 from reader.text.inert import inert_line
@@ -51,7 +52,7 @@ def read(path: Path) -> Directory:
     """The directory in a file. Raises BadFile when it cannot be read."""
     name = f"{FOLDER}/{path.name}"
     try:
-        nodes = yaml_text.read_mapping(path.read_text("utf-8"))
+        nodes = yaml_text.read_mapping(read_regular(path, SMALL).decode("utf-8"))
     except yaml_text.YamlError as error:
         raise BadFile(Problem(name, _("{wrong}; mend the file").format(wrong=error), error.line)) from None
     except UnicodeDecodeError:

@@ -3,14 +3,18 @@
 The suffix says what a page is: `.txt`, `.html` or `.mhtml`.
 """
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from reader.store.files import atomic
 from reader.store.files.names import free_path
+from reader.store.files.open import read_regular
 
 FOLDER = ".pages"
 SUFFIXES = (".txt", ".html", ".mhtml")
+MAX_BYTES = 20_000_000
+"""Larger files are no pages."""
 
 
 def sha256(data: bytes) -> str:
@@ -34,7 +38,7 @@ def read(library: Path, name: str) -> bytes | None:
         return None
     for path in _paths(library, name):
         try:
-            return path.read_bytes()
+            return read_regular(path, MAX_BYTES)
         except OSError:
             continue
     return None
@@ -49,7 +53,8 @@ def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:
     """Every kept page: its name and bytes."""
     for path in sorted((library / FOLDER).glob("*")):
         if path.suffix in SUFFIXES:
-            yield path.stem, path.read_bytes()
+            with contextlib.suppress(OSError):
+                yield path.stem, read_regular(path, MAX_BYTES)
 
 
 def _paths(library: Path, name: str) -> list[Path]:

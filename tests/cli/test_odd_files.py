@@ -1,0 +1,72 @@
+"""Files that are no files: whatever stands in the place of one, every command ends and the rest goes on."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .conftest import Done
+
+ARTICLE = "---\ntitle: 氣候新聞\n---\n\n內文。\n"
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+ODD = [fifo, device, loop, folder]
+COMMANDS = [("list",), ("show", "a"), ("offices",), ("refresh",), ("config",), ("list", "軟體")]
+
+
+@pytest.fixture
+def library(library_folder: Path) -> Path:
+    """A library of one article, with a folder of directories."""
+    (library_folder / "a.md").write_text(ARTICLE, "utf-8")
+    (library_folder / "offices").mkdir(exist_ok=True)
+    return library_folder
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("make", ODD)
+def test_no_command_waits_for_what_is_no_file(
+    process: Callable[..., Done], library: Path, make: Callable[[Path], None], words: tuple[str, ...]
+) -> None:
+    for name in ("offices/x.yaml", "x.md", "y.txt"):
+        make(library / name)
+    done = process("--library", library, *words)
+
+    assert done.code in (0, 1)
+    assert "Traceback" not in done.err
+    if words == ("list",):
+        assert "氣候新聞" in done.out
+
+
+@pytest.mark.parametrize("name", ["config.yaml", "synonyms.yaml", "conversions.yaml"])
+@pytest.mark.parametrize("make", ODD)
+def test_a_persons_own_file_that_is_none_is_one_problem(
+    process: Callable[..., Done],
+    library: Path,
+    tmp_path: Path,
+    make: Callable[[Path], None],
+    name: str,
+) -> None:
+    (tmp_path / "config" / "reader").mkdir(parents=True)
+    make(tmp_path / "config" / "reader" / name)
+
+    for command in (("list",), ("list", "軟體"), ("show", "a", "--variant", "hans"), ("config",)):
+        done = process("--library", library, *command, XDG_CONFIG_HOME=str(tmp_path / "config"))
+        assert "Traceback" not in done.err
+        assert done.code in (0, 1)
