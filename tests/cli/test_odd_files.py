@@ -70,3 +70,19 @@ def test_a_persons_own_file_that_is_none_is_one_problem(
         done = process("--library", library, *command, XDG_CONFIG_HOME=str(tmp_path / "config"))
         assert "Traceback" not in done.err
         assert done.code in (0, 1)
+
+
+@pytest.mark.parametrize("words", [("import", "-"), ("show", "-"), ("-",), ("state", "import", "-")])
+def test_a_closed_stdin_is_one_sentence(
+    process: Callable[..., Done], library: Path, command: list[str], words: tuple[str, ...]
+) -> None:
+    closed = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    done = process("--library", library, *words, before=closed)
+
+    assert (done.code, done.out) == (1, "")
+    assert "stdin cannot be read" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_limit_beyond_all_numbers_is_none(process: Callable[..., Done], library: Path) -> None:
+    assert process("--library", library, "list", "--limit", "9" * 30) == process("--library", library, "list")

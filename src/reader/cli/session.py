@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reader.cli.stderr import ProgressBar, say
-from reader.i18n import _, plural
+from reader.i18n import _, plural, reason
 from reader.library import Folders, Library, find_folders
+from reader.model.errors import Refused
 
 if TYPE_CHECKING:
     from reader.model.query import Node, ResolvedQuery
@@ -93,9 +94,20 @@ def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQue
     return resolved
 
 
+def stdin_bytes() -> bytes:
+    """All that stands on stdin. Raises Refused where it is closed or cannot be read."""
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read()
+        why = _("it is closed")
+    except OSError as error:
+        why = reason(error)
+    raise Refused(_("stdin cannot be read: {why}; send the input into a pipe").format(why=why))
+
+
 def names_on_stdin() -> Iterator[str]:
-    """The ids or paths on stdin, one a line."""
-    for line in sys.stdin.buffer.read().decode("utf-8", "replace").splitlines():
+    """The ids or paths on stdin, one a line. Raises Refused."""
+    for line in stdin_bytes().decode("utf-8", "replace").splitlines():
         if line.strip():
             yield line.strip()
 

@@ -1,7 +1,6 @@
 """The command that imports raw pages into the library."""
 
 import re
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli import stdout
-from reader.cli.session import Session, library_option, pass_session
+from reader.cli.session import Session, library_option, pass_session, stdin_bytes
 from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _
 from reader.model.errors import Refused
@@ -133,7 +132,7 @@ def _raws(paths: list[Path], report: "Report", stdin: bool) -> "Iterator[Raw]":
         if progress:
             progress(number, len(paths))
     if stdin:
-        yield importer.Raw("stdin", sys.stdin.buffer.read())
+        yield importer.Raw("stdin", stdin_bytes())
 
 
 def _write(report: "Report", form: str) -> None:

@@ -21,6 +21,8 @@ from reader.model.article import Summary
 from reader.text.inert import inert_line, is_usual
 
 _DATE_WIDTH = 10
+_MOST_ROWS = 1_000_000_000
+"""More than any library has, and a number that SQLite counts in."""
 
 
 @click.command("list", context_settings=QUERY_SETTINGS)
@@ -43,7 +45,11 @@ _DATE_WIDTH = 10
 def list_(session: Session, form: str | None, sort: str, limit: int | None, query: tuple[str, ...]) -> int:
     """List the articles that QUERY finds: id, date, title, source, language, unread, starred."""
     library = session.library()
-    wanted = resolved_query(library, query), cast(Sort, sort), limit
+    wanted = (
+        resolved_query(library, query),
+        cast(Sort, sort),
+        None if limit is None else min(limit, _MOST_ROWS),
+    )
     any_rows = (
         _write_ids(library.index.ids(*wanted))
         if form == "ids"

@@ -1,6 +1,5 @@
 """The commands about the reading state: export, import, tag."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from reader.cli import stdout
 from reader.cli.help import Group
-from reader.cli.session import Session, library_option, pass_session
+from reader.cli.session import Session, library_option, pass_session, stdin_bytes
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, Refused
@@ -78,7 +77,7 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
 def _data(file: str) -> tuple[bytes, str]:
     """What stands in a file, and its name for a person. Raises Refused."""
     if file == "-":
-        return sys.stdin.buffer.read(), "stdin"
+        return stdin_bytes(), "stdin"
     name = inert_line(file)
     try:
         return Path(file).read_bytes(), name
