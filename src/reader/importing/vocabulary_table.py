@@ -195,7 +195,7 @@ ROWS = (
     Row("author", "author", "label", 1.0, r"""
         作者 记者 (?:本报|特约|实习|见习)?(?:记者|撰文|撰稿) 文字 采访(?:撰文)? 采写
         文[·、&和及/]?(?:图|摄影) 图文 图/文 文/图 文 编译 翻译 by author 执笔 报导 报道 整理 口述 撰稿人
-        供稿人 通讯员 文稿 written\ by reporter 编写 编撰 特派员
+        供稿人 撰文者 通讯员 文稿 written\ by reporter 编写 编撰 特派员
     """),
     Row("place", "place", "label", 1.0, r"""
         地点 发自
