@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reader.importing.match_text import squeezed
 from reader.importing.page.classify import Classified, text_grams
+from reader.importing.page.fields.subtitles import mark_subtitled
 from reader.importing.page.neighbours import add_neighbours, is_stamp
 
 _NEAR = 3
@@ -74,6 +75,7 @@ def _add_kin(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
 def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
     spoken = _spoken_below(items, own)
     begun = _beginnings(items)
+    mark_subtitled(items, own, spoken)
     first = True
     for place, item in enumerate(items):
         if "directory" in item.features:
@@ -143,6 +145,8 @@ def _spoken_below(items: Sequence[Classified], own: Sequence[set[str]]) -> list[
 
 def _dated(items: Sequence[Classified], place: int) -> float:
     """How near a date row is: 1 right below a line, less above it, half for a byline without a date."""
+    if "heads a subtitle" in items[place].features:
+        return 1.0
     best, near = 0.0, 1.0
     for below in range(place + 1, min(len(items), place + 1 + _NEAR)):
         if items[below].is_sentence or items[below].is_wall:

@@ -23,7 +23,7 @@ _DAY = re.compile(pattern(r"\d{1,2}月\d{1,2}日(?:\s+\d{1,2}:\d{2})?$"))
 _TO_ANOTHER = re.compile(pattern(r"[^\u3400-\u9fff]*[上下前后]一?[则篇](?:新闻|文章)?[^\u3400-\u9fff]*$"))
 _DECLARES = re.compile(pattern(r"提醒您\s*:$|(?:版权|免责|特别|平台|郑重)声明[\s:\])】]*$"))
 """The label of a notice that stands in the next line."""
-_LABEL = re.compile(pattern(r"[^:]{2,8}:$|(?:作者|标题|时间|日期|来源|记者|撰文)$"))
+_LABEL = re.compile(pattern(r"[^:]{2,8}:$|(?:作者|标题|时间|日期|来源|记者|撰文|撰文者|文)$"))
 _LONGEST_VALUE = 40
 _LONGEST_WIDGET = 20
 """Lines of a list amid the text whose end is told."""

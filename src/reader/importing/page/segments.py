@@ -168,4 +168,9 @@ def is_sure(items: Sequence[Classified], path: Path, headline: str) -> bool:
     left = sum(
         len(item.line.text) for place, item in enumerate(items) if item.is_sentence and place not in inside
     )
-    return size >= _LEAST_TEXT and unsure <= UNSURE_SHARE * size and (left < _LEAST_LEFT or left < size)
+    plain = set(kinds) <= {"title", "meta", "body"}  # a small page with nothing else on it is clear
+    return (
+        (plain or size >= _LEAST_TEXT)
+        and unsure <= UNSURE_SHARE * size
+        and (left < _LEAST_LEFT or left < size)
+    )
