@@ -28,7 +28,7 @@ from reader.importing.directory.labels import (
 )
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.vocabulary import any_of, words
-from reader.importing.words import words as words_of
+from reader.importing.match_text import words as words_of
 
 
 @dataclass(frozen=True, slots=True)
