@@ -186,6 +186,8 @@ def test_offices_in_another_order_are_the_same_offices(name: str) -> None:
         "客服專線：0800-000-123\n服務時間：週一至週五 09:00-18:00",
         "洽詢電話 02-2345-6789\n活動地點 松河市河濱公園",
         "2024-05-08\n2024-05-09\n2024-05-10",
+        "河濱小吃\n2024-05-08 16:20:11\n37則留言\n山城筆記\n2024-05-08 11:02:45",
+        "河濱小吃\n22/05/2024 16:20\n山城筆記\n113.05.08 11:02\n海線週記\n2024/05/08～2024/05/12",
         "第一名 12:05:33\n第二名 12:06:01\n第三名 12:07:45",
         "Related stories\nHow the harbour was saved\nFive walks for the autumn\nThe bakers of Mill Street",
         "氣溫 21-27\n降雨機率 30%\n日出 05:12",

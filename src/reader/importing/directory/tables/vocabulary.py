@@ -38,7 +38,7 @@ WORDS = {
     "辦公時間|上班時間|門診時間|受理時間|工作時間|對外時間|對外辦公時間|時間|統一編號|"
     "統編|郵編|郵政編碼|郵遞區號|郵遞編號|微信|微信公眾號|微信號|公眾號|臉書|粉絲專頁|"
     "line|line id|facebook|wechat|whatsapp|skype|交通|領區|領事轄區|轄區|管轄區域|"
-    "服務範圍|服務項目|服務區域|營業項目|校長|店長|處長|局長|所長|館長|廠長|院長|"
+    "服務範圍|服務項目|更新日期|更新時間|最後更新|發布日期|發布時間|服務區域|營業項目|校長|店長|處長|局長|所長|館長|廠長|院長|"
     "總領事|大使|停車|停車資訊|大眾運輸|捷運|公車|座標|代碼|備註|hours|opening hours|"
     "office hours|business hours|working hours|opening time|contact person|contact|"
     "contacts|attn|attention|director|manager|principal|postcode|postal code|zip|"
