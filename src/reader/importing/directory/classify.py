@@ -31,7 +31,8 @@ _STREET = re.compile(rf"(?<![\w'])(?:{any_of('street')})(?![\w'])|[a-z](?:{any_o
 _POSTCODE = re.compile(
     r"\b\d{4,6}\b|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b|\b\d{3}-\d{4}\b"
 )
-_FIRM = re.compile(rf"(?:^|[\s,.)）\u3400-\u9fff])(?:{any_of('firm')})\.?(?:\s*\(.*\))?$")
+_FIRM = re.compile(rf"(?:^|(?<!\d\d\d)\s|[,.)）\u3400-\u9fff])(?:{any_of('firm')})\.?(?:\s*\(.*\))?$")
+"""The end of a firm's name; behind a number, `AB` and `BV` belong to a Dutch postcode."""
 _FIRM_INSIDE = re.compile(
     r"\bco(?:\.,?|,)?\s*ltd\b|\b(?:pte|pvt|pty)\.?\s*,?\s*ltd\b|\bsdn\.?\s*bhd\b|有限公司"
 )

@@ -119,7 +119,7 @@ def labels_of(plain: str, masked: str) -> Iterator[tuple[int, int, tuple[str, ..
 
 
 def first_label(text: str) -> tuple[str, ...]:
-    """The fields of the label with a colon that a text begins with, as `kinds_of` has them; empty for none."""
+    """The fields of the label with a colon with which a text begins, as `kinds_of` has them; or none."""
     match = _FIRST_LABEL.match(match_text(text))
     return kinds_of(match["words"]) if match else ()
 

@@ -77,6 +77,12 @@ WORDS = {
     # How the name of an organisation ends that speaks in an article.
     "organisation": "協會|學會|公會|商會|工會|總會|基金會|聯盟|聯合會|委員會|理事會|促進會|研究所|"
     "研究院|學院|大學|中心|集團|公司|銀行|出版社|通訊社|博物館|圖書館|網絡|聯絡網|組織",
+    # The same, of one that has offices.
+    "body": "政府|署|局|院|校|館|所|會|聯社|書店|商行|foundation|association|university|hospital|society|"
+    "institute|academy|council|alliance|trust|federation|network|union|bank|authority|ministry|agency",
+    # What a rights notice says.
+    "rights": "版權所有|版權屬於|版權歸屬|版權|著作權所有|著作權|保留一切權利|保留所有權利|"
+    "copyright|all rights reserved",
     # Headings of function: what the offices below them are.
     "function": "廠辦|廠區|製造廠|生產基地|生產據點|製造據點|製造基地|據點|營業據點|服務據點|"
     "銷售據點|營運據點|行銷據點|業務據點|網點|服務網點|營業網點|銷售網點|服務地點|"
