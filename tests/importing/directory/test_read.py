@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.read import read_directory
+from reader.importing.page.read import read_pages
 from reader.model.directory import Directory
 from reader.store.files import directory_file
 
@@ -59,6 +61,14 @@ def test_a_directory_reads_as_a_person_reads_it(name: str) -> None:
 
 def test_every_page_has_its_directory_beside_it() -> None:
     assert sorted(path.stem for path in SAMPLES.glob("*.yaml")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_nothing_but_a_directory_is_read_line_by_line(name: str) -> None:
+    """No two lines of it are taken for one that was cut at a width."""
+    [page] = read_pages("\n".join(lines(name)), datetime(2024, 5, 6))
+
+    assert (page.article, page.directory) == (None, directory(name))
 
 
 def test_every_value_stands_on_the_page_as_published() -> None:
