@@ -203,10 +203,20 @@ def test_offices_in_another_order_are_the_same_offices(name: str) -> None:
         "氣溫 21-27\n降雨機率 30%\n日出 05:12",
         "股票代號\t成交\t漲跌\n2330\t600\t+5\n2317\t110\t-1",
         PROSE + "\n" + PROSE,
+        f"{PROSE}\n松河日報社\n地址：松河市報業路1號\n電話：037-551201\n傳真：037-551202",
+        f"{PROSE}\n© 2024 松河日報有限公司\n地址：台北市報業路1號\n電話：02-2555-0101\n信箱：a@songhe.tw",
     ],
 )
 def test_what_is_no_directory_gives_none(text: str) -> None:
     assert read(text.split("\n")) is None
+
+
+def test_one_office_below_an_article_is_a_directory() -> None:
+    page = f"{PROSE}\n濕地協會台北辦公室\n地址：台北市蘆葦路1號\n電話：02-2555-0101\n傳真：02-2555-0102"
+    result = read(page.split("\n"))
+
+    assert result
+    assert [office.name for office in result.offices] == ["濕地協會台北辦公室"]
 
 
 @given(

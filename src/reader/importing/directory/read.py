@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.importing.directory.classify import is_office_name, is_prose
+from reader.importing.directory.classify import is_branch_name, is_office_name, is_prose
 from reader.importing.directory.countries import place_named
 from reader.importing.directory.grouping import Grouping
 from reader.importing.directory.organisation import organisation_of, with_mended_names
@@ -64,9 +64,11 @@ def read_directory(lines: list[str], text: str = "") -> PageDirectory | None:
     directories = [reading for reading in readings if _is_directory(reading.offices)]
     if not directories:
         return None
-    best = max(directories, key=lambda reading: len(reading.offices))
-    page = text or "\n".join(lines)
     prose = [place for place, line in enumerate(lines) if line.strip() and is_prose(line)]
+    best = max(directories, key=lambda reading: len(reading.offices))
+    if len(best.offices) == 1 and prose and not is_branch_name(best.offices[0].name):
+        return None  # the imprint of the paper, below its article
+    page = text or "\n".join(lines)
     start = max((place + 1 for place in prose if place < best.first), default=0)
     above = [line.strip() for line in lines[start : best.first] if line.strip()]
     organisation = organisation_of(best.offices, page, above, not prose)
