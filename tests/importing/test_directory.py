@@ -342,6 +342,37 @@ def test_the_organisation_is_what_the_names_of_its_offices_begin_with() -> None:
     assert directory.organisation == "明燈基金會"
 
 
+BRANCHES = (
+    "東港分行\n地址：花蓮市海浪街9號\n電話：03-855-0201\n西港分行\n地址：花蓮市蕉葉街8號\n電話：03-855-0202"
+)
+SPEECH = "海雀商業銀行今天宣布，東部的兩家分行下個月起延長營業時間，週末也照常開門。"
+
+
+@pytest.mark.parametrize(
+    ("page", "organisation"),
+    [
+        (f"海雀商業銀行\n首頁\n網站導覽\n分行查詢\n{BRANCHES}", "海雀商業銀行"),
+        (f"分行查詢\n{BRANCHES}\n隱私權政策\n© 2024 海雀商業銀行 版權所有", "海雀商業銀行"),
+        (f"分行查詢\n{BRANCHES}\n海雀商業銀行 版權所有", "海雀商業銀行"),
+        (f"海雀商業銀行各分行\n{BRANCHES}", "海雀商業銀行"),
+        (f"{SPEECH}\n海雀商業銀行\n{BRANCHES}", "海雀商業銀行"),
+        (f"分行一覽\n{BRANCHES}\n版权所有 浙ICP备00000000号", "分行一覽"),
+        (f"分行一覽\n{BRANCHES}", "分行一覽"),
+    ],
+    ids=["first line", "rights", "rights behind", "each", "below an article", "registration", "title"],
+)
+def test_an_organisation_that_no_office_names_is_that_of_the_title_or_the_rights(
+    page: str, organisation: str
+) -> None:
+    assert read(page).organisation == organisation
+
+
+def test_below_an_article_the_rights_are_those_of_the_paper() -> None:
+    page = f"{SPEECH}\n{SPEECH}\n{BRANCHES}\n© 2024 松河日報 版權所有"
+
+    assert read(page).organisation == "海雀商業銀行"
+
+
 @pytest.mark.parametrize(
     "text",
     [

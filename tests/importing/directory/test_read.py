@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.read import read_directory
+from reader.importing.page.read import read_pages
 from reader.model.directory import Directory
 from reader.store.files import directory_file
 
@@ -59,6 +61,14 @@ def test_a_directory_reads_as_a_person_reads_it(name: str) -> None:
 
 def test_every_page_has_its_directory_beside_it() -> None:
     assert sorted(path.stem for path in SAMPLES.glob("*.yaml")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_nothing_but_a_directory_is_read_line_by_line(name: str) -> None:
+    """No two lines of it are taken for one that was cut at a width."""
+    [page] = read_pages("\n".join(lines(name)), datetime(2024, 5, 6))
+
+    assert (page.article, page.directory) == (None, directory(name))
 
 
 def test_every_value_stands_on_the_page_as_published() -> None:
@@ -186,15 +196,27 @@ def test_offices_in_another_order_are_the_same_offices(name: str) -> None:
         "客服專線：0800-000-123\n服務時間：週一至週五 09:00-18:00",
         "洽詢電話 02-2345-6789\n活動地點 松河市河濱公園",
         "2024-05-08\n2024-05-09\n2024-05-10",
+        "河濱小吃\n2024-05-08 16:20:11\n37則留言\n山城筆記\n2024-05-08 11:02:45",
+        "河濱小吃\n22/05/2024 16:20\n山城筆記\n113.05.08 11:02\n海線週記\n2024/05/08～2024/05/12",
         "第一名 12:05:33\n第二名 12:06:01\n第三名 12:07:45",
         "Related stories\nHow the harbour was saved\nFive walks for the autumn\nThe bakers of Mill Street",
         "氣溫 21-27\n降雨機率 30%\n日出 05:12",
         "股票代號\t成交\t漲跌\n2330\t600\t+5\n2317\t110\t-1",
         PROSE + "\n" + PROSE,
+        f"{PROSE}\n松河日報社\n地址：松河市報業路1號\n電話：037-551201\n傳真：037-551202",
+        f"{PROSE}\n© 2024 松河日報有限公司\n地址：台北市報業路1號\n電話：02-2555-0101\n信箱：a@songhe.tw",
     ],
 )
 def test_what_is_no_directory_gives_none(text: str) -> None:
     assert read(text.split("\n")) is None
+
+
+def test_one_office_below_an_article_is_a_directory() -> None:
+    page = f"{PROSE}\n濕地協會台北辦公室\n地址：台北市蘆葦路1號\n電話：02-2555-0101\n傳真：02-2555-0102"
+    result = read(page.split("\n"))
+
+    assert result
+    assert [office.name for office in result.offices] == ["濕地協會台北辦公室"]
 
 
 @given(

@@ -31,7 +31,8 @@ _STREET = re.compile(rf"(?<![\w'])(?:{any_of('street')})(?![\w'])|[a-z](?:{any_o
 _POSTCODE = re.compile(
     r"\b\d{4,6}\b|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b|\b\d{3}-\d{4}\b"
 )
-_FIRM = re.compile(rf"(?:^|[\s,.)）\u3400-\u9fff])(?:{any_of('firm')})\.?(?:\s*\(.*\))?$")
+_FIRM = re.compile(rf"(?:^|(?<!\d\d\d)\s|[,.)）\u3400-\u9fff])(?:{any_of('firm')})\.?(?:\s*\(.*\))?$")
+"""The end of a firm's name; behind a number, `AB` and `BV` belong to a Dutch postcode."""
 _FIRM_INSIDE = re.compile(
     r"\bco(?:\.,?|,)?\s*ltd\b|\b(?:pte|pvt|pty)\.?\s*,?\s*ltd\b|\bsdn\.?\s*bhd\b|有限公司"
 )
@@ -44,6 +45,7 @@ _OFFICE_INSIDE = re.compile(
     r"\b(?:consulate|embassy|high commission|office|branch|headquarters)\b|领事馆|大使馆|办事处"
 )
 _INSTITUTION = re.compile(rf"{ending('institution')}(?:\s*\(.*\))?s?$")
+_RIGHTS = re.compile(rf"©|\(c\)\s|{any_of('rights')}")
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[.、)]\s*(?!\d)|[一二三四五六七八九十]{1,2}、)")
 _SENTENCE = re.compile("[。！？!?；]")
 _LONGEST_NAME = 90
@@ -66,9 +68,9 @@ class Scores:
 @lru_cache(4096)
 def scores_of(text: str) -> Scores:
     """The scores of a text without labels."""
-    if is_prose(text):
-        return Scores(-5.0, -3.0, -5.0, 4.0)
     plain = match_text(text).strip()
+    if is_prose(text) or _RIGHTS.search(plain):
+        return Scores(-5.0, -3.0, -5.0, 4.0)
     heading = heading_of(text)
     title = is_directory_title(text)
     return Scores(
@@ -144,6 +146,12 @@ def is_office_name(text: str) -> bool:
         _OFFICE.search(plain) or _INSTITUTION.search(plain) or _is_firm(plain) or _OFFICE_INSIDE.search(plain)
     )
     return bool(named and len(plain) <= _LONGEST_NAME and name_score(plain) > 0)
+
+
+def is_branch_name(text: str) -> bool:
+    """Whether a text is by its last word the name of an office of something, not of a firm or a paper."""
+    plain = match_text(text).strip(" :")
+    return bool(_OFFICE.search(plain) or _OFFICE_INSIDE.search(plain)) and not _RIGHTS.search(plain)
 
 
 def is_prose(text: str) -> bool:

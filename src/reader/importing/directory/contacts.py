@@ -28,7 +28,7 @@ from reader.importing.directory.labels import (
 )
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.vocabulary import any_of, words
-from reader.importing.words import words as words_of
+from reader.importing.match_text import words as words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def _numbered(text: str, name: bool) -> Iterator[Part]:
     if len(text) <= 24 and _SITE_NAME.match(plain) and not re.search(r"\d", plain):
         yield Part(LINK, text)
         return
-    number = _AT_END.search(plain)
+    number = _AT_END.search(plain) if plain.rstrip(")")[-1:].isdigit() else None
     if number and number.start():
         text, tail = (
             text[: number.start()].rstrip(_STRIPPED),

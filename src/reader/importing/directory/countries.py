@@ -251,7 +251,7 @@ def _of_prefix(plain: str) -> str | None:
 
 
 def _of_area(plain: str) -> str | None:
-    first = re.split(r"#|ext|转|分机|[;,、/~]|\s{2,}", plain)[0]
+    first = re.split(r"#|ext|转|分机|[;,、/~]|\s{2,}|(?<=[-\d]{8})\s+(?=\(?0\d{1,3}[-)])", plain)[0]
     digits = re.sub(r"\D", "", first)
     if (
         re.match(r"0(?:10|2\d)\d{8}$|0[3-9]\d{2}\d{7,8}$|1[3-9]\d{9}$|400\d{7}$", digits)

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     rf"\s*(?P<close>[\])】〕>》])?"
 )
 _WORD = re.compile(rf"(?:{ANY_LABEL})(?![a-z])")
+_FIRST_LABEL = re.compile(rf"[\W_]*(?P<words>{any_of(*_LABEL_KINDS, 'link')})\s*[\])]?\s*:")
 _LABEL_WORDS = frozenset().union(*(words(kind) for kind in _LABEL_KINDS))
 _LETTER = re.compile(
     r"(?<![^\s,;|/(])(?P<letter>[tpmfewacd])(?:\s*[.:)]\s*|(?<=[tpmf])\s+(?=[+(]?\d))(?=(?P<ahead>\S+))"
@@ -48,9 +49,15 @@ _PHONE_WORDS = re.compile(
     r"\(?(?:转|分机|代表号|专线|总机|线|免付费|免费|内线|手机)\)?"
 )
 _PHONE_SHAPE = re.compile(r"[\s+\d()\[\]./,;:、~#*-]{7,}$")
-_POSTCODE_OR_DATE = re.compile(
-    r"(?:\d{3}-\d{4}|\d{5}-\d{3,4}|\d{1,7}|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}.*)$"
+_FEWEST_DIGITS = 7
+"""Digits of a telephone number."""
+_POSTCODE_OR_HOUR = re.compile(r"(?:\d{3}-\d{4}|\d{5}-\d{3,4}|\d{1,7}|\d{1,2}:\d{2}.*)$")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d|1\d\d|\d\d)(?P<mark>[-/.])(?:0?\d|1[0-2])(?P=mark)(?:0?\d|[12]\d|3[01])(?!\d)(?P<time>.*)|"
+    r"(?:0?\d|[12]\d|3[01])(?P<sign>[-/.])(?:0?\d|[12]\d|3[01])(?P=sign)(?:19|20)\d\d(?!\d)(?P<hour>.*)"
 )
+_TIME = re.compile(r"(?:[\s,~-]+(?:\d{1,4}[:/.-])+\d{1,4})*[\s,~-]*$")
+"""What can stand behind a date that is nothing else: an hour, the end of a span."""
 _HONG_KONG = re.compile(r"[2-9]\d{3}[\s-]?\d{4}$")
 _ENDS = re.compile(rf"(?:{any_of('office', 'firm')})$")
 
@@ -80,9 +87,13 @@ def is_none(value: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether a text is nothing but telephone numbers, with extensions, ranges, or a word beside them."""
+    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+        return False
     plain = _PHONE_WORDS.sub(" ", match_text(text)).strip()
-    digits = sum(sign.isdigit() for sign in plain)
-    if not _PHONE_SHAPE.match(plain) or not 7 <= digits <= 60 or _POSTCODE_OR_DATE.match(plain):
+    digits = sum(map(str.isdigit, plain))
+    if not _PHONE_SHAPE.match(plain) or not _FEWEST_DIGITS <= digits <= 60 or _POSTCODE_OR_HOUR.match(plain):
+        return False
+    if (date := _DATE.match(plain)) and _TIME.match(date["time"] or date["hour"] or ""):
         return False
     if _HONG_KONG.match(plain) or plain[0] in "+([0":
         return True
@@ -109,6 +120,15 @@ def labels_of(plain: str, masked: str) -> Iterator[tuple[int, int, tuple[str, ..
             place = max(end, match.start() + 1)
         else:
             return
+
+
+def first_label(text: str) -> tuple[str, ...]:
+    """The fields of the label with a colon that begins a text; `note`, `name` or `link`; empty for none."""
+    plain = match_text(text)
+    if match := _FIRST_LABEL.match(plain):
+        return kinds_of(match["words"]) or LINK
+    spaced = SPACED.match(plain)
+    return kinds_of("".join(spaced[0].split())) if spaced else ()
 
 
 def _letter_fits(kind: str, ahead: str) -> bool:

@@ -9,7 +9,7 @@ from reader.importing.directory.classify import is_prose
 from reader.importing.directory.countries import country_named, place_named
 from reader.importing.directory.match_text import match_text
 from reader.importing.directory.regions import heading_of, is_directory_title, is_world
-from reader.importing.directory.tables.vocabulary import any_of, words
+from reader.importing.directory.tables.vocabulary import any_of, ending, words
 from reader.model.directory import Office
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
@@ -41,35 +41,95 @@ _TITLE_WORDS = re.compile(
 )
 _RANK = re.compile(r"(?:总部|总公司|headquarters|head office)$")
 _LONGEST = 40
+_TOP = 4
+"""Lines above a directory of which the last is its title, whatever it is."""
+_FOOT = 8
+"""Lines at the foot of a page among which its rights notice stands."""
+_BODY = re.compile(rf"(?=.{{4}}).*{ending('organisation', 'firm', 'body')}(?:\s*\(.*\))?\.?$")
+"""What is an organisation by its last word; in Chinese of four characters at least."""
+_EACH = re.compile(r"(?P<name>.{3,}?)各.{1,10}$")
+"""`某某醫院各院區`."""
+_OWNED = rf"(?:{any_of('rights')})"
+_RIGHTS = re.compile(
+    rf"(?:{_OWNED}|©|\(c\))(?:{_OWNED}|\(c\)|[\s©:\d,-])*(?:by\s+)?"
+    rf"(?P<name>[^©|。]+?)[\s.,]*(?:{_OWNED}.*)?$"
+)
+_RIGHTS_BEHIND = re.compile(rf"(?P<name>[^©|。:]+?)\s*(?:{_OWNED}|©).*$")
 _WORD = re.compile(r"[^\W_][\w!|$-]*")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def organisation_of(offices: Sequence[Office], page: str, above: str = "") -> str:
+def organisation_of(
+    offices: Sequence[Office], page: str, above: Sequence[str] = (), alone: bool = True
+) -> str:
     """The name of the organisation as the page spells it most often.
 
-    It is what the web sites of most offices have in common, where the page spells it anywhere else; else what
-    their names begin with; else what stands before "world secretariat" or "headquarters"; else the Chinese
-    name with which several lines begin; else the label of the web sites; else the name of the first office.
+    `above` are the lines between any prose and the offices; `alone` says that the page holds no prose.
+
+    It is what the web sites of most offices have in common, where the page spells it anywhere else, or what
+    their names begin with; before either, the name in the title or in the rights notice, unless it says the
+    same at greater length. Then what stands before "world secretariat" or "headquarters"; the Chinese name
+    with which several lines begin; what else the title names; the label of the web sites. A page that names
+    none is called by its title (`駐外館處一覽`), and only one without a title by its first office.
     """
     hosts = Counter(label for office in offices if (label := _host(office)))
     names = [office.name for office in offices]
     world = next((_without(_WORLD_WORDS, name) for name in names if is_world(name)), "")
     host, count = hosts.most_common(1)[0] if hosts else ("", 0)
     spelled = _as_spelled(host, page) if host else None
-    shared = _shared(names) if len(names) > 1 else None
-    if spelled and count > 1:
-        return shared if shared and shared.casefold().startswith(spelled.casefold()) else spelled
-    if shared:
-        return shared
-    title = _without_title(above)
-    return world or _that_speaks(page) or title or spelled or (host if count > 1 else _of_first(names[0]))
+    short = _short(spelled if count > 1 else None, _shared(names) if len(names) > 1 else None, world)
+    official = _titled(above, page, alone) or (_holder(page) if alone else None)
+    if short and (not official or short.casefold() in official.casefold()):
+        return short
+    if name := official or world or _that_speaks(page):
+        return name
+    title = _without_title(above[-1]) if above and len(above) < _TOP else None
+    if title or spelled or count > 1:
+        return title or spelled or host
+    if (ranked := _of_first(names[0])) != names[0]:
+        return ranked
+    titles = [line for line in reversed(above) if _is_title(line) and len(line) <= _LONGEST]
+    return next(iter(titles), None) or (above[0] if above and alone else names[0])
+
+
+def _short(spelled: str | None, shared: str | None, world: str) -> str | None:
+    """The name in the web sites, as long as the names of the offices, or that of the world's, have it."""
+    for name in (shared, world):
+        if spelled and name and name.casefold().startswith(spelled.casefold()):
+            return name
+    return spelled or shared
+
+
+def _titled(above: Sequence[str], page: str, alone: bool) -> str | None:
+    """The first line above the offices that is an organisation's name by its last word.
+
+    Where there is prose on the page, only the last line counts, and only a name of which the prose speaks.
+    """
+    for line in above if alone else above[-1:]:
+        name = _without_title(line)
+        if name and _BODY.search(match_text(name)) and (alone or page.count(name) > 1):
+            return name
+    return None
+
+
+def _holder(page: str) -> str | None:
+    """Who has the rights, by the notice at the foot of a page (`© 2024 某某銀行 版權所有`)."""
+    lines = [line.strip() for line in page.split("\n") if line.strip()]
+    for line in reversed(lines[-_FOOT:]):
+        plain = match_text(line)
+        match = _RIGHTS.match(plain) or _RIGHTS_BEHIND.match(plain)
+        name = line[match.start("name") : match.end("name")].strip(" -–—|·,，.") if match else ""
+        if 2 <= len(name) <= _LONGEST and not any(map(str.isdigit, name)):
+            return name
+    return None
 
 
 def _without_title(line: str) -> str | None:
-    """The organisation that the line above a page's directory names, without `聯絡我們` and the like."""
+    """The organisation that a line above a page's directory names, without `聯絡我們` and the like."""
     if is_prose(line) or any(map(str.isdigit, line)) or re.search("[:：@]", line):
         return None
+    if (each := _EACH.match(match_text(line))) and _BODY.search(each["name"]):
+        return line[: each.end("name")].strip()
     words = _without(_TITLE_WORDS, line).split()
     rest = " ".join(word for word in words if not (_HAN.match(word) and _is_title(word)))
     name = rest.strip(" -–—|｜·【】[]")
@@ -165,4 +225,5 @@ def _shared(names: Sequence[str]) -> str | None:
         prefix = prefix[:-1]
     cut = not all(name[len(prefix) : len(prefix) + 1] in ("", " ", ",") for name in alike)
     whole = prefix.rpartition(" ")[0] if cut and not _HAN.match(first) else prefix
-    return whole.strip(" ·-–—") or None
+    whole = whole.strip(" ·-–—")
+    return None if not whole or place_named(whole) or country_named(whole) else whole

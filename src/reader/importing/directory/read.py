@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.importing.directory.classify import is_office_name, is_prose
+from reader.importing.directory.classify import is_branch_name, is_office_name, is_prose
 from reader.importing.directory.countries import place_named
 from reader.importing.directory.grouping import Grouping
 from reader.importing.directory.organisation import organisation_of, with_mended_names
@@ -28,10 +28,11 @@ _ABOVE = 6
 _BELOW = 3
 _ADDRESS_ALONE, _ADDRESS_OF_OFFICE = 1.5, 0.5
 """Least score of the address of an office without a contact: with any name, and with an office's."""
+_CONTACTS = (LABELLED, BARE, CONTACT)
+_USUAL = 0.75
+"""The share of the offices with an address where one without is no office, but what a number is for."""
 _HEADING = 30
 """Characters of a heading of which no word is known."""
-_TOP = 4
-"""Lines above a directory on a page that holds nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,14 @@ def read_directory(lines: list[str], text: str = "") -> PageDirectory | None:
     directories = [reading for reading in readings if _is_directory(reading.offices)]
     if not directories:
         return None
+    prose = [place for place, line in enumerate(lines) if line.strip() and is_prose(line)]
     best = max(directories, key=lambda reading: len(reading.offices))
+    if len(best.offices) == 1 and prose and not is_branch_name(best.offices[0].name):
+        return None  # the imprint of the paper, below its article
     page = text or "\n".join(lines)
-    above = [line.strip() for line in lines[: best.first] if line.strip()]
-    organisation = organisation_of(best.offices, page, above[-1] if 0 < len(above) < _TOP else "")
+    start = max((place + 1 for place in prose if place < best.first), default=0)
+    above = [line.strip() for line in lines[start : best.first] if line.strip()]
+    organisation = organisation_of(best.offices, page, above, not prose)
     offices = _without_copied_sites(with_mended_names(best.offices, organisation, page))
     directory = Directory(organisation, regions=best.regions, offices=tuple(offices))
     used = frozenset(place for place in range(best.first, best.last + 1) if lines[place].strip())
@@ -111,7 +116,8 @@ def _is_prose(segment: Segment) -> bool:
 
 
 def _read(window: Sequence[Segment]) -> _Reading:
-    path = _without_title(window, _with_headings(window, _without_bare(window, best_path(window))))
+    path = _without_uses(window, _without_bare(window, best_path(window)))
+    path = _without_title(window, _with_headings(window, path))
     grouping = Grouping(window, path)
     places = [
         segment.line
@@ -128,7 +134,7 @@ def _without_bare(window: Sequence[Segment], path: str) -> str:
     starts = [place for place, kind in enumerate(path) if kind == NAME]
     for start in starts:
         stop = next((place for place in range(start + 1, len(path)) if path[place] in "NHO"), len(path))
-        if set(path[start:stop]) & {LABELLED, BARE, CONTACT}:
+        if any(window[place].is_contact for place in range(start, stop) if path[place] in _CONTACTS):
             continue
         address = max(
             (window[place].scores.address for place in range(start, stop) if path[place] == ADDRESS),
@@ -137,6 +143,32 @@ def _without_bare(window: Sequence[Segment], path: str) -> str:
         if address < (_ADDRESS_OF_OFFICE if window[start].scores.name >= _ADDRESS_ALONE else _ADDRESS_ALONE):
             letters[start:stop] = OTHER * (stop - start)
     return "".join(letters)
+
+
+def _without_uses(window: Sequence[Segment], path: str) -> str:
+    """The path, the use of a number below an office (`急診：04-…`) made a contact of it, and no office.
+
+    Only where the other offices have addresses: in a list of names and numbers each name is an office's.
+    """
+    starts = [place for place, kind in enumerate(path) if kind == NAME]
+    spans = list(zip(starts, [*starts, len(path)][1:], strict=True))
+    uses = [start for start, stop in spans if stop - start == 2 and _is_use(window, path, start)]
+    others = [path[start:stop] for start, stop in spans if start not in uses]
+    if sum(bool(set(office) & {ADDRESS, LABELLED}) for office in others) < _USUAL * len(others):
+        return path
+    letters = list(path)
+    for start in uses:
+        letters[start : start + 2] = CONTACT * 2
+    return "".join(letters)
+
+
+def _is_use(window: Sequence[Segment], path: str, start: int) -> bool:
+    """Whether a row of a name and a number says what the number is for, below the contact of an office."""
+    name, number, before = window[start], window[start + 1], window[start - 1]
+    below = start > 0 and path[start - 1] in _CONTACTS and before.is_contact
+    row = name.line == number.line and path[start + 1] in _CONTACTS
+    text = name.part.value
+    return below and row and not is_office_name(text) and not place_named(text)
 
 
 def _with_headings(window: Sequence[Segment], path: str) -> str:

@@ -80,8 +80,11 @@ def segments_of(lines: Sequence[str]) -> list[Segment]:
 def _name_and_address(part: Part) -> Iterator[Part]:
     """A text of a name, a blank and a Chinese address as two parts; any other part as it is."""
     name, blank, address = part.value.partition(" ")
-    named = is_office_name(name) and name[0] >= "\u3400" and not any(map(str.isdigit, name))
-    if part.kinds == TEXT and not part.label and blank and named and scores_of(address).address >= _ANCHOR:
+    # Few lines have a blank before a number: the name is looked at last.
+    parted = part.kinds == TEXT and not part.label and blank and any(map(str.isdigit, address))
+    if parted and name[0] >= "\u3400" and not any(map(str.isdigit, name)) and is_office_name(name) and (
+        scores_of(address).address >= _ANCHOR
+    ):  # fmt: skip
         yield Part(TEXT, name, "name")
         yield Part(TEXT, address.strip(), "address")
     else:

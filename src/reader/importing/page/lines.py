@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from reader.importing.directory.labels import first_label
 from reader.importing.match_text import match_text, pattern
 from reader.importing.page.fields.captions import caption_of
 from reader.importing.page.one_line import opened
@@ -173,7 +174,7 @@ def _wrapped_at(lines: Sequence[Line], size: Callable[[Line], int], per_char: in
             continue
         if not (_COMMA.search(line.text) and _CJK.search(line.text)) and not after.text[0].islower():
             continue
-        if caption_of(line.text, line.match):
+        if caption_of(line.text, line.match) or first_label(line.text) or first_label(after.text):
             continue
         # A line with a full stop in it that ends in a word is no line of its own.
         weight = 1
@@ -199,6 +200,8 @@ def _goes_on(line: Line, following: Line, measure: int, size: Callable[[Line], i
     ):
         return False
     if _stands_alone(following) or _stands_alone(line):
+        return False
+    if first_label(following.text) or first_label(line.text) not in ((), ("address",)):
         return False
     if caption_of(line.text, line.match):
         return False

@@ -38,7 +38,7 @@ WORDS = {
     "辦公時間|上班時間|門診時間|受理時間|工作時間|對外時間|對外辦公時間|時間|統一編號|"
     "統編|郵編|郵政編碼|郵遞區號|郵遞編號|微信|微信公眾號|微信號|公眾號|臉書|粉絲專頁|"
     "line|line id|facebook|wechat|whatsapp|skype|交通|領區|領事轄區|轄區|管轄區域|"
-    "服務範圍|服務項目|服務區域|營業項目|校長|店長|處長|局長|所長|館長|廠長|院長|"
+    "服務範圍|服務項目|更新日期|更新時間|最後更新|發布日期|發布時間|服務區域|營業項目|校長|店長|處長|局長|所長|館長|廠長|院長|"
     "總領事|大使|停車|停車資訊|大眾運輸|捷運|公車|座標|代碼|備註|hours|opening hours|"
     "office hours|business hours|working hours|opening time|contact person|contact|"
     "contacts|attn|attention|director|manager|principal|postcode|postal code|zip|"
@@ -77,6 +77,12 @@ WORDS = {
     # How the name of an organisation ends that speaks in an article.
     "organisation": "協會|學會|公會|商會|工會|總會|基金會|聯盟|聯合會|委員會|理事會|促進會|研究所|"
     "研究院|學院|大學|中心|集團|公司|銀行|出版社|通訊社|博物館|圖書館|網絡|聯絡網|組織",
+    # The same, of one that has offices.
+    "body": "政府|署|局|院|校|館|所|會|聯社|書店|商行|foundation|association|university|hospital|society|"
+    "institute|academy|council|alliance|trust|federation|network|union|bank|authority|ministry|agency",
+    # What a rights notice says.
+    "rights": "版權所有|版權屬於|版權歸屬|版權|著作權所有|著作權|保留一切權利|保留所有權利|"
+    "copyright|all rights reserved",
     # Headings of function: what the offices below them are.
     "function": "廠辦|廠區|製造廠|生產基地|生產據點|製造據點|製造基地|據點|營業據點|服務據點|"
     "銷售據點|營運據點|行銷據點|業務據點|網點|服務網點|營業網點|銷售網點|服務地點|"
