@@ -18,6 +18,7 @@ JOINING = "·・‧／～～/-–"
 UNITS = "%％‰℃℉°"
 OPENING = "「『“‘（《〈【〖〔［｛〘〚｢" + "([{" + "$￥¥＄£€№"
 DASHES = "…⋯—―─–⸺"
+CLINGING = PAUSES + CLOSING + JOINING + UNITS + "…—"
 TWO_EM = "…⋯—―─"
 """Marks that are set in pairs."""
 WORD = re.compile(
@@ -31,6 +32,8 @@ WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+RUN = re.compile(r"([-－…⋯．.—―─])\1{2,}")
+"""A mark set so often that it draws a rule or a pause."""
 HAN = "[\u3400-\u9fff「」『』、。《》]"
 FULL = str.maketrans(",:;!?()", "，：；！？（）")
 
@@ -111,16 +114,24 @@ def _breaks(text: str, lines: Sequence[str]) -> Iterator[Break]:
 
 @lru_cache(maxsize=4)
 def _chains(text: str) -> dict[int, int]:
-    """For every place inside a word: the cells of the word with the brackets and marks that cling to it."""
+    """For every place inside a word or a run: its cells with the brackets and marks that cling to it.
+
+    Marks cling over blanks too. A run also keeps the character before it, because it begins no line.
+    """
     chains: dict[int, int] = {}
-    for word in WORD.finditer(text):
-        start, end = word.span()
-        while start and text[start - 1] in OPENING:
-            start -= 1
-        while end < len(text) and text[end] in PAUSES + CLOSING + JOINING + UNITS + "…—":
-            end += 1
-        width = cells(text[start:end])
-        chains.update((at, width) for at in range(word.start() + 1, word.end()))
+    for pattern in (WORD, RUN):
+        for word in pattern.finditer(text):
+            start, end = word.span()
+            if pattern is RUN and start and text[start - 1] != "\n":
+                start -= 1
+            while start and text[start - 1] in OPENING:
+                start -= 1
+            while closing := re.compile(f" *[{re.escape(CLINGING)}]").match(text, end):
+                end = closing.end()
+            if text[end - 1] in "/／" and not text[end : end + 1].isascii():
+                end += 1  # a solidus ends no line
+            width = cells(text[start:end])
+            chains.update((at, width) for at in range(word.start() + 1, word.end()))
     return chains
 
 

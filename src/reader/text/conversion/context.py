@@ -136,20 +136,18 @@ def _sum(weights: dict[str, float], grams: tuple[str, ...]) -> float:
 
 def grams_around(surroundings: str, place: int) -> tuple[str, ...]:
     """The twelve n-grams around a place, as `before|behind`; none reaches over four code points."""
-    left = surroundings[place : place + 3]
-    right = surroundings[place + 4 : place + 7]
-    left2, left1, right2, right1 = left[1:], left[2:], right[:2], right[:1]
+    around = f"{surroundings[place : place + 3]}|{surroundings[place + 4 : place + 7]}"
     return (
-        f"{left1}|",
-        f"|{right1}",
-        f"{left2}|",
-        f"{left1}|{right1}",
-        f"|{right2}",
-        f"{left}|",
-        f"{left2}|{right1}",
-        f"{left1}|{right2}",
-        f"|{right}",
-        f"{left2}|{right2}",
-        f"{left}|{right1}",
-        f"{left1}|{right}",
+        around[2:4],
+        around[3:5],
+        around[1:4],
+        around[2:5],
+        around[3:6],
+        around[0:4],
+        around[1:5],
+        around[2:6],
+        around[3:7],
+        around[1:6],
+        around[0:5],
+        around[2:7],
     )

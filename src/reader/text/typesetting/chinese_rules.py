@@ -38,6 +38,7 @@ NOT_LAST = frozenset("「『“‘（《〈【〖〔［｛〘〚([{$￥¥＄£�
 """What no line ends with; an opening mark also takes half an em off the indent before it."""
 
 _NOT_FIRST_AFTER_BLANK = NOT_FIRST - frozenset("-–―─━’%‰℃℉°％,.:;!?)]}") | {"─", "―", "━"}
+_UNIT_MARKS = frozenset("%‰℃℉°％")
 _DASHES = frozenset("-–—―─⸺")
 _MARKS_AFTER_HAN = frozenset(",;:!?)")
 _AS_NS = "·‧～\u301c／－"
@@ -86,9 +87,18 @@ def allowed(text: str, letters: str, index: int) -> bool:
     if before in SP:
         if first in _NOT_FIRST_AFTER_BLANK:
             return False
+        if first in _UNIT_MARKS and _digit_before(text, index):
+            return False
         if first in _DASHES and text[index + 1 : index + 2] in ("", " "):
             return False
     return True
+
+
+def _digit_before(text: str, index: int) -> bool:
+    """Whether a digit stands before the blanks that end before `index`."""
+    while index and text[index - 1] in BLANKS:
+        index -= 1
+    return index > 0 and text[index - 1].isdigit()
 
 
 def _parts_like_full_width(text: str, letters: str, index: int) -> bool:
@@ -148,8 +158,9 @@ def names(text: str) -> list[tuple[int, int]]:
 
 
 _WESTERN = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f$#@%+"
-_TOPIC = re.compile(r"(?<![A-Za-z0-9])#[^#\s]{1,40}#")
-_WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f]*")
+_TOPIC = re.compile(r"(?<![A-Za-z0-9])#[^#\s](?:[^#\n]{0,38}[^#\s])?#(?![A-Za-z0-9])")
+_WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f²³¹\u2070-\u209c]*")
+"""Its sub- and superscripts belong to a word (NO₂, m²); alone they are notes, which stand close to Han."""
 
 
 def gaps(text: str) -> list[int]:

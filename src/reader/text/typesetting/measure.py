@@ -107,7 +107,11 @@ class Measured:
         while end > start and (address := around(self.addresses, end)):
             first, last = address
             if self.cells_set(first, last) > longest:
-                return self._after_separator(max(start, first), min(reach, last)) or end
+                if place := self._after_separator(max(start, first), min(reach, last)):
+                    return place
+                before = self.allowed_until(start, first)
+                on_its_own = min(self.reach(first, longest), last)
+                return before if before > start and self._after_separator(first, on_its_own) else end
             end = self.allowed_until(start, first)
         return end
 
@@ -123,13 +127,17 @@ class Measured:
         return allowed(self.text, self.letters, place) and not around(self.addresses, place)
 
     def _after_separator(self, start: int, reach: int) -> int:
-        """The last place after a separator of an address; 0 if there is none near `reach`."""
+        """The last place after a separator of an address; 0 if there is none near `reach`.
+
+        `https://` stays with what it opens, also in the middle of an address of an archive.
+        """
         text = self.text
         for place in range(reach, max(start, reach - 24), -1):
             if (
                 text[place - 1] in SEPARATORS
                 and text[place] not in NOT_FIRST
                 and text[place] not in SEPARATORS
+                and not text.startswith("://", place - 3)
             ):
                 return place
         return 0
@@ -140,16 +148,28 @@ class Measured:
         A whole word or number may go on to `farthest`.
         """
         text = self.text
-        if (end := self.allowed_until(start, reach)) > start:
+        end = self.allowed_until(start, reach)
+        if end > start and not around(self.addresses, end):
             return end
         places = [place for place in range(reach, start, -1) if not inside_grapheme(text, place)]
         if farthest > reach and not inside_word(text, farthest) and not inside_grapheme(text, farthest):
             places.insert(0, farthest)
-        good = [place for place in places if text[place] not in NOT_FIRST and text[place - 1] not in NOT_LAST]
+        good = [place for place in places if self._is_good(place)]
         between = [place for place in good if not inside_word(text, place)]
+        between = between or [place for place in good if text[place - 1] == "-"]
         if places:
             return self._after_separator(start, reach) or (between or good or places)[0]
         return max(reach, start + 1)
+
+    def _is_good(self, place: int) -> bool:
+        """Whether no line begins or ends with a forbidden mark where it is cut, blanks there passed over."""
+        text = self.text
+        first = place
+        while first < len(text) and text[first] in BLANKS:
+            first += 1
+        if text[first : first + 1] in NOT_FIRST or text[place - 1] in NOT_LAST:
+            return False
+        return text[place - 1] not in "/／" or text[first : first + 1].isascii()
 
 
 def around(spans: list[Span], place: int) -> Span | None:
