@@ -25,6 +25,8 @@ _DECLARES = re.compile(pattern(r"提醒您\s*:$|(?:版权|免责|特别|平台|�
 """The label of a notice that stands in the next line."""
 _LABEL = re.compile(pattern(r"[^:]{2,8}:$|(?:作者|标题|时间|日期|来源|记者|撰文|撰文者|文)$"))
 _LONGEST_VALUE = 40
+_BESIDE = 6
+"""Lines below a date row that still belong to it."""
 _LONGEST_WIDGET = 20
 """Lines of a list amid the text whose end is told."""
 
@@ -54,6 +56,7 @@ def add_neighbours(items: Sequence[Classified], today: datetime) -> None:
             _know(item, "caption")
         elif before.kind == "navigation" and _TO_ANOTHER.match(before.line.match) and item.is_unknown:
             _know(item, "known clutter")
+    _know_counts(items)
     for end, item in enumerate(items):
         if item.kind != "list_end":
             continue
@@ -62,6 +65,19 @@ def add_neighbours(items: Sequence[Classified], today: datetime) -> None:
         )
         for inside in items[start:end] if start is not None else ():
             _know(inside, "known clutter")
+
+
+def _know_counts(items: Sequence[Classified]) -> None:
+    """Know a count of comments beside a date row as a button: what readers say stands below the text."""
+    below = 0
+    for place, item in enumerate(items):
+        below = _BESIDE if item.fields and item.fields.date else 0 if item.is_sentence else below - 1
+        if (
+            below > 0
+            and item.kind == "comments"
+            and any(one.is_sentence for one in items[place : place + _BESIDE])
+        ):
+            _know(item, "known clutter")
 
 
 def _know(item: Classified, feature: str) -> None:

@@ -90,7 +90,7 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
     "dated headline": {"title": 3.0},
     "stands under a headline": {"subtitle": 1.2},
     "heads a subtitle": {"title": 2.5},
-    "subtitle of a headline": {"title": -4.0, "subtitle": 6.0},
+    "subtitle of a headline": {"title": -4.0, "subtitle": 6.0, "body": -4.0, "line": -2.0},
     "stands alone under it": {"subtitle": 2.0},
     "number of a chapter": {"line": 2.0, "button": -0.5},
     "no headline": {"title": -4.0},

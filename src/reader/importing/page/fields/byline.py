@@ -55,7 +55,8 @@ _SIGNED = re.compile(
     pattern(
         r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/\s]\s*(?P<author>[\u3400-\u9fff·]{2,4})$|"
         r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
-        r"^(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
+        r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
+        r"^(?:作者|撰文者?|撰稿)\s+(?P<writer>[\u3400-\u9fff]{2,4})$|"
         r"^by\s+(?P<by>[^\s/|\0]+(?: [a-z][\w.'-]*){0,3})(?=\s*(?:[/|\0]|$))"
     )
 )
@@ -186,7 +187,9 @@ def _byline(text: str, match: str) -> tuple[Fields, str] | None:
         place = value.get("place") or value.get("city")
         if place and match_text(place) in _NO_PLACE:
             place = None
-        key = next((name for name in ("author", "author2", "reporter", "by") if name in spans), None)
+        key = next(
+            (name for name in ("author", "author2", "reporter", "writer", "by") if name in spans), None
+        )
         author = _names(text, *spans[key]) if key and key != "by" else value.get("by")
         if rule is _AGENCY and (inside := _REPORTER_INSIDE.search(match)):
             author = _names(text, *inside.span("author"))
@@ -202,11 +205,12 @@ def _is_signature(values: dict[str, str], author: str) -> bool:
 
 
 def _signature(text: str, rest: str, medium: str | None) -> str | None:
-    """The name that stands alone in a date row beside its paper."""
-    for token in re.finditer(r"[\u3400-\u9fff·]{2,4}(?=[\s|\0]|$)", rest):
+    """The name that stands in a date row beside its paper, or with nothing else."""
+    alone = len(words(rest.replace("\0", " "))) == 1 and ":" not in text[:6] and "：" not in text[:6]
+    for token in re.finditer(r"[\u3400-\u9fff]{2,4}(?=[\s|\0·]|$)", rest):
         name = text[token.start() : token.end()] if len(rest) == len(text) else token[0]
         if (
-            medium
+            (medium or alone)
             and is_person(token[0])
             and name in text
             and not is_menu(token[0])

@@ -30,7 +30,7 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
     """Mark a headline and the subtitle right under it, where a date row stands below both.
 
     A headline that runs by above the real one speaks of nothing in the text; so the first of the two must,
-    or stand under the path of the page, or over a subtitle that begins with a dash.
+    or stand over a subtitle that begins with a dash.
     """
     for place, (upper, lower) in enumerate(pairwise(items)):
         if (
@@ -53,8 +53,7 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
         if above and above.is_unknown and len(above.line.text) >= _LEAST_SUBTITLE:
             continue
         shared = len(own[place] & spoken[place + 1]) / max(len(own[place]), 1)
-        under_path = above is not None and "path" in above.features
-        if shared >= _LEAST_SHARE or under_path or lower.line.match.startswith("-"):
+        if shared >= _LEAST_SHARE or lower.line.match.startswith("-"):
             upper.features["heads a subtitle"] = 1.0
             lower.features["subtitle of a headline"] = 1.0
 
