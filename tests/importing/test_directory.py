@@ -357,9 +357,10 @@ SPEECH = "海雀商業銀行今天宣布，東部的兩家分行下個月起延�
         (f"海雀商業銀行各分行\n{BRANCHES}", "海雀商業銀行"),
         (f"{SPEECH}\n海雀商業銀行\n{BRANCHES}", "海雀商業銀行"),
         (f"分行一覽\n{BRANCHES}\n版权所有 浙ICP备00000000号", "分行一覽"),
+        (f"分行一覽\n{BRANCHES}\n版權所有，未經同意請勿轉載", "分行一覽"),
         (f"分行一覽\n{BRANCHES}", "分行一覽"),
     ],
-    ids=["first line", "rights", "rights behind", "each", "below an article", "registration", "title"],
+    ids=["first line", "rights", "rights behind", "each", "below an article", "registration", "ban", "title"],
 )
 def test_an_organisation_that_no_office_names_is_that_of_the_title_or_the_rights(
     page: str, organisation: str

@@ -54,6 +54,8 @@ _RIGHTS = re.compile(
     rf"(?:{_OWNED}|©|\(c\))(?:{_OWNED}|\(c\)|[\s©:\d,-])*(?:by\s+)?"
     rf"(?P<name>[^©|。]+?)[\s.,]*(?:{_OWNED}.*)?$"
 )
+_FORBIDS = re.compile(rf"{any_of('forbids')}")
+"""What else a rights notice says: none of it is in a name."""
 _RIGHTS_BEHIND = re.compile(rf"(?P<name>[^©|。:]+?)\s*(?:{_OWNED}|©).*$")
 _WORD = re.compile(r"[^\W_][\w!|$-]*")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -119,7 +121,8 @@ def _holder(page: str) -> str | None:
         plain = match_text(line)
         match = _RIGHTS.match(plain) or _RIGHTS_BEHIND.match(plain)
         name = line[match.start("name") : match.end("name")].strip(" -–—|·,，.") if match else ""
-        if 2 <= len(name) <= _LONGEST and not any(map(str.isdigit, name)):
+        is_name = not any(map(str.isdigit, name)) and not _FORBIDS.search(match_text(name))
+        if 2 <= len(name) <= _LONGEST and is_name:
             return name
     return None
 

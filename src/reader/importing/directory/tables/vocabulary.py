@@ -83,6 +83,8 @@ WORDS = {
     # What a rights notice says.
     "rights": "版權所有|版權屬於|版權歸屬|版權|著作權所有|著作權|保留一切權利|保留所有權利|"
     "copyright|all rights reserved",
+    "forbids": "未經|授權|許可|轉載|必究|翻印|禁止|請勿|隱私|條款|網頁設計|備案|瀏覽器|"
+    "privacy|terms of|reproduc|web design",
     # Headings of function: what the offices below them are.
     "function": "廠辦|廠區|製造廠|生產基地|生產據點|製造據點|製造基地|據點|營業據點|服務據點|"
     "銷售據點|營運據點|行銷據點|業務據點|網點|服務網點|營業網點|銷售網點|服務地點|"
