@@ -95,7 +95,8 @@ def test_what_a_page_hides_is_named(run: Run, library: Path, tmp_path: Path) -> 
     err = run("import", page).err
 
     assert "page.html: 1 line that the page hides was left out" in err
-    assert "hidden text (1)" in err
+    assert "hidden text (1: 藏)" in err
+    assert "page.html: page.html" not in err
 
 
 def test_a_list_of_links_is_refused_with_their_number_and_the_rest_is_done(

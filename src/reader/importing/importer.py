@@ -247,7 +247,7 @@ def _texts(article: Article) -> list[str]:
 
 def _notes(name: str, page: Page) -> list[str]:
     """What a person is told of a page: what was put right, what was left out, whether the reading is sure."""
-    notes = [f"{name}: {note}" for note in page.notes]
+    notes = [note if note.startswith(f"{name}: ") else f"{name}: {note}" for note in page.notes]
     kinds = [_first_words(kind, lines) for kind, lines in page.left_out.items() if lines]
     if kinds:
         notes.append(_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds)))

@@ -117,7 +117,7 @@ def read_blocks(blocks_given: Sequence[Block], metadata: Metadata, today: dateti
     title = parted_title(metadata.title)[0] if metadata.title else None
     lines = [Line(title)] if title else []
     given = {len(lines) + place: block.kind for place, block in enumerate(blocks_given)}
-    lines += [Line(" ".join(block.text.split())) for block in blocks_given]
+    lines += [Line(block.text.strip()) for block in blocks_given]
     places = [place for place, line in enumerate(lines) if line.text]
     items = classified([lines[place] for place in places], set(), today)
     for item in items[bool(title) :]:
