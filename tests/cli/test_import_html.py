@@ -117,3 +117,31 @@ def test_the_page_of_an_article_is_written_as_it_came_and_can_be_read_again(
 
     assert run("show", "信封", "--format", "page").out == MHTML
     assert run("import", "--again").code == 0
+
+
+def test_pages_with_links_read_again_are_as_they_were(run: Run, library: Path, folder: Path) -> None:
+    run("import", folder)
+    done = run("import", "--again")
+
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_link_is_shown_with_its_address(run: Run, library: Path, folder: Path, form: str) -> None:
+    run("import", folder / "page.html")
+    shown = run("show", "--format", form, "1").out
+
+    words = "公告*一*（https://a.example/1），" if form == "text" else "[公告\\*一\\*](https://a.example/1)，"
+    assert words in shown
+
+
+def test_the_words_of_a_link_are_found_in_json_in_the_script_they_are_shown_in(
+    run: Run, library: Path, folder: Path
+) -> None:
+    page = PAGE.format(title="軟體").replace("公告*一*", "軟體公告").replace("詳情見", "程式設計師見")
+    (folder / "page.html").write_text(page, "utf-8")
+    run("import", folder / "page.html")
+    (article,) = json.loads(run("show", "--format", "json", "--variant", "hans", "--words", "1").out)
+
+    assert article["body"][-1]["text"].startswith("程序员见软件公告，")
+    assert article["body"][-1]["links"] == [{"text": "软件公告", "url": "https://a.example/1"}]

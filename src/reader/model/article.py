@@ -33,6 +33,16 @@ class Block(NamedTuple):
     """The words of it that are linked, in their order, none within another."""
 
 
+def with_addresses(block: Block) -> str:
+    """The text of a block as it is shown: behind linked words their address, unless they are the address."""
+    pieces, done = [], 0
+    for link in block.links:
+        if link.url.rstrip("/") != block.text[link.start : link.end].rstrip("/"):
+            pieces += [block.text[done : link.end], f"（{link.url}）"]
+            done = link.end
+    return "".join(pieces) + block.text[done:]
+
+
 class Caption(NamedTuple):
     """The words under a picture, whom the picture is credited to, and its address."""
 
@@ -124,5 +134,5 @@ LENGTH = 16
 
 def content_key(article: Article) -> str:
     """A short hash of title and body as published; file name, date and the rest do not matter."""
-    text = "\n".join((article.title, *(block.text for block in article.body)))
+    text = "\n".join((article.title, *map(with_addresses, article.body)))
     return blake2b(text.encode("utf-8", "replace"), digest_size=LENGTH // 2).hexdigest()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reader.i18n import _, later
-from reader.model.article import Article, Kind
+from reader.model.article import Article, Kind, with_addresses
 
 if TYPE_CHECKING:
     from reader.model.directory import Office, Value
@@ -61,7 +61,7 @@ def _article_parts(article: Article) -> Iterator[Part]:
         )
     for block in article.body:
         dash = "- " if block.kind == "item" and not re.match(_OWN_MARK, block.text) else ""
-        yield Part(block.kind, dash + block.text)
+        yield Part(block.kind, dash + with_addresses(block))
     for related in article.related:
         yield Part("related", f"{related.label}：{related.title}" if related.label else related.title)
     if article.original:

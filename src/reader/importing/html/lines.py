@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.model.article import Kind, Link
+from reader.text.characters import LINK_CLOSE as CLOSE
+from reader.text.characters import LINK_OPEN as OPEN
 from reader.text.characters import is_cjk
-
-OPEN, CLOSE = "\x0e", "\x0f"
-"""Where a link begins and ends in a text that is being gathered; inert text holds neither."""
 
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",

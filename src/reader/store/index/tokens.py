@@ -6,7 +6,7 @@ tokenizer keeps. Every article holds one token of its own kind, because FTS5 has
 
 import re
 
-from reader.model.article import Article
+from reader.model.article import Article, with_addresses
 from reader.text.search.fold import fold
 
 COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body")
@@ -44,7 +44,7 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
         "place": article.places,
         "tag": article.tags,
         "rest": _given(article.subtitle, *captions),
-        "body": tuple(block.text for block in article.body),
+        "body": tuple(map(with_addresses, article.body)),
     }
 
 

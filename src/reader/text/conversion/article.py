@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.model.article import Article, Caption, Related
+from reader.model.article import Article, Block, Caption, Link, Related
 from reader.model.conversion import Conversion
 
 _WHOLE = {"regional words", "own words"}
@@ -29,7 +29,21 @@ def in_conversion(article: Article, conversion: Conversion) -> Article:
         show_text,  # patterns that an article as published need not load
     )
 
-    return _with_texts(article, lambda text: show_text(text, article.language, conversion))
+    converted = _with_texts(article, lambda text: show_text(text, article.language, conversion))
+    body = [
+        _with_links(block, article.language, conversion) if block.links else after
+        for block, after in zip(article.body, converted.body, strict=True)
+    ]
+    return replace(converted, body=tuple(body))
+
+
+def _with_links(block: Block, language: str | None, conversion: Conversion) -> Block:
+    """A block in a conversion, its links where their words went."""
+    from reader.text.conversion.convert import show
+
+    shown = show(block.text, language, conversion)
+    links = (Link(shown.offset(link.start), shown.offset(link.end), link.url) for link in block.links)
+    return block._replace(text=shown.text, links=tuple(link for link in links if link.start < link.end))
 
 
 def explain(article: Article, conversion: Conversion) -> list[CountedChange]:

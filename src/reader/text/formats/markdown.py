@@ -62,6 +62,7 @@ def _escaped(block: Block, start: int = 0) -> str:
         if start <= link.start < link.end:
             before = _SPECIAL.sub(r"\\\g<0>", block.text[start : link.start])
             words = _SPECIAL_IN_LINK.sub(r"\\\g<0>", block.text[link.start : link.end])
+            words = "\\" + words if words.startswith("!") else words  # `[!` in a quote opens a note
             pieces += [
                 before[:-1] + "\\!" if before.endswith("!") else before,
                 f"[{words}]({_address(link.url)})",
