@@ -144,4 +144,4 @@ def test_the_words_of_a_link_are_found_in_json_in_the_script_they_are_shown_in(
     (article,) = json.loads(run("show", "--format", "json", "--variant", "hans", "--words", "1").out)
 
     assert article["body"][-1]["text"].startswith("程序员见软件公告，")
-    assert article["body"][-1]["links"] == [{"text": "软件公告", "url": "https://a.example/1"}]
+    assert article["links"] == [{"text": "软件公告", "url": "https://a.example/1"}]

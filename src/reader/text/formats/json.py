@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any
 
-from reader.model.article import Article, Block, Summary
+from reader.model.article import Article, Summary
 from reader.model.conversion import Variant
 
 if TYPE_CHECKING:
@@ -46,17 +46,17 @@ def article_value(
         "original": original._asdict() if original else None,
         "tags": list(article.tags),
         "captions": [{"text": caption.text, "credit": caption.credit} for caption in article.captions],
-        "body": list(map(_block_value, article.body)),
+        "body": [{"kind": block.kind, "text": block.text} for block in article.body],
+        "links": [
+            {"text": block.text[link.start : link.end], "url": link.url}
+            for block in article.body
+            for link in block.links
+        ],
         "related": [{"label": related.label, "title": related.title} for related in article.related],
         "reading": article.reading,
         "directory": directory_value(directory) if directory else None,
         "left_out": {kind: list(lines) for kind, lines in (left_out or {}).items()},
     }
-
-
-def _block_value(block: Block) -> dict[str, Any]:
-    links = [{"text": block.text[link.start : link.end], "url": link.url} for link in block.links]
-    return {"kind": block.kind, "text": block.text, "links": links}
 
 
 def summary_lines(summaries: Iterable[Summary]) -> str:
