@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.conversion import Variant
+from reader.model.conversion import OwnWord, Variant
 from reader.text.conversion import regional_words_table
 from reader.text.conversion.alignment import edits, splice
 from reader.text.conversion.convert import Conversion, show, show_text
+from reader.text.conversion.opencc_chains import run
 
 HANS, TW, HK = Variant.HANS, Variant.TW, Variant.HK
 
@@ -159,7 +160,70 @@ def test_words_of_hong_kong_become_those_of_the_others(published: str, variant: 
 
 
 @pytest.mark.parametrize(
-    ("language", "variant"), [("zh-CN", HK), ("zh-TW", HK), ("zh-Hant", TW), ("zh-CN", HANS), ("ja", TW)]
+    ("published", "hong_kong"),
+    [
+        ("出租车司机与自行车，软件和网络", "的士司機與單車，軟件和網絡"),
+        ("服务质量与空气质量，高质量发展", "服務質素與空氣質素，高質量發展"),
+        ("特朗普与布什会见马科斯", "特朗普與布殊會見馬可斯"),
+        ("首席执行官谈移动支付和短视频", "行政總裁談流動支付和短片"),
+        ("半决赛切尔西对阿森纳，梅西罚进点球", "準決賽車路士對阿仙奴，美斯罰進十二碼"),
+        # words that come about between two others, and names
+        ("监视频道，加快递交，团体检查，贡献血汗", "監視頻道，加快遞交，團體檢查，貢獻血汗"),
+        ("今日元首会晤，重点球员在梅西百货", "今日元首會晤，重點球員在梅西百貨"),
+        ("目光盘旋，拓宽带状公园，相信息事宁人", "目光盤旋，拓寬帶狀公園，相信息事寧人"),
+    ],
+)
+def test_mainland_words_become_those_of_hong_kong(published: str, hong_kong: str) -> None:
+    assert shown(published, "zh-CN", HK) == hong_kong
+
+
+@pytest.mark.parametrize(
+    ("published", "hong_kong"),
+    [
+        ("計程車與腳踏車，軟體和網路的品質", "的士與單車，軟件和網絡的質素"),
+        ("川普與澤倫斯基在雪梨談通膨", "特朗普與澤連斯基在悉尼談通脹"),
+        ("智慧型手機的螢幕，人工智慧與資料庫", "智能手機的屏幕，人工智能與數據庫"),
+        ("世足賽前氣候變遷與永續發展", "世界盃前氣候變化與可持續發展"),
+        ("撞球與桌球", "桌球與乒乓球"),
+        # words that come about between two others, and names
+        ("司機車禍，無人機車隊，方便當地居民", "司機車禍，無人機車隊，方便當地居民"),
+        ("自身分析，單身分手，鬥志工作，執行長期任務", "自身分析，單身分手，鬥志工作，執行長期任務"),
+        ("四川普通話，公布希望，散布希臘神話，歷史達人", "四川普通話，公布希望，散布希臘神話，歷史達人"),
+        ("廣東協助，領航太空，軟體動物，光輝達到", "廣東協助，領航太空，軟體動物，光輝達到"),
+    ],
+)
+def test_words_of_taiwan_become_those_of_hong_kong(published: str, hong_kong: str) -> None:
+    assert shown(published, "zh-TW", HK) == hong_kong
+    assert shown(published, "zh-Hant", HK) == hong_kong
+
+
+def test_words_of_hong_kong_are_told_and_keep_addresses_and_a_persons_own_words() -> None:
+    conversion = Conversion(HK, words=True, own=(OwnWord("短信", hk="簡訊"),))
+    converted = show("出租车见https://example.org/zh/出租车/，发短信。", "zh-CN", conversion)
+
+    assert converted.text == "的士見https://example.org/zh/出租车/，發簡訊。"
+    told = [(each.published, each.shown, each.rule) for each in converted.changes]
+    assert ("出租车", "的士", "regional words") in told
+    assert ("短信", "簡訊", "own words") in told
+    assert converted.offset(3) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "mainland"),
+    [
+        (regional_words_table.INTO_HONG_KONG_FROM_MAINLAND, "zh-CN", True),
+        (regional_words_table.INTO_HONG_KONG_FROM_TAIWAN, "zh-TW", False),
+    ],
+)
+def test_every_word_for_hong_kong_is_met_in_converted_text(words: str, language: str, mainland: bool) -> None:
+    for word in words.split():
+        term, _, wanted = word.partition(">")
+        published = run("tw2s", run("hk2t", term)) if mainland else term
+        assert shown(published, language, HK) == (wanted or term)
+
+
+@pytest.mark.parametrize(
+    ("language", "variant"), [("zh-HK", HK), ("zh-Hant", TW), ("zh-CN", HANS), ("ja", TW), ("ja", HK)]
 )
 def test_where_no_glossary_is_worth_it_words_stay(language: str, variant: Variant) -> None:
     text = "软件網路軟體支援"
@@ -187,7 +251,13 @@ def test_a_long_list_of_words_is_told_word_by_word() -> None:
 
 
 def test_a_word_stands_in_the_table_once() -> None:
-    for words in (regional_words_table.INTO_TAIWAN, regional_words_table.INTO_MAINLAND):
+    table = regional_words_table
+    for words in (
+        table.INTO_TAIWAN,
+        table.INTO_MAINLAND,
+        table.INTO_HONG_KONG_FROM_MAINLAND,
+        table.INTO_HONG_KONG_FROM_TAIWAN,
+    ):
         terms = [word.partition(">")[0] for word in words.split()]
         assert sorted(terms) == sorted(set(terms))
 

@@ -209,11 +209,12 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
         from reader.text.conversion.regional_words import regional_edits  # for those who ask
 
         own = [edit for edit, _ in edits]
-        for start, end, word in regional_edits(marked, written, variant):
+        for start, end, word in regional_edits(marked, stages[-1][1], written, variant):
             after = bisect_right(own, start, key=lambda edit: edit.end)
             is_own = after < len(own) and own[after].start < end
             is_prose = all(end <= first or last <= start for first, last in spans)
-            if not is_own and is_prose and pressed[start:end] == settled[start:end]:
+            is_sure = variant is Variant.HK or pressed[start:end] == settled[start:end]
+            if not is_own and is_prose and is_sure:
                 edits.append((Edit(start, end, word.translate(PRESS[variant])), "regional words"))
         edits.sort()
     return _Draft(stages, edits)

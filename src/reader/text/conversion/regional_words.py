@@ -4,9 +4,12 @@ OpenCC's glossaries are made for computing and know no word boundaries; the word
 stand before them (`regional_words_table`), in a configuration made from the installed one when first asked
 for. What a glossary changes is found beside the same conversion without it, which keeps all lengths, and laid
 over it as edits; so places in the text survive.
+
+Into Hong Kong OpenCC has no glossary worth the name: there our own words are looked for in the converted text.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -38,7 +41,14 @@ _GLOSSARIES: dict[tuple[Written, Variant], _Glossary] = {
     ("Hant", Variant.HANS): _Glossary((), "tw2sp", "tw2s"),
     ("HK", Variant.HANS): _Glossary((), "hk2sp", "hk2s"),
 }
-"""The pairs that have words of their own; into Hong Kong's there is no glossary worth the name."""
+"""The pairs that OpenCC has words for."""
+
+_INTO_HONG_KONG: dict[Written, str] = {
+    "Hans": table.INTO_HONG_KONG_FROM_MAINLAND,
+    "mixed": table.INTO_HONG_KONG_FROM_MAINLAND,
+    "TW": table.INTO_HONG_KONG_FROM_TAIWAN,
+    "Hant": table.INTO_HONG_KONG_FROM_TAIWAN,
+}
 
 _LONGEST = 6
 """Code points of the longest word that is looked for around what changed."""
@@ -46,8 +56,13 @@ _MOST_JOINED = 3
 """Edits that one word may have been parted into."""
 
 
-def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
-    """The words of the region: code points of the text, and the word that stands there instead."""
+def regional_edits(text: str, converted: str, written: Written, variant: Variant) -> list[Edit]:
+    """The words of the region: code points of the text, and the word that stands there instead.
+
+    `converted` is the text in the characters of the region, of the same length.
+    """
+    if variant is Variant.HK and written in _INTO_HONG_KONG:
+        return list(_hong_kong_edits(converted, written))
     glossary = _GLOSSARIES.get((written, variant))
     if glossary is None:
         return []
@@ -56,6 +71,32 @@ def regional_edits(text: str, written: Written, variant: Variant) -> list[Edit]:
     plain = run(glossary.plain, text)
     differences = edits(plain, run(_with_words(glossary.words), text))
     return list(_whole_words(text, plain, differences, glossary)) if differences else []
+
+
+def _hong_kong_edits(text: str, written: Written) -> Iterator[Edit]:
+    """Our words from left to right, the longest at each place; one that is to stay hides those inside it."""
+    first_characters, words = _hong_kong_words(written)
+    done = 0
+    for match in first_characters.finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        for word, shown in words[match[0]]:
+            if text.startswith(word, start):
+                done = start + len(word)
+                if shown:
+                    yield Edit(start, done, shown)
+                break
+
+
+@cache
+def _hong_kong_words(written: Written) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """What the words begin with; for each such character the words, the longest first, and what is shown."""
+    words: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(_INTO_HONG_KONG[written].split(), key=lambda entry: -len(entry.partition(">")[0])):
+        word, _, shown = entry.partition(">")
+        words.setdefault(word[0], []).append((word, shown))
+    return re.compile(f"[{''.join(words)}]"), words
 
 
 def _whole_words(text: str, plain: str, differences: list[Edit], glossary: _Glossary) -> Iterator[Edit]:
