@@ -1,6 +1,8 @@
 """`reader import` takes HTML, MHTML and Markdown as it takes text."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -145,3 +147,29 @@ def test_the_words_of_a_link_are_found_in_json_in_the_script_they_are_shown_in(
 
     assert article["body"][-1]["text"].startswith("程序员见软件公告，")
     assert article["links"] == [{"text": "软件公告", "url": "https://a.example/1"}]
+
+
+def test_what_is_no_file_or_too_large_is_named_and_the_rest_is_done(
+    run: Run, library: Path, folder: Path
+) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "loop.html").symlink_to("loop.html")
+    with (folder / "large.html").open("wb") as large:
+        large.truncate(30_000_000)
+    shutil.copy(folder / "page.html", os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.html"))
+    done = run("import", folder, folder / "pipe", "/dev/zero", folder / "loop.html")
+
+    assert (done.code, len(done.out.splitlines())) == (1, 3)
+    assert "large.html is larger than 20 MB; save the article by itself" in done.err
+    assert f"{folder / 'pipe'} is no file; name a file or a folder" in done.err
+    assert "/dev/zero is no file; name a file or a folder" in done.err
+    assert f"{folder / 'loop.html'} cannot be read: Too many levels of symbolic links" in done.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
+def test_a_folder_that_cannot_be_read_is_named(run: Run, library: Path, folder: Path) -> None:
+    (folder / "closed").mkdir(mode=0)
+    done = run("import", folder)
+
+    assert (done.code, len(done.out.splitlines())) == (1, 3)
+    assert f"{folder / 'closed'} cannot be read: Permission denied" in done.err

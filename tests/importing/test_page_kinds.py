@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from reader.importing.importer import Given, Raw, read
+from reader.importing.importer import Given, read
+from reader.importing.inputs import Raw
 from reader.importing.page.metadata import Metadata
 from reader.importing.page.read import Page, explain, read_blocks, read_pages
 from reader.model.article import Block, Caption

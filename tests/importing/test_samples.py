@@ -20,8 +20,9 @@ import pytest
 
 from reader.cli.commands.import_pages import page_value
 from reader.importing.decode import decode
-from reader.importing.importer import Given, Raw
+from reader.importing.importer import Given
 from reader.importing.importer import read as read_raw
+from reader.importing.inputs import Raw
 from reader.importing.match_text import match_text, pattern, squeezed, words
 from reader.importing.page.read import Page, read_page, read_pages
 from reader.model.errors import Refused

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -94,15 +94,23 @@ def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQue
     return resolved
 
 
+def stdin() -> BinaryIO:
+    """The bytes of stdin. Raises Refused where it is closed."""
+    if sys.stdin is None:
+        raise _no_stdin(_("it is closed"))
+    return sys.stdin.buffer
+
+
 def stdin_bytes() -> bytes:
     """All that stands on stdin. Raises Refused where it is closed or cannot be read."""
     try:
-        if sys.stdin is not None:
-            return sys.stdin.buffer.read()
-        why = _("it is closed")
+        return stdin().read()
     except OSError as error:
-        why = reason(error)
-    raise Refused(_("stdin cannot be read: {why}; send the input into a pipe").format(why=why))
+        raise _no_stdin(reason(error)) from error
+
+
+def _no_stdin(why: str) -> Refused:
+    return Refused(_("stdin cannot be read: {why}; send the input into a pipe").format(why=why))
 
 
 def names_on_stdin() -> Iterator[str]:

@@ -1,15 +1,16 @@
 """Importing: raw pages into the library, each page kept, the same page once, directories merged."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from reader.i18n import _, later, reason
+from reader.i18n import _, later
 from reader.importing.decode import decode_page
 from reader.importing.directory.merge import learn_aliases, merge
-from reader.importing.html.containers import is_html, page_suffix, pages_in
+from reader.importing.html.containers import is_html, page_suffix
+from reader.importing.inputs import Raw
 from reader.importing.page.read import Page, read_pages
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import Article, Imported, Reading
@@ -44,29 +45,6 @@ class Report:
     """Sentences for a person: what was left out, what was there before, where directories differ."""
     refused: list[str] = field(default_factory=list)
     """Sentences that name each input that could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A raw page as it came: the name it has, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
-    """The files at the paths, read one at a time."""
-    for path in paths:
-        try:
-            yield Raw(inert_line(path.name), path.read_bytes())
-        except OSError as error:
-            message = _("{path} cannot be read: {why}; check the path")
-            refused.append(message.format(path=inert_line(str(path)), why=reason(error)))
-
-
-def files(paths: Iterable[Path]) -> list[Path]:
-    """The files among the paths, and the pages in the folders among them."""
-    return [file for path in paths for file in (pages_in(path) if path.is_dir() else [path])]
 
 
 def read(raw: Raw, given: Given, now: datetime) -> list[Page]:

@@ -37,6 +37,7 @@ KEYS = [
     "tags",
     "captions",
     "body",
+    "links",
     "related",
     "reading",
     "directory",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli import stdout
-from reader.cli.session import Session, library_option, pass_session, stdin_bytes
+from reader.cli.session import Session, library_option, pass_session, stdin
 from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _
 from reader.model.errors import Refused
@@ -19,7 +19,8 @@ from reader.text.links import web_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.importing.importer import Raw, Report
+    from reader.importing.importer import Report
+    from reader.importing.inputs import Raw
     from reader.importing.page.read import Page
 
 _MANY = 3
@@ -72,7 +73,10 @@ def import_(
     pages: tuple[str, ...],
 ) -> int:
     """Import raw pages: files, folders, or `-` for stdin. Writes the path of every file written to stdout."""
-    from reader.importing import importer  # phonenumbers and babel are slow to load, and only this needs them
+    from reader.importing import (
+        importer,
+        inputs,
+    )  # phonenumbers and babel are slow to load, and only this needs them
 
     if again == bool(pages):
         raise click.UsageError(_("name the pages to import, or --again to read every kept page anew"))
@@ -81,7 +85,9 @@ def import_(
     if again:
         importer.import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
     else:
-        raws = _raws(importer.files([Path(name) for name in pages if name != "-"]), report, "-" in pages)
+        raws = _raws(
+            inputs.files([Path(name) for name in pages if name != "-"], report.refused), report, "-" in pages
+        )
         if explain:
             return _explain(raws, report, now)
         given = importer.Given(source, url, date, language)
@@ -122,17 +128,17 @@ def _explain(raws: "Iterator[Raw]", report: "Report", now: datetime) -> int:
     return ExitCode.NOTHING if refused or report.refused else ExitCode.DONE
 
 
-def _raws(paths: list[Path], report: "Report", stdin: bool) -> "Iterator[Raw]":
+def _raws(paths: list[Path], report: "Report", from_stdin: bool) -> "Iterator[Raw]":
     """The pages one at a time, a progress bar on stderr where there are many."""
-    from reader.importing import importer
+    from reader.importing import inputs
 
     progress = ProgressBar(_("importing")) if len(paths) > _MANY else None
     for number, path in enumerate(paths, 1):
-        yield from importer.raw_pages([path], report.refused)
+        yield from inputs.raw_pages([path], report.refused)
         if progress:
             progress(number, len(paths))
-    if stdin:
-        yield importer.Raw("stdin", stdin_bytes())
+    if from_stdin:
+        yield from inputs.raw_stream(stdin(), "stdin", report.refused)
 
 
 def _write(report: "Report", form: str) -> None:

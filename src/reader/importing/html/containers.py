@@ -165,21 +165,24 @@ def _body(part: bytes) -> bytes:
     return part[min(ends) :] if ends else b""
 
 
-def pages_in(folder: Path) -> Iterator[Path]:
+def pages_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
     """The files of a folder that can be pages, folder by folder, in the order of their names.
 
     Left alone are hidden files and folders, what a browser saved beside a page (`page_files`), and the
     pictures and scripts beside an HTML page, as in Zotero's `storage`. Links to folders are not followed.
+    Folders that cannot be read are passed over, and the errors noted in `unreadable`.
     """
     waiting = [folder]
     while waiting:
         inside = waiting.pop()
         try:
             entries = sorted(os.scandir(inside), key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            if unreadable is not None:
+                unreadable.append(error)
             continue
         shown = [entry for entry in entries if not entry.name.startswith(".")]
-        files = [entry for entry in shown if entry.is_file()]
+        files = [entry for entry in shown if Path(entry.path).is_file()]
         pages = {
             Path(entry.name).stem for entry in files if Path(entry.name).suffix.casefold() in HTML_SUFFIXES
         }

@@ -16,7 +16,8 @@ from reader.tui.controllers.host import Host
 from reader.tui.owner_thread import OwnerThread
 
 if TYPE_CHECKING:
-    from reader.importing.importer import Raw, Report
+    from reader.importing.importer import Report
+    from reader.importing.inputs import Raw
 
 _MANY, _MOST = 20, 10_000
 """Files in a folder above which a person is asked, and above which they are not counted further."""
@@ -60,14 +61,15 @@ class Importing:
     # -- on the thread
 
     def _import(self, sources: Sequence[str | Path]) -> None:
-        from reader.importing import importer  # takes a while to load
+        from reader.importing import importer, inputs  # take a while to load
 
         for source in sources:
             report = importer.Report()
             if isinstance(source, Path):
-                raws: Iterable[Raw] = importer.raw_pages(importer.files([source]), report.refused)
+                paths = inputs.files([source], report.refused)
+                raws: Iterable[Raw] = inputs.raw_pages(paths, report.refused)
             else:
-                raws = [importer.Raw(_("pasted page"), source.encode())]
+                raws = [inputs.Raw(_("pasted page"), source.encode())]
             self._import_pages(raws, report)
 
     def _import_pages(self, raws: "Iterable[Raw]", report: "Report") -> None:

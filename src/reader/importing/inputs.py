@@ -1,0 +1,62 @@
+"""What an import is given: files, folders and streams, as raw pages one at a time."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.i18n import _, reason
+from reader.importing.html.containers import pages_in
+from reader.text.inert import inert_line
+
+MAX_BYTES = 20_000_000
+"""Of a page; what is larger is refused before it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A raw page as it came: the name it has, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
+    """The files at the paths, read one at a time; pipes and devices, which may never end, are not opened."""
+    for path in paths:
+        try:
+            if not stat.S_ISREG(os.stat(path).st_mode):
+                message = _("{path} is no file; name a file or a folder, or give the page to stdin")
+                refused.append(message.format(path=inert_line(str(path))))
+                continue
+            with open(path, "rb") as stream:
+                yield from raw_stream(stream, inert_line(path.name), refused)
+        except OSError as error:
+            message = _("{path} cannot be read: {why}; check the path")
+            refused.append(message.format(path=inert_line(str(path)), why=reason(error)))
+
+
+def raw_stream(stream: BinaryIO, name: str, refused: list[str]) -> Iterator[Raw]:
+    """The page that a stream holds, unless it is too large. Raises OSError."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) <= MAX_BYTES:
+        yield Raw(name, data)
+    else:
+        message = _("{name} is larger than {size} MB; save the article by itself")
+        refused.append(message.format(name=name, size=MAX_BYTES // 1_000_000))
+
+
+def files(paths: Iterable[Path], refused: list[str]) -> list[Path]:
+    """The files among the paths, and the pages in the folders among them."""
+    return [file for path in paths for file in (_in_folder(path, refused) if path.is_dir() else [path])]
+
+
+def _in_folder(folder: Path, refused: list[str]) -> Iterator[Path]:
+    unreadable: list[OSError] = []
+    yield from pages_in(folder, unreadable)
+    message = _("{path} cannot be read: {why}; check the path")
+    refused += [
+        message.format(path=inert_line(str(error.filename)), why=reason(error)) for error in unreadable
+    ]
