@@ -5,7 +5,7 @@ stand before them (`regional_words_table`), in a configuration made from the ins
 for. What a glossary changes is found beside the same conversion without it, which keeps all lengths, and laid
 over it as edits; so places in the text survive.
 
-Into Hong Kong OpenCC has no glossary worth the name: there our own words are looked for in the converted text.
+Into Hong Kong OpenCC has no glossary worth the name: our own words are looked for in the converted text.
 """
 
 import json
