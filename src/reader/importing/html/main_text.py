@@ -65,7 +65,7 @@ def find_main_text(page: PageLines, copy: str | None) -> MainText:
     """
     ours = _scored(page, hidden=False)
     concealed = sum(len(line.text) for line in page.lines if line.hidden)
-    if size_of(page, ours.lines) < _LITTLE and concealed >= 2 * _LITTLE:
+    if size_of(page, ours.lines) < _LITTLE and concealed >= _SHORT:
         unhidden = _scored(page, hidden=True)
         if size_of(page, unhidden.lines) > 2 * size_of(page, ours.lines):
             ours = unhidden

@@ -25,7 +25,8 @@ _TOLD = 0.2
 """The share of a title's pairs of characters that its article has at least."""
 _STOP = re.compile(r"[。！？!?…]|[a-z\"”)]\.(?:\s|$)")
 _MORE = re.compile(
-    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|內文|内文)|(?:繼續|继续)(?:閱讀|阅读)|read (?:more|on)|more)"
+    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|內文|内文)|"
+    r"(?:繼續|继续)(?:閱讀|阅读)|read (?:more|on)|more)"
     r"\s*[.…>›»→\])］】）]*$",
     re.IGNORECASE,
 )
