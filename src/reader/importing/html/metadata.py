@@ -64,17 +64,27 @@ _SUBTITLE = re.compile(
 
 
 def article_data(head: Head) -> Mapping[str, Any]:
-    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read."""
+    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read.
+
+    Of several articles, as where related ones are told too, it is the one whose headline is the page's title.
+    """
+    articles: list[Mapping[str, Any]] = []
     fallback: Mapping[str, Any] = {}
-    for source in head.json_ld:
-        for node in _nodes(source):
-            types = node.get("@type")
-            names = types if isinstance(types, list) else [types]
-            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
-                return node
-            if "WebPage" in names:
-                fallback = fallback or node
-    return fallback
+    for node in (node for source in head.json_ld for node in _nodes(source)):
+        types = node.get("@type")
+        names = types if isinstance(types, list) else [types]
+        if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+            articles.append(node)
+        elif "WebPage" in names:
+            fallback = fallback or node
+    title = squeezed(f"{head.title} {head.metas.get('og:title', '')}")
+    if len(articles) > 1:
+        headlines = (squeezed(text_of(node.get("headline")) or "") for node in articles)
+        own = next(
+            (node for node, text in zip(articles, headlines, strict=True) if text and text in title), None
+        )
+        return own or articles[0]
+    return articles[0] if articles else fallback
 
 
 def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
