@@ -410,3 +410,21 @@ def test_lxml_is_loaded_only_when_html_is_read() -> None:
     )
 
     assert done.stdout.strip() == "set()"
+
+
+def test_of_several_articles_in_json_ld_the_one_named_in_the_title_is_read() -> None:
+    others = [
+        {"@type": "NewsArticle", "headline": f"別的新聞{n}", "datePublished": "2020-01-01"} for n in "一二"
+    ]
+    own = {"@type": "NewsArticle", "headline": "河濱步道延長開放", "datePublished": "2024-03-01"}
+    source = json.dumps([{"@type": "BreadcrumbList", "name": "首頁"}, *others, own])
+    script = f'<script type="application/ld+json">{source}</script>'
+    reading = read(f"<title>河濱步道延長開放 - 柳灣網</title>{script}<h1>河濱步道延長開放</h1>{ARTICLE}")
+
+    assert (reading.metadata.title, reading.metadata.date) == ("河濱步道延長開放", "2024-03-01")
+
+
+def test_the_text_of_a_page_in_two_articles_is_read_whole() -> None:
+    halves = [f"<article><p>{SENTENCE}第{n}段。</p><p>{SIMPLIFIED}第{n}段。</p></article>" for n in range(2)]
+
+    assert len(body("<h1>河濱步道延長開放</h1><main>" + "".join(halves) + "</main>")) == 4

@@ -74,3 +74,19 @@ def test_a_path_that_is_none_and_no_answer_import_nothing(
 
     assert host.said == ["/nowhere/page.txt does not exist; check the path"]
     assert importing.thread.is_idle() and not imported
+
+
+def test_the_pasted_source_of_a_web_page_becomes_an_article_or_is_refused_by_name(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    sentence = "環境局表示，計劃涵蓋發電、交通、建築和廢物四個範疇，未來五年將投放更多資源。"
+    source = (
+        f"<!DOCTYPE html><title>港府公布氣候行動計劃</title><h1>港府公布氣候行動計劃</h1><p>{sentence}</p>"
+    )
+    host.answers = [f"{source}<p>{sentence}市民可以參與。</p>", "<html><body>x</body></html>"]
+    asyncio.run(importing.import_())
+    asyncio.run(importing.import_())
+    host.run_until(lambda: len(imported) == 2)
+
+    assert imported == ["undated/港府公布氣候行動計劃", None]
+    assert host.said[-1].startswith("pasted page: the page holds no text")

@@ -65,7 +65,7 @@ def find_main_text(page: PageLines, copy: str | None) -> MainText:
     """
     ours = _scored(page, hidden=False)
     concealed = sum(len(line.text) for line in page.lines if line.hidden)
-    if size_of(page, ours.lines) < _LITTLE and concealed >= 2 * _LITTLE:
+    if size_of(page, ours.lines) < _LITTLE and concealed >= _SHORT:
         unhidden = _scored(page, hidden=True)
         if size_of(page, unhidden.lines) > 2 * size_of(page, ours.lines):
             ours = unhidden
@@ -172,7 +172,7 @@ def _with_siblings(
     number = best
     for _step in range(_STEPS - 1):
         box = page.boxes[number]
-        if not number or not box.names:
+        if not number or not (box.names or box.tag == "article"):
             number = box.parent
             continue
         alike = [
@@ -184,10 +184,19 @@ def _with_siblings(
             and inherited[other] == inherited[number]
             and held(other)
         ]
+        parts = [other for other in alike if _is_part(page, page.boxes[other])]
+        if parts and parts == alike and min(map(held, alike)) >= held(best) / 2:
+            return box.parent
         if len(alike) >= _ENTRIES and sum(map(held, alike)) >= held(best):
             return box.parent
         number = box.parent
     return best
+
+
+def _is_part(page: PageLines, box: Box) -> bool:
+    """Whether an `<article>` is a further part of another: it has no headline, and is no link."""
+    lines = page.lines[box.first : box.last]
+    return box.tag == "article" and not any(line.kind == "heading" or line.linked for line in lines)
 
 
 def _signature(box: Box) -> tuple[str, str]:

@@ -26,7 +26,15 @@ _DATES = (
     "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "weibo: article:create_at",
     "weibo:article:create_at", "og:release_date", "apub:time", "bt:pubdate", "date", "datecreated",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "dable:author")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "dable:author",
+    "og:article:author",
+)
 _SOURCES = (
     "source",
     "mediaid",
@@ -40,28 +48,43 @@ _LABEL = re.compile(
     r"^(?:作者|記者|记者|撰文|文字?|文[·／/]圖|by|來源|来源|稿源)\s*[:：／/]\s*|^(?:本報|本报)?(?:記者|记者)\s*",
     re.I,
 )
+_REPORTER = re.compile("記者|记者|報[導道]|报道")
+_PERSON = re.compile(
+    "[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,12}"
+)
 _LONGEST_NAME = 40
 _NEAR = 12
 """Lines below the headline, within which its date and its byline stand."""
 _LONGEST_LINE = 120
 _LANGUAGES = {"Hans": "zh-Hans", "Hant": "zh-Hant", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK"}
 _SUBTITLE = re.compile(
-    r"sub-?(?:title|head|headline|tit)|standfirst|\bdeck?\b|副[标標]|lead-?in", re.IGNORECASE
+    r"sub-?(?:title|head|headline|tit)|standfirst|\bdeck?\b|副[标標]|lead-?in|(?:^|\s)sub(?:$|\s)",
+    re.IGNORECASE,
 )
 
 
 def article_data(head: Head) -> Mapping[str, Any]:
-    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read."""
+    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read.
+
+    Of several articles, as where related ones are told too, it is the one whose headline is the page's title.
+    """
+    articles: list[Mapping[str, Any]] = []
     fallback: Mapping[str, Any] = {}
-    for source in head.json_ld:
-        for node in _nodes(source):
-            types = node.get("@type")
-            names = types if isinstance(types, list) else [types]
-            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
-                return node
-            if "WebPage" in names:
-                fallback = fallback or node
-    return fallback
+    for node in (node for source in head.json_ld for node in _nodes(source)):
+        types = node.get("@type")
+        names = types if isinstance(types, list) else [types]
+        if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+            articles.append(node)
+        elif "WebPage" in names:
+            fallback = fallback or node
+    title = squeezed(f"{head.title} {head.metas.get('og:title', '')}")
+    if len(articles) > 1:
+        headlines = (squeezed(text_of(node.get("headline")) or "") for node in articles)
+        own = next(
+            (node for node, text in zip(articles, headlines, strict=True) if text and text in title), None
+        )
+        return own or articles[0]
+    return articles[0] if articles else fallback
 
 
 def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
@@ -125,12 +148,13 @@ def read_metadata(
     author = _name(
         [_person(data.get("author")), *(metas.get(key) for key in _AUTHORS)], (site, publisher, title.site)
     )
+    author = _person_named(author, today) or beside.get("author") or _byline(head, title.line)
     return (
         Metadata(
             title=title.text,
             subtitle=text_of(data.get("alternativeHeadline")) or _subtitle(page, body, title.line),
             date=_agreed(machine, beside.get("date")),
-            author=author or beside.get("author"),
+            author=author,
             source=source or site or title.site,
             url=address,
             language=_language(head.language or metas.get("og:locale"), text),
@@ -186,6 +210,18 @@ def _person(value: Any) -> str | None:
     return text_of(
         [item for item in people if not (isinstance(item, dict) and "Org" in str(item.get("@type")))]
     )
+
+
+def _person_named(author: str | None, today: datetime) -> str | None:
+    """The name in what machines are told, which can be a whole byline (`某報 記者某某／台北報導`)."""
+    fields = read_fields(author, today) if author and _REPORTER.search(author) else None
+    return (fields and fields.author) or author
+
+
+def _byline(head: Head, title: int | None) -> str | None:
+    """The name beside the headline in an element that is named after an author."""
+    near = (text for text, line in head.bylines if title is not None and 0 <= line - title <= _NEAR)
+    return next((name for text in near if _PERSON.fullmatch(name := _LABEL.sub("", text).strip())), None)
 
 
 def _name(given: Sequence[str | None], others: Sequence[str | None]) -> str | None:

@@ -38,6 +38,11 @@ _CAPTION_NAMES = re.compile(
 _ITEMPROPS = frozenset(("headline", "author", "datepublished", "publisher"))
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where a picture's address stands; scripts put it into `src` only when the picture comes into view."""
+_BYLINE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:authors?|reporters?|writers?|journalists?|byline)(?:$|[\s_-](?:name|container)?)",
+    re.IGNORECASE,
+)
+_MOST_BYLINES = 20
 _CHUNK = 100_000
 _LONGEST_NAMES = 300
 _LONGEST_VALUE = 2_000
@@ -60,6 +65,8 @@ class Head:
     """The values of `<time datetime>`, in the order of the page."""
     images: list[tuple[str, str, int]] = field(default_factory=list)
     """Words (`alt`), address, and the number of the next line of each picture."""
+    bylines: list[tuple[str, int]] = field(default_factory=list)
+    """The text of each element that is named after an author, and the number of the next line."""
     frames: int = 0
     passwords: int = 0
 
@@ -131,7 +138,9 @@ class _Target:
         self._open.append(opened)
         if tag in _NOTED or "itemprop" in attrib:
             _note(self.head, opened, attrib)
-        if opened.captured is not None and self._capturing is None:
+        if self._capturing is None and _is_byline(attrib) and len(self.head.bylines) < _MOST_BYLINES:
+            opened.name, opened.captured = opened.name or "byline", []
+        if opened.captured is not None and (self._capturing is None or self._capturing.name == "byline"):
             self._capturing = opened
         if not opened.skipped and tag not in _UNSEEN:
             self._start_shown(opened, attrib)
@@ -170,6 +179,9 @@ class _Target:
             self._capturing = None
             if opened.name == "style":
                 self._hiding |= hiding_names("".join(opened.captured or ()))
+            elif opened.name == "byline":
+                text = " ".join(inert_line("".join(opened.captured or ())[:_LONGEST_VALUE]).split())
+                self.head.bylines.append((text, len(self.gathering.page.lines)))
             else:
                 _capture(self.head, opened)
         if opened.tag == "a":
@@ -212,6 +224,11 @@ class _Target:
         if len(address) <= _LONGEST_VALUE:
             words = attrib.get("alt") or attrib.get("title") or ""
             self.head.images.append((words, address, len(self.gathering.page.lines)))
+
+
+def _is_byline(attrib: Mapping[str, str]) -> bool:
+    """Whether a tag is named after the author of a text."""
+    return "class" in attrib and bool(_BYLINE_NAMES.search(attrib["class"][:_LONGEST_NAMES]))
 
 
 def _names(attrib: Mapping[str, str]) -> str:

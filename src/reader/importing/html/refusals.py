@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from reader.i18n import _
@@ -24,6 +24,13 @@ _LEAST = 40
 _TOLD = 0.2
 """The share of a title's pairs of characters that its article has at least."""
 _STOP = re.compile(r"[。！？!?…]|[a-z\"”)]\.(?:\s|$)")
+_MORE = re.compile(
+    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|內文|内文)|"
+    r"(?:繼續|继续)(?:閱讀|阅读)|read (?:more|on)|more)"
+    r"\s*[.…>›»→\])］】）]*$",
+    re.IGNORECASE,
+)
+"""What a link to the whole of a teaser says."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _LOGIN = re.compile(
     r"(?:請先?|请先?)?(?:登[入录錄陸])|輸入密碼|输入密码|安全驗證|安全验证|人機驗證|请完成验证|"
@@ -47,18 +54,13 @@ def refuse_without_article(
         message = _("{name}: the page is made of frames; save the frame that holds the article by itself.")
         raise Refused(message.format(name=name))
     told = _tells(title or "", lines)
-    if (
-        links >= _MANY
-        and prose < (_LEAST if is_article else 2 * _LEAST if told else _LITTLE)
-        and not _is_table(lines)
-    ):
+    if links >= _MANY and prose < (_LEAST if is_article or told else _LITTLE) and not _is_table(lines):
         raise _list_page(name, links)
-    if (
-        not is_article
-        and links >= _FEW
-        and _alternates(page.lines[page.boxes[main.box].first : page.boxes[main.box].last])
-    ):
+    inside = page.lines[page.boxes[main.box].first : page.boxes[main.box].last]
+    if not is_article and links >= _FEW and _alternates(page, inside) and not (told and _introduces(inside)):
         raise _list_page(name, links)
+    if not is_article and (teasers := _teasers_with_more(inside)):
+        raise _list_page(name, teasers)
     if prose < _LEAST and not _is_table(lines) and sum(len(line.text) for line in lines) < _LITTLE:
         asks = head.passwords or any(_LOGIN.search(line.text) for line in page.lines)
         if asks:
@@ -83,7 +85,8 @@ def _list_page(name: str, links: int) -> Refused:
 
 def _headlines(line: Line) -> list[str]:
     """The links of a line that are headlines of other articles."""
-    texts = (line.text[link.start : link.end] for link in line.links if not link.url.startswith("#"))
+    # A link with a fragment leads to a place in a page, mostly in this one.
+    texts = (line.text[link.start : link.end] for link in line.links if "#" not in link.url)
     return [text for text in texts if len(text) >= (_HEADLINE if _HAN.search(text) else _LATIN_HEADLINE)]
 
 
@@ -104,14 +107,17 @@ def _is_table(lines: Sequence[Line]) -> bool:
     return rows >= _MANY and rows > len(lines) / 2
 
 
-def _alternates(lines: Sequence[Line]) -> bool:
-    """Whether most paragraphs stand right below the link to another article, as the teasers of a list do."""
+def _alternates(page: PageLines, lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs stand right below the link to another article, as the teasers of a list do.
+
+    The terms of a glossary (`<dt>`), which may be linked, are no headlines.
+    """
     teasers = paragraphs = 0
     near = 0
     for line in lines:
         if line.hidden:
             continue
-        if _headlines(line) and is_linked(line):
+        if _headlines(line) and is_linked(line) and page.boxes[line.box].tag != "dt":
             near = 3
         elif len(line.text) - line.linked >= _PARAGRAPH:
             paragraphs += 1
@@ -120,3 +126,16 @@ def _alternates(lines: Sequence[Line]) -> bool:
         else:
             near -= 1
     return teasers >= _FEW - 1 and teasers * 2 > paragraphs
+
+
+def _introduces(lines: Sequence[Line]) -> bool:
+    """Whether sentences stand above the first link, as where an article collects links."""
+    above = takewhile(lambda line: not _headlines(line), lines)
+    return sum(len(line.text) for line in above if not line.hidden and _is_sentence(line)) >= _LEAST
+
+
+def _teasers_with_more(lines: Sequence[Line]) -> int:
+    """How many paragraphs end in a link to the whole of them, where most of the paragraphs do; else 0."""
+    paragraphs = [line for line in lines if not line.hidden and len(line.text) - line.linked >= _PARAGRAPH]
+    ends = {line.links[-1].url for line in paragraphs if line.links and _MORE.search(line.text)}
+    return len(ends) if len(ends) >= _FEW and len(ends) * 2 > len(paragraphs) else 0

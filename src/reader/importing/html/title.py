@@ -22,6 +22,9 @@ class Title:
 _TAIL = re.compile(
     r"^(?P<title>.*\S)(?P<mark>\s*[_|｜]\s*|\s+[-–—－‧·•»›:：]\s+|\s*[-–—－]\s*)(?P<tail>[^_|｜]{1,40}?)$"
 )
+_FRONT = re.compile(
+    r"^(?P<site>[^_|｜]{2,20}?)(?:(?P<apart>\s*[_|｜]\s*|\s+[-–—－‧·•»›]\s+)|\s*[-–—－]+\s*)(?P<title>[^_|｜]*\S)$"
+)
 _SITE = re.compile(
     r"(?:網|网|報|报|新聞|新闻|新聞網|中心|頻道|频道|電視台?|电视台?|台|社|站|資訊|资讯|門戶|门户|論壇|论坛|博客|部落格|"
     r"平台|雜誌|杂志|政府|客戶端|客户端|公報|\.(?:com|cn|tw|hk|net|org|sg)|news|times|daily|post|online|media)$",
@@ -30,6 +33,7 @@ _SITE = re.compile(
 _CUT = re.compile(r"\s*(?:…|\.{2,})$")
 _LONGEST = 120
 _SHORTEST = 4
+_LONGEST_SECTION = 6
 
 
 def find_title(
@@ -63,12 +67,26 @@ def without_site(title: str, sites: Sequence[str], headlines: Sequence[str]) -> 
         headed = any(squeezed(rest).startswith(text) and len(text) >= _SHORTEST for text in shown)
         heads = plain in shown and len(plain) < len(squeezed(rest))
         known = heads or any(plain and (plain in name or name in plain) for name in names)
-        if not (known or headed or _SITE.search(tail) or is_medium(tail) or (site and len(plain) <= 6)):
+        is_section = bool(site) and len(plain) <= _LONGEST_SECTION and not _is_site(rest)
+        if not (known or headed or _is_site(tail) or is_section):
             break
         if len(squeezed(rest)) < _SHORTEST:
             break
         site, title = site or tail, rest.rstrip(" -–—－_|｜·")
+    if squeezed(title) not in shown and (found := _FRONT.match(title)):
+        front = squeezed(found["site"])
+        known = any(front in (name, f"{name}網", f"{name}网") for name in names) or front == squeezed(
+            site or ""
+        )
+        is_site = known or (bool(found["apart"]) and _is_site(found["site"]))
+        if is_site and len(squeezed(found["title"])) >= _SHORTEST:
+            return found["title"], site or found["site"]
     return title, site
+
+
+def _is_site(text: str) -> bool:
+    """Whether a text can be the name of a site, or of a section of one."""
+    return bool(_SITE.search(text)) or is_medium(text)
 
 
 def _headlines(page: PageLines, body: Sequence[int]) -> list[int]:
