@@ -97,6 +97,7 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
         "tags": [],
         "captions": [],
         "body": [],
+        "links": [],
         "related": [],
         "reading": None,
         "directory": None,
