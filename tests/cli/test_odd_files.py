@@ -86,3 +86,11 @@ def test_a_closed_stdin_is_one_sentence(
 
 def test_a_limit_beyond_all_numbers_is_none(process: Callable[..., Done], library: Path) -> None:
     assert process("--library", library, "list", "--limit", "9" * 30) == process("--library", library, "list")
+
+
+def test_a_name_that_is_too_long_is_one_sentence(process: Callable[..., Done], library: Path) -> None:
+    done = process("--library", library, "import", library / ("a" * 300))
+
+    assert (done.code, done.out) == (1, "")
+    assert "File name too long" in done.err
+    assert "unexpected error" not in done.err

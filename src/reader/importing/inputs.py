@@ -50,7 +50,8 @@ def raw_stream(stream: BinaryIO, name: str, refused: list[str]) -> Iterator[Raw]
 
 def files(paths: Iterable[Path], refused: list[str]) -> list[Path]:
     """The files among the paths, and the pages in the folders among them."""
-    return [file for path in paths for file in (_in_folder(path, refused) if path.is_dir() else [path])]
+    # `Path.is_dir` raises for a name that is too long
+    return [file for path in paths for file in (_in_folder(path, refused) if os.path.isdir(path) else [path])]
 
 
 def _in_folder(folder: Path, refused: list[str]) -> Iterator[Path]:
