@@ -5,6 +5,7 @@ ReaderError
 │   └── BadFile        the same for a file of the library, with the place in it
 ├── NotFound           nothing bears that name
 ├── Ambiguous          several things bear it; they are named
+├── WebError           an address cannot be fetched
 ├── LibraryError       a folder or file of the library cannot be used
 └── TerminalError      there is no terminal to draw on
 """
@@ -30,6 +31,10 @@ class Ambiguous(ReaderError):
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
         super().__init__(message)
         self.candidates = candidates
+
+
+class WebError(ReaderError):
+    """An address cannot be fetched; the sentence names it and what to do."""
 
 
 class LibraryError(ReaderError):

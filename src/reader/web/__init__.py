@@ -1,0 +1,1 @@
+"""Web: all that touches the network; `fetch` alone opens sockets."""
