@@ -1,0 +1,1 @@
+"""Feeds: a feed becomes articles of the library."""
