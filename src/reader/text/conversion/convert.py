@@ -196,10 +196,10 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     stages.append(("news list", settled))
     if variant is not Variant.HANS and written in ("Hans", "mixed"):
         # the table is loaded for those alone who read Traditional
-        from reader.text.conversion import context, context_rules
+        from reader.text.conversion import context, context_rules, surnames
 
         meant = context_rules.words(published, context.reconsidered(published, settled, variant))
-        settled = context_rules.names(published, meant)
+        settled = surnames.names(published, meant)
         stages.append(("context", settled))
         stages.append(("press", context_rules.press(settled, variant)))
     if spans := verbatim(published):

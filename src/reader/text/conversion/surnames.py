@@ -1,0 +1,212 @@
+"""Surnames that are other words too: 范 于 余 are no 範 於 餘 where they begin a person's name.
+
+All rules look at the published Simplified text: what stands around the character tells whether it is part of
+a word (示范, 对于, 其余) or a name, by a title, a role, 某 or 姓, a list of names, or what a person does.
+"""
+
+import re
+from collections.abc import Iterator
+
+_FORMS = {**dict(zip("范于余涂郁游朴谷卜云姜沈", "范于余涂郁游朴谷卜云姜沈", strict=True)), "钟": "鍾"}
+"""Simplified surnames, as Traditional text writes the name."""
+_SURNAME = re.compile(f"[{''.join(_FORMS)}]")
+_ROLES = frozenset(
+    re.findall(
+        "..",
+        (
+            "记者校长导演作者编辑摄影主席教授律师立委议员委员主任书记市长县长局长部长院长队长经理总裁被告"
+            "司机演员选手教练老师医生院士代表学者男子女子市民村民冠军歌手总监作家专家督察警员法官告人疑人"
+            "言人责人事长讯员持人始人书长究员计师程师析师主播通讯撰文害人支书画家诗人医师董事省长州长村官"
+            "总统总理首相外长防长议长厂长镇长区长司长厅长会长社长所长店长船长机长馆长团长主帅门将前锋后卫主演球星影星歌星艺人得主党首"
+        ),
+    )
+)
+"""The last two characters of what a person is called before the name."""
+_TITLES = frozenset(
+    re.findall(
+        "..",
+        ("先生女士小姐太太夫人老师教授医生律师法官警官局长校长院长主任书记大叔大爷大妈大姐大哥大伯师傅"),
+    )
+)
+_COURTESIES = frozenset(("先生", "女士", "小姐", "太太"))
+_NOT_BEHIND = {
+    "范": "示模规典师风垂防就失轨楷仪洪懿",
+    "余": "其业剩多有富残结盈年岁月日天万千百十个名零扶0123456789０１２３４５６７８９",
+    "涂": "糊粉乱滩海喷外",
+    "郁": "忧抑沉阴浓馥葱苍蓊悒悲勃郁解肝芳香",
+    "于": "对由关至属等处位在低高大小过终基鉴敢勇便善忠出源利限急乐归介用给作居甘乃濒无止读业中自建"
+    "雇职时发始生见",
+    "游": "导旅春出周漫遨畅神云郊环巡上中下",
+    "朴": "纯质简淳俭古素诚拙浑",
+    "谷": "山河峡低幽稻布硅",
+    "云": "白乌风疑多星祥人如联",
+    "钟": "分秒点闹敲时警刻座",
+    "卜": "占萝",
+}
+"""What stands before the character where it is part of a word."""
+_NOT_BEFORE = {
+    "范": "围例本畴文式儿读唱化数性字",
+    "余": "下地额款数震生年名人个万亿家位天次里岁波粮热音党孽温众者量项部",
+    "涂": "抹料改鸦上满层写画了油刷成漆覆装饰敷脂",
+    "郁": "闷郁结积金葱热气火愤怒滞",
+    "朴": "素实质茂拙厚直讷学",
+    "于": "是今此该情心我他她它其上下本当无一家近昨明前后",
+    "钟": "表点楼声头摆乳情爱意罩鼓塔灵琴",
+    "游": "客泳戏行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
+}
+"""What follows it there."""
+_NAMES_MOSTLY = frozenset("范郁朴")
+"""Names wherever they are no part of such a word."""
+_WORDS_MOSTLY = frozenset("于游谷云钟卜姜沈")
+"""Words so often that only a courtesy, or what a person does, tells the name."""
+
+_HAN = "㐀-鿿"
+_MARKS = "，。、；：“”「」（）《》 　\n"
+_PEOPLE = ("男子", "女子", "夫妇", "居民", "市民", "老人", "旅客")
+_NO_PERSON = tuple("会室办级公")
+"""What follows a title that is part of another word (主任会议)."""
+_SOMEBODY = re.compile("某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是]|$)")
+_SPEAKS = re.compile(
+    "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
+    f"(?!会[上场后中期间议])(?![{_HAN}][会院场京间内中前时后日晚晨午国港台席县市州省])[{_HAN}]{{1,2}}"
+    "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|回忆|在现场|说[，：]|称[，：]"
+    "|被[查捕判控诉带]|落马|[与和、 　]|$)"
+)
+_SPEAKS_HERE = re.compile(f"[{_HAN}]{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
+"""What follows the surname of one who speaks, at the beginning of a clause."""
+_NAMED = re.compile(f"[{_HAN}]{{1,2}}(?:先生|女士|小姐|老师|教授|医生)")
+_SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
+"""What follows a surname alone behind 据."""
+_ALONE = re.compile("[已曾亦仍](?!经)|已经|否认|承认|没有|表示|[称说][，：]|的(?:律师|家人|父母|妻子|丈夫|辩护|代理)")
+"""What follows a surname alone, as English news names people."""
+_RELATIVE = re.compile("[父母妻](?![亲女子爱校语乳婴系体公])")
+_NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹])[{_HAN}]{{1,2}}(?:[ 　、，。]|$)")
+_FAMILIAR = re.compile("[，。、：说是]|今年|[和与](?![大等])|$")
+"""What follows 老 or 小 and a surname, as friends say it."""
+_CLAUSE_BEGINS = re.compile(f"(?:^|[{_MARKS}和与])[老小]$")
+
+_GIVEN = (
+    "伟强勇军杰涛磊刚辉鹏斌宇浩凯健俊帆欢晨芳珍霞丽娟艳燕敏静秀慧琳晶莉倩婷洁颖瑶怡佳欣嘉诗梓涵睿雅琪"
+    "瑞贤淑惠宏鸿谦晓玲亮鑫淼坤霖岚枫蓉薇萍茜茹莹菲蕾娜妮媛婕姗娇嫣彤丹栋锋铭钢毅恒澜鑫轩逸曦昊琦玮珊"
+)
+"""Characters of given names that begin or end hardly any other word behind a surname."""
+_GIVEN_TOO = (
+    "明超平华飞波宁龙林阳建国文志海东永新春生金山荣光少群秋红梅兰英玉凤雪露思远子泽博祥福贵富德仁义礼"
+    "智信忠孝良善美庆安康泰洪维继承启正和小冰洋森震雷江峰岩松柏竹菊莲云天宝昌盛兴达胜成才武祖宗树根柱"
+    "诚真清可曾仙会然伯"
+)
+"""Others, which make words of place and time too (于东海)."""
+_DOES = (
+    "(?:夺|获|凭|饰|执导|主演|出演|出席|现身|夫妇|加盟|荣获|当选|担任|出任|表示|认为|透露|坦言|回应|告诉"
+    "|落马|去世|逝世|病逝|辞世|毕业|生前|本人|团队|说[，：道]|称[，：]|被[查捕判诉控拘])"
+)
+"""What persons do."""
+_FULL_NAME = re.compile(
+    f"(?:[{_GIVEN}][{_GIVEN}{_GIVEN_TOO}]|[{_GIVEN_TOO}][{_GIVEN}])(?:{_DOES}|[的在与和及、，。是也将已曾从对向因）等]|$)"
+    f"|[{_GIVEN}{_GIVEN_TOO}]{_DOES}"
+)
+"""What follows a surname: a given name, and then what a person does."""
+_GIVEN_NAME = re.compile(f"[{_GIVEN}{_GIVEN_TOO}][{_GIVEN}{_GIVEN_TOO}]")
+_IN_LIST = re.compile(f"(?![是此今])[{_HAN}]{{1,2}}(?=、[{_HAN}]{{2,3}}(?:[、。，；等和与]|$))")
+"""What follows a surname that begins a list of names."""
+_LISTED = re.compile(f"(?![是此今当同本近])[{_HAN}]{{1,2}}(?:[、。，；）]|等(?!于)|$)")
+"""What follows a surname farther on in it, or behind the colon of a credit."""
+_JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式])[{_HAN}]{{2}}")
+"""What follows it behind 和."""
+_CREDIT = re.compile(f"[{_HAN}]{{1,2}}(?=[ 　，。、；）)】\n]|$)")
+_PIECE = re.compile("[^　 、／/，,]+")
+_LONGEST_NAMES = 60
+"""Code points of a line that holds nothing but names, dates and sources."""
+
+
+def names(published: str, text: str) -> str:
+    """The text with surnames in the form that they have as names."""
+    changed: list[str] | None = None
+    for place in _surnames(published):
+        surname = _FORMS[published[place]]
+        if text[place] != surname:
+            changed = changed or list(text)
+            changed[place] = surname
+    return "".join(changed) if changed else text
+
+
+def _surnames(text: str) -> Iterator[int]:
+    """Where a surname stands."""
+    yield from _names_alone(text)
+    for match in _SURNAME.finditer(text):
+        if _is_surname(text, match.start()):
+            yield match.start()
+
+
+def _names_alone(text: str) -> Iterator[int]:
+    """Names that stand by themselves, as in a line of author and date: two or three Han between blanks."""
+    if len(text) > _LONGEST_NAMES or re.search("[。！？；]", text):
+        return
+    for piece in _PIECE.finditer(text):
+        name = piece[0]
+        if 2 <= len(name) <= 3 and name[0] in _NOT_BEFORE and name[1] not in _NOT_BEFORE[name[0]]:
+            yield piece.start()
+
+
+def _is_surname(text: str, place: int) -> bool:
+    """Whether what stands around an ambiguous character makes it the surname of a person."""
+    surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
+    role = text[max(0, place - 2) : place] in _ROLES
+    if before and before in _NOT_BEHIND.get(surname, "") and not role:
+        return bool(_FAMILIAR.match(text, place + 1)) and bool(
+            _CLAUSE_BEGINS.match(text[max(0, place - 2) : place])
+        )
+    if _is_introduced(text, place, role):
+        return True
+    if behind[:1] in _NOT_BEFORE.get(surname, ""):
+        return False
+    return surname in _NAMES_MOSTLY or _is_listed(text, place) or _acts(text, place)
+
+
+def _is_introduced(text: str, place: int, role: bool) -> bool:
+    """Whether a title, a role, 某 or 姓 tells the name."""
+    surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
+    is_word = surname in _WORDS_MOSTLY
+    begins = not before or before in _MARKS
+    if before == "据" and _SOURCE.match(text, place + 1):
+        return True
+    if behind[:2] in _TITLES:
+        return not is_word or behind[:2] in _COURTESIES or (begins and behind[2:] not in _NO_PERSON)
+    if behind[:1] == "某":
+        return not is_word or bool(_SOMEBODY.match(text, place + 1))
+    if before == "姓":
+        return not behind or behind[0] in "，。、；：的氏男女人名"
+    if behind[:1] == "姓":
+        return (begins or not is_word) and behind[1:] in _PEOPLE
+    if role and (is_word or behind[:1] in _NOT_BEFORE[surname] or not behind):
+        return bool((_SPEAKS if is_word else _NAME_ENDS).match(text, place + 1))
+    if before in ("老", "小"):
+        return bool(_FAMILIAR.match(text, place + 1))
+    return role
+
+
+def _is_listed(text: str, place: int) -> bool:
+    """Whether the name stands in a list of names, behind 和, or behind the colon of a credit."""
+    before = text[place - 1 : place]
+    if before == "、":
+        return bool(_LISTED.match(text, place + 1))
+    if before in ("和", "与", "跟"):
+        return text[place - 2 : place - 1] not in ("参", "给") and bool(_JOINED.match(text, place + 1))
+    if before in ("：", ":", "／", "/") and _CREDIT.match(text, place + 1):
+        return True
+    return (not before or before in _MARKS) and bool(_IN_LIST.match(text, place + 1))
+
+
+def _acts(text: str, place: int) -> bool:
+    """Whether a given name follows, or what persons do."""
+    surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
+    begins = not before or before in _MARKS
+    if surname == "余" and _GIVEN_NAME.match(text, place + 1):
+        return True
+    if not begins or surname == "云":
+        return surname == "涂" and before in "说称指" and bool(_ALONE.match(text, place + 1))
+    if _NAMED.match(text, place + 1) or _FULL_NAME.match(text, place + 1) or _RELATIVE.match(text, place + 1):
+        return True
+    return surname not in _WORDS_MOSTLY and bool(
+        _SPEAKS_HERE.match(text, place + 1) or _ALONE.match(text, place + 1)
+    )
