@@ -31,30 +31,38 @@ _TITLES = frozenset(
 _COURTESIES = frozenset(("先生", "女士", "小姐", "太太"))
 _NOT_BEHIND = {
     "范": "示模规典师风垂防就失轨楷仪洪懿",
-    "余": "其业剩多有富残结盈年岁月日天万千百十个名零扶0123456789０１２３４５６７８９",
+    "余": "其业剩多有富残结盈劫病课年岁月日天万千百十个名零扶0123456789０１２３４５６７８９",
     "涂": "糊粉乱滩海喷外",
     "郁": "忧抑沉阴浓馥葱苍蓊悒悲勃郁解肝芳香",
     "于": "对由关至属等处位在低高大小过终基鉴敢勇便善忠出源利限急乐归介用给作居甘乃濒无止读业中自建"
     "雇职时发始生见",
     "游": "导旅春出周漫遨畅神云郊环巡上中下",
-    "朴": "纯质简淳俭古素诚拙浑",
+    "朴": "纯质简淳俭古素诚拙浑返抱",
     "谷": "山河峡低幽稻布硅",
     "云": "白乌风疑多星祥人如联",
     "钟": "分秒点闹敲时警刻座",
     "卜": "占萝",
 }
 """What stands before the character where it is part of a word."""
+_WORDS = {
+    "范": ("範", "围例本畴文式型读唱数"),
+    "余": ("餘", "下地额款震热音韵味温威波兴量数暇党毒孽晖辉烬悸粮钱利力生年存留缺光庆杭姚姓项弦切角裕"),
+    "涂": ("塗", "抹料改鸦层满写油刷成漆覆装饰敷脂药布色指口防在着有得过好到上蜡胶炭的了"),
+    "郁": ("鬱", "闷郁结积金葱热气火愤怒滞"),
+    "朴": ("樸", "素实质茂拙厚直讷学"),
+    "钟": ("鐘", "声楼表面摆点头塔鼓鸣磬乳罩琴"),
+}
+"""Words that begin with the character: its form in them, and what follows it."""
 _NOT_BEFORE = {
-    "范": "围例本畴文式儿读唱化数性字",
-    "余": "下地额款数震生年名人个万亿家位天次里岁波粮热音党孽温众者量项部",
-    "涂": "抹料改鸦上满层写画了油刷成漆覆装饰敷脂",
-    "郁": "闷郁结积金葱热气火愤怒滞",
-    "朴": "素实质茂拙厚直讷学",
+    **{surname: behind for surname, (_form, behind) in _WORDS.items()},
+    "范": _WORDS["范"][1] + "儿化性字",
+    "余": _WORDS["余"][1] + "名人个万亿家位天次里岁众者部",
+    "涂": _WORDS["涂"][1] + "画",
+    "钟": _WORDS["钟"][1] + "情爱意灵",
     "于": "是今此该情心我他她它其上下本当无一家近昨明前后",
-    "钟": "表点楼声头摆乳情爱意罩鼓塔灵琴",
     "游": "客泳戏行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
 }
-"""What follows it there."""
+"""What follows it where it is no surname."""
 _NAMES_MOSTLY = frozenset("范郁朴")
 """Names wherever they are no part of such a word."""
 _WORDS_MOSTLY = frozenset("于游谷云钟卜姜沈")
@@ -68,7 +76,7 @@ _NO_PERSON = tuple("会室办级公")
 _SOMEBODY = re.compile("某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是]|$)")
 _SPEAKS = re.compile(
     "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
-    f"(?!会[上场后中期间议])(?![{_HAN}][会院场京间内中前时后日晚晨午国港台席县市州省])[{_HAN}]{{1,2}}"
+    f"(?!会[上场后中期间议])(?![{_HAN}][坛会院场京间内中前时后日晚晨午国港台席县市州省])[{_HAN}]{{1,2}}"
     "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|回忆|在现场|说[，：]|称[，：]"
     "|被[查捕判控诉带]|落马|[与和、 　]|$)"
 )
@@ -79,9 +87,9 @@ _SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
 """What follows a surname alone behind 据."""
 _ALONE = re.compile("[已曾亦仍](?!经)|已经|否认|承认|没有|表示|[称说][，：]|的(?:律师|家人|父母|妻子|丈夫|辩护|代理)")
 """What follows a surname alone, as English news names people."""
-_RELATIVE = re.compile("[父母妻](?![亲女子爱校语乳婴系体公])")
+_RELATIVE = re.compile("[父母妻](?![亲女子母爱校语乳婴系体公])")
 _NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹])[{_HAN}]{{1,2}}(?:[ 　、，。]|$)")
-_FAMILIAR = re.compile("[，。、：说是]|今年|[和与](?![大等])|$")
+_FAMILIAR = re.compile("[，。、：说是]|今年(?!底|初)|[和与](?![大等])|$")
 """What follows 老 or 小 and a surname, as friends say it."""
 _CLAUSE_BEGINS = re.compile(f"(?:^|[{_MARKS}和与])[老小]$")
 
@@ -106,36 +114,34 @@ _FULL_NAME = re.compile(
     f"|[{_GIVEN}{_GIVEN_TOO}]{_DOES}"
 )
 """What follows a surname: a given name, and then what a person does."""
-_GIVEN_NAME = re.compile(f"[{_GIVEN}{_GIVEN_TOO}][{_GIVEN}{_GIVEN_TOO}]")
+_GIVEN_NAME = re.compile(f"[{_GIVEN}{_GIVEN_TOO}]{{2}}")
+_GIVEN_PAIR = re.compile(f"[{_GIVEN}][{_GIVEN}{_GIVEN_TOO}]|[{_GIVEN_TOO}][{_GIVEN}]|光中")
 _IN_LIST = re.compile(f"(?![是此今])[{_HAN}]{{1,2}}(?=、[{_HAN}]{{2,3}}(?:[、。，；等和与]|$))")
 """What follows a surname that begins a list of names."""
 _LISTED = re.compile(f"(?![是此今当同本近])[{_HAN}]{{1,2}}(?:[、。，；）]|等(?!于)|$)")
 """What follows a surname farther on in it, or behind the colon of a credit."""
 _JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式])[{_HAN}]{{2}}")
 """What follows it behind 和."""
-_CREDIT = re.compile(f"[{_HAN}]{{1,2}}(?=[ 　，。、；）)】\n]|$)")
+_CREDIT = re.compile(f"[{_HAN}](?:(?![上边内外日时中里后前])[{_HAN}])?(?=[ 　，。、；）)】\n]|$)")
 _PIECE = re.compile("[^　 、／/，,]+")
 _LONGEST_NAMES = 60
 """Code points of a line that holds nothing but names, dates and sources."""
 
 
 def names(published: str, text: str) -> str:
-    """The text with surnames in the form that they have as names."""
+    """The text with surnames in the form of names, and the same characters in that of the words they begin."""
     changed: list[str] | None = None
-    for place in _surnames(published):
-        surname = _FORMS[published[place]]
-        if text[place] != surname:
+    alone = set(_names_alone(published))
+    for match in _SURNAME.finditer(published):
+        place, form = match.start(), text[match.start()]
+        if place in alone or _is_surname(published, place):
+            form = _FORMS[match[0]]
+        elif match[0] in _WORDS and (behind := published[place + 1 : place + 2]) in _WORDS[match[0]][1]:
+            form = _WORDS[match[0]][0] if behind else form
+        if form != text[place]:
             changed = changed or list(text)
-            changed[place] = surname
+            changed[place] = form
     return "".join(changed) if changed else text
-
-
-def _surnames(text: str) -> Iterator[int]:
-    """Where a surname stands."""
-    yield from _names_alone(text)
-    for match in _SURNAME.finditer(text):
-        if _is_surname(text, match.start()):
-            yield match.start()
 
 
 def _names_alone(text: str) -> Iterator[int]:
@@ -159,7 +165,10 @@ def _is_surname(text: str, place: int) -> bool:
     if _is_introduced(text, place, role):
         return True
     if behind[:1] in _NOT_BEFORE.get(surname, ""):
-        return False
+        return surname in _WORDS and bool(
+            _GIVEN_PAIR.match(text, place + 1)
+            or (not before or before in _MARKS) and _ALONE.match(text, place + 1)
+        )
     return surname in _NAMES_MOSTLY or _is_listed(text, place) or _acts(text, place)
 
 
