@@ -85,7 +85,9 @@ _SPEAKS_HERE = re.compile(f"[{_HAN}]{{1,2}}(?:表示|介绍|坦言|透露|告诉
 _NAMED = re.compile(f"[{_HAN}]{{1,2}}(?:先生|女士|小姐|老师|教授|医生)")
 _SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
 """What follows a surname alone behind 据."""
-_ALONE = re.compile("[已曾亦仍](?!经)|已经|否认|承认|没有|表示|[称说][，：]|的(?:律师|家人|父母|妻子|丈夫|辩护|代理)")
+_ALONE = re.compile(
+    "[已曾亦仍](?!经)|已经|否认|承认|没有|表示|[称说][，：]|的(?:律师|家人|父母|妻子|丈夫|辩护|代理)"
+)
 """What follows a surname alone, as English news names people."""
 _RELATIVE = re.compile("[父母妻](?![亲女子母爱校语乳婴系体公])")
 _NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹])[{_HAN}]{{1,2}}(?:[ 　、，。]|$)")
@@ -129,7 +131,7 @@ _LONGEST_NAMES = 60
 
 
 def names(published: str, text: str) -> str:
-    """The text with surnames in the form of names, and the same characters in that of the words they begin."""
+    """The text with surnames in the form of names, and the words that begin like one in their own."""
     changed: list[str] | None = None
     alone = set(_names_alone(published))
     for match in _SURNAME.finditer(published):
@@ -167,7 +169,8 @@ def _is_surname(text: str, place: int) -> bool:
     if behind[:1] in _NOT_BEFORE.get(surname, ""):
         return surname in _WORDS and bool(
             _GIVEN_PAIR.match(text, place + 1)
-            or (not before or before in _MARKS) and _ALONE.match(text, place + 1)
+            or ((not before or before in _MARKS)
+            and _ALONE.match(text, place + 1))
         )
     return surname in _NAMES_MOSTLY or _is_listed(text, place) or _acts(text, place)
 
@@ -208,7 +211,7 @@ def _is_listed(text: str, place: int) -> bool:
 
 def _acts(text: str, place: int) -> bool:
     """Whether a given name follows, or what persons do."""
-    surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
+    surname, before = text[place], text[place - 1 : place]
     begins = not before or before in _MARKS
     if surname == "余" and _GIVEN_NAME.match(text, place + 1):
         return True
