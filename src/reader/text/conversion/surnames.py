@@ -16,12 +16,14 @@ _ROLES = frozenset(
         (
             "记者校长导演作者编辑摄影主席教授律师立委议员委员主任书记市长县长局长部长院长队长经理总裁被告"
             "司机演员选手教练老师医生院士代表学者男子女子市民村民冠军歌手总监作家专家督察警员法官告人疑人"
-            "言人责人事长讯员持人始人书长究员计师程师析师主播通讯撰文害人支书画家诗人医师董事省长州长村官"
+            "言人责人事长讯员持人始人书长究员计师程师析师主播通讯撰文害人支书诗人董事省长州长村官编剧解说片人少将中将上将屋主业主店主车主户主房主"
             "总统总理首相外长防长议长厂长镇长区长司长厅长会长社长所长店长船长机长馆长团长主帅门将前锋后卫主演球星影星歌星艺人得主党首"
         ),
     )
 )
 """The last two characters of what a person is called before the name."""
+_PERSONS = tuple("员师家手者将帅")
+"""What many others end with."""
 _TITLES = frozenset(
     re.findall(
         "..",
@@ -37,7 +39,7 @@ _NOT_BEHIND = {
     "于": "对由关至属等处位在低高大小过终基鉴敢勇便善忠出源利限急乐归介用给作居甘乃濒无止读业中自建"
     "雇职时发始生见",
     "游": "导旅春出周漫遨畅神云郊环巡上中下",
-    "朴": "纯质简淳俭古素诚拙浑返抱",
+    "朴": "纯质简淳俭古素诚拙浑返抱拓",
     "谷": "山河峡低幽稻布硅",
     "云": "白乌风疑多星祥人如联",
     "钟": "分秒点闹敲时警刻座",
@@ -60,6 +62,7 @@ _NOT_BEFORE = {
     "涂": _WORDS["涂"][1] + "画",
     "钟": _WORDS["钟"][1] + "情爱意灵",
     "于": "是今此该情心我他她它其上下本当无一家近昨明前后",
+    "谷": "物底仓雨歌粒壳类",
     "游": "客泳戏行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
 }
 """What follows it where it is no surname."""
@@ -97,34 +100,48 @@ _CLAUSE_BEGINS = re.compile(f"(?:^|[{_MARKS}和与])[老小]$")
 
 _GIVEN = (
     "伟强勇军杰涛磊刚辉鹏斌宇浩凯健俊帆欢晨芳珍霞丽娟艳燕敏静秀慧琳晶莉倩婷洁颖瑶怡佳欣嘉诗梓涵睿雅琪"
-    "瑞贤淑惠宏鸿谦晓玲亮鑫淼坤霖岚枫蓉薇萍茜茹莹菲蕾娜妮媛婕姗娇嫣彤丹栋锋铭钢毅恒澜鑫轩逸曦昊琦玮珊"
+    "瑞贤淑惠宏鸿谦晓玲亮鑫淼坤霖岚枫蓉薇萍茜茹莹菲蕾娜妮媛婕姗娇嫣彤丹栋锋铭钢毅恒澜轩逸曦昊琦玮珊彬勋"
+    "璇蕙芸芬芷妍莎蓓萱翔骏豪韬炜烨煜琛瑜璐瑾钊馨曼旭晖晗昕旻恺恬悦彦彪弘娥姝妤奕奎坚哲咏震"
 )
 """Characters of given names that begin or end hardly any other word behind a surname."""
 _GIVEN_TOO = (
     "明超平华飞波宁龙林阳建国文志海东永新春生金山荣光少群秋红梅兰英玉凤雪露思远子泽博祥福贵富德仁义礼"
-    "智信忠孝良善美庆安康泰洪维继承启正和小冰洋森震雷江峰岩松柏竹菊莲云天宝昌盛兴达胜成才武祖宗树根柱"
+    "智信忠孝良善美庆安康泰洪维继承启正和小冰洋森雷江峰岩松柏竹菊莲云天宝昌盛兴达胜成才武祖宗树根柱"
     "诚真清可曾仙会然伯"
 )
 """Others, which make words of place and time too (于东海)."""
+_NO_NAME = (
+    "(?!嘉[兴义定善]|瑞[安金典士]|静[安海]|鸿[海门]|宏观|凯[里旋]|丹[麦东阳]|晶[体圆]|辉煌|敏感|丽[江水]|霞浦"
+    "|燕[郊京]|慧眼|鹏城|轩[辕然]|澜沧|雅[加典安]|旭日|豪[宅门华]|健[康身]|强[国权]|欢|晨[间早])"
+)
+"""Places and words that begin with such a character."""
 _DOES = (
-    "(?:夺|获|凭|饰|执导|主演|出演|出席|现身|夫妇|加盟|荣获|当选|担任|出任|表示|认为|透露|坦言|回应|告诉"
-    "|落马|去世|逝世|病逝|辞世|毕业|生前|本人|团队|说[，：道]|称[，：]|被[查捕判诉控拘])"
+    "(?:夺|获|凭|饰|执[导教]|主演|出[演席任]|现身|夫妇|加盟|荣获|当选|担任|表示|认为|透露|坦言|回应|告诉|落马"
+    "|[去逝病辞][世逝]|毕业|生前|本人|团队|说[，：道]|称[，：]|被[查捕判诉控拘]|[起控]诉|扑|射|[翻演献]唱|[竞参]选|质询"
+    "|方面|新[剧片歌书]|分析|[结离再]婚|怀孕|发文|晒|亮相|复出|签约|转会|退役|[卸就上接辞]任|辞职|受审|率[团队领]"
+    "|拜访|会见|爆料|自曝|直言|[痛怒]批|批评|强调|哽咽|喊话|客串|搭档|入围|提名|摘|卫冕|晋级|击败|战胜|不敌)"
 )
 """What persons do."""
+_BOTH = _GIVEN + _GIVEN_TOO
 _FULL_NAME = re.compile(
-    f"(?:[{_GIVEN}][{_GIVEN}{_GIVEN_TOO}]|[{_GIVEN_TOO}][{_GIVEN}])(?:{_DOES}|[的在与和及、，。是也将已曾从对向因）等]|$)"
-    f"|[{_GIVEN}{_GIVEN_TOO}]{_DOES}"
+    f"{_NO_NAME}(?:(?:[{_GIVEN}][{_BOTH}]|[{_GIVEN_TOO}][{_GIVEN}])"
+    f"(?:{_DOES}|[的在与和及、，。是也将已曾从对向因）等]|$)"
+    f"|[{_BOTH}]{_DOES}|[{_GIVEN}]{{2}}|([{_BOTH}])\\1)"
 )
 """What follows a surname: a given name, and then what a person does."""
-_GIVEN_NAME = re.compile(f"[{_GIVEN}{_GIVEN_TOO}]{{2}}")
-_GIVEN_PAIR = re.compile(f"[{_GIVEN}][{_GIVEN}{_GIVEN_TOO}]|[{_GIVEN_TOO}][{_GIVEN}]|光中")
-_IN_LIST = re.compile(f"(?![是此今])[{_HAN}]{{1,2}}(?=、[{_HAN}]{{2,3}}(?:[、。，；等和与]|$))")
+_STRANGER = re.compile(f"[{_HAN}]{{1,2}}{_DOES}")
+"""What follows a surname that is no preposition: any given name, and what a person does."""
+_GIVEN_NAME = re.compile(f"[{_BOTH}]{{2}}")
+_GIVEN_PAIR = re.compile(f"{_NO_NAME}(?:[{_GIVEN}][{_BOTH}]|[{_GIVEN_TOO}][{_GIVEN}])|光中")
+_SHORT_NAME = f"(?![是此今当同本近])[{_HAN}](?:(?![上边内外日时中里后前])[{_HAN}])?"
+_IN_LIST = re.compile(f"{_SHORT_NAME}(?=、[{_HAN}]{{2,3}}(?:[、。，；等和与]|$))")
 """What follows a surname that begins a list of names."""
-_LISTED = re.compile(f"(?![是此今当同本近])[{_HAN}]{{1,2}}(?:[、。，；）]|等(?!于)|$)")
-"""What follows a surname farther on in it, or behind the colon of a credit."""
+_LISTED = re.compile(f"{_SHORT_NAME}(?:[、。，；）]|等(?!于)|$)")
+"""What follows a surname farther on in it."""
 _JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式])[{_HAN}]{{2}}")
 """What follows it behind 和."""
-_CREDIT = re.compile(f"[{_HAN}](?:(?![上边内外日时中里后前])[{_HAN}])?(?=[ 　，。、；）)】\n]|$)")
+_CREDIT = re.compile(f"{_SHORT_NAME}(?=[ 　，。、；）)】\n]|$)")
+"""What follows a surname behind the colon of a credit."""
 _PIECE = re.compile("[^　 、／/，,]+")
 _LONGEST_NAMES = 60
 """Code points of a line that holds nothing but names, dates and sources."""
@@ -169,8 +186,7 @@ def _is_surname(text: str, place: int) -> bool:
     if behind[:1] in _NOT_BEFORE.get(surname, ""):
         return surname in _WORDS and bool(
             _GIVEN_PAIR.match(text, place + 1)
-            or ((not before or before in _MARKS)
-            and _ALONE.match(text, place + 1))
+            or ((not before or before in _MARKS) and _ALONE.match(text, place + 1))
         )
     return surname in _NAMES_MOSTLY or _is_listed(text, place) or _acts(text, place)
 
@@ -190,16 +206,24 @@ def _is_introduced(text: str, place: int, role: bool) -> bool:
         return not behind or behind[0] in "，。、；：的氏男女人名"
     if behind[:1] == "姓":
         return (begins or not is_word) and behind[1:] in _PEOPLE
-    if role and (is_word or behind[:1] in _NOT_BEFORE[surname] or not behind):
-        return bool((_SPEAKS if is_word else _NAME_ENDS).match(text, place + 1))
     if before in ("老", "小"):
-        return bool(_FAMILIAR.match(text, place + 1))
+        familiar = not is_word and behind[:1] not in _NOT_BEFORE[surname]
+        return bool(_FAMILIAR.match(text, place + 1)) or (
+            familiar and bool(_CLAUSE_BEGINS.search(text, max(0, place - 2), place))
+        )
+    role = role or before in _PERSONS
+    if role and is_word:
+        return bool(_SPEAKS.match(text, place + 1) or _FULL_NAME.match(text, place + 1))
+    if role and (behind[:1] in _NOT_BEFORE[surname] or not behind):
+        return bool(_NAME_ENDS.match(text, place + 1))
     return role
 
 
 def _is_listed(text: str, place: int) -> bool:
     """Whether the name stands in a list of names, behind 和, or behind the colon of a credit."""
     before = text[place - 1 : place]
+    if text[place] in "姜谷卜云沈":
+        return False
     if before == "、":
         return bool(_LISTED.match(text, place + 1))
     if before in ("和", "与", "跟"):
@@ -217,7 +241,13 @@ def _acts(text: str, place: int) -> bool:
         return True
     if not begins or surname == "云":
         return surname == "涂" and before in "说称指" and bool(_ALONE.match(text, place + 1))
-    if _NAMED.match(text, place + 1) or _FULL_NAME.match(text, place + 1) or _RELATIVE.match(text, place + 1):
+    if (
+        _NAMED.match(text, place + 1)
+        or _FULL_NAME.match(text, place + 1)
+        or (surname == "游" and _GIVEN_PAIR.match(text, place + 1))
+        or (surname != "于" and _STRANGER.match(text, place + 1))
+        or _RELATIVE.match(text, place + 1)
+    ):
         return True
     return surname not in _WORDS_MOSTLY and bool(
         _SPEAKS_HERE.match(text, place + 1) or _ALONE.match(text, place + 1)
