@@ -22,7 +22,7 @@ _ROLES = frozenset(
     )
 )
 """The last two characters of what a person is called before the name."""
-_PERSONS = tuple("员师家手者将帅")
+_PERSONS = tuple("员师家手者")
 """What many others end with."""
 _TITLES = frozenset(
     re.findall(
@@ -32,14 +32,14 @@ _TITLES = frozenset(
 )
 _COURTESIES = frozenset(("先生", "女士", "小姐", "太太"))
 _NOT_BEHIND = {
-    "范": "示模规典师风垂防就失轨楷仪洪懿",
+    "范": "示模规典师风垂防就失轨楷仪洪懿遗教母立型铜道贻科样闺颜成",
     "余": "其业剩多有富残结盈劫病课年岁月日天万千百十个名零扶0123456789０１２３４５６７８９",
     "涂": "糊粉乱滩海喷外",
-    "郁": "忧抑沉阴浓馥葱苍蓊悒悲勃郁解肝芳香",
+    "郁": "忧抑沉阴浓馥葱苍蓊悒悲勃郁解肝芳香躁气积荧氤",
     "于": "对由关至属等处位在低高大小过终基鉴敢勇便善忠出源利限急乐归介用给作居甘乃濒无止读业中自建"
     "雇职时发始生见",
     "游": "导旅春出周漫遨畅神云郊环巡上中下",
-    "朴": "纯质简淳俭古素诚拙浑返抱拓",
+    "朴": "纯质简淳俭古素诚拙浑返反抱拓敦勤醇",
     "谷": "山河峡低幽稻布硅",
     "云": "白乌风疑多星祥人如联",
     "钟": "分秒点闹敲时警刻座",
@@ -47,23 +47,23 @@ _NOT_BEHIND = {
 }
 """What stands before the character where it is part of a word."""
 _WORDS = {
-    "范": ("範", "围例本畴文式型读唱数"),
-    "余": ("餘", "下地额款震热音韵味温威波兴量数暇党毒孽晖辉烬悸粮钱利力生年存留缺光庆杭姚姓项弦切角裕"),
+    "范": ("範", "围例本畴式型读唱数"),
+    "余": ("餘", "下地额款震热音韵味温威波兴量数暇党毒孽晖辉烬悸粮钱利力生年存留缺光庆杭姚项弦切角裕"),
     "涂": ("塗", "抹料改鸦层满写油刷成漆覆装饰敷脂药布色指口防在着有得过好到上蜡胶炭的了"),
-    "郁": ("鬱", "闷郁结积金葱热气火愤怒滞"),
-    "朴": ("樸", "素实质茂拙厚直讷学"),
+    "郁": ("鬱", "闷郁结积金葱热气火愤怒滞卒症血江林南悒抑燠蒸塞垒勃闭沉陶"),
+    "朴": ("樸", "素实质茂拙厚直讷学克野陋"),
     "钟": ("鐘", "声楼表面摆点头塔鼓鸣磬乳罩琴"),
 }
 """Words that begin with the character: its form in them, and what follows it."""
 _NOT_BEFORE = {
     **{surname: behind for surname, (_form, behind) in _WORDS.items()},
-    "范": _WORDS["范"][1] + "儿化性字",
+    "范": _WORDS["范"][1] + "文儿化性字",
     "余": _WORDS["余"][1] + "名人个万亿家位天次里岁众者部",
     "涂": _WORDS["涂"][1] + "画",
     "钟": _WORDS["钟"][1] + "情爱意灵",
     "于": "是今此该情心我他她它其上下本当无一家近昨明前后",
     "谷": "物底仓雨歌粒壳类",
-    "游": "客泳戏行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
+    "游": "客泳戏仙行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
 }
 """What follows it where it is no surname."""
 _NAMES_MOSTLY = frozenset("范郁朴")
@@ -93,6 +93,8 @@ _ALONE = re.compile(
 )
 """What follows a surname alone, as English news names people."""
 _RELATIVE = re.compile("[父母妻](?![亲女子母爱校语乳婴系体公])")
+_BARE_NAME = re.compile(f"(?![的之辈为])[{_HAN}]")
+"""What follows a surname that is hardly anything else; a given name may end with it."""
 _NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹])[{_HAN}]{{1,2}}(?:[ 　、，。]|$)")
 _FAMILIAR = re.compile("[，。、：说是]|今年(?!底|初)|[和与](?![大等])|$")
 """What follows 老 or 小 and a surname, as friends say it."""
@@ -126,7 +128,7 @@ _BOTH = _GIVEN + _GIVEN_TOO
 _FULL_NAME = re.compile(
     f"{_NO_NAME}(?:(?:[{_GIVEN}][{_BOTH}]|[{_GIVEN_TOO}][{_GIVEN}])"
     f"(?:{_DOES}|[的在与和及、，。是也将已曾从对向因）等]|$)"
-    f"|[{_BOTH}]{_DOES}|[{_GIVEN}]{{2}}|([{_BOTH}])\\1)"
+    f"|[{_BOTH}]{_DOES}|[{_GIVEN}](?:[，。、）]|$)|[{_GIVEN}]{{2}}|([{_BOTH}])\\1)"
 )
 """What follows a surname: a given name, and then what a person does."""
 _STRANGER = re.compile(f"[{_HAN}]{{1,2}}{_DOES}")
@@ -188,7 +190,11 @@ def _is_surname(text: str, place: int) -> bool:
             _GIVEN_PAIR.match(text, place + 1)
             or ((not before or before in _MARKS) and _ALONE.match(text, place + 1))
         )
-    return surname in _NAMES_MOSTLY or _is_listed(text, place) or _acts(text, place)
+    return (
+        (surname in _NAMES_MOSTLY and (before == surname or bool(_BARE_NAME.match(text, place + 1))))
+        or _is_listed(text, place)
+        or _acts(text, place)
+    )
 
 
 def _is_introduced(text: str, place: int, role: bool) -> bool:
@@ -211,9 +217,11 @@ def _is_introduced(text: str, place: int, role: bool) -> bool:
         return bool(_FAMILIAR.match(text, place + 1)) or (
             familiar and bool(_CLAUSE_BEGINS.search(text, max(0, place - 2), place))
         )
+    if is_word:
+        return (role and bool(_SPEAKS.match(text, place + 1))) or (
+            (role or before in _PERSONS) and bool(_FULL_NAME.match(text, place + 1))
+        )
     role = role or before in _PERSONS
-    if role and is_word:
-        return bool(_SPEAKS.match(text, place + 1) or _FULL_NAME.match(text, place + 1))
     if role and (behind[:1] in _NOT_BEFORE[surname] or not behind):
         return bool(_NAME_ENDS.match(text, place + 1))
     return role
@@ -246,7 +254,7 @@ def _acts(text: str, place: int) -> bool:
         or _FULL_NAME.match(text, place + 1)
         or (surname == "游" and _GIVEN_PAIR.match(text, place + 1))
         or (surname != "于" and _STRANGER.match(text, place + 1))
-        or _RELATIVE.match(text, place + 1)
+        or (surname != "姜" and _RELATIVE.match(text, place + 1))
     ):
         return True
     return surname not in _WORDS_MOSTLY and bool(
