@@ -172,7 +172,7 @@ def test_nothing_changes_without_an_n_gram_that_asks_for_it(text: str) -> None:
         if (character := characters.get(char)) is None:
             continue
         grams = set(context.grams_around(surroundings, place))
-        known = any(grams & set(weights) for weights in character.weights)
+        known = bool(grams & set(character.weights))
         for form in character.classes:
             better = context.better_form(character, form, surroundings, place)
             assert known or better is None

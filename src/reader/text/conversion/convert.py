@@ -17,7 +17,7 @@ from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
 from reader.text.conversion.alignment import Edit, splice
 from reader.text.conversion.news_list import mended
-from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
+from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, in_press_style, run
 from reader.text.conversion.own_terms import own_edits
 from reader.text.language import Script, script
 from reader.text.links import verbatim
@@ -191,7 +191,7 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     marked = stages[-1][1]
     for config in chain:
         stages.append((config, run(config, stages[-1][1])))
-    stages.append(("press", pressed := stages[-1][1].translate(PRESS[variant])))
+    stages.append(("press", pressed := in_press_style(stages[-1][1], variant)))
     settled = mended(published, pressed, written, variant)
     stages.append(("news list", settled))
     if variant is not Variant.HANS and written in ("Hans", "mixed"):
