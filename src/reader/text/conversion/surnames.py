@@ -71,7 +71,8 @@ _NAMES_MOSTLY = frozenset("范郁朴")
 _WORDS_MOSTLY = frozenset("于游谷云钟卜姜沈")
 """Words so often that only a courtesy, or what a person does, tells the name."""
 
-_HAN = "㐀-鿿"
+_HAN = r"[^\W\d_a-zA-Z]"
+"""A Han character, or what is as good: a range of all of them takes long to compile."""
 _MARKS = "，。、；：“”「」（）《》 　\n"
 _PEOPLE = ("男子", "女子", "夫妇", "居民", "市民", "老人", "旅客")
 _NO_PERSON = tuple("会室办级公")
@@ -79,13 +80,13 @@ _NO_PERSON = tuple("会室办级公")
 _SOMEBODY = re.compile("某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是]|$)")
 _SPEAKS = re.compile(
     "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
-    f"(?!会[上场后中期间议])(?![{_HAN}][坛会院场京间内中前时后日晚晨午国港台席县市州省])[{_HAN}]{{1,2}}"
+    f"(?!会[上场后中期间议])(?!{_HAN}[坛会院场京间内中前时后日晚晨午国港台席县市州省]){_HAN}{{1,2}}"
     "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|回忆|在现场|说[，：]|称[，：]"
     "|被[查捕判控诉带]|落马|[与和、 　]|$)"
 )
-_SPEAKS_HERE = re.compile(f"[{_HAN}]{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
+_SPEAKS_HERE = re.compile(f"{_HAN}{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
 """What follows the surname of one who speaks, at the beginning of a clause."""
-_NAMED = re.compile(f"[{_HAN}]{{1,2}}(?:先生|女士|小姐|老师|教授|医生)")
+_NAMED = re.compile(f"{_HAN}{{1,2}}(?:先生|女士|小姐|老师|教授|医生)")
 _SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
 """What follows a surname alone behind 据."""
 _ALONE = re.compile(
@@ -93,54 +94,46 @@ _ALONE = re.compile(
 )
 """What follows a surname alone, as English news names people."""
 _RELATIVE = re.compile("[父母妻](?![亲女子母爱校语乳婴系体公])")
-_BARE_NAME = re.compile(f"(?![的之辈为])[{_HAN}]")
+_BARE_NAME = re.compile(f"(?![的之辈为]){_HAN}")
 """What follows a surname that is hardly anything else; a given name may end with it."""
-_NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹])[{_HAN}]{{1,2}}(?:[ 　、，。]|$)")
+_NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹]){_HAN}{{1,2}}(?:[ 　、，。]|$)")
 _FAMILIAR = re.compile("[，。、：说是]|今年(?!底|初)|[和与](?![大等])|$")
 """What follows 老 or 小 and a surname, as friends say it."""
 _CLAUSE_BEGINS = re.compile(f"(?:^|[{_MARKS}和与])[老小]$")
 
-_GIVEN = (
+_GIVEN = frozenset(
     "伟强勇军杰涛磊刚辉鹏斌宇浩凯健俊帆欢晨芳珍霞丽娟艳燕敏静秀慧琳晶莉倩婷洁颖瑶怡佳欣嘉诗梓涵睿雅琪"
     "瑞贤淑惠宏鸿谦晓玲亮鑫淼坤霖岚枫蓉薇萍茜茹莹菲蕾娜妮媛婕姗娇嫣彤丹栋锋铭钢毅恒澜轩逸曦昊琦玮珊彬勋"
     "璇蕙芸芬芷妍莎蓓萱翔骏豪韬炜烨煜琛瑜璐瑾钊馨曼旭晖晗昕旻恺恬悦彦彪弘娥姝妤奕奎坚哲咏震"
 )
 """Characters of given names that begin or end hardly any other word behind a surname."""
-_GIVEN_TOO = (
+_GIVEN_OR_WORD = _GIVEN | frozenset(
     "明超平华飞波宁龙林阳建国文志海东永新春生金山荣光少群秋红梅兰英玉凤雪露思远子泽博祥福贵富德仁义礼"
     "智信忠孝良善美庆安康泰洪维继承启正和小冰洋森雷江峰岩松柏竹菊莲云天宝昌盛兴达胜成才武祖宗树根柱"
     "诚真清可曾仙会然伯"
 )
-"""Others, which make words of place and time too (于东海)."""
-_NO_NAME = (
-    "(?!嘉[兴义定善]|瑞[安金典士]|静[安海]|鸿[海门]|宏观|凯[里旋]|丹[麦东阳]|晶[体圆]|辉煌|敏感|丽[江水]|霞浦"
-    "|燕[郊京]|慧眼|鹏城|轩[辕然]|澜沧|雅[加典安]|旭日|豪[宅门华]|健[康身]|强[国权]|欢|晨[间早])"
+"""And others, which make words of place and time too (于东海)."""
+_NO_NAME = re.compile(
+    "嘉[兴义定善]|瑞[安金典士]|静[安海]|鸿[海门]|宏观|凯[里旋]|丹[麦东阳]|晶[体圆]|辉煌|敏感|丽[江水]|霞浦"
+    "|燕[郊京]|慧眼|鹏城|轩[辕然]|澜沧|雅[加典安]|旭日|豪[宅门华]|健[康身]|强[国权]|欢|晨[间早]"
 )
 """Places and words that begin with such a character."""
-_DOES = (
-    "(?:夺|获|凭|饰|执[导教]|主演|出[演席任]|现身|夫妇|加盟|荣获|当选|担任|表示|认为|透露|坦言|回应|告诉|落马"
+_DOES = re.compile(
+    "夺|获|凭|饰|执[导教]|主演|出[演席任]|现身|夫妇|加盟|荣获|当选|担任|表示|认为|透露|坦言|回应|告诉|落马"
     "|[去逝病辞][世逝]|毕业|生前|本人|团队|说[，：道]|称[，：]|被[查捕判诉控拘]|[起控]诉|扑|射|[翻演献]唱|[竞参]选|质询"
     "|方面|新[剧片歌书]|分析|[结离再]婚|怀孕|发文|晒|亮相|复出|签约|转会|退役|[卸就上接辞]任|辞职|受审|率[团队领]"
-    "|拜访|会见|爆料|自曝|直言|[痛怒]批|批评|强调|哽咽|喊话|客串|搭档|入围|提名|摘|卫冕|晋级|击败|战胜|不敌)"
+    "|拜访|会见|爆料|自曝|直言|[痛怒]批|批评|强调|哽咽|喊话|客串|搭档|入围|提名|摘|卫冕|晋级|击败|战胜|不敌"
 )
 """What persons do."""
-_BOTH = _GIVEN + _GIVEN_TOO
-_FULL_NAME = re.compile(
-    f"{_NO_NAME}(?:(?:[{_GIVEN}][{_BOTH}]|[{_GIVEN_TOO}][{_GIVEN}])"
-    f"(?:{_DOES}|[的在与和及、，。是也将已曾从对向因）等]|$)"
-    f"|[{_BOTH}]{_DOES}|[{_GIVEN}](?:[，。、）]|$)|[{_GIVEN}]{{2}}|([{_BOTH}])\\1)"
-)
-"""What follows a surname: a given name, and then what a person does."""
-_STRANGER = re.compile(f"[{_HAN}]{{1,2}}{_DOES}")
-"""What follows a surname that is no preposition: any given name, and what a person does."""
-_GIVEN_NAME = re.compile(f"[{_BOTH}]{{2}}")
-_GIVEN_PAIR = re.compile(f"{_NO_NAME}(?:[{_GIVEN}][{_BOTH}]|[{_GIVEN_TOO}][{_GIVEN}])|光中")
-_SHORT_NAME = f"(?![是此今当同本近])[{_HAN}](?:(?![上边内外日时中里后前])[{_HAN}])?"
-_IN_LIST = re.compile(f"{_SHORT_NAME}(?=、[{_HAN}]{{2,3}}(?:[、。，；等和与]|$))")
+_FOLLOWS = re.compile("[的在与和及、，。是也将已曾从对向因）等]|$")
+"""What follows a full name."""
+_ENDS = re.compile("[，。、）]|$")
+_SHORT_NAME = f"(?![是此今当同本近]){_HAN}(?:(?![上边内外日时中里后前]){_HAN})?"
+_IN_LIST = re.compile(f"{_SHORT_NAME}(?=、{_HAN}{{2,3}}(?:[、。，；等和与]|$))")
 """What follows a surname that begins a list of names."""
 _LISTED = re.compile(f"{_SHORT_NAME}(?:[、。，；）]|等(?!于)|$)")
 """What follows a surname farther on in it."""
-_JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式])[{_HAN}]{{2}}")
+_JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式]){_HAN}{{2}}")
 """What follows it behind 和."""
 _CREDIT = re.compile(f"{_SHORT_NAME}(?=[ 　，。、；）)】\n]|$)")
 """What follows a surname behind the colon of a credit."""
@@ -187,7 +180,7 @@ def _is_surname(text: str, place: int) -> bool:
         return True
     if behind[:1] in _NOT_BEFORE.get(surname, ""):
         return surname in _WORDS and bool(
-            _GIVEN_PAIR.match(text, place + 1)
+            _has_given_name(text, place)
             or ((not before or before in _MARKS) and _ALONE.match(text, place + 1))
         )
     return (
@@ -219,7 +212,7 @@ def _is_introduced(text: str, place: int, role: bool) -> bool:
         )
     if is_word:
         return (role and bool(_SPEAKS.match(text, place + 1))) or (
-            (role or before in _PERSONS) and bool(_FULL_NAME.match(text, place + 1))
+            (role or before in _PERSONS) and _has_full_name(text, place)
         )
     role = role or before in _PERSONS
     if role and (behind[:1] in _NOT_BEFORE[surname] or not behind):
@@ -245,18 +238,38 @@ def _acts(text: str, place: int) -> bool:
     """Whether a given name follows, or what persons do."""
     surname, before = text[place], text[place - 1 : place]
     begins = not before or before in _MARKS
-    if surname == "余" and _GIVEN_NAME.match(text, place + 1):
+    if surname == "余" and set(text[place + 1 : place + 3]) <= _GIVEN_OR_WORD:
         return True
     if not begins or surname == "云":
         return surname == "涂" and before in "说称指" and bool(_ALONE.match(text, place + 1))
     if (
         _NAMED.match(text, place + 1)
-        or _FULL_NAME.match(text, place + 1)
-        or (surname == "游" and _GIVEN_PAIR.match(text, place + 1))
-        or (surname != "于" and _STRANGER.match(text, place + 1))
+        or _has_full_name(text, place)
+        or (surname == "游" and _has_given_name(text, place))
+        or (surname != "于" and (_DOES.match(text, place + 2) or _DOES.match(text, place + 3)))
         or (surname != "姜" and _RELATIVE.match(text, place + 1))
     ):
         return True
     return surname not in _WORDS_MOSTLY and bool(
         _SPEAKS_HERE.match(text, place + 1) or _ALONE.match(text, place + 1)
+    )
+
+
+def _has_given_name(text: str, place: int) -> bool:
+    """Whether two characters of given names follow, one of which is hardly anything else."""
+    name = set(text[place + 1 : place + 3])
+    return name <= _GIVEN_OR_WORD and bool(name & _GIVEN) and not _NO_NAME.match(text, place + 1)
+
+
+def _has_full_name(text: str, place: int) -> bool:
+    """Whether a given name follows, and then what a person does, or what follows names."""
+    first, second = text[place + 1 : place + 2], text[place + 2 : place + 3]
+    if first not in _GIVEN_OR_WORD or _NO_NAME.match(text, place + 1):
+        return False
+    if first == second or (first in _GIVEN and second in _GIVEN) or _DOES.match(text, place + 2):
+        return True
+    if first in _GIVEN and _ENDS.match(text, place + 2):
+        return True
+    return _has_given_name(text, place) and bool(
+        _DOES.match(text, place + 3) or _FOLLOWS.match(text, place + 3)
     )
