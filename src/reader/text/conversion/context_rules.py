@@ -86,6 +86,7 @@ _WORDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("(?<=[井塘溪泉泪汗漆嘴唇]干)(?=[了枯涸透])", "乾"),
     ),
     "并": (
+        ("(?=[为成]一)", "併"),
         ("(?=购(?:买(?![家方])|[置物入票得]))", "並"),
         ("(?=网[购上络站友民红])", "並"),
         ("(?=网(?![购上络站友民红])|轨(?![道迹])|拢)|(?<=归并)(?![且不非未])", "併"),
@@ -193,20 +194,23 @@ _PRESS = {
 
 
 def words(published: str, text: str) -> str:
-    """The text with the characters that the word rules give."""
+    """The text with the characters that the word rules give; the first rule of a character that fits wins."""
     changed: list[str] | None = None
     for match in _WORD.finditer(published):
-        for surroundings, char in _patterns(match[0]):
-            if surroundings.match(published, match.end()):
-                changed = changed or list(text)
-                changed[match.start()] = char
-                break
+        pattern, forms = _rules(match[0])
+        if surroundings := pattern.match(published, match.end()):
+            changed = changed or list(text)
+            changed[match.start()] = forms[(surroundings.lastindex or 1) - 1]
     return "".join(changed) if changed else text
 
 
 @cache
-def _patterns(char: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(surroundings), shown) for surroundings, shown in _WORDS[char])
+def _rules(char: str) -> tuple[re.Pattern[str], str]:
+    """All rules of a character as one pattern with a group for each, and the form that each gives."""
+    rules = _WORDS[char]
+    return re.compile("|".join(f"({surroundings})" for surroundings, _form in rules)), "".join(
+        form for _surroundings, form in rules
+    )
 
 
 def press(text: str, variant: Variant) -> str:
