@@ -10,34 +10,39 @@ from collections.abc import Iterator
 _FORMS = {**dict(zip("范于余涂郁游朴谷卜云姜沈", "范于余涂郁游朴谷卜云姜沈", strict=True)), "钟": "鍾"}
 """Simplified surnames, as Traditional text writes the name."""
 _SURNAME = re.compile(f"[{''.join(_FORMS)}]")
-_ROLES = frozenset(
-    re.findall(
-        "..",
-        (
-            "记者校长导演作者编辑摄影主席教授律师立委议员委员主任书记市长县长局长部长院长队长经理总裁被告"
-            "司机演员选手教练老师医生院士代表学者男子女子市民村民冠军歌手总监作家专家督察警员法官告人疑人"
-            "言人责人事长讯员持人始人书长究员计师程师析师主播通讯撰文害人支书诗人董事省长州长村官编剧解说片人少将中将上将屋主业主店主车主户主房主"
-            "总统总理首相外长防长议长厂长镇长区长司长厅长会长社长所长店长船长机长馆长团长主帅门将前锋后卫主演球星影星歌星艺人得主党首"
-        ),
-    )
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """Words of two characters that are written one behind the other."""
+    return frozenset(re.findall("..", words))
+
+
+_ROLES = _pairs(
+    "大使领事表人纪人办人伙人记者校长导演作者编辑摄影主席教授律师立委议员委员主任书记市长县长局长部长院长队长"
+    "经理总裁被告司机演员选手教练老师医生院士代表学者男子女子市民村民冠军歌手总监作家专家督察警员法官告人疑人"
+    "言人责人事长讯员持人始人书长究员计师程师析师主播通讯撰文害人支书诗人董事省长州长村官编剧解说片人少将中将"
+    "上将屋主业主店主车主户主房主总统总理首相外长防长议长厂长镇长区长司长厅长会长社长所长店长船长机长馆长团长"
+    "主帅门将前锋后卫主演球星影星歌星艺人得主党首"
 )
 """The last two characters of what a person is called before the name."""
-_PERSONS = tuple("员师家手者")
-"""What many others end with."""
-_TITLES = frozenset(
-    re.findall(
-        "..",
-        ("先生女士小姐太太夫人老师教授医生律师法官警官局长校长院长主任书记大叔大爷大妈大姐大哥大伯师傅"),
-    )
+_RELATIONS = _pairs(
+    "女儿儿子丈夫妻子弟弟哥哥姐姐妹妹父亲母亲同乡同学同事房东邻居朋友网友好友队友队医博士学生士生究生"
 )
-_COURTESIES = frozenset(("先生", "女士", "小姐", "太太"))
+"""What relatives, friends and others are called, where a word may follow as well."""
+_PERSONS = tuple("员师家手者")
+"""What many of them end with."""
+_TITLES = _pairs(
+    "先生女士小姐太太夫人老师教授医生律师法官警官局长校长院长主任书记大叔大爷大妈大姐大哥大伯师傅阿姨叔叔奶奶"
+    "爷爷博士院士经理总监教练导演同学队长"
+)
+_COURTESIES = _pairs("先生女士小姐太太阿姨大妈大爷大叔")
 _NOT_BEHIND = {
     "范": "示模规典师风垂防就失轨楷仪洪懿遗教母立型铜道贻科样闺颜成",
     "余": "其业剩多有富残结盈劫病课年岁月日天万千百十个名零扶0123456789０１２３４５６７８９",
     "涂": "糊粉乱滩海喷外",
     "郁": "忧抑沉阴浓馥葱苍蓊悒悲勃郁解肝芳香躁气积荧氤",
     "于": "对由关至属等处位在低高大小过终基鉴敢勇便善忠出源利限急乐归介用给作居甘乃濒无止读业中自建"
-    "雇职时发始生见",
+    "雇职时发始生见决功咎益力务立成",
     "游": "导旅春出周漫遨畅神云郊环巡上中下",
     "朴": "纯质简淳俭古素诚拙浑返反抱拓敦勤醇",
     "谷": "山河峡低幽稻布硅",
@@ -48,7 +53,7 @@ _NOT_BEHIND = {
 """What stands before the character where it is part of a word."""
 _WORDS = {
     "范": ("範", "围例本畴式型读唱数"),
-    "余": ("餘", "下地额款震热音韵味温威波兴量数暇党毒孽晖辉烬悸粮钱利力生年存留缺庆杭姚项弦切角裕"),
+    "余": ("餘", "下地额款震热音韵味温威波兴量数暇党毒孽晖辉烬悸粮钱利力生年存留缺货票假庆杭姚项弦切角裕"),
     "涂": ("塗", "抹料改鸦层满写油刷成漆覆装饰敷脂药布色指口防在着有得过好到上蜡胶炭的了"),
     "郁": ("鬱", "闷郁结积金葱热气火愤怒滞卒症血江林南悒抑燠蒸塞垒勃闭沉陶"),
     "朴": ("樸", "素实质茂拙厚直讷学克野陋"),
@@ -62,6 +67,7 @@ _NOT_BEFORE = {
     "涂": _WORDS["涂"][1] + "画",
     "钟": _WORDS["钟"][1] + "情爱意灵",
     "于": "是今此该情心我他她它其上下本当无一家近昨明前后",
+    "云": "集游端雾层南计海彩烟朵豹服盘平泥霄顶",
     "谷": "物底仓雨歌粒壳类",
     "游": "客泳戏仙行览乐玩牧艇船人击园历学说子记侠轮走荡离移弋标资水魂",
 }
@@ -72,12 +78,16 @@ _WORDS_MOSTLY = frozenset("于游谷云钟卜姜沈")
 """Words so often that only a courtesy, or what a person does, tells the name."""
 
 _HAN = r"[^\W\d_a-zA-Z]"
-"""A Han character, or what is as good: a range of all of them takes long to compile."""
+"""A Han character, or what is as good."""
 _MARKS = "，。、；：“”「」（）《》 　\n"
 _PEOPLE = ("男子", "女子", "夫妇", "居民", "市民", "老人", "旅客")
 _NO_PERSON = tuple("会室办级公")
 """What follows a title that is part of another word (主任会议)."""
 _SOMEBODY = re.compile("某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是]|$)")
+_HOUSE_OR_CHIEF = re.compile(
+    "总(?:[，、。说称和与]|表示|介绍|坦言|$)|氏(?:兄弟|家族|集团|父子|宗祠|姐妹|夫妇|后人)"
+)
+"""What follows a surname alone: 于总, 范氏家族."""
 _SPEAKS = re.compile(
     "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
     f"(?!会[上场后中期间议])(?!{_HAN}[坛会院场京间内中前时后日晚晨午国港台席县市州省]){_HAN}{{1,2}}"
@@ -86,7 +96,6 @@ _SPEAKS = re.compile(
 )
 _SPEAKS_HERE = re.compile(f"{_HAN}{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
 """What follows the surname of one who speaks, at the beginning of a clause."""
-_NAMED = re.compile(f"{_HAN}{{1,2}}(?:先生|女士|小姐|老师|教授|医生)")
 _SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
 """What follows a surname alone behind 据."""
 _ALONE = re.compile(
@@ -127,7 +136,6 @@ _DOES = re.compile(
 """What persons do."""
 _FOLLOWS = re.compile("[的在与和及、，。是也将已曾从对向因）等]|$")
 """What follows a full name."""
-_ENDS = re.compile("[，。、）]|$")
 _SHORT_NAME = f"(?![是此今当同本近]){_HAN}(?:(?![上边内外日时中里后前]){_HAN})?"
 _IN_LIST = re.compile(f"{_SHORT_NAME}(?=、{_HAN}{{2,3}}(?:[、。，；等和与]|$))")
 """What follows a surname that begins a list of names."""
@@ -171,12 +179,13 @@ def _names_alone(text: str) -> Iterator[int]:
 def _is_surname(text: str, place: int) -> bool:
     """Whether what stands around an ambiguous character makes it the surname of a person."""
     surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
-    role = text[max(0, place - 2) : place] in _ROLES
-    if before and before in _NOT_BEHIND.get(surname, "") and not role:
+    person = text[max(0, place - 2) : place]
+    role = person in _ROLES
+    if before and before in _NOT_BEHIND.get(surname, "") and not role and person not in _RELATIONS:
         return bool(_FAMILIAR.match(text, place + 1)) and bool(
             _CLAUSE_BEGINS.match(text[max(0, place - 2) : place])
         )
-    if _is_introduced(text, place, role):
+    if _is_titled(text, place) or _has_role(text, place, role):
         return True
     if behind[:1] in _NOT_BEFORE.get(surname, ""):
         return surname in _WORDS and bool(
@@ -190,34 +199,48 @@ def _is_surname(text: str, place: int) -> bool:
     )
 
 
-def _is_introduced(text: str, place: int, role: bool) -> bool:
-    """Whether a title, a role, 某 or 姓 tells the name."""
+def _is_titled(text: str, place: int) -> bool:
+    """Whether a title, 某 or 姓 tells the name, or 老 or 小 before it."""
     surname, before, behind = text[place], text[place - 1 : place], text[place + 1 : place + 4]
     is_word = surname in _WORDS_MOSTLY
-    begins = not before or before in _MARKS
+    may_be_name = not is_word or not before or before in _MARKS
     if before == "据" and _SOURCE.match(text, place + 1):
         return True
     if behind[:2] in _TITLES:
-        return not is_word or behind[:2] in _COURTESIES or (begins and behind[2:] not in _NO_PERSON)
+        return behind[:2] in _COURTESIES or (may_be_name and (not is_word or behind[2:] not in _NO_PERSON))
+    if _HOUSE_OR_CHIEF.match(text, place + 1):
+        return may_be_name
     if behind[:1] == "某":
         return not is_word or bool(_SOMEBODY.match(text, place + 1))
     if before == "姓":
         return not behind or behind[0] in "，。、；：的氏男女人名"
     if behind[:1] == "姓":
-        return (begins or not is_word) and behind[1:] in _PEOPLE
-    if before in ("老", "小"):
-        familiar = not is_word and behind[:1] not in _NOT_BEFORE[surname]
-        return bool(_FAMILIAR.match(text, place + 1)) or (
-            familiar and bool(_CLAUSE_BEGINS.search(text, max(0, place - 2), place))
-        )
-    if is_word:
-        return (role and bool(_SPEAKS.match(text, place + 1))) or (
-            (role or before in _PERSONS) and _has_full_name(text, place)
-        )
-    role = role or before in _PERSONS
-    if role and (behind[:1] in _NOT_BEFORE[surname] or not behind):
-        return bool(_NAME_ENDS.match(text, place + 1))
-    return role
+        return may_be_name and behind[1:] in _PEOPLE
+    if before not in ("老", "小"):
+        return False
+    familiar = not is_word and behind[:1] not in _NOT_BEFORE[surname]
+    return bool(_FAMILIAR.match(text, place + 1)) or (
+        familiar and bool(_CLAUSE_BEGINS.search(text, max(0, place - 2), place))
+    )
+
+
+def _has_role(text: str, place: int, role: bool) -> bool:
+    """Whether what the person does, or is to another, stands before the name."""
+    surname, behind = text[place], text[place + 1 : place + 2]
+    may_be_word = behind in _NOT_BEFORE.get(surname, "")
+    related = text[max(0, place - 2) : place] in _RELATIONS
+    person = related or text[place - 1 : place] in _PERSONS
+    if surname not in _WORDS_MOSTLY:
+        if role and (may_be_word or not behind):
+            return bool(_NAME_ENDS.match(text, place + 1))
+        return (role or person) and bool(behind) and not may_be_word
+    if may_be_word or _NO_NAME.match(text, place + 1):
+        return False
+    if role and _SPEAKS.match(text, place + 1):
+        return True
+    return ((role or related) and _has_given_name(text, place)) or (
+        (role or person) and _has_full_name(text, place)
+    )
 
 
 def _is_listed(text: str, place: int) -> bool:
@@ -238,13 +261,15 @@ def _acts(text: str, place: int) -> bool:
     """Whether a given name follows, or what persons do."""
     surname, before = text[place], text[place - 1 : place]
     begins = not before or before in _MARKS
-    if surname == "余" and set(text[place + 1 : place + 3]) <= _GIVEN_OR_WORD:
+    if surname == "余" and len(name := text[place + 1 : place + 3]) == 2 and set(name) <= _GIVEN_OR_WORD:
+        return True
+    if before in tuple("的是为叫") and _has_full_name(text, place):
         return True
     if not begins or surname == "云":
         return surname == "涂" and before in "说称指" and bool(_ALONE.match(text, place + 1))
     if (
-        _NAMED.match(text, place + 1)
-        or _has_full_name(text, place)
+        _has_full_name(text, place)
+        or bool({text[place + 2 : place + 4], text[place + 3 : place + 5]} & _TITLES)
         or (surname == "游" and _has_given_name(text, place))
         or (surname != "于" and (_DOES.match(text, place + 2) or _DOES.match(text, place + 3)))
         or (surname != "姜" and _RELATIVE.match(text, place + 1))
@@ -268,7 +293,7 @@ def _has_full_name(text: str, place: int) -> bool:
         return False
     if first == second or (first in _GIVEN and second in _GIVEN) or _DOES.match(text, place + 2):
         return True
-    if first in _GIVEN and _ENDS.match(text, place + 2):
+    if first in _GIVEN and text[place + 2 : place + 3] in "，。、）":
         return True
     return _has_given_name(text, place) and bool(
         _DOES.match(text, place + 3) or _FOLLOWS.match(text, place + 3)
