@@ -83,7 +83,9 @@ _MARKS = "，。、；：“”「」（）《》 　\n"
 _PEOPLE = ("男子", "女子", "夫妇", "居民", "市民", "老人", "旅客")
 _NO_PERSON = tuple("会室办级公")
 """What follows a title that is part of another word (主任会议)."""
-_SOMEBODY = re.compile("某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是]|$)")
+_SOMEBODY = re.compile(
+    "某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是驾持酒醉涉未已等伙盗诈骗交报逃死受认]|$)"
+)
 _HOUSE_OR_CHIEF = re.compile(
     "总(?:[，、。说称和与]|表示|介绍|坦言|$)|氏(?:兄弟|家族|集团|父子|宗祠|姐妹|夫妇|后人)"
 )
@@ -91,7 +93,7 @@ _HOUSE_OR_CHIEF = re.compile(
 _SPEAKS = re.compile(
     "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
     f"(?!会[上场后中期间议])(?!{_HAN}[坛会院场京间内中前时后日晚晨午国港台席县市州省]){_HAN}{{1,2}}"
-    "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|回忆|在现场|说[，：]|称[，：]"
+    "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|提醒|回忆|在现场|说[，：]|称[，：]"
     "|被[查捕判控诉带]|落马|[与和、 　]|$)"
 )
 _SPEAKS_HERE = re.compile(f"{_HAN}{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
@@ -134,7 +136,7 @@ _DOES = re.compile(
     "|拜访|会见|爆料|自曝|直言|[痛怒]批|批评|强调|哽咽|喊话|客串|搭档|入围|提名|摘|卫冕|晋级|击败|战胜|不敌"
 )
 """What persons do."""
-_FOLLOWS = re.compile("[的在与和及、，。是也将已曾从对向因）等]|$")
+_FOLLOWS = "的在与和及、，。是也将已曾从对向因）等"
 """What follows a full name."""
 _SHORT_NAME = f"(?![是此今当同本近]){_HAN}(?:(?![上边内外日时中里后前]){_HAN})?"
 _IN_LIST = re.compile(f"{_SHORT_NAME}(?=、{_HAN}{{2,3}}(?:[、。，；等和与]|$))")
@@ -288,13 +290,11 @@ def _has_given_name(text: str, place: int) -> bool:
 
 def _has_full_name(text: str, place: int) -> bool:
     """Whether a given name follows, and then what a person does, or what follows names."""
-    first, second = text[place + 1 : place + 2], text[place + 2 : place + 3]
+    first, second, behind = (text[at : at + 1] for at in range(place + 1, place + 4))
     if first not in _GIVEN_OR_WORD or _NO_NAME.match(text, place + 1):
         return False
-    if first == second or (first in _GIVEN and second in _GIVEN) or _DOES.match(text, place + 2):
+    if first == second or (first in _GIVEN and (second in _GIVEN or second in "，。、）")):
         return True
-    if first in _GIVEN and text[place + 2 : place + 3] in "，。、）":
+    if _DOES.match(text, place + 2) or (second in _GIVEN_OR_WORD and _SOURCE.match(text, place + 3)):
         return True
-    return _has_given_name(text, place) and bool(
-        _DOES.match(text, place + 3) or _FOLLOWS.match(text, place + 3)
-    )
+    return _has_given_name(text, place) and (behind in _FOLLOWS or bool(_DOES.match(text, place + 3)))
