@@ -2,7 +2,7 @@
 
 Textual's own parser reads the keys. Three things it cannot do are done before it sees a byte. Bytes that are
 no UTF-8 become U+FFFD. Pasted text is taken out by its marks, because the parser would take an escape in it
-for keys, and would wait for ever for an end that never comes. A sequence it fails on costs that sequence alone.
+for keys, and would wait for ever for an end that never comes. A sequence it fails on costs itself alone.
 
 Textual gives keys that come together to whatever had the focus at the first of them: of `F` and a word typed
 behind it, the word would not reach the bar that `F` opens. Here each key waits until the last was acted on.
@@ -110,17 +110,24 @@ class TypingQueue:
         self._waiting.put_nowait(message)
 
     async def _hand_on(self) -> None:
+        message = await self._waiting.get()
         while True:
-            message = await self._waiting.get()
             screens, workers = list(self._app.screen_stack), set(self._app.workers)
-            acted_on = asyncio.Event()
             self._app.post_message(message)
-            self._app.call_later(self._follow, acted_on.set)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(acted_on.wait(), _LONGEST)
+            message = await self._waiting.get()
+            if not self._is_at_rest():
+                acted_on = asyncio.Event()
+                self._app.call_later(self._follow, acted_on.set)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(acted_on.wait(), _LONGEST)
             end = time.monotonic() + _LONGEST
             while time.monotonic() < end and self._opens_dialog(screens, set(self._app.workers) - workers):
                 await asyncio.sleep(_STEP)
+
+    def _is_at_rest(self) -> bool:
+        """Whether no message waits in the app, or in what a key goes through on its way there."""
+        pumps = (self._app.focused or self._app.screen).ancestors_with_self
+        return all(pump.message_queue_size == 0 for pump in pumps)
 
     def _follow(self, done: Callable[[], None]) -> None:
         """Send something behind a key that has just been handed to what has the focus."""
