@@ -25,27 +25,46 @@ _LEAST_LEFT = 200
 
 _NEVER = -1e9
 _COUNT = len(STATES)
-
-
-def _steps(
-    pairs: Sequence[tuple[int, int]], place: int, one: int
-) -> tuple[Callable[[Sequence[float]], tuple[float, ...]], list[int], list[float]]:
-    """The states next to one: a getter of their sums, their places, and what the steps cost."""
-    places = [pair[1 - one] for pair in pairs if pair[one] == place]
-    costs = [_COSTS[(pair[0], pair[1])] for pair in pairs if pair[one] == place]
-    if len(places) == 1:  # a getter of one gives no tuple
-        places, costs = places * 2, costs * 2
-    return itemgetter(*places), places, costs
-
-
 _COSTS = {
     (before, after): cost
     for before, one in enumerate(STATES)
     for after, other in enumerate(STATES)
     if (cost := step(one, other)) is not None
 }
-_BEFORE = [_steps(list(_COSTS), place, 1) for place in range(_COUNT)]
-_AFTER = [_steps(list(_COSTS), place, 0) for place in range(_COUNT)]
+
+
+def _getter(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, ...]]:
+    """What gets the items at some places, as a tuple."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+def _groups() -> dict[tuple[tuple[int, float], ...], list[int]]:
+    """The states by the steps that lead to them: (state before, cost)s → states."""
+    groups: dict[tuple[tuple[int, float], ...], list[int]] = {}
+    for after in range(_COUNT):
+        steps = tuple((before, cost) for (before, place), cost in _COSTS.items() if place == after)
+        groups.setdefault(steps, []).append(after)
+    return groups
+
+
+_GROUPS = _groups()
+"""Of the states of a group, the same state before is the best: it is looked for once."""
+_WITHIN = [_getter(places) for places in _GROUPS.values()]
+_GROUP_OF = [
+    order for place in range(_COUNT) for order, places in enumerate(_GROUPS.values()) if place in places
+]
+_INTO = [
+    (_getter(places), places, costs) for places, costs in (zip(*steps, strict=True) for steps in _GROUPS)
+]
+"""The states before each group: a getter of their sums, their places, and what the steps cost."""
+_OUT = [
+    (_getter([order for order, _ in steps]), [cost for _, cost in steps])
+    for steps in (
+        [(order, dict(steps)[place]) for order, steps in enumerate(_GROUPS) if place in dict(steps)]
+        for place in range(_COUNT)
+    )
+]
+"""The groups behind each state: a getter of their sums, and what the steps cost."""
 _KIND_PLACES: dict[Kind, list[int]] = {}
 for _place, (_, _kind) in enumerate(STATES):
     _KIND_PLACES.setdefault(_kind, []).append(_place)
@@ -89,15 +108,14 @@ def best_path(lines: Sequence[Mapping[str, float]]) -> Path:
     last = max(range(_COUNT), key=forward[-1].__getitem__)
     total = forward[-1][last]
     places = [last]
-    for origin in reversed(origins[1:]):
-        places.append(origin[places[-1]])
+    for origin in reversed(origins):
+        places.append(origin[_GROUP_OF[places[-1]]])
     places.reverse()
     titles, texts = [], []
-    for line, place in enumerate(places):
-        through = [ahead + behind for ahead, behind in zip(forward[line], backward[line], strict=True)]
-        titles.append(total - through[_TITLE])
-        inside = place in _TEXT
-        texts.append(total - max(through[other] for other in range(_COUNT) if (other in _TEXT) is not inside))
+    for place, ahead, behind in zip(places, forward, backward, strict=True):
+        titles.append(total - (ahead[_TITLE] + behind[_TITLE]))
+        others = _OUTSIDE if STATES[place][1] in _TEXT else _INSIDE
+        texts.append(total - max(map(add, others(ahead), others(behind))))
     return Path(
         tuple(STATES[place] for place in places),
         tuple(line[place] for line, place in zip(worth, places, strict=True)),
@@ -107,26 +125,25 @@ def best_path(lines: Sequence[Mapping[str, float]]) -> Path:
 
 
 _TITLE = STATES.index((1, "title"))
-_TEXT = frozenset(place for place, (_, kind) in enumerate(STATES) if kind in ("body", "line"))
+_TEXT = ("body", "line")
+_INSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind in _TEXT])
+_OUTSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind not in _TEXT])
 
 
 def _forward(worth: Sequence[Sequence[float]]) -> tuple[list[list[float]], list[list[int]]]:
-    """The best sum up to each line in each state, and the state before it on that path."""
+    """The best sum up to each line in each state, and the state before each group of the next line."""
     sums: list[list[float]] = []
     origins: list[list[int]] = []
     for line in worth:
         if not sums:
             sums.append([START.get(state, _NEVER) + line[place] for place, state in enumerate(STATES)])
-            origins.append([0] * _COUNT)
             continue
-        before = sums[-1]
-        row, origin = [], []
-        for place, (get, places, costs) in enumerate(_BEFORE):
-            totals = list(map(add, get(before), costs))
-            best = max(totals)
-            row.append(best + line[place])
-            origin.append(places[totals.index(best)])
-        sums.append(row)
+        best, origin = [], []
+        for get, places, costs in _INTO:
+            totals = list(map(add, get(sums[-1]), costs))
+            best.append(max(totals))
+            origin.append(places[totals.index(best[-1])])
+        sums.append([best[group] + value for group, value in zip(_GROUP_OF, line, strict=True)])
         origins.append(origin)
     return sums, origins
 
@@ -136,7 +153,8 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
     sums = [[0.0] * _COUNT]
     for line in reversed(worth[1:]):
         after = list(map(add, sums[-1], line))
-        sums.append([max(map(add, get(after), costs)) for get, _places, costs in _AFTER])
+        best = [max(get(after)) for get in _WITHIN]
+        sums.append([max(map(add, get(best), costs)) for get, costs in _OUT])
     sums.reverse()
     return sums
 
@@ -156,7 +174,7 @@ def is_sure(items: Sequence[Classified], path: Path, headline: str) -> bool:
         return False
     if not items[title].features.get("speaks of the text") and "dated" not in items[title].features:
         return False
-    inside = [place for place, kind in enumerate(kinds) if kind in ("body", "line")]
+    inside = [place for place, kind in enumerate(kinds) if kind in _TEXT]
     size = sum(len(items[place].line.text) for place in inside)
     unsure = sum(
         len(items[place].line.text)
