@@ -85,8 +85,10 @@ def scores_of(text: str) -> Scores:
 
 def reads_as_address(text: str, least: float) -> bool:
     """Whether a text without labels has the score of an address at least, in less time than all scores."""
+    if is_prose(text):
+        return False
     plain = match_text(text).strip()
-    return address_score(plain) >= least and not is_prose(text) and not _RIGHTS.search(plain)
+    return address_score(plain) >= least and not _RIGHTS.search(plain)
 
 
 def without_bullet(text: str) -> str:

@@ -23,6 +23,8 @@ GLUED = re.compile(
     ).join(("(?:", r")\s*:\s*"))
 )
 """Labels that may stand right behind a value: `青石时报网作者：`."""
+_MARK = re.compile("[:/|]")
+"""What stands behind every label, or before it."""
 _IN_BAR = re.compile(
     pattern(
         r"(?:(?<=\|)|^)\s*(?:(?P<source>来源|来自)|(?P<author>作者)|(?P<tags>评论|阅读|已读|浏览))(?=\s*[\w])"
@@ -40,6 +42,8 @@ def _are_names(value: str) -> bool:
 
 def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Every labelled value of a line: its kind, where its label begins, and where the value stands."""
+    if not _MARK.search(match):
+        return
     labels = [*LABEL.finditer(match), *GLUED.finditer(match)]
     if match.count("|") > 1:
         labels += _IN_BAR.finditer(match)
