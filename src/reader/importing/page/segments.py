@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, itemgetter
+from typing import NamedTuple
 
 from reader.importing.match_text import squeezed
 from reader.importing.page.classify import Classified
@@ -38,33 +39,38 @@ def _getter(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, .
     return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
 
 
-def _groups() -> dict[tuple[tuple[int, float], ...], list[int]]:
-    """The states by the steps that lead to them: (state before, cost)s → states."""
-    groups: dict[tuple[tuple[int, float], ...], list[int]] = {}
-    for after in range(_COUNT):
-        steps = tuple((before, cost) for (before, place), cost in _COSTS.items() if place == after)
-        groups.setdefault(steps, []).append(after)
-    return groups
+class _Steps(NamedTuple):
+    """The steps to a state, or from one."""
+
+    get: Callable[[Sequence[float]], tuple[float, ...]]
+    """Gets the sums of the states, or groups of states, at their other ends."""
+    places: list[int]
+    costs: list[float]
 
 
-_GROUPS = _groups()
-"""Of the states of a group, the same state before is the best: it is looked for once."""
-_WITHIN = [_getter(places) for places in _GROUPS.values()]
-_GROUP_OF = [
-    order for place in range(_COUNT) for order, places in enumerate(_GROUPS.values()) if place in places
+def _grouped(steps: Sequence[Mapping[int, float]]) -> tuple[list[_Steps], list[int]]:
+    """The different ones of the steps (other end → cost) of all states, and which of them are each state's.
+
+    The best of the same steps is the same: it is looked for once.
+    """
+    groups = list({tuple(ways.items()): ways for ways in steps}.values())
+    found = [_Steps(_getter(list(ways)), list(ways), list(ways.values())) for ways in groups]
+    return found, [groups.index(ways) for ways in steps]
+
+
+_INTO, _GROUPS = _grouped(
+    [{one: cost for (one, other), cost in _COSTS.items() if other == place} for place in range(_COUNT)]
+)
+_WITHIN = [
+    _getter([place for place in range(_COUNT) if _GROUPS[place] == group]) for group in range(len(_INTO))
 ]
-_INTO = [
-    (_getter(places), places, costs) for places, costs in (zip(*steps, strict=True) for steps in _GROUPS)
-]
-"""The states before each group: a getter of their sums, their places, and what the steps cost."""
-_OUT = [
-    (_getter([order for order, _ in steps]), [cost for _, cost in steps])
-    for steps in (
-        [(order, dict(steps)[place]) for order, steps in enumerate(_GROUPS) if place in dict(steps)]
+"""Get the sums of the states that are reached by the same steps."""
+_OUT, _ORIGINS = _grouped(
+    [
+        {_GROUPS[other]: cost for (one, other), cost in _COSTS.items() if one == place}
         for place in range(_COUNT)
-    )
-]
-"""The groups behind each state: a getter of their sums, and what the steps cost."""
+    ]
+)
 _KIND_PLACES: dict[Kind, list[int]] = {}
 for _place, (_, _kind) in enumerate(STATES):
     _KIND_PLACES.setdefault(_kind, []).append(_place)
@@ -101,15 +107,15 @@ def scores(features: Mapping[str, float]) -> list[float]:
 def best_path(lines: Sequence[Mapping[str, float]]) -> Path:
     """The path with the greatest sum over the features of lines; no lines give an empty one."""
     worth = [scores(features) for features in lines]
-    forward, origins = _forward(worth)
     if not worth:
         return Path((), (), (), ())
-    backward = _backward(worth)
-    last = max(range(_COUNT), key=forward[-1].__getitem__)
-    total = forward[-1][last]
-    places = [last]
-    for origin in reversed(origins):
-        places.append(origin[_GROUP_OF[places[-1]]])
+    forward, backward = _forward(worth), _backward(worth)
+    total = max(forward[-1])
+    places = [forward[-1].index(total)]
+    for before in reversed(forward[:-1]):
+        steps = _INTO[_GROUPS[places[-1]]]
+        sums = list(map(add, steps.get(before), steps.costs))
+        places.append(steps.places[sums.index(max(sums))])
     places.reverse()
     titles, texts = [], []
     for place, ahead, behind in zip(places, forward, backward, strict=True):
@@ -130,22 +136,13 @@ _INSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind in _T
 _OUTSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind not in _TEXT])
 
 
-def _forward(worth: Sequence[Sequence[float]]) -> tuple[list[list[float]], list[list[int]]]:
-    """The best sum up to each line in each state, and the state before each group of the next line."""
-    sums: list[list[float]] = []
-    origins: list[list[int]] = []
-    for line in worth:
-        if not sums:
-            sums.append([START.get(state, _NEVER) + line[place] for place, state in enumerate(STATES)])
-            continue
-        best, origin = [], []
-        for get, places, costs in _INTO:
-            totals = list(map(add, get(sums[-1]), costs))
-            best.append(max(totals))
-            origin.append(places[totals.index(best[-1])])
-        sums.append([best[group] + value for group, value in zip(_GROUP_OF, line, strict=True)])
-        origins.append(origin)
-    return sums, origins
+def _forward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The best sum up to each line in each state."""
+    sums = [[START.get(state, _NEVER) + value for state, value in zip(STATES, worth[0], strict=True)]]
+    for line in worth[1:]:
+        best = [max(map(add, get(sums[-1]), costs)) for get, _, costs in _INTO]
+        sums.append([best[group] + value for group, value in zip(_GROUPS, line, strict=True)])
+    return sums
 
 
 def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -153,8 +150,9 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
     sums = [[0.0] * _COUNT]
     for line in reversed(worth[1:]):
         after = list(map(add, sums[-1], line))
-        best = [max(get(after)) for get in _WITHIN]
-        sums.append([max(map(add, get(best), costs)) for get, costs in _OUT])
+        tops = [max(get(after)) for get in _WITHIN]
+        best = [max(map(add, get(tops), costs)) for get, _, costs in _OUT]
+        sums.append([best[group] for group in _ORIGINS])
     sums.reverse()
     return sums
 
