@@ -60,6 +60,8 @@ _HOURS = re.compile(r"\s+(?:周|星期|每|平日|上午|假日|24小时|mon).*"
 _MAP_LINKS = "|".join(word for word in sorted(words("link"), key=len, reverse=True) if _is_map(word))
 _TIMES = re.compile(r"[^\d]{0,8}\d{1,2}:\d{2}\s*(?:[-~至]|to)\s*\d{1,2}:\d{2}")
 """Opening hours without a label."""
+_TELLING = re.compile("[.:]")
+"""What every address on the net and every hour has."""
 _LINK_ENDS = tuple({word.split()[-1] for word in words("link") if _is_map(word)})
 _TRAILING_LINK = re.compile(rf"(?:\s*[\[(【<]\s*|\s+)(?:{_MAP_LINKS})\s*[\])】>]*\s*$")
 _LINK = re.compile(rf"[\s\[(【<>→»›+]*(?:{any_of('link')})\s*(?:[\])】>→»›+.]*$|:)")
@@ -198,6 +200,9 @@ def _unlabelled(text: str, name: bool = True) -> Iterator[Part]:
         return
     if _LINK.match(plain):
         yield Part(LINK, text)
+        return
+    if not _TELLING.search(plain):
+        yield from _numbered(text, name)
         return
     if _TIMES.match(plain):
         yield Part(NOTE, text)

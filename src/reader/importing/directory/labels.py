@@ -50,6 +50,7 @@ _PHONE_WORDS = re.compile(
     r"\(?(?:转|分机|代表号|专线|总机|线|免付费|免费|内线|手机)\)?"
 )
 _PHONE_SHAPE = re.compile(r"[\s+\d()\[\]./,;:、~#*-]{7,}$")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 7
 """Digits of a telephone number."""
 _POSTCODE_OR_HOUR = re.compile(r"(?:\d{3}-\d{4}|\d{5}-\d{3,4}|\d{1,7}|\d{1,2}:\d{2}.*)$")
@@ -93,7 +94,7 @@ def is_none(value: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether a text is nothing but telephone numbers, with extensions, ranges, or a word beside them."""
-    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return False
     plain = _PHONE_WORDS.sub(" ", match_text(text)).strip()
     digits = sum(map(str.isdigit, plain))
