@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reader.importing.match_text import pattern
 from reader.importing.page.fields.names import is_person
 from reader.importing.vocabulary import label_words
+from reader.text.dates import FoundDate
 
 LONGEST_BEHIND_BAR = 5
 """Characters of a name behind `撰文｜`: a headline has more behind its column (`整理｜`)."""
@@ -62,3 +63,10 @@ def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
             continue
         if match[found.end() : stop].strip() and stop - found.end() <= (200 if kind == "url" else 60):
             yield kind, (found.start(), found.end(), stop)
+
+
+def without_dates(match: str, dates: list[FoundDate]) -> str:
+    """The match text with its dates blanked, of the same length."""
+    for date in dates:
+        match = match[: date.start] + "|" * (date.end - date.start) + match[date.end :]
+    return match
