@@ -399,8 +399,20 @@ def test_f1_of_bigrams_is_one_for_the_same_text_and_nought_for_others() -> None:
     assert bigram_f1(SENTENCE, "") == bigram_f1("甲乙丙", "丁戊己") == 0
 
 
-def test_lxml_is_loaded_only_when_html_is_read() -> None:
-    source = "import sys, reader.importing.importer; print({'lxml', 'readability'} & {*sys.modules})"
+@pytest.mark.parametrize(
+    ("name", "data", "loaded"),
+    [
+        ("x.txt", "標題\n2024-05-05\n" + SENTENCE * 2, set()),
+        ("x.html", f"<p>{SENTENCE * 4}</p>", {"lxml", "readability"}),
+    ],
+)
+def test_a_page_loads_no_more_than_its_kind_needs(name: str, data: str, loaded: set[str]) -> None:
+    source = (
+        "import sys; from datetime import datetime; from reader.importing.importer import Given, read\n"
+        "from reader.importing.inputs import Raw\n"
+        f"read(Raw({name!r}, {data!r}.encode()), Given(), datetime(2024, 5, 6))\n"
+        "print(*sorted({'lxml', 'readability', 'phonenumbers'} & {*sys.modules}))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", source],
         env={"PYTHONPATH": ":".join(sys.path)},
@@ -409,7 +421,7 @@ def test_lxml_is_loaded_only_when_html_is_read() -> None:
         check=True,
     )
 
-    assert done.stdout.strip() == "set()"
+    assert set(done.stdout.split()) == loaded
 
 
 def test_of_several_articles_in_json_ld_the_one_named_in_the_title_is_read() -> None:

@@ -104,14 +104,15 @@ def import_pages(
 ) -> None:
     """Import pages one after the other; a page that cannot be read is noted, and the rest goes on."""
     found: list[Directory] = []
-    seen: set[bytes] = set()
+    seen: set[str] = set()
     for raw in raws:
         try:
-            if raw.data in seen:
+            digest = sha256(raw.data)
+            if digest in seen:
                 continue
-            seen.add(raw.data)
+            seen.add(digest)
             read_now = read(raw, given, now)
-            if known := library.files.imported(sha256(raw.data)):
+            if known := library.files.imported(digest):
                 report.pages += read_now
                 message = _("{name} was imported before, as {id}")
                 report.notes.append(message.format(name=raw.name, id=known))

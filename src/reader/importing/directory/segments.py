@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
-from reader.importing.directory.classify import Scores, is_office_name, scores_of
+from reader.importing.directory.classify import Scores, is_office_name, reads_as_address, scores_of
 from reader.importing.directory.contacts import Part, cells_of, header_of, parts_of
 from reader.importing.directory.countries import place_named
 from reader.importing.directory.labels import FIELDS, NOTE, TEXT, is_none, is_phone, kind_of_value
@@ -43,7 +43,9 @@ class Segment:
     def is_anchor(self) -> bool:
         """Whether only a directory has such a segment."""
         return self.is_contact or (
-            self.is_text and any(map(str.isdigit, self.part.value)) and self.scores.address >= _ANCHOR
+            self.is_text
+            and any(map(str.isdigit, self.part.value))
+            and reads_as_address(self.part.value, _ANCHOR)
         )
 
 

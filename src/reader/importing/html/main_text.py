@@ -94,7 +94,9 @@ def size_of(page: PageLines, numbers: Sequence[int]) -> int:
 
 def bigram_f1(one: str, other: str) -> float:
     """How much two texts have in common: the F1 of their pairs of neighbouring characters, 0 to 1."""
-    pairs, others = (Counter(map("".join, pairwise(text))) for text in (one, other))
+    if one == other:
+        return float(len(one) > 1)
+    pairs, others = (Counter(pairwise(text)) for text in (one, other))
     common = sum((pairs & others).values())
     return 2 * common / (sum(pairs.values()) + sum(others.values()) or 1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.importing.match_text import match_text, pattern, words
-from reader.importing.page.fields.labels import labelled
+from reader.importing.page.fields.labels import labelled, without_dates
 from reader.importing.page.fields.names import is_medium, is_name, is_person, places_of
 from reader.importing.vocabulary import is_menu, label_words
 from reader.model.article import Original
@@ -35,9 +35,8 @@ _LONGEST = 160
 _MOST_REST = 12
 _NAME = r"(?:[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}|[\u3400-\u9fff]{2,5}?)"
 _NAMES = rf"{_NAME}(?:[、,\s/和]\s*{_NAME})*?"
-REPORTER = pattern(
-    r"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{2,4}|资深)?(?:记者|特派员|通讯员|特约撰述|文字中心))"
-)
+_REPORTER_WORDS = pattern("记者|特派员|通讯员|特约撰述|文字中心")
+REPORTER = pattern(rf"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{{2,4}}|资深)?(?:{_REPORTER_WORDS}))")
 REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
 _BYLINE = re.compile(
     pattern(
@@ -76,6 +75,14 @@ _PAPER = re.compile(
         r"(?:专讯|讯|专电|综合消息|消息|(?:综合)?报[导道])[\])]"
     )
 )
+_NEEDS = {
+    _BYLINE: re.compile(_REPORTER_WORDS),
+    _REPORTER_ONLY: re.compile(_REPORTER_WORDS),
+    _SIGNED: re.compile(pattern(r"[/\s]|报[导道]$")),
+    _AGENCY: re.compile(pattern(r"日\s*[电讯]")),
+    _PAPER: re.compile(pattern("讯|电|消息|报[导道]")),
+}
+"""The rules for who reports from where, each with a cheap one for what it finds in any case."""
 _NO_PLACE = {
     match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
 }
@@ -140,12 +147,14 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     for begin, _, end in spans.values():
         masked = masked[:begin] + "\0" * (end - begin) + masked[end:]
     byline, read = _byline(text, masked) or (None, "")
+    if not (date or values or byline):
+        return None
     rest = _FURNITURE.sub(" ", masked.replace(read, " \0 ") if read else masked)
     places = places_of(rest.replace("\0", " "), text) if date else ()
     medium = _medium(text, masked) if date or byline else None
     left = "" if places else rest.replace(match_text(medium) if medium else "\0", " ", 1)
     left_size = len("".join(words(left.replace("\0", " "))))
-    if not (date or values or byline) or left_size > (_MOST_REST if date else 6):
+    if left_size > (_MOST_REST if date else 6):
         return None
     if not date and set(spans) <= {"credit", "editors", "tags", "date", "place"} and not byline:
         return None
@@ -175,8 +184,8 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
 
 
 def _byline(text: str, match: str) -> tuple[Fields, str] | None:
-    for rule in (_BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
-        found = rule.search(match)
+    for rule, needs in _NEEDS.items():
+        found = rule.search(match) if needs.search(match) else None
         if not found or match[: found.start()].strip("([< |\0■●◎"):
             continue
         spans = {name: found.span(name) for name, value in found.groupdict().items() if value}
@@ -278,13 +287,6 @@ def _original(text: str, match: str) -> Fields | None:
     if (not publisher and not url) or any(mark in publisher for mark in "。，"):
         return None
     return Fields(original=Original(publisher or None, url))
-
-
-def without_dates(match: str, dates: list[FoundDate]) -> str:
-    """The match text with its dates blanked, of the same length."""
-    for date in dates:
-        match = match[: date.start] + "|" * (date.end - date.start) + match[date.end :]
-    return match
 
 
 def _stands_free(match: str, date: FoundDate) -> bool:

@@ -30,6 +30,8 @@ _BRACKETED = re.compile(
         rf"|[^()/:。]{{1,24}}[/\s]?{_TAKEN})[)\]]\s*$"
     )
 )
+_CREDITED = re.compile(pattern("[图照摄翻撷截]|影片|来源|photo|image|credit|取自|提供|授权|传真|新华社发"))
+"""Words of which one is in every credit behind a caption."""
 _PRESS = re.compile(
     pattern(
         r"(?:(?<=[。！？!?」”\s])|(?=[(\[]))(?P<credit>(?:[(\[][^()。]{1,24}(?:提供|摄)[)\]]\s*)?"
@@ -81,7 +83,9 @@ def _caption(text: str, match: str) -> Caption | None:
     start = mark.end() if mark else 0
     if alone := _ALONE.match(match[start:]):
         return Caption("", text[start + alone.start("credit") : start + alone.end("credit")].strip())
-    credit = _BRACKETED.search(match) or _PRESS.search(match) or _AFTER_STOP.search(match)
+    credit = _CREDITED.search(match) and (
+        _BRACKETED.search(match) or _PRESS.search(match) or _AFTER_STOP.search(match)
+    )
     if credit and credit.start() > start:
         words = text[start : credit.start()].strip()
         return Caption(words, text[credit.start("credit") : credit.end("credit")].strip())
