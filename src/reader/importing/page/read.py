@@ -127,6 +127,11 @@ def read_blocks(blocks_given: Sequence[Block], metadata: Metadata, today: dateti
     draft = dealt(items, path)
     if not draft.body:
         raise Refused(_(_NO_ARTICLE))
+    if title and squeezed(draft.title) not in squeezed(
+        title
+    ):  # a line of the text was taken for the headline
+        place = draft.title_place
+        draft.body = dict(sorted({**draft.body, place: draft.text(place)}.items()))
     article = _article(draft)
     body = tuple(Block(text, given.get(places[place], "paragraph")) for place, text in draft.body.items())
     own = {squeezed(caption.text) for caption in metadata.captions}
