@@ -12,10 +12,15 @@ from reader.model.directory import Directory, Office
 
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－·:：]+\s+")
 """What stands between the parts of a title: the page, the site."""
-_MOST_LINES = 5_000
+_MOST_LINES = 3_000
 """Shown lines of a page that is looked at; no directory on one page is as long."""
-_LEAST_DIGITS = 14
-"""Digits on a page with two offices: two telephone numbers have as many."""
+_CONTACT = re.compile(
+    r"@|[電电][話话]|傳真|传真|\b(?:tel|phone|fax)\b|\+\d{2}|\(0\d|"
+    r"(?<![\d-])(?:0\d{1,3}[- )]\d|\d{4} \d{4}(?![\d-]))",
+    re.IGNORECASE,
+)
+"""What may be a contact; most pages have none outside of their menu and foot."""
+_LEAST_CONTACTS = 2
 
 
 def find_offices(
@@ -27,16 +32,17 @@ def find_offices(
     there more than once (`MAP`) leads to something else.
     """
     shown = [number for number, line in enumerate(page.lines) if not line.hidden]
-    digits = sum(sign.isdigit() for number in shown for sign in page.lines[number].text)
-    if len(shown) > _MOST_LINES or digits < _LEAST_DIGITS:
+    inside = [number for number in shown if kinds[page.lines[number].box] not in SITE]
+    contacts = sum(bool(_CONTACT.search(page.lines[number].text)) for number in inside)
+    if len(shown) > _MOST_LINES or contacts < _LEAST_CONTACTS:
         return None, frozenset()
-    repeats = Counter(page.lines[number].text for number in shown if is_linked(page.lines[number]))
-    flat = [part for part in _PARTS.split(title) if part]
-    numbers: list[list[int]] = [[] for _part in flat]
+    repeats = Counter(page.lines[number].text for number in inside if is_linked(page.lines[number]))
+    parts = [part for part in _PARTS.split(title) if part]
+    flat, numbers = list(parts), [list[int]() for _part in parts]
     row: int | None = None
-    for number in shown:
+    for number in inside:
         line = page.lines[number]
-        if kinds[line.box] in SITE or repeats[line.text] > 1:
+        if repeats[line.text] > 1:
             continue
         if line.row is not None and line.row == row and numbers[-1]:
             cell = page.lines[numbers[-1][-1]].cell
@@ -46,7 +52,7 @@ def find_offices(
             flat.append("\t" * line.cell + line.text if line.row is not None else line.text)
             numbers.append([number])
         row = line.row
-    text = "\n".join((*flat[: numbers.count([])], *(page.lines[number].text for number in shown)))
+    text = "\n".join((*parts, *(page.lines[number].text for number in shown)))
     read = read_directory(flat, text)
     if read is None or 2 * sum(map(_is_reached, read.directory.offices)) < len(read.directory.offices):
         return None, frozenset()
