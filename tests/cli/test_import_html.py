@@ -197,3 +197,19 @@ def test_one_article_as_html_and_as_text_is_written_once(run: Run, library: Path
         "copied.txt holds the same article as 2024/2024-03-01-步道延長開放; it was not written again"
         in second.err
     )
+
+
+def test_an_html_page_of_offices_becomes_a_directory(run: Run, library: Path, tmp_path: Path) -> None:
+    rows = "<tr><td>木柵分行</td><td>臺北市木柵路 7 號</td><td>02-2555-0101</td></tr>"
+    rows += "<tr><td>鳳山分行</td><td>高雄市鳳山區光遠路 9 號</td><td>07-555-0103</td></tr>"
+    header = "<tr><th>分行</th><th>地址</th><th>電話</th></tr>"
+    page = tmp_path / "offices.html"
+    page.write_text(
+        f"<!DOCTYPE html><title>分行網絡 | 柳灣銀行</title><table>{header}{rows}</table>", "utf-8"
+    )
+
+    done = run("import", page)
+
+    assert (done.code, done.out) == (0, f"{library / 'offices' / '柳灣銀行.yaml'}\n")
+    assert [line for line in run("offices").out.splitlines() if "分行" in line]
+    assert run("import", page).out == ""

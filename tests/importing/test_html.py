@@ -45,6 +45,7 @@ def everything(reading: HtmlReading) -> str:
         *(related.title for related in article.related),
         *(f"{caption.text}{caption.credit or ''}" for caption in article.captions),
         *(line for lines in page.left_out.values() for line in lines),
+        str(page.directory or ""),
     ]
     return "\n".join("".join(piece.split()) for piece in pieces)
 

@@ -73,6 +73,20 @@ def test_the_authors_of_the_machine_data_are_names(author: Any, name: str | None
     assert read(ld(graph)).metadata.author == name
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{"@type":"NewsArticle","headline":"河濱步道\\u5ef6長開放","datePublished":"2024-03-05",}',
+        '{"@type":"NewsArticle","datePublished":"2024-03-05","author":{"name":"江某"}',
+        '{"headline":"河濱步道延長開放" "datePublished":"2024-03-05","@type":"Article"}',
+    ],
+)
+def test_of_broken_machine_data_the_plain_strings_are_read(source: str) -> None:
+    reading = read(f'<script type="application/ld+json">{source}</script>')
+
+    assert (reading.metadata.title, reading.metadata.date) == ("河濱步道延長開放", "2024-03-05")
+
+
 def test_a_publisher_that_is_a_reference_is_what_it_refers_to_and_never_an_address() -> None:
     organisation = {"@id": "https://a.example/#site", "@type": "Organization", "name": "柳灣日報"}
     known = article(publisher={"@id": "https://a.example/#site"}) + ld(organisation)

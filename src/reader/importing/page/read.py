@@ -74,9 +74,9 @@ def read_pages(text: str, today: datetime) -> list[Page]:
             rest = [line.text for place, line in enumerate(lines) if place not in used]
             extra = directory_notes([lines[place].text for place in sorted(used)], directory)
             left = {"footer_links": tuple(rest), "directory_notes": tuple(extra)}
-            return [
-                Page(None, directory, {kind: lines for kind, lines in left.items() if lines}, "sure", notes)
-            ]
+            shown = {kind: lines for kind, lines in left.items() if lines}
+            joined = "\n" not in text.strip()  # what was a line of an address or a name can be guessed only
+            return [Page(None, directory, shown, "uncertain" if joined else "sure", notes)]
         raise Refused(_(_NO_ARTICLE))
     return [Page(page.article, page.directory, page.left_out, page.reading, notes) for page in found]
 

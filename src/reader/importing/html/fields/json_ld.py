@@ -15,6 +15,9 @@ _MOST_NODES = 5_000
 _MOST_PEOPLE = 8
 _CLASS = re.compile(r"\.([\w-]+)")
 _LONGEST = 200
+_PAIR = re.compile(
+    r'"(@type|headline|datePublished|dateCreated|url)"\s{0,20}:\s{0,20}"((?:[^"\\]|\\.){1,500})"'
+)
 
 
 def article_data(head: Head) -> Mapping[str, Any]:
@@ -57,7 +60,7 @@ def _with_names(node: Mapping[str, Any], named: Mapping[str, Any]) -> Mapping[st
 
 
 def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
-    """Every object in a piece of JSON-LD, outer ones first."""
+    """Every object in a piece of JSON-LD, outer ones first; of one that is broken, its plain strings."""
     plain = (
         re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", source)
         .strip()
@@ -66,7 +69,7 @@ def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
     try:
         waiting = [json.loads(plain, strict=False)]
     except (ValueError, RecursionError):
-        return
+        waiting = [_salvaged(plain)]
     for _count in range(_MOST_NODES):
         if not waiting:
             return
@@ -76,6 +79,17 @@ def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
             waiting += [item for item in value.values() if isinstance(item, (dict, list))]
         elif isinstance(value, list):
             waiting += value
+
+
+def _salvaged(source: str) -> dict[str, str]:
+    """The first string under each key looked for, in JSON with a comma or a bracket too few or many."""
+    values: dict[str, str] = {}
+    for key, value in _PAIR.findall(source):
+        try:
+            values.setdefault(key, json.loads(f'"{value}"', strict=False))
+        except ValueError:
+            continue
+    return values
 
 
 def text_of(value: Any) -> str | None:
