@@ -10,7 +10,8 @@ _TAGS = {"nav": "menu", "footer": "footer_links", "aside": "more_articles", "hea
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "comments",
-        r"comments?|commentlist|comment-?area|disqus|pinglun|liuyan|replies|reply|respond|fb-comments",
+        r"comments?|commentlist|comment-?area|disqus|pinglun|liuyan|replies|reply|respond|fb-comments|"
+        r"push",
     ),
     ("ads", r"ads?|adbox|adsbox|adv|advert\w*|banner|promo\w*|sponsor\w*|guanggao|dfp|gpt|adsense"),
     (
