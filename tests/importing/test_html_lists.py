@@ -98,6 +98,8 @@ HEADLINE = '<a href="/n/{n}">各地新聞的標題寫在第{n}則</a>'
         f"<div><p>{SENTENCE}{OTHER} […]</p>"
         '<a href="/n/{n}">繼續閱讀</a></div></article>',
         f"<div><div>{HEADLINE}<p>第{{n}}則的記者帶你了解最新進展……</p><time>2024-03-05</time></div></div>",
+        f"<dl><dt>{HEADLINE}</dt><dd>第{{n}}則的記者帶你了解最新進展……"
+        '<a href="/n/{n}">[詳細]</a></dd></dl>',
     ],
 )
 def test_a_front_page_of_long_teasers_is_refused(item: str) -> None:

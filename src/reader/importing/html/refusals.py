@@ -28,7 +28,7 @@ _TOLD = 0.2
 """The share of a title's pairs of characters that its article has at least."""
 _STOP = re.compile(r"[。！？!?…]|[a-z\"”)]\.(?:\s|$)")
 _MORE = re.compile(
-    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|內文|内文)|"
+    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|詳細|详细|內文|内文)|"
     r"(?:繼續|继续)(?:閱讀|阅读)|read (?:more|on)|more)"
     r"\s*[.…>›»→\])］】）]*$",
     re.IGNORECASE,
@@ -153,6 +153,8 @@ def _introduces(lines: Sequence[Line]) -> bool:
 
 def _teasers_with_more(lines: Sequence[Line]) -> int:
     """How many paragraphs end in a link to the whole of them, where most of the paragraphs do; else 0."""
-    paragraphs = [line for line in lines if not line.hidden and len(line.text) - line.linked >= _PARAGRAPH]
-    ends = {line.links[-1].url for line in paragraphs if line.links and _MORE.search(line.text)}
+    shown = [line for line in lines if not line.hidden]
+    more = [line for line in shown if line.links and _MORE.search(line.text)]
+    paragraphs = [line for line in shown if len(line.text) - line.linked >= _PARAGRAPH]
+    ends = {line.links[-1].url for line in more if len(line.text) - line.linked >= _CUT_TEASER}
     return len(ends) if len(ends) >= _FEW and len(ends) * 2 > len(paragraphs) else 0
