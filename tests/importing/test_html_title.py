@@ -51,7 +51,13 @@ TEXT = f"<article>{'<p>渡口的老船工說，這條河三十年沒有這樣清
     ],
 )
 @pytest.mark.parametrize(
-    "shown", ["<div class=t>{}</div>", "<h1><a href='/'>柳灣</a></h1><h2>{}</h2>", "<h1>{}</h1>"]
+    "shown",
+    [
+        "<div class=t>{}</div>",
+        "<div><span>標題</span><span>{}</span></div>",
+        "<h1><a href='/'>柳灣</a></h1><h2>{}</h2>",
+        "<h1>{}</h1>",
+    ],
 )
 def test_of_a_title_of_several_parts_the_one_that_the_page_shows_is_it(
     title: str, site: str | None, shown: str

@@ -37,6 +37,8 @@ _PARTED, _MOST_PIECES = 3, 25
 """A part, what stands between, and another part; no title has a dozen of them."""
 _LONGEST_SITE = 40
 _SOFTWARE = re.compile(r"powered by ", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:標題|标题|主題|主题|題目|题目)\s*[:：]?\s*")
+"""What bulletin boards put before a title."""
 _CUT = re.compile(r"\s*(?:…|\.{2,})$")
 _LONGEST = 120
 _SHORTEST = 4
@@ -91,12 +93,9 @@ def _part_shown(page: PageLines, value: str, body: Sequence[int], sites: Sequenc
         return None
     stop = min(len(page.lines), (body[0] if body else len(page.lines)) + 3)
     names = set(map(squeezed, sites))
-    shown = {
-        squeezed(line.text)
-        for line in page.lines[:stop]
-        if not (line.hidden or line.linked == len(line.text))
-    }
-    headlines = [squeezed(line.text) for line in page.lines[:stop] if line.role == "h1"]
+    above = [line for line in page.lines[:stop] if not (line.hidden or line.linked == len(line.text))]
+    shown = {squeezed(_LABEL.sub("", line.text)) for line in above}
+    headlines = [squeezed(line.text) for line in above if line.role == "h1"]
     runs = [
         "".join(pieces[first : last + 1]).strip()
         for first in range(0, len(pieces), 2)
