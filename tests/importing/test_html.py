@@ -45,6 +45,7 @@ def everything(reading: HtmlReading) -> str:
         *(related.title for related in article.related),
         *(f"{caption.text}{caption.credit or ''}" for caption in article.captions),
         *(line for lines in page.left_out.values() for line in lines),
+        str(page.directory or ""),
     ]
     return "\n".join("".join(piece.split()) for piece in pieces)
 
@@ -440,3 +441,17 @@ def test_the_text_of_a_page_in_two_articles_is_read_whole() -> None:
     halves = [f"<article><p>{SENTENCE}第{n}段。</p><p>{SIMPLIFIED}第{n}段。</p></article>" for n in range(2)]
 
     assert len(body("<h1>河濱步道延長開放</h1><main>" + "".join(halves) + "</main>")) == 4
+
+
+def test_a_title_that_is_none_costs_no_line_of_the_text() -> None:
+    lines = [
+        "市府今天宣布，河濱步道下個月起延長開放，市民可以散步到晚上十點，也歡迎帶寵物同行。",
+        "渡口的老船工說，這條河三十年沒有這樣清過，孩子們又敢下水摸蝦了，魚販也跟著回來。",
+        "沿岸的路燈改成暖色，工程處說，這樣螢火蟲才找得到彼此，明年夏天會再數一次。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    reading = read(f"<title>聯絡我們 - 柳灣銀行</title><h1>河濱步道延長開放</h1><article>{text}</article>")
+    article = page_of(reading, "page.html", TODAY).article
+
+    assert article is not None
+    assert [block.text for block in article.body] == lines

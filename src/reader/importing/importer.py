@@ -12,6 +12,7 @@ from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
 from reader.importing.page.read import Page, read_pages
+from reader.importing.same_article import same_article
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
@@ -129,9 +130,14 @@ def import_pages(
 
 
 def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: bool) -> Page:
-    """A page whose article was written into the library, or would be."""
+    """A page whose article was written, or would be; not one that is in the library from another page."""
     if page.article is None:
         return page
+    if same := same_article(page.article, library.files.named_alike(page.article)):
+        message = _("{name} holds the same article as {id}; it was not written again")
+        name = page.article.imported.origin if page.article.imported else page.article.title
+        report.notes.append(message.format(name=name, id=same.id))
+        return replace(page, article=replace(page.article, id=same.id))
     if dry_run:
         report.written.append(library.files.path_for(page.article))
         return page
