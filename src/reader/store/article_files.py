@@ -11,6 +11,7 @@ from reader.i18n import _, plural, reason
 from reader.model.article import Article
 from reader.model.errors import Ambiguous, LibraryError, NotFound, ReaderError
 from reader.store.files import atomic, names, raw_pages, trash
+from reader.store.files.open import read_regular
 from reader.store.index.articles import Articles
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
@@ -103,11 +104,11 @@ class ArticleFiles:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
         data = self._source(article)
         while True:
-            path = self.path_for(article)
             try:
+                path = self.path_for(article)
                 atomic.create_bytes(path, data)
             except OSError as error:
-                if isinstance(error, FileExistsError) and path.exists():
+                if isinstance(error, FileExistsError) and os.path.lexists(path):
                     continue  # another process has just taken the name
                 raise self._unwritable(error) from error
             return path
@@ -202,7 +203,7 @@ class ArticleFiles:
     def keep_former(self, sha256: str, path: Path) -> None:
         """Keep an article's file as it is, beside the page it came from. Raises LibraryError."""
         try:
-            atomic.create_bytes(raw_pages.former(self._root, sha256), path.read_bytes())
+            atomic.create_bytes(raw_pages.former(self._root, sha256), read_regular(path, raw_pages.MAX_BYTES))
         except OSError as error:
             raise self._unwritable(error) from error
 

@@ -1,5 +1,6 @@
 """File names: made of any text, with Han kept, and dropped what file systems refuse or shells act on."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +29,7 @@ def safe_name(text: str, otherwise: str) -> str:
 def free_path(folder: Path, name: str, suffixes: Sequence[str]) -> Path:
     """A path with the first suffix that no file has, nor with one of the others: `name`, `name-2`, …"""
     number, path = 1, folder / (name + suffixes[0])
-    while any((folder / (path.stem + suffix)).exists() for suffix in suffixes):
+    while any(os.path.lexists(folder / (path.stem + suffix)) for suffix in suffixes):
         number += 1
         path = folder / (_cut(name, LONGEST - len(f"-{number}")) + f"-{number}{suffixes[0]}")
     return path
