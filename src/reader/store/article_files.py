@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _, plural, reason
 from reader.model.article import Article
-from reader.model.errors import Ambiguous, LibraryError, NotFound, ReaderError
+from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, ReaderError
 from reader.store.files import atomic, names, raw_pages, trash
 from reader.store.files.open import read_regular
 from reader.store.index.articles import Articles
+from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 
@@ -47,6 +48,9 @@ class ArticleFiles:
         if len(ids) == 1 or len(whole) == 1:
             return (whole or ids)[0]
         if not ids:
+            for problem in self._articles.problems():  # what a person means may be a file that cannot be read
+                if fold(names.article_id(problem.path)) == fold(part):
+                    raise BadFile(problem)
             message = _("no article is named {name!r}; `reader list --format ids` names them")
             raise NotFound(message.format(name=shown))
         candidates = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
@@ -68,7 +72,11 @@ class ArticleFiles:
         except OSError:
             message = _("the file of {name!r} is gone")
             raise NotFound(message.format(name=inert_line(article_id))) from None
-        article, _problems = article_file.read(data, path)
+        try:
+            with limited(len(data)):
+                article, _problems = article_file.read(data, path)
+        except OutOfTime:
+            raise BadFile(Problem(path, _(TAKES_TOO_LONG))) from None
         return replace(article, id=article_id, language=article_file.language_of(article))
 
     def path(self, article_id: str) -> Path:

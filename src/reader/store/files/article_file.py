@@ -16,7 +16,7 @@ from reader.model.errors import BadFile, Problem
 from reader.store.files import front_matter
 from reader.store.files.front_matter_fields import Fields, Names
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.open import TooLarge, read_regular
+from reader.store.files.open import TooLarge, decoded, read_regular
 from reader.store.files.yaml_values import Date, one_line
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
@@ -30,8 +30,6 @@ _EVERYDAY = frozenset("的一是不了在有人我他中来來上大国國年月
 """A sixth of any Chinese text, and next to nothing of one that is read in a wrong encoding."""
 _SAMPLE = 2_000
 """Code points in which the language of a text is looked for first."""
-_BAD_BYTES = re.compile("\ufffd+")
-"""What is left of a character whose bytes are damaged: one to three marks."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
 
 
@@ -67,9 +65,10 @@ def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
         if (text := _certain(data, codec)) is not None:
             message = _("is {encoding}, not UTF-8; it is read, but save it as UTF-8")
             return text, [Problem(path, message.format(encoding=encoding))]
-    text = data.decode("utf-8-sig", "replace")
-    if sum(-(-len(run) // 3) for run in _BAD_BYTES.findall(text)) > max(1, len(data) // 1_000):
-        raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line))
+    try:
+        text, _line_of_first = decoded(data)
+    except UnicodeDecodeError:
+        raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line)) from None
     message = _("holds bytes that are not UTF-8, shown as {mark}; save it as UTF-8").format(mark="\ufffd")
     return text, [Problem(path, message, line)]
 

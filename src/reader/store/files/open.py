@@ -3,12 +3,15 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 SMALL = 1_000_000
 """Bytes that a directory, the settings or a person's own list may have."""
+_DAMAGED = re.compile("\ufffd+")
+"""What is left of a character whose bytes are damaged: one to three marks."""
 
 
 class TooLarge(OSError):
@@ -43,6 +46,22 @@ def read_head(path: Path | str, size: int) -> bytes:
     """The first bytes of a regular file, at most `size`. Raises OSError likewise."""
     with _opened(path) as handle:
         return os.read(handle, size)
+
+
+def decoded(data: bytes) -> tuple[str, int | None]:
+    """UTF-8 as text, and the line of the first damaged character, each shown as U+FFFD; None for none.
+
+    Raises UnicodeDecodeError where more than one character in a thousand bytes is damaged, or in a short text
+    more than one, or one in ten.
+    """
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8-sig", "replace")
+        damaged = sum(-(-len(run) // 3) for run in _DAMAGED.findall(text))
+        if damaged > max(1, len(data) // 1_000) or 10 * damaged > len(data):
+            raise
+        return text, data[: error.start].count(b"\n") + 1
 
 
 @contextlib.contextmanager
