@@ -30,12 +30,16 @@ def library(library_folder: Path, own_places: Path) -> Path:
     for number in range(40):
         text = f"---\ntitle: 標題{number}\n---\n\n" + f"氣候新聞的內文{number}。\n\n" * 20
         (library_folder / f"a{number:02}.md").write_text(text, "utf-8")
-    (own_places / "page.txt").write_text("市府公布氣候報告\n\n市府今天公布報告，說明未來十年的計畫。\n", "utf-8")
+    (own_places / "page.txt").write_text("市府公布氣候報告\n\n市府今天公布報告，說明十年的計畫。\n", "utf-8")
     return library_folder
 
 
 def run(
-    command: Sequence[str], library: Path, words: Sequence[str], environ: dict[str, str], most: int | None = None
+    command: Sequence[str],
+    library: Path,
+    words: Sequence[str],
+    environ: dict[str, str],
+    most: int | None = None,
 ) -> "subprocess.CompletedProcess[bytes]":
     """Carry out a command, its files no larger than `most` bytes."""
     limit = None if most is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most))
@@ -92,10 +96,9 @@ def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no small disk can be mounted here")
     try:
         filling = disk / "filling"
-        with filling.open("wb") as file, pytest.raises(OSError, match="No space"):
+        with filling.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
             while True:
                 file.write(bytes(4_096))
-                file.flush()
         os.truncate(filling, max(0, filling.stat().st_size - request.param))
         yield disk
     finally:

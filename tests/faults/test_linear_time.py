@@ -4,7 +4,8 @@ Processor time of one process, the least of up to ten rounds in which the three 
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -40,16 +41,17 @@ FRAGMENTS = """
 [a]: /x "¶ [^1]: x¶ [^1 [^1] <? <!-- <![CDATA[ <!A▁ <a▁b=" <b> <style <pre> <img▁ [ ![ [[ [[a| ![[ ]
 [a]( [a](< [a]( [a]: *a▁ **a▁ _a▁* a**b *「a」 ` ``a` ~~~¶ >▁ >▁>▁ -▁ -▁a¶ 1.▁a¶ ▁▁-▁a¶ \\\\ a¶ a▁▁¶ #▁a▁#
 =¶ a¶=¶ --- |a|b|¶ |a|b|¶|-|-|¶ a|b¶-|-¶ & &a &amp; &#1 http://a http://a) www.a. a@b. a( f(a, a.pdf {{<
-{{<▁figure▁a=' >▁[!a 「 『「 」 ， …… （ · 🇹 🇹🇼 👨‍ 👨‍👩‍ á क् 中 中¶ 中▁ a中 1, $1 “ <a@b.c> <http: \\[ *[a [`a
-<a>[ ![a ￾ ‭ ﻿ 2020年1月1日
-""".split()
+{{<▁figure▁a=' >▁[!a 「 『「 」 ， …… （ · 🇹 🇹🇼 👨\u200d 👨\u200d👩\u200d á क् 中 中¶ 中▁ a中 1, $1 “ <a@b.c>
+<http: \\[ *[a [`a <a>[ ![a \ufffe \u202d \ufeff 2020年1月1日
+"""
+"""What is repeated, `▁` for a blank and `¶` for a line end."""
 
 
 def sources() -> Iterator[tuple[str, str, str]]:
     """Name, beginning and what is repeated."""
     for name, (head, repeated) in HEADS.items():
         yield name, head, repeated
-    for fragment in FRAGMENTS:
+    for fragment in FRAGMENTS.split():
         text = fragment.replace("¶", "\n").replace("▁", " ")
         yield fragment, "", text
 
@@ -59,9 +61,9 @@ def uses(article: Article) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "index", lambda: tokens.columns(article)
     yield "text", lambda: render.as_text(article)
     for width in (20, 72):
-        yield f"{width} cells", lambda width=width: render.as_text(article, width)
+        yield f"{width} cells", partial(render.as_text, article, width)
     for form in ("html", "json", "markdown"):
-        yield form, lambda form=form: render.in_form([article], Conversion(Variant.ORIGINAL), form)
+        yield form, partial(render.in_form, [article], Conversion(Variant.ORIGINAL), form)
     yield "file", lambda: article_file.write(article)
 
 
@@ -71,7 +73,7 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def ratio(works: list[Callable[[], object]]) -> float:
+def ratio(works: Sequence[Callable[[], object]]) -> float:
     """How many times longer twice the text takes, at most; rounds end once that is little enough."""
     least = [float("inf")] * len(works)
     highest = float("inf")
@@ -90,7 +92,7 @@ def test_twice_the_text_takes_twice_the_time(head: str, repeated: str, suffix: s
     path = f"a{suffix}"
     texts = [head + (repeated * (n // len(repeated) + 1))[:n] for n in (N, 2 * N, 4 * N)]
     data = [text.encode("utf-8", "surrogatepass") for text in texts]
-    readings = [lambda part=part: article_file.read(part, path) for part in data]
+    readings = [partial(article_file.read, part, path) for part in data]
     slow = {"read": ratio(readings)}
     articles = [article_file.read(part, path)[0] for part in data]
     for uses_of_all in zip(*map(uses, articles), strict=True):

@@ -1,7 +1,7 @@
-"""Writing and reading are one another's reverse: an article file that is read and written is the same bytes."""
+"""An article file that is read and written again is the same bytes."""
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -35,7 +35,7 @@ ARTICLES = st.builds(
         st.builds(Block, TEXT, st.sampled_from(["paragraph", "heading", "quote", "item"])), max_size=4
     ).map(tuple),
 )
-NOW = datetime(2026, 11, 28, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
 
 
 def read_again(written: str) -> Article:

@@ -1,7 +1,7 @@
 """The database of the index: one SQLite file for each library, a connection for each thread.
 
-It can be deleted at any time. A file of another version, or a damaged one, is thrown away and made again; where
-the folder or its disk takes nothing, a temporary folder is used, and where that takes nothing, memory.
+It can be deleted at any time. A file of another version, or a damaged one, is thrown away and made again;
+where the folder or its disk takes nothing, a temporary folder is used, and where that takes nothing, memory.
 """
 
 import errno
