@@ -57,7 +57,11 @@ def columns(article: Article) -> tuple[str, ...]:
     seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
         whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in parts)
-    title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
+    whole = fold(whole)
+    if len(whole) > _PIECE:  # all at once would be in the memory twice
+        title, *others = map(_tokens, whole.split(_COLUMN))
+    else:
+        title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
     return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
 
 
