@@ -94,3 +94,16 @@ def test_a_name_that_is_too_long_is_one_sentence(process: Callable[..., Done], l
     assert (done.code, done.out) == (1, "")
     assert "File name too long" in done.err
     assert "unexpected error" not in done.err
+
+
+@pytest.mark.parametrize("length", [1_000_000, 1_000_001])
+def test_a_page_with_a_line_without_end_is_refused_by_name(
+    run: Callable[..., Done], library: Path, tmp_path: Path, length: int
+) -> None:
+    """What is weighed word by word would take a hundred times its memory."""
+    page = tmp_path / "page.txt"
+    page.write_bytes(b"News of the day\n\n" + b"-" * length + b"\n\nThe end of it all.\n")
+    done = run("--library", library, "import", page)
+
+    assert ("has a line of more than 1,000,000 bytes" in done.err) == (length > 1_000_000)
+    assert done.code == 1

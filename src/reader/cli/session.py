@@ -43,6 +43,8 @@ class Session:
         if self._library is None:
             self._library = open_library(self.folders(), writable=writable)
             self._library.index.refresh(progress=ProgressBar(_("Reading articles")))
+            if problem := self._library.index.cache_problem:
+                say(problem)
         return self._library
 
 

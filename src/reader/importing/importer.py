@@ -19,6 +19,8 @@ from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
 from reader.text.inert import inert_line
 
+_LONGEST_LINE = 1_000_000
+"""Bytes of a line of text; weighing the words of one takes a hundred times its memory."""
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
@@ -68,9 +70,25 @@ def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
         from reader.importing.html.read import page_of, read_html  # lxml and readability, slow to load
 
         return [page_of(read_html(raw.data, raw.name, now, url=given.url), raw.name, now)]
+    if _has_endless_line(raw.data):
+        message = _(
+            "{name} has a line of more than {count:,} bytes, as no article has; break it into paragraphs"
+        )
+        raise Refused(message.format(name=raw.name, count=_LONGEST_LINE))
     text, notes = decode_page(raw.data, raw.name)
     read_now = _article_file(text, raw.name) or read_pages(text, now)
     return [replace(page, notes=notes + page.notes) for page in read_now]
+
+
+def _has_endless_line(data: bytes) -> bool:
+    """Whether a line is too long to be weighed; the text is looked at once, from line to line."""
+    start = 0
+    while start + _LONGEST_LINE < len(data):
+        end = max(data.rfind(mark, start, start + _LONGEST_LINE + 1) for mark in (b"\n", b"\r"))
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _given(article: Article, given: Given, imported: Imported, reading: Reading) -> Article:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _, plural, reason
 from reader.model.article import Article
-from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, ReaderError
+from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, ReaderError
 from reader.store.files import atomic, names, raw_pages, trash
+from reader.store.files.open import read_regular
 from reader.store.index.articles import Articles
+from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 
@@ -46,6 +48,9 @@ class ArticleFiles:
         if len(ids) == 1 or len(whole) == 1:
             return (whole or ids)[0]
         if not ids:
+            for problem in self._articles.problems():  # what a person means may be a file that cannot be read
+                if fold(names.article_id(problem.path)) == fold(part):
+                    raise BadFile(problem)
             message = _("no article is named {name!r}; `reader list --format ids` names them")
             raise NotFound(message.format(name=shown))
         candidates = "\n".join(f"  {inert_line(article_id)}" for article_id in ids)
@@ -67,7 +72,11 @@ class ArticleFiles:
         except OSError:
             message = _("the file of {name!r} is gone")
             raise NotFound(message.format(name=inert_line(article_id))) from None
-        article, _problems = article_file.read(data, path)
+        try:
+            with limited(len(data)):
+                article, _problems = article_file.read(data, path)
+        except OutOfTime:
+            raise BadFile(Problem(path, _(TAKES_TOO_LONG))) from None
         return replace(article, id=article_id, language=article_file.language_of(article))
 
     def path(self, article_id: str) -> Path:
@@ -116,11 +125,11 @@ class ArticleFiles:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
         data = self._source(article)
         while True:
-            path = self.path_for(article)
             try:
+                path = self.path_for(article)
                 atomic.create_bytes(path, data)
             except OSError as error:
-                if isinstance(error, FileExistsError) and path.exists():
+                if isinstance(error, FileExistsError) and os.path.lexists(path):
                     continue  # another process has just taken the name
                 raise self._unwritable(error) from error
             return path
@@ -215,7 +224,7 @@ class ArticleFiles:
     def keep_former(self, sha256: str, path: Path) -> None:
         """Keep an article's file as it is, beside the page it came from. Raises LibraryError."""
         try:
-            atomic.create_bytes(raw_pages.former(self._root, sha256), path.read_bytes())
+            atomic.create_bytes(raw_pages.former(self._root, sha256), read_regular(path, raw_pages.MAX_BYTES))
         except OSError as error:
             raise self._unwritable(error) from error
 

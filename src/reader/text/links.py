@@ -76,12 +76,15 @@ def verbatim(text: str) -> list[tuple[int, int]]:
 
 def _without_trailing(address: str) -> str:
     """The address without marks at its end that belong to the sentence; a bracket that it opened stays."""
-    while address and address[-1] in _TRAILING:
-        opening = {")": "(", "]": "["}.get(address[-1])
-        if opening and address.count(opening) >= address.count(address[-1]):
-            break
-        address = address[:-1]
-    return address
+    end = len(address)
+    unopened = {")": address.count(")") - address.count("("), "]": address.count("]") - address.count("[")}
+    while end and (mark := address[end - 1]) in _TRAILING:
+        if mark in unopened:
+            if unopened[mark] <= 0:
+                break
+            unopened[mark] -= 1
+        end -= 1
+    return address[:end]
 
 
 def web_address(text: str | None) -> str | None:

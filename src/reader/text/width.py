@@ -1,8 +1,10 @@
 """Widths in terminal cells, as Textual paints them, and text cut to a width."""
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len, split_graphemes
@@ -61,10 +63,14 @@ def inside_grapheme(text: str, index: int) -> bool:
 
 def _halves_a_flag(text: str, index: int) -> bool:
     """A flag is two regional indicators; an odd number of them before `index` leaves one half (GB12)."""
-    start = index
-    while start and "\U0001f1e6" <= text[start - 1] <= "\U0001f1ff":
-        start -= 1
-    return (index - start) % 2 == 1 and "\U0001f1e6" <= text[index] <= "\U0001f1ff"
+    return "\U0001f1e6" <= text[index] <= "\U0001f1ff" and index in _second_halves(text)
+
+
+@lru_cache(maxsize=4)  # a paragraph of flags is asked about at every line
+def _second_halves(text: str) -> frozenset[int]:
+    """The places at which the second letter of a flag stands."""
+    runs = re.finditer("[\U0001f1e6-\U0001f1ff]+", text)
+    return frozenset(place for run in runs for place in range(run.start() + 1, run.end(), 2))
 
 
 def _halves_a_syllable(before: str, after: str) -> bool:

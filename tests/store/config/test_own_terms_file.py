@@ -91,3 +91,11 @@ def test_a_file_without_permission_is_named(file: Path) -> None:
         (),
         (Problem("conversions.yaml", "cannot be read: Permission denied; check its permissions"),),
     )
+
+
+def test_a_wrong_line_costs_that_line_alone(file: Path) -> None:
+    file.write_text("甲: {tw: 乙}\n丙: {tw: [}\n丁: {hk: 戊}\n- 己\n庚: {hk: 辛}\n", "utf-8")
+    words, problems = read(file)
+
+    assert words == (OwnWord("甲", tw="乙"), OwnWord("丁", hk="戊"), OwnWord("庚", hk="辛"))
+    assert [problem.line for problem in problems] == [2, 4]

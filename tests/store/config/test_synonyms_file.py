@@ -64,10 +64,10 @@ def test_wrong_groups_are_named_and_the_rest_counts(file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "message"),
     [
-        (b"- [a, [", 2, "is not valid YAML"),
+        (b"- [a, [", 1, "is not valid YAML"),
         ("川普: 特朗普\n".encode(), 1, "is not a list of items that begin with `- `"),
         ("- [甲乙, 丙丁]".encode("gb18030"), None, "is not UTF-8"),
-        (b"[" * 5000, None, "is nested deeper than"),
+        (b"[" * 5000, 1, "is nested deeper than"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_problem(
@@ -112,3 +112,26 @@ def test_a_file_without_permission_is_named(file: Path) -> None:
         (),
         (Problem("synonyms.yaml", "cannot be read: Permission denied; check its permissions"),),
     )
+
+
+def test_a_wrong_line_costs_that_line_alone(file: Path) -> None:
+    lines = ["# mine", "- [甲乙, 丙丁]", '- [川普, "特朗普]', "\tmore", "特首", "- [猫咪, 喵喵]", "- [戊己"]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    groups, problems = read(file)
+
+    assert groups == (("甲乙", "丙丁"), ("猫咪", "喵喵"))
+    assert [problem.line for problem in problems] == [4, 5, 7]
+
+
+def test_a_damaged_byte_is_shown_and_named(file: Path) -> None:
+    file.write_bytes("- [甲乙, 丙丁]\n- [戊己, 庚\n".encode()[:-1] + b"\xe8]\n")
+    groups, (problem,) = read(file)
+
+    assert groups == (("甲乙", "丙丁"), ("戊己", "庚\ufffd"))
+    assert str(problem).startswith("synonyms.yaml:2: holds bytes that are not UTF-8")
+
+
+def test_characters_are_read_in_the_way_json_writes_them(file: Path) -> None:
+    file.write_text('- ["\\ud83d\\ude00\\ud83d\\ude00", 笑臉]\n- ["\\ud83d 甲", 戊己]\n', "utf-8")
+
+    assert read(file) == ((("😀😀", "笑臉"), ("\ufffd 甲", "戊己")), ())

@@ -1,8 +1,10 @@
 """Atomic writes: the file is either the old one or the new one, and nothing is left behind."""
 
+import errno
 import hashlib
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,53 @@ def test_a_page_is_kept_once_under_its_sha256(tmp_path: Path) -> None:
 def test_a_page_that_is_not_there_is_none_and_no_name_leads_out(tmp_path: Path, name: str) -> None:
     assert raw_pages.read(tmp_path, name) is None
     assert list(raw_pages.all_kept(tmp_path)) == []
+
+
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without hard links, as FAT is one."""
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_new_file_is_written_where_there_are_no_hard_links(library_folder: Path) -> None:
+    atomic.create_bytes(library_folder / "a.md", b"x")
+
+    assert [(path.name, path.read_bytes()) for path in library_folder.iterdir()] == [("a.md", b"x")]
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_name_that_is_taken_stays_as_it_is_where_there_are_no_hard_links(library_folder: Path) -> None:
+    (library_folder / "a.md").write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        atomic.create_bytes(library_folder / "a.md", b"x")
+
+    assert [(path.name, path.read_bytes()) for path in library_folder.iterdir()] == [("a.md", b"old")]
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_failure_leaves_no_file_where_there_are_no_hard_links(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        atomic.create_bytes(library_folder / "a.md", b"x")
+
+    assert list(library_folder.iterdir()) == []
+
+
+def test_a_temporary_file_of_a_writer_that_was_killed_is_removed_after_an_hour(library_folder: Path) -> None:
+    ages = {".reader-old.tmp": 3_700, ".reader-young.tmp": 3_500, ".other.tmp": 9_999, "reader-.tmp": 9_999}
+    for name, age in ages.items():
+        (library_folder / name).write_bytes(b"half")
+        os.utime(library_folder / name, (time.time() - age,) * 2)
+    atomic.write_bytes(library_folder / "a.md", b"x")
+
+    assert {path.name for path in library_folder.iterdir()} == {"a.md", *ages} - {".reader-old.tmp"}

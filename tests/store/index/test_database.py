@@ -15,7 +15,7 @@ import pytest
 from reader.library import Library
 from reader.model.query_parser import parse
 from reader.store.config.folders import Folders
-from reader.store.index import rows
+from reader.store.index import database, rows
 
 Open = Callable[[Path], Library]
 Held = Callable[[Library], dict[str, str]]
@@ -258,3 +258,33 @@ def test_progress_is_told_up_to_the_last_file(
     library.index.refresh(progress=lambda done, total: told.append((done, total)))
 
     assert [step for step in told if step[1]] == [*((done, 40) for done in range(1, 41)), (40, 40)]
+
+
+@pytest.mark.parametrize("has_temporary", [True, False])
+def test_a_cache_whose_place_takes_no_file_is_replaced_and_that_is_said(
+    filled: Path,
+    open_library: Open,
+    tmp_path: Path,
+    held: Held,
+    found: Found,
+    monkeypatch: pytest.MonkeyPatch,
+    has_temporary: bool,
+) -> None:
+    """By one in a temporary folder, and where there is none by one in memory, which all threads share."""
+    open_library(filled).close()
+    path = cache_file(tmp_path)
+    for file in (tmp_path / "cache").iterdir():
+        file.unlink()
+    path.mkdir()
+    temporary = tmp_path / "temporary" if has_temporary else None
+    monkeypatch.setattr(database, "_temporary", lambda: temporary)
+    library = open_library(filled)
+    threads = [threading.Thread(target=check, args=(library, held, found)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    check(library, held, found)
+    assert "cache" in str(library.index.cache_problem)
+    assert (library._database._memory is None) == has_temporary

@@ -340,3 +340,61 @@ def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path,
 
     assert library.index.refresh()
     assert not library.index.refresh()
+
+
+@pytest.mark.usefixtures("ordinary_user")
+@pytest.mark.parametrize("every_file", [True, False])
+def test_a_folder_that_cannot_be_searched_is_named_and_its_articles_stay_listed(
+    put: Put, library_folder: Path, open_library: Open, held: Held, every_file: bool
+) -> None:
+    put("a.md", "# 甲\n")
+    put("x/b.md", "# 乙\n")
+    put("x/y/c.md", "# 丙\n")
+    library = open_library(library_folder)
+    everything = held(library)
+    (library_folder / "x").chmod(0o600)
+    try:
+        library.index.refresh(every_file=every_file)
+
+        assert held(library) == everything
+        assert [str(problem) for problem in library.index.problems()] == [
+            "x: this folder cannot be read: Permission denied; check its permissions"
+        ]
+    finally:
+        (library_folder / "x").chmod(0o700)
+    library.index.refresh(every_file=every_file)
+    assert library.index.problems() == ()
+
+
+def test_each_thing_that_is_no_file_is_one_problem(
+    put: Put, library_folder: Path, open_library: Open, held: Held
+) -> None:
+    put("a.md", "# 甲\n")
+    os.mkfifo(library_folder / "fifo.md")
+    (library_folder / "device.md").symlink_to("/dev/zero")
+    (library_folder / "loop.txt").symlink_to("loop.txt")
+    (library_folder / "nowhere.md").symlink_to("nothing")
+    library = open_library(library_folder)
+
+    assert held(library) == {"a": "甲"}
+    assert sorted((problem.path, problem.message.split(";")[0]) for problem in library.index.problems()) == [
+        ("device.md", "cannot be read: not a regular file"),
+        ("fifo.md", "cannot be read: not a regular file"),
+        ("loop.txt", "cannot be read: Too many levels of symbolic links"),
+        ("nowhere.md", "cannot be read: No such file or directory"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo"])
+def test_what_stands_in_the_place_of_the_lock_keeps_nobody_out(
+    put: Put, library_folder: Path, open_library: Open, held: Held, kind: str
+) -> None:
+    put("a.md", "# 甲\n")
+    library = open_library(library_folder)
+    lock = library._database.path.with_suffix(".lock")
+    lock.unlink()
+    lock.mkdir() if kind == "folder" else os.mkfifo(lock)
+    put("b.md", "# 乙\n")
+    library.index.refresh()
+
+    assert held(library) == {"a": "甲", "b": "乙"}

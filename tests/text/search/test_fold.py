@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.text.characters import is_han
+from reader.text.search import fold as folding
 from reader.text.search import fold_table
 from reader.text.search.fold import FOLD_VERSION, fold, fold_map
 from reader.text.search.highlight import matches
@@ -260,3 +261,8 @@ def test_importing_a_module_never_imports_opencc(module: str) -> None:
     )
 
     assert done.stdout.strip() == "False"
+
+
+@given(st.text(st.sampled_from("甲乙aB1 \t\n\u3000\xa0\x1c。-é"), max_size=40))
+def test_a_long_text_folds_as_a_short_one(text: str) -> None:
+    assert folding._long_without_layout(text) == folding._without_layout(text)

@@ -15,6 +15,8 @@ def refresh(session: Session) -> int:
     """Bring the cache up to date with every file, and name the files that have a problem."""
     library = open_library(session.folders())
     changes = library.index.refresh(every_file=True, progress=ProgressBar(_("Reading articles")))
+    if library.index.cache_problem:
+        say(library.index.cache_problem)
     problems = library.index.problems()
     for problem in problems:
         say(inert_line(str(problem)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.i18n import _, reason
 from reader.model.errors import LibraryError
+from reader.store.files.open import read_head
 from reader.text.inert import inert_line
 
 NAME = "reader"
@@ -120,7 +121,6 @@ def _articles(folder: Path) -> Iterator[Path]:
 
 def _is_ours(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(4) == b"---\n"
+        return read_head(path, 4) == b"---\n"
     except OSError:
         return False

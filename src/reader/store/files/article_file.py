@@ -16,7 +16,7 @@ from reader.store.files.front_matter import parse
 from reader.store.files.front_matter.article_fields import FIELDS, NAMES
 from reader.store.files.front_matter.fields import Fields
 from reader.store.files.names import article_id, safe_name
-from reader.store.files.open import TooLarge, read_regular
+from reader.store.files.open import TooLarge, decoded, read_regular
 from reader.text.formats import markdown
 from reader.text.inert import inert, inert_line
 from reader.text.language import detect
@@ -32,8 +32,6 @@ Chinese texts have a third and more of them, one that is read in a wrong encodin
 _LEAST_FOREIGN = 20
 _SAMPLE = 2_000
 """Code points in which the language of a text is looked for first."""
-_BAD_BYTES = re.compile("\ufffd+")
-"""What is left of a character whose bytes are damaged: one to three marks."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
 
 
@@ -69,9 +67,10 @@ def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
         if (text := _certain(data, codec)) is not None:
             message = _("is {encoding}, not UTF-8; it is read, but save it as UTF-8")
             return text, [Problem(path, message.format(encoding=encoding))]
-    text = data.decode("utf-8-sig", "replace")
-    if sum(-(-len(run) // 3) for run in _BAD_BYTES.findall(text)) > max(1, len(data) // 1_000):
-        raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line))
+    try:
+        text, _line_of_first = decoded(data)
+    except UnicodeDecodeError:
+        raise BadFile(Problem(path, _("is not UTF-8; `reader import` reads other encodings"), line)) from None
     message = _("holds bytes that are not UTF-8, shown as {mark}; save it as UTF-8").format(mark="\ufffd")
     return text, [Problem(path, message, line)]
 

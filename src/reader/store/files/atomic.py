@@ -1,9 +1,20 @@
 """Writing a file so that it is either the old one or the new one, never half of it."""
 
+import contextlib
+import errno
+import functools
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_PREFIX, _SUFFIX = ".reader-", ".tmp"
+"""Of temporary files."""
+_ABANDONED = 3600
+"""Seconds after which no writer is still at work on a temporary file."""
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
+"""What file systems without hard links say: FAT, network shares, shared folders of virtual machines."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -15,7 +26,22 @@ def write_bytes(path: Path, data: bytes) -> None:
 def create_bytes(path: Path, data: bytes) -> None:
     """Write a new file. Raises FileExistsError where there is one by now, and OSError."""
     with _written(path, data) as temporary:
-        os.link(temporary, path)
+        try:
+            os.link(temporary, path)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            _rename_to_new(temporary, path)
+
+
+def _rename_to_new(temporary: str, path: Path) -> None:
+    """Rename a file to a name that no other has: the name is taken first, because a rename overwrites."""
+    path.open("xb").close()
+    try:
+        os.replace(temporary, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -24,7 +50,8 @@ def _written(path: Path, data: bytes) -> Iterator[str]:
     import tempfile  # reading need not wait for it
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    _remove_abandoned(path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -34,6 +61,17 @@ def _written(path: Path, data: bytes) -> Iterator[str]:
         yield name
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+@functools.cache  # once for each folder that is written to
+def _remove_abandoned(folder: Path) -> None:
+    """Remove the temporary files of writers that were killed."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            is_temporary = entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX)
+            if is_temporary and entry.stat(follow_symlinks=False).st_mtime < time.time() - _ABANDONED:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _umask() -> int:

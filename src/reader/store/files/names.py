@@ -48,7 +48,7 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _taken(folder: Path, stem: str, suffixes: Sequence[str]) -> list[Path]:
-    return [path for suffix in suffixes if (path := folder / (stem + suffix)).exists()]
+    return [path for suffix in suffixes if (path := folder / (stem + suffix)).exists() or path.is_symlink()]
 
 
 def _cut(name: str, size: int) -> str:

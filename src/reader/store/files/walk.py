@@ -53,11 +53,13 @@ def directory_files(library: Path) -> list[Path]:
 def directories_stamp(library: Path) -> str:
     """What is another text when a directory file has changed: every one's name, time of change and size."""
     lines, now = [], time.time_ns()
-    with contextlib.suppress(OSError):
-        for path in directory_files(library):
+    for path in directory_files(library):
+        with contextlib.suppress(OSError):  # one that leads nowhere is named when it is read
             status = path.stat()
             mtime_ns = settled(status.st_mtime_ns, now)
             lines.append(f"{path.name}/{now if mtime_ns == UNSURE else mtime_ns}/{status.st_size}")
+            continue
+        lines.append(path.name)
     return "\n".join(lines)
 
 
@@ -76,7 +78,7 @@ def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
         path = waiting.pop()
         now = time.time_ns()
         try:
-            mtime_ns = os.stat(library / path).st_mtime_ns
+            mtime_ns = os.stat(f"{library}/{path}/.").st_mtime_ns  # fails in a folder that cannot be searched
             if trusted.get(path) == mtime_ns:
                 yield Folder(path, mtime_ns, None)
                 waiting += [name for name in inside.get(path, []) if name]
@@ -107,7 +109,11 @@ def _noted(entry: "os.DirEntry[str]", folder: Folder) -> list[str]:
     with contextlib.suppress(OSError):
         if entry.is_dir(follow_symlinks=False):
             return [path]
-        if entry.name.endswith(SUFFIXES) and entry.is_file():
+    if entry.name.endswith(SUFFIXES):
+        try:
             status = entry.stat()
+        except OSError:  # a link that leads nowhere, or in a circle: reading it gives the problem
+            folder.files[path] = File(0, 0)
+        else:
             folder.files[path] = File(status.st_mtime_ns, status.st_size)
     return []

@@ -76,6 +76,11 @@ class Articles:
 
     # -- all of them
 
+    @property
+    def cache_problem(self) -> str | None:
+        """A sentence for a person where the cache folder could not be used, and another place was taken."""
+        return self._database.problem
+
     def version(self) -> int:
         """A number that changes when another process has changed the index."""
         return int(self.query("pragma data_version")[0][0])

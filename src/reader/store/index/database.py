@@ -1,9 +1,10 @@
 """The database of the index: one SQLite file for each library, a connection for each thread.
 
-It can be deleted at any time. A file of another version, or a damaged one, is thrown away and made again; a
-folder that cannot be written to is replaced by a temporary one.
+It can be deleted at any time. A file of another version, or a damaged one, is thrown away and made again;
+where the folder or its disk takes nothing, a temporary folder is used, and where that takes nothing, memory.
 """
 
+import errno
 import functools
 import os
 import sqlite3
@@ -18,9 +19,19 @@ from reader.model.errors import LibraryError
 from reader.store import sqlite
 from reader.store.files.names import safe_name
 from reader.store.index import schema
+from reader.text.inert import inert_line
 
 _WAIT = 30.0
 """Seconds that a statement waits for another process."""
+_ATTEMPTS = 5
+"""Made again in its place, in a temporary folder, in memory, each perhaps by another thread."""
+_READ_ERRORS = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+"""Of the errors of input and output those that a new file at the same place may help against."""
+_REFUSED = (
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO),
+    *(errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.ENOENT),
+)
+"""Errors of the system that another place may help against."""
 _Result = TypeVar("_Result")
 
 
@@ -31,45 +42,48 @@ class Database:
         real = library.resolve()
         name = f"{safe_name(real.name, 'library')}-{zlib.crc32(os.fsencode(real)):08x}"
         self.path = _usable(folder) / f"{name}.db"
+        """The file; one that is not there while the database is in memory."""
+        self._memory: sqlite3.Connection | None = None
+        """Keeps the database while it is in memory."""
         self._local = threading.local()
         self._mending = threading.Lock()
         self.generation = 0
         """Raised when the database is made again, and so is empty until the next refresh."""
         self.filled = 0
         """The generation that a refresh has filled."""
+        self.problem: str | None = None
+        """A sentence for a person where the folder cannot take the cache."""
 
     def query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that a statement gives. Raises LibraryError."""
         return self.run(lambda db: db.execute(statement, values).fetchall())
 
     def run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
-        """What `work` gives with this thread's connection; a damaged database is made again, once.
+        """What `work` gives with this thread's connection.
 
+        A damaged database is made again, once; one that its disk does not take is made in another place.
         Raises LibraryError when another process holds the database for longer than 30 seconds.
         """
-        generation = self.generation
-        try:
+        for attempt in range(_ATTEMPTS):
+            generation = self.generation
             try:
                 return work(self.connection())
-            except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
+            except (OSError, sqlite3.DatabaseError) as error:
+                cause = error
             with self._mending:
-                if self.generation == generation:  # else another thread has made it again
-                    self._discard()
-            return work(self.connection())
-        except OSError as error:
+                if self.generation == generation and not self._mend(cause, attempt):
+                    break  # else it, or another thread, has made it again
+        if isinstance(cause, OSError):
             message = _("the cache cannot be used: {why}; see `reader where`")
-            raise LibraryError(message.format(why=reason(error))) from error
-        except sqlite3.DatabaseError as error:
-            message = _("the cache cannot be used: {why}; try again")
-            raise LibraryError(message.format(why=error)) from error
+            raise LibraryError(message.format(why=reason(cause))) from cause
+        message = _("the cache cannot be used: {why}; try again")
+        raise LibraryError(message.format(why=cause)) from cause
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, to a database of this version."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is not None and self._local.generation == self.generation:
-            if self.path.exists():
+            if self._memory or self.path.exists():
                 return connection
             self.generation += 1
         self.close()
@@ -83,13 +97,42 @@ class Database:
             connection.close()
             self._local.connection = None
 
+    def _mend(self, error: OSError | sqlite3.DatabaseError, attempt: int) -> bool:
+        """Make the database again, elsewhere where that is no help; whether this was possible."""
+        is_damaged = isinstance(error, sqlite3.DatabaseError) and _is_damage(error)
+        if is_damaged and attempt == 0 and not _is_refused(error):
+            try:
+                self._discard()
+                return True
+            except OSError as failure:
+                error = failure
+        if self._memory or not (is_damaged or _is_refused(error)):
+            return False
+        self.close()
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        message = _("the cache cannot be written to {path}: {why}; a temporary one is used")
+        self.problem = self.problem or message.format(path=inert_line(str(self.path.parent)), why=why)
+        temporary = _temporary()
+        if temporary is None or self.path.parent == temporary:
+            self._memory = _connect_to_memory(self.path.name)
+        else:
+            self.path = temporary / self.path.name
+        self.generation += 1
+        return True
+
     def _discard(self) -> None:
         """Delete the files, closed by this thread; other threads open anew at their next turn."""
         self.close()
+        if self._memory:
+            self._memory.close()
+            self._memory = _connect_to_memory(self.path.name)
+        else:
+            _delete(self.path)
         self.generation += 1
-        _delete(self.path)
 
     def _open(self) -> sqlite3.Connection:
+        if self._memory:
+            return _with_tables(_connect_to_memory(self.path.name))
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = None
         try:
@@ -102,7 +145,7 @@ class Database:
         except sqlite3.DatabaseError as error:
             if connection:
                 connection.close()
-            if not _is_damage(error):
+            if not _is_damage(error) or _is_refused(error):
                 raise
         _delete(self.path)
         return _with_tables(_connect(self.path))
@@ -110,6 +153,26 @@ class Database:
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite.connect(path, wait=_WAIT, sync="normal")
+
+
+def _connect_to_memory(name: str) -> sqlite3.Connection:
+    """A connection to a database in memory, which all connections of this process to its name share."""
+    uri = (
+        f"file:/{name}?vfs=memdb"
+        if sqlite3.sqlite_version_info >= (3, 36)
+        else f"file:{name}?mode=memory&cache=shared"
+    )
+    return sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+
+
+def _is_refused(error: BaseException) -> bool:
+    """Whether it is the place that takes nothing: no room, no writing, no locks."""
+    if isinstance(error, OSError):
+        return error.errno in _REFUSED
+    code = sqlite.error_code(error)
+    if code == sqlite3.SQLITE_IOERR:
+        return getattr(error, "sqlite_errorcode", 0) not in _READ_ERRORS
+    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_PROTOCOL)
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -146,16 +209,20 @@ def _usable(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return _temporary()
-    return folder if os.access(folder, os.W_OK | os.X_OK) else _temporary()
+        return _temporary() or folder
+    return folder if os.access(folder, os.W_OK | os.X_OK) else _temporary() or folder
 
 
 @functools.cache
-def _temporary() -> Path:
+def _temporary() -> Path | None:
+    """A folder that goes with this process; None where none can be made."""
     import atexit  # these only where the cache folder cannot be used
     import shutil
     import tempfile
 
-    folder = tempfile.mkdtemp(prefix="reader-")
+    try:
+        folder = tempfile.mkdtemp(prefix="reader-")
+    except OSError:
+        return None
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)

@@ -12,6 +12,7 @@ from reader.model.errors import BadFile, Problem, ReaderError
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
+from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.characters import UNIFIED_HAN
 from reader.text.search.fold import fold, fold_as_typed
 
@@ -44,7 +45,12 @@ def read_entry(library: Path, path: str) -> Entry:
     try:
         status = os.stat(f"{library}/{path}")
         mtime_ns, size = settled(status.st_mtime_ns, time.time_ns()), status.st_size
-        article, problems = article_file.read(article_file.read_bytes(f"{library}/{path}", path), path)
+        data = article_file.read_bytes(f"{library}/{path}", path)
+        with limited(len(data)):
+            article, problems = article_file.read(data, path)
+        del data
+    except OutOfTime:
+        return Entry(path, mtime_ns, size, (Problem(path, _(TAKES_TOO_LONG)),))
     except BadFile as error:
         return Entry(path, mtime_ns, size, (error.problem,))
     except OSError as error:

@@ -64,6 +64,11 @@ class Index:
         """
         return self._refresher.refresh(every_file=every_file, progress=progress)
 
+    @property
+    def cache_problem(self) -> str | None:
+        """A sentence for a person where the cache folder could not be used, and another place was taken."""
+        return self._articles.cache_problem
+
     def version(self) -> int:
         """A number that changes when another process has changed the index."""
         return self._articles.version()

@@ -1,4 +1,4 @@
-"""Reader processes: they read files for the index, where there are too many for one process.
+"""Reader processes: they read files for the index, where there are many, or where one may take too long.
 
 A worker is this module run as a program: pickled lists of paths come in on stdin, lists of entries go out on
 stdout. (`multiprocessing` cannot start one under Textual, whose stderr has no file descriptor.)
@@ -26,7 +26,7 @@ _CHUNK, _AHEAD = 200, 5
 
 def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
     """What each file gives the index, in order; read in this process where no others can be started."""
-    workers = _started(library)
+    workers = _started(library, -(-len(paths) // _CHUNK))
     if not workers:
         yield from (read_entry(library, path) for path in paths)
         return
@@ -62,14 +62,14 @@ def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
             worker.communicate()
 
 
-def _started(library: Path) -> list["subprocess.Popen[bytes]"]:
-    """A worker for each processor; none where processes cannot be started."""
+def _started(library: Path, chunks: int) -> list["subprocess.Popen[bytes]"]:
+    """A worker for each processor, not more than there are chunks; none where none can be started."""
     package = str(Path(__file__).parents[3])
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-P", "-m", __name__, str(library), i18n.chosen()]
     workers = []
     with contextlib.suppress(OSError, ValueError):
-        for _ in range(min(os.cpu_count() or 1, _MOST)):
+        for _ in range(min(os.cpu_count() or 1, _MOST, chunks)):
             workers.append(
                 subprocess.Popen(
                     command,

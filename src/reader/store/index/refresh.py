@@ -4,6 +4,7 @@ Files are compared by name, size and time of change; those of the newest names a
 """
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -233,17 +234,23 @@ def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
     """Hold the lock beside the database; where there are no locks, transactions have to do."""
     try:
         import fcntl
-    except ImportError:
+
+        database.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(database.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK)
+    except (ImportError, OSError):
         yield
         return
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with (database.with_suffix(".lock")).open("wb") as file:
+    try:
         while True:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
                 if progress:
                     progress(0, 0)  # whoever waits may have left meanwhile
                 time.sleep(_WAIT)
+            except OSError:  # a file system without locks
+                break
         yield
+    finally:
+        os.close(handle)

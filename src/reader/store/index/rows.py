@@ -1,5 +1,6 @@
 """The rows of the index: written for files that were read, and taken out for those that have gone."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from reader.i18n import _
 from reader.model.errors import Problem
+from reader.store import time_limit
 from reader.store.files.names import article_id
 from reader.store.index.entry import Entry, read_entry
 from reader.store.index.schema import EMPTIED, row_number
@@ -18,6 +20,8 @@ MANY = 2_000
 """Files from which on other processes help to read them: starting these takes a while."""
 _PAUSE = 0.5
 """Seconds of work in one transaction: what a kill in the middle costs, and how often the list grows."""
+_LARGE = 100_000
+"""Bytes of a file for which another process is worth starting where this thread cannot limit the time."""
 _HASH, _BULK_HASH = 1 << 20, 1 << 25
 """Bytes that FTS5 gathers before it writes a segment: many small ones would have to be merged."""
 
@@ -64,7 +68,24 @@ def _entries(library: Path, paths: Sequence[str], bulk: bool) -> Iterator[Entry]
         from reader.store.index import reader_processes  # only many files are worth other processes
 
         return reader_processes.entries(library, paths)
-    return (read_entry(library, path) for path in paths)
+    return (_entry(library, path) for path in paths)
+
+
+def _entry(library: Path, path: str) -> Entry:
+    """What one file gives; a large one is read where its time can be limited."""
+    if time_limit.applies() or not _is_large(library, path):
+        return read_entry(library, path)
+    from reader.store.index import reader_processes
+
+    (entry,) = reader_processes.entries(library, [path])
+    return entry
+
+
+def _is_large(library: Path, path: str) -> bool:
+    try:
+        return os.stat(f"{library}/{path}").st_size > _LARGE
+    except OSError:
+        return False
 
 
 def _unnameable(path: str) -> Entry:

@@ -29,6 +29,8 @@ RANK = f"bm25(search, {_TITLE_FIRST})"
 
 _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
+_PIECE = 100_000
+"""Code points made tokens at once: `join` makes a list of what it joins, eight times as large."""
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
@@ -55,7 +57,11 @@ def columns(article: Article) -> tuple[str, ...]:
     seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
         whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in parts)
-    title, *others = (column.strip() for column in _tokens(fold(whole)).split(_COLUMN))
+    whole = fold(whole)
+    if len(whole) > _PIECE:  # all at once would be in the memory twice
+        title, *others = map(_tokens, whole.split(_COLUMN))
+    else:
+        title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
     return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
 
 
@@ -77,4 +83,5 @@ def _given(*texts: str | None) -> tuple[str, ...]:
 
 
 def _tokens(folded: str) -> str:
-    return " ".join(re.sub(_MARK, lambda mark: _TOKENS[mark.group()], folded))
+    pieces = (folded[start : start + _PIECE] for start in range(0, len(folded), _PIECE))
+    return " ".join(" ".join(re.sub(_MARK, lambda mark: _TOKENS[mark.group()], piece)) for piece in pieces)

@@ -30,7 +30,7 @@ RULE = "＊＊＊"
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _NO_REFERENCE = re.compile(r"\[[^\[\]]+\]:[ \t]*(?![ \t<]|$|[/#.]|\S*[.:/#])")
 """`[編按]:本文`: a reference to something that is no address."""
-_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!\()")
+_NOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!\()")
 _WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\b((?:[^\"'{}]|\"[^\"]*\"|'[^']*')*)[%>]\}\}")

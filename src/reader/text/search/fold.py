@@ -6,6 +6,8 @@ forms are taken apart (NFKD), marks and format characters dropped, case folded, 
 one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_table`).
 """
 
+import io
+import re
 import unicodedata
 
 from reader.text.characters import is_cjk, is_han
@@ -14,6 +16,8 @@ from reader.text.search.fold_table import CLASSES
 FOLD_VERSION = 2
 """Raised whenever anything folds differently: an index made with another version is made again."""
 
+_LONG = 1_000_000
+"""Code points of a text whose words are not all held at once."""
 _WORDS = CLASSES.replace("\n", " ")
 _MARKS = {
     mark: folded
@@ -100,6 +104,8 @@ def fold_as_typed(text: str) -> str:
 
 
 def _without_layout(text: str) -> str:
+    if len(text) > _LONG:
+        return _long_without_layout(text)
     words = text.split()
     if not words:
         return ""
@@ -109,6 +115,19 @@ def _without_layout(text: str) -> str:
             pieces.append(" ")
         pieces.append(word)
     return "".join(pieces)
+
+
+def _long_without_layout(text: str) -> str:
+    """The same, one word at a time: a list of all would take many times the memory of the text."""
+    folded = io.StringIO()
+    last = ""
+    for match in re.finditer(r"\S+", text):
+        word = match.group()
+        if last and _parts_words(last, word[0]):
+            folded.write(" ")
+        folded.write(word)
+        last = word[-1]
+    return folded.getvalue()
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:

@@ -4,7 +4,9 @@
 neighbours of one place, so that setting a line asks about the one to three places near its end.
 """
 
+import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 from reader.text.typesetting import line_break_table as table
@@ -88,7 +90,8 @@ _BEFORE_OPENING_QUOTE = _HARD | OP | QU | GL | SP | ZW
 _AFTER_CLOSING_QUOTE = SP | GL | WJ | CL | QU | CP | EX | IS | SY | _HARD | ZW
 _BEFORE_WORD_HYPHEN = _HARD | SP | ZW | CB | GL
 _STRAY_MARK = letter("AL")
-_FLAG_LETTERS = "".join(RI | _COMBINING)
+_FLAG_LETTER = re.compile(f"[{re.escape(''.join(RI))}]")
+_FLAGS = re.compile(f"[{re.escape(''.join(RI | _COMBINING))}]+")
 
 
 def can_break(classes: str, index: int) -> bool:
@@ -262,7 +265,15 @@ def _at_brackets_and_emoji(classes: str, index: int, before: str, place: int, af
     if before in CP and before not in EAST_ASIAN:
         return after in _ALPHABETIC or after in NU
     if before in RI and after in RI:
-        flags = classes[:index]
-        letters_before = flags[len(flags.rstrip(_FLAG_LETTERS)) :]
-        return sum(map(letters_before.count, RI)) % 2 == 1
+        return index in _second_halves(classes)
     return after in EM and (before in EB or before in _UNASSIGNED_PICTOGRAPH)
+
+
+@lru_cache(maxsize=4)  # a paragraph of flags is asked about at every line
+def _second_halves(classes: str) -> frozenset[int]:
+    """The places at which the second letter of a flag stands (LB30a)."""
+    places: set[int] = set()
+    for flags in _FLAGS.finditer(classes):
+        letters = [match.start() for match in _FLAG_LETTER.finditer(classes, *flags.span())]
+        places.update(letters[1::2])
+    return frozenset(places)

@@ -1,0 +1,50 @@
+"""A limit of processor time for what is done with one file, so that no text holds the reader up."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.i18n import later
+
+TAKES_TOO_LONG = later("takes too long to read; split it into smaller files")
+"""What is said of the file."""
+SMALL = 10_000
+"""Bytes of a file that cannot take long, whatever stands in it."""
+_SECONDS, _SECONDS_PER_BYTE = 1.0, 0.25e-6
+
+
+class OutOfTime(BaseException):
+    """The time is over. Nothing that is not meant to may catch it, so it is no `Exception`."""
+
+
+def applies() -> bool:
+    """Whether time can be limited here: signals arrive in the main thread, and not in every system."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def limited(size: int) -> Iterator[None]:
+    """Give the block a second of processor time, and a quarter of one for each MB of `size`, in bytes.
+
+    Raises OutOfTime in the block. Where the limit does not apply, nothing is limited.
+    """
+    if size <= SMALL or not applies():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds(size))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def seconds(size: int) -> float:
+    """Seconds of processor time that a file of some bytes is given."""
+    return _SECONDS + _SECONDS_PER_BYTE * size
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise OutOfTime

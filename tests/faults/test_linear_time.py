@@ -1,0 +1,107 @@
+"""No text costs more than linear time: what repeats is tried at n, 2n and 4n, in every way it is used.
+
+Processor time of one process, the least of up to twenty rounds in which the three lengths take turns.
+"""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+import pytest
+
+from reader.model.article import Article
+from reader.model.conversion import Conversion, Variant
+from reader.store.files import article_file
+from reader.store.index import tokens
+from reader.text.formats import render
+
+N, ROUNDS = 5_000, 20
+MOST = 2.3
+"""Times the processor time of half the text."""
+TOO_SHORT = 0.05
+"""Seconds in which nothing can be compared."""
+
+HEADS = {
+    "front matter without end": ("---\n", "x\n"),
+    "keys without end": ("---\n", "a: b\n"),
+    "a key many times": ("---\n", "a: b: c\n"),
+    "an open list": ("---\na: [", "b, "),
+    "open lists": ("---\na: ", "["),
+    "an open quote": ('---\na: "', "b "),
+    "anchors": ("---\n", "a: &a b\n"),
+    "halves of surrogates": ('---\na: "', "\\ud83d"),
+    "TOML": ("+++\n", "a = 1\n"),
+    "JSON": ('{"a": [', "1, "),
+    "keys without an opening": ("title: x\n", "a: b\n"),
+    "properties below a heading": ("# a\n\n", "a: b\n"),
+    "a definition with an open title": ('[a]: /x "', "x\n"),
+}
+FRAGMENTS = """
+[a]: /x "¶ [^1]: x¶ [^1 [^1] <? <!-- <![CDATA[ <!A▁ <a▁b=" <b> <style <pre> <img▁ [ ![ [[ [[a| ![[ ]
+[a]( [a](< [a]( [a]: *a▁ **a▁ _a▁* a**b *「a」 ` ``a` ~~~¶ >▁ >▁>▁ -▁ -▁a¶ 1.▁a¶ ▁▁-▁a¶ \\\\ a¶ a▁▁¶ #▁a▁#
+=¶ a¶=¶ --- |a|b|¶ |a|b|¶|-|-|¶ a|b¶-|-¶ & &a &amp; &#1 http://a http://a) www.a. a@b. a( f(a, a.pdf {{<
+{{<▁figure▁a=' >▁[!a 「 『「 」 ， …… （ · 🇹 🇹🇼 👨\u200d 👨\u200d👩\u200d á क् 中 中¶ 中▁ a中 1, $1 “ <a@b.c>
+<http: \\[ *[a [`a <a>[ ![a \ufffe \u202d \ufeff 2020年1月1日
+"""
+"""What is repeated, `▁` for a blank and `¶` for a line end."""
+
+
+def sources() -> Iterator[tuple[str, str, str]]:
+    """Name, beginning and what is repeated."""
+    for name, (head, repeated) in HEADS.items():
+        yield name, head, repeated
+    for fragment in FRAGMENTS.split():
+        text = fragment.replace("¶", "\n").replace("▁", " ")
+        yield fragment, "", text
+
+
+def uses(article: Article) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is done with an article that was read."""
+    yield "index", lambda: tokens.columns(article)
+    yield "text", lambda: render.as_text(article)
+    for width in (20, 72):
+        yield f"{width} cells", partial(render.as_text, article, width)
+    for form in ("html", "json", "markdown"):
+        yield form, partial(render.in_form, [article], Conversion(Variant.ORIGINAL), form)
+    yield "file", lambda: article_file.write(article)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()  # it looks at all objects there are, now and then
+    try:
+        began = time.process_time()
+        work()
+        return time.process_time() - began
+    finally:
+        gc.enable()
+
+
+def ratio(works: Sequence[Callable[[], object]]) -> float:
+    """How many times longer twice the text takes, at most; rounds end once that is little enough."""
+    least = [float("inf")] * len(works)
+    highest = float("inf")
+    for _ in range(ROUNDS):
+        least = list(map(min, least, map(seconds, works)))
+        highest = max(after / max(before, TOO_SHORT) for before, after in pairwise(least))
+        if highest < MOST:
+            break
+    return highest
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+@pytest.mark.parametrize(("head", "repeated"), [pytest.param(*rest, id=name) for name, *rest in sources()])
+def test_twice_the_text_takes_twice_the_time(head: str, repeated: str, suffix: str) -> None:
+    path = f"a{suffix}"
+    texts = [head + (repeated * (n // len(repeated) + 1))[:n] for n in (N, 2 * N, 4 * N)]
+    data = [text.encode("utf-8", "surrogatepass") for text in texts]
+    readings = [partial(article_file.read, part, path) for part in data]
+    slow = {"read": ratio(readings)}
+    articles = [article_file.read(part, path)[0] for part in data]
+    for uses_of_all in zip(*map(uses, articles), strict=True):
+        slow[uses_of_all[0][0]] = ratio([work for _name, work in uses_of_all])
+
+    assert {name: value for name, value in slow.items() if value >= MOST} == {}

@@ -1,0 +1,107 @@
+"""A file that takes too long to read is named, remembered, and costs no other."""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model.errors import BadFile
+from reader.store import time_limit
+from reader.store.files import article_file
+from reader.store.index.refresh import Changes
+from reader.store.time_limit import OutOfTime, limited, seconds
+
+Open = Callable[[Path], Library]
+Put = Callable[..., Path]
+Held = Callable[[Library], dict[str, str]]
+SLOW = "[^1]: x\n" * 40_000
+"""What takes markdown-it a second or two."""
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit of a few hundredths of a second."""
+    monkeypatch.setattr(time_limit, "_SECONDS", 0.03)
+    monkeypatch.setattr(time_limit, "_SECONDS_PER_BYTE", 0.0)
+
+
+def test_a_second_is_given_and_a_quarter_of_one_for_each_megabyte() -> None:
+    assert (seconds(0), seconds(4_000_000)) == (1.0, 2.0)
+
+
+@pytest.mark.usefixtures("short")
+def test_work_without_end_is_ended_and_the_signal_is_as_it_was() -> None:
+    import signal
+
+    before = signal.getsignal(signal.SIGPROF)
+    with pytest.raises(OutOfTime), limited(100_000):
+        while True:
+            pass
+
+    assert signal.getsignal(signal.SIGPROF) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_that_takes_too_long_is_named_and_not_read_again(
+    put: Put, library_folder: Path, open_library: Open, held: Held
+) -> None:
+    put("a.md", "# 甲\n")
+    put("slow.md", SLOW)
+    put("z.md", "# 乙\n")
+    library = open_library(library_folder)
+
+    assert held(library) == {"a": "甲", "z": "乙"}
+    assert [str(problem) for problem in library.index.problems()] == [
+        "slow.md: takes too long to read; split it into smaller files"
+    ]
+    assert library.index.refresh(every_file=True) == Changes(0, 0)
+
+
+@pytest.mark.usefixtures("short")
+def test_who_asks_for_an_article_that_takes_too_long_is_told(
+    put: Put, library_folder: Path, open_library: Open
+) -> None:
+    put("slow.md", SLOW)
+    library = open_library(library_folder)
+
+    with pytest.raises(BadFile, match=r"slow\.md: takes too long to read"):
+        library.files.find("slow")
+
+
+def test_an_article_that_takes_too_long_by_now_is_not_waited_for(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("slow.md", "# 甲\n")
+    library = open_library(library_folder)
+    put("slow.md", SLOW)
+    monkeypatch.setattr(time_limit, "_SECONDS", 0.03)
+    monkeypatch.setattr(time_limit, "_SECONDS_PER_BYTE", 0.0)
+
+    with pytest.raises(BadFile, match=r"slow\.md: takes too long to read"):
+        library.files.article("slow")
+
+
+def test_a_thread_that_cannot_limit_the_time_lets_another_process_read_a_large_file(
+    put: Put, library_folder: Path, open_library: Open, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("large.md", "# 大\n\n" + "氣候新聞。\n\n" * 10_000)
+    put("small.md", "# 小\n")
+    readers: list[tuple[str, int]] = []
+    read = article_file.read
+
+    def noted(data: bytes, path: str) -> object:
+        readers.append((path, os.getpid()))
+        return read(data, path)
+
+    monkeypatch.setattr(article_file, "read", noted)
+    libraries: list[Library] = []
+    thread = threading.Thread(target=lambda: libraries.append(open_library(library_folder)))
+    thread.start()
+    thread.join()
+
+    assert held(libraries[0]) == {"large": "大", "small": "小"}
+    assert readers == [("small.md", os.getpid())]
