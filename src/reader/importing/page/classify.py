@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.importing.match_text import grams, pattern, squeezed
-from reader.importing.page.fields.byline import Fields, read_fields
+from reader.importing.page.fields.byline import read_fields
 from reader.importing.page.fields.captions import ARROWS, caption_of, related_line
 from reader.importing.page.fields.labels import LONGEST_BEHIND_BAR
 from reader.importing.page.fields.names import is_medium, is_name
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.lines import Line
 from reader.importing.vocabulary import Hit, is_menu, label, menu_share, whole
 from reader.model.article import Caption, Related

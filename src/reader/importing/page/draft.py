@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from reader.importing.match_text import match_text, pattern, squeezed
 from reader.importing.page.blocks import is_number
 from reader.importing.page.classify import Classified
-from reader.importing.page.fields.byline import Fields
 from reader.importing.page.fields.captions import without_related
 from reader.importing.page.fields.headline import is_copy, parted_title, site_of
 from reader.importing.page.fields.names import is_medium, is_person
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.segments import Path
 from reader.importing.vocabulary import is_menu, menu_share
 from reader.model.article import Caption, Related

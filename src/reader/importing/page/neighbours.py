@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from reader.importing.match_text import match_text, pattern
 from reader.importing.page.classify import Classified
-from reader.importing.page.fields.byline import Fields, read_fields
+from reader.importing.page.fields.byline import read_fields
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.vocabulary import label
 from reader.model.article import Caption
 from reader.text.dates import read_date

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from reader.importing.match_text import grams, match_text
-from reader.importing.page.fields.byline import byline_of
 from reader.importing.page.fields.names import is_medium
+from reader.importing.page.fields.reporters import byline_of
 from reader.importing.vocabulary import is_menu, label, whole
 from reader.text.dates import find_dates
 

@@ -24,8 +24,9 @@ from reader.importing.page.blocks import blocks
 from reader.importing.page.classify import Classified, classified
 from reader.importing.page.context import add_context
 from reader.importing.page.draft import Draft, dealt
-from reader.importing.page.fields.byline import author_inside, byline_of
+from reader.importing.page.fields.byline import author_inside
 from reader.importing.page.fields.headline import parted_title
+from reader.importing.page.fields.reporters import byline_of
 from reader.importing.page.fields.values import article_words, unread
 from reader.importing.page.lines import Line, page_lines
 from reader.importing.page.metadata import Metadata

@@ -1,0 +1,130 @@
+"""Who reports, from where, for which paper: the bylines that papers and agencies write without labels."""
+
+import re
+from dataclasses import dataclass
+
+from reader.importing.match_text import match_text, pattern
+from reader.importing.page.fields.names import is_medium, is_name, is_person
+from reader.importing.vocabulary import is_menu
+from reader.model.article import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was read from one line."""
+
+    date: str | None = None
+    updated: bool = False
+    """Whether the date is that of an update."""
+    places: tuple[str, ...] = ()
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    original: Original | None = None
+    whole: bool = True
+    """Whether the line holds nothing that is not in the fields but a few words."""
+
+
+_NAME = r"(?:[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}|[\u3400-\u9fff]{2,5}?)"
+_NAMES = rf"{_NAME}(?:[、,\s/和]\s*{_NAME})*?"
+REPORTER = pattern(
+    r"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{2,4}|资深)?(?:记者|特派员|通讯员|特约撰述|文字中心))"
+)
+REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
+_BYLINE = re.compile(
+    pattern(
+        rf"(?P<source>[\u3400-\u9fff]{{2,8}}?)?/?\s*(?:[\u3400-\u9fff]{{2}}中心)?/?\s*{REPORTER}\s*"
+        rf"(?P<author>{_NAMES})(?:\s*[/、]\s*|\s+|(?=[\u3400-\u9fff]{{2}}(?:\d|{REPORTS})))"
+        rf"(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{REPORTS}"
+    )
+)
+_REPORTER_ONLY = re.compile(
+    pattern(
+        rf"^[\s|\0(\[■●◎□*]*(?:[\u3400-\u9fff]{{2,8}}?[报社网台刊闻])?\s*(?:本报)?{REPORTER}\s*[:/]?\s*(?P<author>{_NAMES})[\s|\0)\]]*$"
+    )
+)
+_SIGNED = re.compile(
+    pattern(
+        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/\s]\s*(?P<author>[\u3400-\u9fff·]{2,4})$|"
+        r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
+        r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
+        r"^(?:作者|撰文者?|撰稿)\s+(?P<writer>[\u3400-\u9fff]{2,4})$|"
+        r"^by\s+(?P<by>[^\s/|\0]+(?: [a-z][\w.'-]*){0,3})(?=\s*(?:[/|\0]|$))"
+    )
+)
+"""A name that is no more than that: behind or before its paper, before `報導`, behind `By`."""
+_AGENCY = re.compile(
+    pattern(
+        r"(?:(?P<source>[\u3400-\u9fff]{1,4}?[社报网])(?P<place>[\u3400-\u9fff]{2,6}?)|"
+        r"(?<=[(\[])(?P<city>[\u3400-\u9fff]{2,6}?))(?:\d{1,2}月)?\d{1,2}日\s*[电讯]"
+    )
+)
+_REPORTER_INSIDE = re.compile(
+    pattern(rf"[(\[](?:[\u3400-\u9fff]{{2,6}}[报社网])?{REPORTER}\s*(?P<author>{_NAMES})[)\]]")
+)
+_PAPER = re.compile(
+    pattern(
+        r"[\[(](?P<source>[\u3400-\u9fff]{1,8}?(?:报|网|社|台|电视|新闻|时报|周刊))"
+        r"(?:专讯|讯|专电|综合消息|消息|(?:综合)?报[导道])[\])]"
+    )
+)
+_NO_PLACE = {
+    match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
+}
+_NO_SOURCE = {match_text(word) for word in ("本報", "本刊", "文", "本網", "本社", "據")}
+_ROLE = re.compile(pattern("(?:实习生|实习记者|通讯员|记者|特派员)$"))
+
+
+def byline_of(text: str) -> tuple[Fields, str] | None:
+    """Who reports from where, when a text begins with it, and the words that say so (as match text)."""
+    return byline_of_line(text[:80], match_text(text[:80]))
+
+
+def byline_of_line(text: str, match: str) -> tuple[Fields, str] | None:
+    for rule in (_BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
+        found = rule.search(match)
+        if not found or match[: found.start()].strip("([< |\0■●◎"):
+            continue
+        spans = {name: found.span(name) for name, value in found.groupdict().items() if value}
+        value = {name: text[start:end] for name, (start, end) in spans.items()}
+        source = value.get("source") or value.get("source2")
+        if source and match_text(source) in _NO_SOURCE:
+            source = None
+        place = value.get("place") or value.get("city")
+        if place and match_text(place) in _NO_PLACE:
+            place = None
+        key = next(
+            (name for name in ("author", "author2", "reporter", "writer", "by") if name in spans), None
+        )
+        author = names_of(text, *spans[key]) if key and key != "by" else value.get("by")
+        if rule is _AGENCY and (inside := _REPORTER_INSIDE.search(match)):
+            author = names_of(text, *inside.span("author"))
+        if rule is _SIGNED and key != "by" and (author is None or not _is_signature(value, author)):
+            continue
+        return Fields(source=source, author=author, places=(place,) if place else ()), found[0]
+    return None
+
+
+def _is_signature(values: dict[str, str], author: str) -> bool:
+    """Whether a paper and a word beside it are a signature: a surname known, or a paper with a slash."""
+    return bool(is_person(match_text(author)) or values.get("source2")) and not is_menu(match_text(author))
+
+
+def names_of(text: str, start: int, end: int) -> str | None:
+    """The names of a span, a blank between them; None where the first is none."""
+    names: list[str] = []
+    value = re.sub(r"^[\s(（\[【]+|[)）\]】]+$", "", text[start:end])
+    match = match_text(value)
+    if prefix := re.match(rf"\s*{REPORTER}\s*", match):
+        value, match = value[prefix.end() :], match[prefix.end() :]
+    if re.search(r"[a-z]", match) and re.fullmatch(r"[a-z][\w .,'&-]{1,60}", match):
+        return value.strip()
+    for token in re.finditer(pattern(r"[^、,\s/&;()\[\]|\0]+"), match):
+        if _ROLE.match(token[0]):
+            continue
+        if is_medium(token[0]) and not names and token.end() < len(match):
+            continue
+        if not is_name(token[0]):
+            break
+        names.append(value[token.start() : token.end()])
+    return " ".join(names) or None
