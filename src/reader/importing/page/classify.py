@@ -43,6 +43,15 @@ _PATH = re.compile(
 _PATH_FROM_HOME = re.compile(
     pattern(r"(?:(?:当前|您的|现在)?位置[:]\s*)?(?:首页|主页|home)(?:\s*[/|-]\s*[^/|。]{1,60})+$")
 )
+_OFFICE = re.compile(
+    pattern(
+        r"[\u3400-\u9fff]{2,14}(?:署|局|处|厅|委员会|公司|大学|学院|医院|银行|论坛|协会|基金会|政府|法院|检察院|中学|小学)$|"
+        r"(?:第\d{1,5}|\S{2,8}\d{2,4})期(?:\s*[|·].{0,16})?$"
+    )
+)
+"""The name of an office or a firm, or the number of a magazine, which heads a page without being its headline."""
+_WORDS_ROW = re.compile(r"[\u3400-\u9fff]{1,4}(?:\s+[\u3400-\u9fff]{1,4}){2,}$|.{1,10}\d\s*℃$")
+"""Three short words or more with blanks between, or the weather: a row of a menu that nobody has listed."""
 _LONG = 42
 """Han characters of a paragraph without a full stop."""
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 60, 90
@@ -53,6 +62,8 @@ _SHAPED = 120
 _HEADLINE_ROW = 50
 """Characters that a row of headlines has at least."""
 _EDITORS = 40
+_FIELD_LABELS = ("author", "date", "source")
+"""Labels of a row that can hold the label of a credit as well."""
 _CLUTTER = frozenset(
     {"tip_jar", "ads", "editors", "keywords", "navigation", "footer_links", "promotion", "notices"}
 )
@@ -131,7 +142,13 @@ def _speakers(lines: Sequence[Line]) -> frozenset[str]:
             value = line.match[spoken.end(1) + 1 :].strip()
             if re.search("[。？！?!]", value):
                 talks.add(spoken[1])
-    return frozenset(name for name in talks if counts[name] > 1 or label(f"{name}:") is not None)
+    return frozenset(name for name in talks if counts[name] > 1 or _may_speak(name))
+
+
+def _may_speak(name: str) -> bool:
+    """Whether a label (`記者`) can stand before what someone says; that of a picture never does."""
+    named = label(f"{name}:")
+    return named is not None and named.row.kind not in ("caption", "credit")
 
 
 def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
@@ -163,7 +180,8 @@ def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
         features["menu"] = 1.0
         return
     named = label(match)
-    if named and named.row.kind == "author" and (fields := read_fields(text, match, today)) and fields.author:
+    fields = read_fields(text, match, today) if named and named.row.kind in _FIELD_LABELS else None
+    if named and fields and (fields.author if named.row.kind == "author" else fields.date):
         item.fields = fields
         features["fields"] = 1.0
         return
@@ -263,6 +281,10 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
             features["contact"] = 1.0
         if is_medium(match):
             features["name of a paper"] = 1.0
+        elif _OFFICE.match(match):
+            features["name of an office"] = 1.0
+        if _WORDS_ROW.match(match):
+            features["row of words"] = 1.0
         if menu_share(match) >= 0.6 and len(match) > 4:
             features["menu"] = 0.6
         if _SPOKEN.match(match) and re.search(r"[！？!?」”]$", match):

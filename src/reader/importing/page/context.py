@@ -19,11 +19,13 @@ _LEAST_GRAMS, _LEAST_SHARE = 6, 0.05
 _SITE = re.compile(r"\s*[-_|–—·｜]+\s*\S")
 _BEGINNING, _MOST_ALIKE = 5, 8
 _LEAST_SUBTITLE, _SUBTITLE_SHARE = 8, 0.3
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4}|[1-9]\d?)[.、]?$")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4}|0?[1-9]\d?)[.、]?$")
 _PARTS = re.compile(r"[,，、;: ]")
 _BLOCK = 4
 """Lines without a full stop that a text begins with."""
 _MOST_ANNOUNCED, _MOST_LISTED = 40, 12
+_BUTTONS = 4
+"""Buttons that stand between a date row and the text at most."""
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _RELATED_SHARE = 0.3
 """The share of its word pairs that a sentence of the article has in common with the rest of it."""
@@ -39,6 +41,27 @@ def add_context(items: Sequence[Classified], today: datetime) -> None:
     _add_zones(items, own, anchor)
     _add_blocks(items)
     _add_between(items)
+    _add_trailing(items)
+
+
+def _add_trailing(items: Sequence[Classified]) -> None:
+    """Mark unknown lines below the last sentence of the text that clutter parts from it.
+
+    Distance alone never ends an article: lines right below the last sentence stay what they are.
+    """
+    last = max(
+        (
+            place for place, item in enumerate(items)
+            if item.is_sentence and item.features.get("behind a wall", 0) < 0.5
+            and item.features.get("sentence", 1.0) == 1.0
+        ),
+        default=None,
+    )  # fmt: skip
+    parted = False
+    for item in items[last + 1 :] if last is not None else ():
+        parted = parted or item.kind is not None or "related titles" in item.features
+        if parted and item.is_unknown and "listed" not in item.features:
+            item.features["trailing"] = 1.0
 
 
 def _add_between(items: Sequence[Classified]) -> None:
@@ -261,9 +284,17 @@ def _add_blocks(items: Sequence[Classified]) -> None:
 
 def _mark_block(items: Sequence[Classified], run: Sequence[int]) -> None:
     """Mark a run of lines of which nothing is known, right below a date row or byline."""
-    if len(run) >= _BLOCK and run[0] and items[run[0] - 1].fields:
+    if len(run) >= _BLOCK and run[0] and _below_row(items, run[0]):
         for place in run:
             items[place].features["text begins here"] = 1.0
+
+
+def _below_row(items: Sequence[Classified], place: int) -> bool:
+    """Whether a byline or date row stands above a line with nothing but buttons between them."""
+    above = place - 1
+    while above > place - _BUTTONS and items[above].kind and above:
+        above -= 1
+    return items[above].fields is not None
 
 
 def _beginnings(items: Sequence[Classified]) -> dict[str, list[str]]:

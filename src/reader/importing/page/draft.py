@@ -18,6 +18,8 @@ from reader.model.article import Caption, Related
 _HAN = re.compile("[\u3400-\u9fff]")
 _BULLET = re.compile(r"^[■□●○◆◇▪▫•‧·∙*►▶>-]+\s*(?=\S)")
 _HALF = re.compile(r"[\u3400-\u9fff\da-z]{6,13}$")
+_BUTTON = re.compile(pattern(r"(?<=.)返回[\u3400-\u9fff]{2,4},\s*查看更多$"))
+"""A button that stands right behind the last word of a paragraph."""
 _LONGEST_LIST = 12
 """Lines that a list of related reports may have; a longer one is the site's list of everything else."""
 _LONGEST_TITLE = 60
@@ -26,6 +28,9 @@ _LONG = 30
 _SHORT = 8
 _SHORTEST = 2
 """Letters and digits that a line of an article has at least; a button can have fewer."""
+_FAR_NAME = 3
+"""Lines between the name of a person and the date row at most."""
+_SITE_AND_NAME = re.compile(r"\w{2,12}\s*/\s*(?=\w)")
 _NEAR, _FARTHER = 3, 8
 """Lines within which a date above the headline belongs to the article, farther where it says `發布`."""
 _PUBLISHED = re.compile(pattern(r"发[布表]|出版|刊登|posted|published"))
@@ -47,6 +52,8 @@ class Draft:
     related: list[Related] = field(default_factory=list)
     left: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
     """Place → kind and words of what is left out."""
+    masthead: str | None = None
+    """The last date above the headline that is too far from it to be of this article for certain."""
     seen: set[tuple[str, str]] = field(default_factory=set)
     """Captions and paragraphs: kind, and words squeezed."""
 
@@ -131,10 +138,11 @@ def dealt(items: Sequence[Classified], path: Path) -> Draft:
 
 def _sign(draft: Draft, path: Path) -> None:
     """Read a paper's name, or a person's, that stands on a line of its own beside the date row."""
+    said = {place for place, fields in draft.read.items() if fields.author and path.states[place][0] < 4}
     dates = [place for place, fields in draft.read.items() if fields.date and path.states[place][0] == 2]
     for place in sorted(draft.left):
         item = draft.items[place]
-        near = path.states[place][0] == 2 and any(abs(place - date) <= 2 for date in dates)
+        near = path.states[place][0] == 2 and any(abs(place - date) <= _FAR_NAME for date in dates)
         if not near or item.kind or "menu" in item.features:
             continue
         if is_medium(item.line.match, column=False) and not any(
@@ -142,9 +150,16 @@ def _sign(draft: Draft, path: Path) -> None:
         ):
             draft.read[place] = Fields(source=item.line.text)
             del draft.left[place]
-        elif is_person(item.line.match) and not any(fields.author for fields in draft.read.values()):
-            draft.read[place] = Fields(author=item.line.text)
+        elif not said and (name := _name(item.line.text, item.line.match)):
+            draft.read[place] = Fields(author=name)
+            said.add(place)
             del draft.left[place]
+
+
+def _name(text: str, match: str) -> str | None:
+    """The person of whom a line holds the name, alone or behind that of the site (`某站 / 某某`)."""
+    start = site.end() if (site := _SITE_AND_NAME.match(match)) else 0
+    return text[start:] if is_person(match[start:]) and not is_menu(match[start:]) else None
 
 
 def _other_half(items: Sequence[Classified], title: int) -> int | None:
@@ -179,6 +194,8 @@ def _above(draft: Draft, place: int) -> None:
     item = draft.items[place]
     text, match = item.line.text, item.line.match
     near = _FARTHER if _PUBLISHED.search(match) else _NEAR
+    if item.fields and item.fields.date:
+        draft.masthead = item.fields.date
     if item.fields and place >= draft.title_place - near:
         draft.read[place] = item.fields
     elif is_copy(text, draft.title):
@@ -238,6 +255,9 @@ def _take(draft: Draft, place: int) -> None:
     else:
         words, related = without_related(text)
         draft.related.extend(related)
+        if button := _BUTTON.search(match_text(words)):
+            draft.leave(place, "navigation", words[button.start() :])
+            words = words[: button.start()]
         if words:
             draft.body[place] = words
 

@@ -225,7 +225,7 @@ def _article(draft: Draft) -> Article:
     return Article(
         title=draft.title,
         subtitle=draft.subtitle,
-        date=next((read.date for read in ordered if read.date), None),
+        date=next((read.date for read in ordered if read.date), draft.masthead),
         places=next((read.places for read in ordered if read.places), ()),
         source=next((read.source for read in ordered if read.source), draft.site),
         author=next((read.author for read in ordered if read.author), named),

@@ -43,6 +43,8 @@ _FURNITURE = re.compile(
     )
 )
 _STOP = re.compile("[。！？!?]")
+_TAKEN = re.compile(pattern("摄影?$"))
+_OFFICE = re.compile(pattern(r"\S{1,8}编辑部$"))
 _ACCOUNT = re.compile(pattern(r"原创\s+"))
 _SAID_INSIDE = re.compile(
     pattern(
@@ -66,11 +68,11 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     masked = without_dates(match, find_dates(text, today) if date else [])
     spans = dict(labelled(masked))
     values = {kind: text[start:end].strip(" |,、()（）[]【】") for kind, (_, start, end) in spans.items()}
-    author = names_of(text, *spans["author"][1:]) if "author" in spans else None
+    author = _author(text, masked, *spans["author"]) if "author" in spans else None
     if "author" in spans and author is None and not date:
         return None
     source = values.get("source")
-    if source and (_STOP.search(source) or len(source) > 30):
+    if source and (_STOP.search(source) or len(source) > 30 or _TAKEN.search(match_text(source))):
         return None
     for begin, _, end in spans.values():
         masked = masked[:begin] + "\0" * (end - begin) + masked[end:]
@@ -98,6 +100,16 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     )
 
 
+def _author(text: str, match: str, label: int, start: int, end: int) -> str | None:
+    """The names behind a label; behind a bar a paper's own name goes before that of the person."""
+    names = names_of(text, start, end)
+    parts = names.split() if names else []
+    if len(parts) == 2 and "|" in match[label:start]:
+        first, second = map(match_text, parts)
+        return parts[1] if is_person(second) and not is_person(first) else names
+    return names
+
+
 def author_inside(text: str) -> str | None:
     """The author that a notice names (`本文來自…，作者：某某，經授權發布`)."""
     found = _SAID_INSIDE.match(match_text(text))
@@ -107,7 +119,10 @@ def author_inside(text: str) -> str | None:
 def _signature(text: str, rest: str, medium: str | None) -> str | None:
     """The name that stands in a date row beside its paper, or with nothing else."""
     alone = len(words(rest.replace("\0", " "))) == 1 and ":" not in text[:6] and "：" not in text[:6]
-    for token in re.finditer(r"[\u3400-\u9fff]{2,4}(?=[\s|\0·]|$)", rest):
+    if (words(rest) or [""])[0] and _OFFICE.match(words(rest)[0]) and len(rest) == len(text):
+        start = rest.index(words(rest)[0])
+        return text[start : start + len(words(rest)[0])]
+    for token in re.finditer(r"[\u3400-\u9fff]{2,4}(?=[\s|\0·(]|$)", rest):
         name = text[token.start() : token.end()] if len(rest) == len(text) else token[0]
         if (
             (medium or alone)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from reader.importing.directory.countries import country_named, place_named
 from reader.importing.match_text import match_text, pattern
-from reader.importing.page.fields.names import is_medium, is_name, is_person
+from reader.importing.page.fields.names import is_compound, is_medium, is_name, is_person
 from reader.importing.vocabulary import is_menu
 from reader.model.article import Original
 
@@ -40,16 +41,40 @@ _BYLINE = re.compile(
 )
 _REPORTER_ONLY = re.compile(
     pattern(
-        rf"^[\s|\0(\[■●◎□*]*(?:[\u3400-\u9fff]{{2,8}}?[报社网台刊闻])?\s*(?:本报)?{REPORTER}\s*[:/]?\s*(?P<author>{_NAMES})[\s|\0)\]]*$"
+        rf"^[\s|\0(\[■●◎□*]*(?P<source>[\u3400-\u9fff]{{2,8}}?[报社网台刊闻](?=[讯\s]|{REPORTER}))?讯?\s*(?:本报)?{REPORTER}\s*[:/|]?\s*(?P<author>{_NAMES})[\s|\0)\]]*$"
     )
 )
+_TOGETHER = re.compile(
+    pattern(
+        rf"^[\s(\[■●]*{REPORTER}\s*(?P<author>{_NAME}\s*[/、]\s*(?:摄影|文字|撰文)(?:记者)?\s*{_NAME})\s*{REPORTS}"
+    )
+)
+"""Who wrote and who took the pictures, both reporting: `記者 甲 / 攝影 乙 報導`."""
+_GLUED = re.compile(
+    pattern(
+        rf"[(\[](?P<source>[\u3400-\u9fff]{{1,6}}[社报网])?\s*{REPORTER}(?P<glued>[\u3400-\u9fff·]{{4,14}}?)"
+        rf"(?:\d{{1,2}}月)?\d{{1,2}}日(?:综合)?(?:外电|专)?(?:{REPORTS})"
+    )
+)
+"""Name and place with nothing between them, before the day."""
+_PLACED = re.compile(
+    pattern(
+        rf"^[\s|\0(\[■●]*(?P<source>[\u3400-\u9fff]{{2,8}}?[报社网台刊闻])?{REPORTER}\s*"
+        r"(?P<author>[\u3400-\u9fff·]{2,5})[\s/]+(?P<place>[\u3400-\u9fff]{2,6})[\s|\0)\]]*$"
+    )
+)
+"""A name and a place behind it, with no word for reporting."""
 _SIGNED = re.compile(
     pattern(
-        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/\s]\s*(?P<author>[\u3400-\u9fff·]{2,4})$|"
+        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/|\s]\s*(?P<author>[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*)$|"
+        r"^(?P<source3>(?!\w*(?:中心|[组部])\s*[/|])\w[\w ]{1,13}?)\s*\|\s*(?P<author3>[\u3400-\u9fff·]{2,4})\s+(?:综合|即时|采访)?(?:报[导道])$|"
+        r"^(?P<person>[\u3400-\u9fff·]{2,4})\s+(?:文|撰文|撰|(?:综合)?报[导道])$|"
         r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
         r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
-        r"^(?:作者|撰文者?|撰稿)\s+(?P<writer>[\u3400-\u9fff]{2,4})$|"
-        r"^by\s+(?P<by>[^\s/|\0]+(?: [a-z][\w.'-]*){0,3})(?=\s*(?:[/|\0]|$))"
+        r"^(?:作者|撰文者?|撰稿)\s*[\s,]\s*(?P<writer>[\u3400-\u9fff·]{2,8})$|"
+        r"^(?:楼主|博主|版主|答主)\s*[\s,:]\s*(?P<host>[\w·.-]{2,16})$|"
+        r"^(?:posted\s+|written\s+)?by\s+(?P<by>(?!\d)[^\s/|\0]+(?: (?!(?:at|on)\b)[a-z][\w.'-]*){0,3})"
+        r"(?=\s*(?:[/|\0]|(?:at|on)\b|$))"
     )
 )
 """A name that is no more than that: behind or before its paper, before `報導`, behind `By`."""
@@ -68,11 +93,16 @@ _PAPER = re.compile(
         r"(?:专讯|讯|专电|综合消息|消息|(?:综合)?报[导道])[\])]"
     )
 )
+_WHO = ("author", "author2", "author3", "reporter", "person", "writer", "host", "by")
+_AS_WRITTEN = ("host", "by", "writer")
 _NO_PLACE = {
     match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
 }
 _NO_SOURCE = {match_text(word) for word in ("本報", "本刊", "文", "本網", "本社", "據")}
-_ROLE = re.compile(pattern("(?:实习生|实习记者|通讯员|记者|特派员)$"))
+_ROLE = re.compile(pattern(r"\w{0,10}(?:通讯员|记者|特派员|主笔)$"))
+_OTHER_ROLE = re.compile(pattern("(?:实习生|摄影|摄|图|编辑|责编|制图|视频)$"))
+"""Whose names stand behind it did not write."""
+_NO_WORD = {match_text("摄影"), match_text("文字"), match_text("撰文")}
 
 
 def byline_of(text: str) -> tuple[Fields, str] | None:
@@ -81,33 +111,51 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
 
 
 def byline_of_line(text: str, match: str) -> tuple[Fields, str] | None:
-    for rule in (_BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
+    """Who reports from where, in a line or in the beginning of one, and the words that say so."""
+    for rule in (_TOGETHER, _GLUED, _PLACED, _BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
         found = rule.search(match)
         if not found or match[: found.start()].strip("([< |\0■●◎"):
             continue
         spans = {name: found.span(name) for name, value in found.groupdict().items() if value}
         value = {name: text[start:end] for name, (start, end) in spans.items()}
-        source = value.get("source") or value.get("source2")
+        if rule is _GLUED:
+            spans["author"], spans["place"] = _parted(match, *spans.pop("glued"))
+            value |= {name: text[start:end] for name, (start, end) in spans.items()}
+        source = value.get("source") or value.get("source2") or value.get("source3")
         if source and match_text(source) in _NO_SOURCE:
             source = None
         place = value.get("place") or value.get("city")
+        if rule is _PLACED and not (place and (place_named(place) or country_named(place))):
+            continue
         if place and match_text(place) in _NO_PLACE:
             place = None
-        key = next(
-            (name for name in ("author", "author2", "reporter", "writer", "by") if name in spans), None
-        )
-        author = names_of(text, *spans[key]) if key and key != "by" else value.get("by")
+        key = next((name for name in _WHO if name in spans), None)
+        author = names_of(text, *spans[key]) if key and key not in _AS_WRITTEN else value.get(key or "")
         if rule is _AGENCY and (inside := _REPORTER_INSIDE.search(match)):
             author = names_of(text, *inside.span("author"))
-        if rule is _SIGNED and key != "by" and (author is None or not _is_signature(value, author)):
+        if (
+            rule is _SIGNED
+            and key not in _AS_WRITTEN
+            and (author is None or not _is_signature(value, author))
+        ):
             continue
         return Fields(source=source, author=author, places=(place,) if place else ()), found[0]
     return None
 
 
+def _parted(match: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The spans of a name and of the place glued to it: a place that is known, else a name of usual length."""
+    usual = 4 if is_compound(match[start:end]) else 3
+    cuts = [cut for cut in (usual, 3, 2, 4) if place_named(match[start + cut : end])]
+    cut = start + min(cuts[0] if cuts else usual, end - start - 2)
+    return (start, cut), (cut, end)
+
+
 def _is_signature(values: dict[str, str], author: str) -> bool:
     """Whether a paper and a word beside it are a signature: a surname known, or a paper with a slash."""
-    return bool(is_person(match_text(author)) or values.get("source2")) and not is_menu(match_text(author))
+    return bool(
+        is_person(match_text(author.split()[0])) or values.get("source2") or values.get("source3")
+    ) and not is_menu(match_text(author))
 
 
 def names_of(text: str, start: int, end: int) -> str | None:
@@ -120,8 +168,10 @@ def names_of(text: str, start: int, end: int) -> str | None:
     if re.search(r"[a-z]", match) and re.fullmatch(r"[a-z][\w .,'&-]{1,60}", match):
         return value.strip()
     for token in re.finditer(pattern(r"[^、,\s/&;()\[\]|\0]+"), match):
-        if _ROLE.match(token[0]):
+        if _ROLE.match(token[0]) or token[0] in _NO_WORD:
             continue
+        if _OTHER_ROLE.match(token[0]):
+            break
         if is_medium(token[0]) and not names and token.end() < len(match):
             continue
         if not is_name(token[0]):
