@@ -28,7 +28,7 @@ from reader.importing.page.fields.byline import author_inside
 from reader.importing.page.fields.headline import parted_title
 from reader.importing.page.fields.reporters import byline_of
 from reader.importing.page.fields.values import article_words, unread
-from reader.importing.page.lines import Line, page_lines
+from reader.importing.page.lines import Line, is_one_line, page_lines
 from reader.importing.page.metadata import Metadata
 from reader.importing.page.segments import Path, best_path, is_sure
 from reader.importing.page.weights import WEIGHTS
@@ -79,7 +79,16 @@ def read_pages(text: str, today: datetime) -> list[Page]:
                 Page(None, directory, {kind: lines for kind, lines in left.items() if lines}, "sure", notes)
             ]
         raise Refused(_(_NO_ARTICLE))
-    return [Page(page.article, page.directory, page.left_out, page.reading, notes) for page in found]
+    return [
+        Page(
+            page.article,
+            page.directory,
+            page.left_out,
+            "uncertain" if is_one_line(text) else page.reading,
+            notes,
+        )
+        for page in found
+    ]
 
 
 def _read_spans(
