@@ -52,6 +52,7 @@ _OFFICE = re.compile(
 """The name of an office or a firm, or the number of a magazine, which heads a page without being its headline."""
 _WORDS_ROW = re.compile(r"[\u3400-\u9fff]{1,4}(?:\s+[\u3400-\u9fff]{1,4}){2,}$|.{1,10}\d\s*℃$")
 """Three short words or more with blanks between, or the weather: a row of a menu that nobody has listed."""
+_PATH_OF_SLASHES = re.compile(r"[^/。:]{1,12}(?:\s+/\s+[^/。:]{1,12}){2,}$")
 _LONG = 42
 """Han characters of a paragraph without a full stop."""
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 60, 90
@@ -113,7 +114,7 @@ def is_sentence(match: str) -> bool:
 
 def is_path(match: str) -> bool:
     """Whether a line says where on its site a page stands (`首頁 > 生活 > 地方`)."""
-    return len(match) <= 160 and bool(_PATH.match(match) or _PATH_FROM_HOME.match(match))
+    return len(match) <= 160 and any(form.match(match) for form in (_PATH, _PATH_FROM_HOME, _PATH_OF_SLASHES))
 
 
 def classified(lines: Sequence[Line], directory: Set[int], today: datetime) -> list[Classified]:

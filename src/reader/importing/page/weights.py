@@ -146,9 +146,9 @@ def step(before: State, after: State) -> float | None:
     return phases + (0.0 if in_text and after[1] == "line" else _STEPS.get((before[1], after[1]), 0.0))
 
 
-UNSURE_TITLE = 1.5
+UNSURE_TITLE = 1.0
 """A reading is uncertain where another headline costs less than this."""
-UNSURE_TEXT = 1.0
+UNSURE_TEXT = 0.5
 """So is a line of the text where leaving it out (or taking it in) costs less than this."""
 UNSURE_SHARE = 0.25
 """The share of the text that may be unsure."""
