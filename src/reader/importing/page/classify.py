@@ -11,6 +11,7 @@ from reader.importing.page.fields.byline import read_fields
 from reader.importing.page.fields.captions import ARROWS, caption_of, related_line
 from reader.importing.page.fields.labels import LONGEST_BEHIND_BAR
 from reader.importing.page.fields.names import is_medium, is_name
+from reader.importing.page.fields.paths import is_path
 from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.lines import Line
 from reader.importing.vocabulary import Hit, is_menu, label, menu_share, whole
@@ -35,24 +36,15 @@ _ROW = re.compile(
     )
 )
 _CONTACT = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^(?:https?://|www\.)\S+$")
-_PATH = re.compile(
-    pattern(
-        r"(?:当前位置|您?的?位置|现在位置|位置)?[^>›»。]{1,24}(?:\s*(?<![-=])(?:>>|[>›»])\s*[^>›»。]{1,60})+$"
-    )
-)
-_PATH_FROM_HOME = re.compile(
-    pattern(r"(?:(?:当前|您的|现在)?位置[:]\s*)?(?:首页|主页|home)(?:\s*[/|-]\s*[^/|。]{1,60})+$")
-)
 _OFFICE = re.compile(
     pattern(
         r"[\u3400-\u9fff]{2,14}(?:署|局|处|厅|委员会|公司|大学|学院|医院|银行|论坛|协会|基金会|政府|法院|检察院|中学|小学)$|"
         r"(?:第\d{1,5}|\S{2,8}\d{2,4})期(?:\s*[|·].{0,16})?$"
     )
 )
-"""The name of an office or a firm, or the number of a magazine, which heads a page without being its headline."""
+"""An office, a firm, the number of a magazine: it heads a page without being its headline."""
 _WORDS_ROW = re.compile(r"[\u3400-\u9fff]{1,4}(?:\s+[\u3400-\u9fff]{1,4}){2,}$|.{1,10}\d\s*℃$")
 """Three short words or more with blanks between, or the weather: a row of a menu that nobody has listed."""
-_PATH_OF_SLASHES = re.compile(r"[^/。:]{1,12}(?:\s+/\s+[^/。:]{1,12}){2,}$")
 _LONG = 42
 """Han characters of a paragraph without a full stop."""
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 60, 90
@@ -110,11 +102,6 @@ def is_sentence(match: str) -> bool:
     if match.endswith("\ufffd") and _COMMA.search(match):
         return True  # a full stop of which bytes are gone
     return bool(_STOP.search(match) or (_LATIN_STOP.search(match) and len(match.split()) >= _LATIN_WORDS))
-
-
-def is_path(match: str) -> bool:
-    """Whether a line says where on its site a page stands (`首頁 > 生活 > 地方`)."""
-    return len(match) <= 160 and any(form.match(match) for form in (_PATH, _PATH_FROM_HOME, _PATH_OF_SLASHES))
 
 
 def classified(lines: Sequence[Line], directory: Set[int], today: datetime) -> list[Classified]:

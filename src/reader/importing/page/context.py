@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reader.importing.match_text import squeezed
 from reader.importing.page.classify import Classified, text_grams
+from reader.importing.page.fields.headline import BEGINNING, beginnings, names_site
 from reader.importing.page.fields.subtitles import mark_subtitled
 from reader.importing.page.neighbours import add_neighbours, is_stamp
 
@@ -16,8 +17,6 @@ _NEAR = 3
 _AHEAD = 8
 """Sentences below a headline that show what it speaks of."""
 _LEAST_GRAMS, _LEAST_SHARE = 6, 0.05
-_SITE = re.compile(r"\s*[-_|–—·｜]+\s*\S")
-_BEGINNING, _MOST_ALIKE = 5, 8
 _LEAST_SUBTITLE, _SUBTITLE_SHARE = 8, 0.3
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4}|0?[1-9]\d?)[.、]?$")
 _PARTS = re.compile(r"[,，、;: ]")
@@ -97,7 +96,7 @@ def _add_kin(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
 
 def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
     spoken = _spoken_below(items, own)
-    begun = _beginnings(items)
+    begun = beginnings(item.line.text for item in items if item.is_unknown)
     mark_subtitled(items, own, spoken)
     first = True
     for place, item in enumerate(items):
@@ -117,7 +116,7 @@ def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]])
                     item.features["stands alone under it"] = min(1.0, share / _SUBTITLE_SHARE)
         if value := _dated(items, place):
             item.features["dated"] = value
-        if first and len(item.line.text) > _BEGINNING:
+        if first and len(item.line.text) > BEGINNING:
             item.features["first line"] = 1.0
             first = False
         if place and items[place - 1].is_unknown and len(item.line.text) >= _LEAST_SUBTITLE:
@@ -125,7 +124,7 @@ def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]])
         below = items[place + 1] if place + 1 < len(items) else None
         if _is_number(item.line.match) and below and (below.is_sentence or not item.line.match.isdecimal()):
             item.features["number of a chapter"] = 1.0
-        if _names_site(item.line.text, item.line.match, begun):
+        if names_site(item.line.text, item.line.match, begun):
             item.features["with the site's name"] = 1.0
 
 
@@ -295,20 +294,3 @@ def _below_row(items: Sequence[Classified], place: int) -> bool:
     while above > place - _BUTTONS and items[above].kind and above:
         above -= 1
     return items[above].fields is not None
-
-
-def _beginnings(items: Sequence[Classified]) -> dict[str, list[str]]:
-    """The lines by their first characters: a page can have a hundred thousand of them."""
-    found: dict[str, list[str]] = {}
-    for text in dict.fromkeys(item.line.text for item in items if item.is_unknown):
-        if len(text) >= _BEGINNING:
-            found.setdefault(text[:_BEGINNING], []).append(text)
-    return found
-
-
-def _names_site(text: str, match: str, others: dict[str, list[str]]) -> bool:
-    """Whether a line is one of the others and a site's name behind it (`…_某網`)."""
-    return any(
-        text != other and text.startswith(other) and _SITE.match(match[len(other) :])
-        for other in others.get(text[:_BEGINNING], ())[:_MOST_ALIKE]
-    )

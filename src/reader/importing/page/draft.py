@@ -9,7 +9,7 @@ from reader.importing.page.blocks import is_number
 from reader.importing.page.classify import Classified
 from reader.importing.page.fields.captions import without_related
 from reader.importing.page.fields.headline import is_copy, parted_title, site_of
-from reader.importing.page.fields.names import is_medium, is_person
+from reader.importing.page.fields.names import is_medium, person_of
 from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.segments import Path
 from reader.importing.vocabulary import is_menu, menu_share
@@ -28,9 +28,6 @@ _LONG = 30
 _SHORT = 8
 _SHORTEST = 2
 """Letters and digits that a line of an article has at least; a button can have fewer."""
-_FAR_NAME = 3
-"""Lines between the name of a person and the date row at most."""
-_SITE_AND_NAME = re.compile(r"\w{2,12}\s*/\s*(?=\w)")
 _NEAR, _FARTHER = 3, 8
 """Lines within which a date above the headline belongs to the article, farther where it says `發布`."""
 _PUBLISHED = re.compile(pattern(r"发[布表]|出版|刊登|posted|published"))
@@ -142,7 +139,7 @@ def _sign(draft: Draft, path: Path) -> None:
     dates = [place for place, fields in draft.read.items() if fields.date and path.states[place][0] == 2]
     for place in sorted(draft.left):
         item = draft.items[place]
-        near = path.states[place][0] == 2 and any(abs(place - date) <= _FAR_NAME for date in dates)
+        near = path.states[place][0] == 2 and any(abs(place - date) <= _NEAR for date in dates)
         if not near or item.kind or "menu" in item.features:
             continue
         if is_medium(item.line.match, column=False) and not any(
@@ -150,16 +147,10 @@ def _sign(draft: Draft, path: Path) -> None:
         ):
             draft.read[place] = Fields(source=item.line.text)
             del draft.left[place]
-        elif not said and (name := _name(item.line.text, item.line.match)):
+        elif not said and (name := person_of(item.line.text, item.line.match)):
             draft.read[place] = Fields(author=name)
             said.add(place)
             del draft.left[place]
-
-
-def _name(text: str, match: str) -> str | None:
-    """The person of whom a line holds the name, alone or behind that of the site (`某站 / 某某`)."""
-    start = site.end() if (site := _SITE_AND_NAME.match(match)) else 0
-    return text[start:] if is_person(match[start:]) and not is_menu(match[start:]) else None
 
 
 def _other_half(items: Sequence[Classified], title: int) -> int | None:

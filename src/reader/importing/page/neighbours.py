@@ -71,7 +71,7 @@ def add_neighbours(items: Sequence[Classified], today: datetime) -> None:
 
 
 def _know_counts(items: Sequence[Classified]) -> None:
-    """Know the counts beside a date row as buttons: of comments, which stand below the text, and of minutes."""
+    """Know counts beside a date row as buttons: of comments, which stand below the text, and of minutes."""
     below = 0
     for place, item in enumerate(items):
         below = _BESIDE if item.fields and item.fields.date else 0 if item.is_sentence else below - 1

@@ -95,7 +95,7 @@ def _is_dated(word: str) -> bool:
 
 
 def _text_begin(words: Sequence[str]) -> int:
-    """The place of the word that begins the text: the first with a full stop, below the date if one is near."""
+    """The place of the word that begins the text: the first with a full stop, below a date that is near."""
     sizes = [0]
     for word in words:
         sizes.append(sizes[-1] + len(word) + 1)
@@ -204,7 +204,7 @@ def _rows(words: Sequence[str]) -> Iterator[str]:
 def _is_signed(row: str, word: str) -> bool:
     """Whether a word goes on with a byline: a name behind a role, a bar, or a word for reporting."""
     match, after = match_text(row), match_text(word)
-    if len(row) > _LONGEST_ROW or is_menu(match) and not _ROLE_AND_NAMES.search(match):
+    if len(row) > _LONGEST_ROW or (is_menu(match) and not _ROLE_AND_NAMES.search(match)):
         return False
     return bool(
         (_ROLE_AND_NAMES.search(match) and _NAME_OR_MARK.match(after) and not is_menu(after))

@@ -148,7 +148,7 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
 
 
 def _is_of_many(items: Sequence[Classified], kinds: Sequence[str], title: int) -> bool:
-    """Whether a text is a list of other articles or of comments: dates amid it, or sentences that are no kin."""
+    """Whether a text is a list of articles or comments: dates amid it, or sentences that are no kin."""
     texts = [place for place, kind in enumerate(kinds) if kind == "body"]
     if len(texts) < _LEAST_SENTENCES:
         return False

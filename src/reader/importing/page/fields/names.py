@@ -4,6 +4,7 @@ import re
 
 from reader.importing.directory.countries import country_named
 from reader.importing.match_text import match_text, pattern
+from reader.importing.vocabulary import is_menu
 
 _MEDIUM = re.compile(
     pattern(
@@ -59,6 +60,7 @@ _NO_NAME = re.compile(
         r"摄影|图|编辑|报[导道]$|责编|来源|发自|整理$|(?:新闻|采访)(?:组|中心)$|^(?:网络|综合|本报|本站|佚名|未知)$|[。！？!?:]"
     )
 )
+_SITE_AND_NAME = re.compile(r"\w{2,12}\s*/\s*(?=\w)")
 _LONGEST_NAME = 12
 
 
@@ -96,3 +98,9 @@ def places_of(rest: str, text: str) -> tuple[str, ...]:
     if parts and all(country_named(part[0]) and len(" ".join(part)) <= 30 for part in parts):
         return tuple(" ".join(part) for part in parts)
     return ()
+
+
+def person_of(text: str, match: str) -> str | None:
+    """The person of whom a line holds the name, alone or behind that of the site (`某站 / 某某`)."""
+    start = site.end() if (site := _SITE_AND_NAME.match(match)) else 0
+    return text[start:] if is_person(match[start:]) and not is_menu(match[start:]) else None

@@ -66,8 +66,10 @@ _PLACED = re.compile(
 """A name and a place behind it, with no word for reporting."""
 _SIGNED = re.compile(
     pattern(
-        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/|\s]\s*(?P<author>[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*)$|"
-        r"^(?P<source3>(?!\w*(?:中心|[组部])\s*[/|])\w[\w ]{1,13}?)\s*\|\s*(?P<author3>[\u3400-\u9fff·]{2,4})\s+(?:综合|即时|采访)?(?:报[导道])$|"
+        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/|\s]\s*"
+        r"(?P<author>[\u3400-\u9fff·]{2,4}(?:、[\u3400-\u9fff·]{2,4})*)$|"
+        r"^(?P<source3>(?!\w*(?:中心|[组部])\s*[/|])\w[\w ]{1,13}?)\s*\|\s*"
+        r"(?P<author3>[\u3400-\u9fff·]{2,4})\s+(?:综合|即时|采访)?(?:报[导道])$|"
         r"^(?P<person>[\u3400-\u9fff·]{2,4})\s+(?:文|撰文|撰|(?:综合)?报[导道])$|"
         r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
         r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
@@ -144,7 +146,7 @@ def byline_of_line(text: str, match: str) -> tuple[Fields, str] | None:
 
 
 def _parted(match: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The spans of a name and of the place glued to it: a place that is known, else a name of usual length."""
+    """The spans of a name and the place glued to it: a place that is known, else a name of usual length."""
     usual = 4 if is_compound(match[start:end]) else 3
     cuts = [cut for cut in (usual, 3, 2, 4) if place_named(match[start + cut : end])]
     cut = start + min(cuts[0] if cuts else usual, end - start - 2)
