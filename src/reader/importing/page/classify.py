@@ -10,7 +10,7 @@ from reader.importing.match_text import grams, pattern, squeezed
 from reader.importing.page.fields.byline import read_fields
 from reader.importing.page.fields.captions import ARROWS, caption_of, related_line
 from reader.importing.page.fields.labels import LONGEST_BEHIND_BAR
-from reader.importing.page.fields.names import is_medium, is_name
+from reader.importing.page.fields.names import is_medium, is_name, person_of
 from reader.importing.page.fields.paths import is_path
 from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.lines import Line
@@ -267,7 +267,7 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
             features["row of a table"] = 1.0
         if short and _CONTACT.match(match):
             features["contact"] = 1.0
-        if is_medium(match):
+        if is_medium(match) or ("/" in match and person_of(match, match)):
             features["name of a paper"] = 1.0
         elif _OFFICE.match(match):
             features["name of an office"] = 1.0

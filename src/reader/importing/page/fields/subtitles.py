@@ -36,7 +36,7 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
         if (
             not upper.is_unknown
             or "very short" in upper.features
-            or "name of a paper" in upper.features
+            or any("name of a paper" in item.features for item in (upper, lower))
             or "no headline" in upper.features
             or {"row of words", "name of an office"} & set(upper.features)
             or menu_share(upper.line.match) > _MENU
