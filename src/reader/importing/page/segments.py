@@ -150,8 +150,8 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
 def _is_of_many(items: Sequence[Classified], kinds: Sequence[str], title: int) -> bool:
     """Whether a text is a list of articles or comments: dates amid it, or sentences that are no kin."""
     texts = [place for place, kind in enumerate(kinds) if kind == "body"]
-    if len(texts) < _LEAST_SENTENCES:
-        return False
+    if len(texts) < _LEAST_SENTENCES or "main text" in items[texts[0]].features:
+        return False  # what markup holds together is of one
     amid = range(texts[0], texts[-1])
     dates = sum(items[place].fields is not None and kinds[place] == "meta" for place in amid)
     size = sum(len(items[place].line.text) for place in texts)
