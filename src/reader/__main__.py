@@ -1,35 +1,57 @@
 """The entry point: reads the command line, opens one of the two doors, and logs what nobody expected."""
 
-import errno
+import signal
+
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # until there is someone to answer it, Ctrl+C ends without a traceback
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import gc
 import os
 import sys
+from types import FrameType
 
 from reader import i18n
-from reader.i18n import _
 
 
 def main() -> int:
     """Run `reader`; the exit code."""
+    _open_closed_descriptors()
+    before = signal.getsignal(signal.SIGINT)
     try:
-        return _opened()
+        try:
+            if before is not signal.SIG_IGN:
+                signal.signal(signal.SIGINT, _interrupt)
+            return _opened()
+        finally:
+            signal.signal(signal.SIGINT, before)
     except BrokenPipeError:  # whoever read stdout has enough
-        _silence_stdout()
+        from reader.cli import stdout
+
+        stdout.silence()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from reader.cli.stderr import say
+        return _failed(error)
 
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(_("reader: stdout cannot be written: no space is left"))
-        else:
-            from reader.library import log_error
 
-            say(log_error(error))
-        if isinstance(error, OSError):
-            _silence_stdout()
-        return 1
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Ctrl+C, once; a second one ends at once."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    raise KeyboardInterrupt
+
+
+def _open_closed_descriptors() -> None:
+    """Give the streams that the shell closed (`2>&-`) a place, lest a file of ours gets their number.
+
+    Python has them as None all the same.
+    """
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _opened() -> int:
@@ -38,25 +60,36 @@ def _opened() -> int:
     from reader.library import read_language
 
     i18n.choose(read_language())
-    from reader.cli import main
+    from reader.cli import main, stdout
 
     gc.freeze()  # what modules hold stays: the collector need not look through it now and at the end
     gc.set_threshold(10_000)  # a list makes rows by the thousand, and lets them go
     gc.enable()
     outcome = main.run(sys.argv[1:])
     if isinstance(outcome, main.Screen):
+        from reader.cli.stderr import say
         from reader.tui import start  # only the screen needs Textual
 
-        outcome = start.open_screen(outcome.folders, outcome.query, outcome.ids)
-    if sys.stdout is not None:
-        sys.stdout.flush()
+        outcome = start.open_screen(outcome.folders, outcome.query, outcome.ids, say=say, write=stdout.write)
+    stdout.flush()
     return outcome
 
 
-def _silence_stdout() -> None:
-    """Let what Python flushes at exit go where it cannot fail."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _failed(error: Exception) -> int:
+    """Say what went wrong; the exit code."""
+    from reader.cli import stdout
+    from reader.cli.stderr import say
+    from reader.library import log_error
+    from reader.model.errors import ReaderError
+
+    if isinstance(error, OSError):
+        try:
+            stdout.flush()  # what could not be written stands in its buffer, and fails again
+        except (ReaderError, BrokenPipeError) as failure:
+            error = failure
+        stdout.silence()
+    say(str(error) if isinstance(error, ReaderError) else log_error(error))
+    return 1
 
 
 if __name__ == "__main__":

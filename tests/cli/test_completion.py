@@ -10,6 +10,8 @@ import pytest
 
 from reader.cli.completion import quoted
 
+from ..tui.terminal import Terminal
+
 SOURCE = Path(__file__).parents[2] / "src"
 NAMES = (
     "新聞;touch PWNED;新政策",
@@ -89,12 +91,24 @@ def test_fish_is_given_the_name_which_it_quotes_itself(
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
-def test_zsh_adds_names_by_compadd_which_quotes_them(environment: dict[str, str], tmp_path: Path) -> None:
-    script = ran(["reader"], {**environment, "_READER_COMPLETE": "zsh_source"}, tmp_path)
+def test_zsh_inserts_a_name_as_one_word_and_runs_nothing_in_it(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tab is pressed; then the line is made one that prints its words."""
+    monkeypatch.chdir(tmp_path)
+    with Terminal(["zsh", "--no-rcs", "-i"], {**environment, "PS1": "%% "}, columns=200) as shell:
+        shell.wait_for("% ")
+        shell.type("autoload -Uz compinit; compinit -u -D; bindkey -e\r")
+        shell.type('eval "$(_READER_COMPLETE=zsh_source reader)"; echo re""ady\r')
+        shell.wait_for("ready\r\n")
+        for number, name in enumerate(NAMES):
+            end = shell.wait_for("% ")
+            shell.type(f"reader show 2023/{number}\t")
+            shell.wait_for(name[-1], since=end)
+            shell.type("\x01printf '<%s>' \x05; echo do\"\"ne\r")
+            shell.wait_for(f"<reader><show><2023/{number}{name}>done\r\n", since=end)
 
-    assert "compadd" in script
-    assert "compadd -Q" not in script
-    ran(["zsh", "--no-rcs", "-n", "-c", script], environment, tmp_path)
+    assert not (tmp_path / "PWNED").exists()
 
 
 @pytest.mark.parametrize("word", ["氣候2023/甲", "a-b_c.d/e:f=g@h%i+j,k"])

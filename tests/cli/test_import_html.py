@@ -173,3 +173,43 @@ def test_a_folder_that_cannot_be_read_is_named(run: Run, library: Path, folder: 
 
     assert (done.code, len(done.out.splitlines())) == (1, 3)
     assert f"{folder / 'closed'} cannot be read: Permission denied" in done.err
+
+
+def test_one_article_as_html_and_as_text_is_written_once(run: Run, library: Path, tmp_path: Path) -> None:
+    lines = [
+        f"{SENTENCE}",
+        "渡口的老船工說，這條河三十年沒有這樣清過，孩子們又敢下水摸蝦了，魚販也跟著回來。",
+        "沿岸的路燈改成暖色，工程處說，這樣螢火蟲才找得到彼此，明年夏天會再數一次。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<!DOCTYPE html><h1>步道延長開放</h1><p>2024-03-01</p><article>{text}</article>", "utf-8"
+    )
+    copied = tmp_path / "copied.txt"
+    copied.write_text("\n\n".join(["步道延長開放", "2024-03-01", *lines]) + "\n", "utf-8")
+
+    first, second = run("import", page), run("import", copied)
+
+    assert (first.code, len(first.out.splitlines())) == (0, 1)
+    assert (second.code, second.out) == (0, "")
+    assert (
+        "copied.txt holds the same article as 2024/2024-03-01-步道延長開放; it was not written again"
+        in second.err
+    )
+
+
+def test_an_html_page_of_offices_becomes_a_directory(run: Run, library: Path, tmp_path: Path) -> None:
+    rows = "<tr><td>木柵分行</td><td>臺北市木柵路 7 號</td><td>02-2555-0101</td></tr>"
+    rows += "<tr><td>鳳山分行</td><td>高雄市鳳山區光遠路 9 號</td><td>07-555-0103</td></tr>"
+    header = "<tr><th>分行</th><th>地址</th><th>電話</th></tr>"
+    page = tmp_path / "offices.html"
+    page.write_text(
+        f"<!DOCTYPE html><title>分行網絡 | 柳灣銀行</title><table>{header}{rows}</table>", "utf-8"
+    )
+
+    done = run("import", page)
+
+    assert (done.code, done.out) == (0, f"{library / 'offices' / '柳灣銀行.yaml'}\n")
+    assert [line for line in run("offices").out.splitlines() if "分行" in line]
+    assert run("import", page).out == ""

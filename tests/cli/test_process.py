@@ -98,14 +98,6 @@ def test_a_pipe_that_is_closed_before_anything_is_written_ends_quietly(
         assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.parametrize("closing", ["2>&-", ">&-", "<&-", "<&- >&- 2>&-"])
-def test_a_closed_descriptor_is_no_traceback(news: Path, environment: dict[str, str], closing: str) -> None:
-    done = shell(f"reader list 氣候 {closing}; echo $?", environment)
-
-    assert b"Traceback" not in done.stderr
-    assert done.stdout.splitlines()[-1] == b"0"
-
-
 @pytest.mark.parametrize(
     "locale",
     [

@@ -45,6 +45,7 @@ def everything(reading: HtmlReading) -> str:
         *(related.title for related in article.related),
         *(f"{caption.text}{caption.credit or ''}" for caption in article.captions),
         *(line for lines in page.left_out.values() for line in lines),
+        str(page.directory or ""),
     ]
     return "\n".join("".join(piece.split()) for piece in pieces)
 
@@ -399,8 +400,20 @@ def test_f1_of_bigrams_is_one_for_the_same_text_and_nought_for_others() -> None:
     assert bigram_f1(SENTENCE, "") == bigram_f1("甲乙丙", "丁戊己") == 0
 
 
-def test_lxml_is_loaded_only_when_html_is_read() -> None:
-    source = "import sys, reader.importing.importer; print({'lxml', 'readability'} & {*sys.modules})"
+@pytest.mark.parametrize(
+    ("name", "data", "loaded"),
+    [
+        ("x.txt", "標題\n2024-05-05\n" + SENTENCE * 2, set()),
+        ("x.html", f"<p>{SENTENCE * 4}</p>", {"lxml", "readability"}),
+    ],
+)
+def test_a_page_loads_no_more_than_its_kind_needs(name: str, data: str, loaded: set[str]) -> None:
+    source = (
+        "import sys; from datetime import datetime; from reader.importing.importer import Given, read\n"
+        "from reader.importing.inputs import Raw\n"
+        f"read(Raw({name!r}, {data!r}.encode()), Given(), datetime(2024, 5, 6))\n"
+        "print(*sorted({'lxml', 'readability', 'phonenumbers'} & {*sys.modules}))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", source],
         env={"PYTHONPATH": ":".join(sys.path)},
@@ -409,7 +422,7 @@ def test_lxml_is_loaded_only_when_html_is_read() -> None:
         check=True,
     )
 
-    assert done.stdout.strip() == "set()"
+    assert set(done.stdout.split()) == loaded
 
 
 def test_of_several_articles_in_json_ld_the_one_named_in_the_title_is_read() -> None:
@@ -428,3 +441,17 @@ def test_the_text_of_a_page_in_two_articles_is_read_whole() -> None:
     halves = [f"<article><p>{SENTENCE}第{n}段。</p><p>{SIMPLIFIED}第{n}段。</p></article>" for n in range(2)]
 
     assert len(body("<h1>河濱步道延長開放</h1><main>" + "".join(halves) + "</main>")) == 4
+
+
+def test_a_title_that_is_none_costs_no_line_of_the_text() -> None:
+    lines = [
+        "市府今天宣布，河濱步道下個月起延長開放，市民可以散步到晚上十點，也歡迎帶寵物同行。",
+        "渡口的老船工說，這條河三十年沒有這樣清過，孩子們又敢下水摸蝦了，魚販也跟著回來。",
+        "沿岸的路燈改成暖色，工程處說，這樣螢火蟲才找得到彼此，明年夏天會再數一次。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    reading = read(f"<title>聯絡我們 - 柳灣銀行</title><h1>河濱步道延長開放</h1><article>{text}</article>")
+    article = page_of(reading, "page.html", TODAY).article
+
+    assert article is not None
+    assert [block.text for block in article.body] == lines

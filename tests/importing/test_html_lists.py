@@ -94,8 +94,37 @@ HEADLINE = '<a href="/n/{n}">各地新聞的標題寫在第{n}則</a>'
         f'<div><a href="/n/{{n}}"><h3>各地新聞的標題寫在第{{n}}則</h3><p>{TEASER}</p></a></div>',
         f"<table><tr><td><img src='a.jpg'></td><td>{HEADLINE}<br>{TEASER}</td></tr></table>",
         f'<div><h3>各地新聞的標題寫在第{{n}}則</h3><p>{TEASER}<a href="/n/{{n}}">閱讀全文…</a></p></div>',
+        f"<article class=post><h2>{HEADLINE}</h2><p><time>2024-03-05</time></p>"
+        f"<div><p>{SENTENCE}{OTHER} […]</p>"
+        '<a href="/n/{n}">繼續閱讀</a></div></article>',
+        f"<div><div>{HEADLINE}<p>第{{n}}則的記者帶你了解最新進展……</p><time>2024-03-05</time></div></div>",
+        f"<dl><dt>{HEADLINE}</dt><dd>第{{n}}則的記者帶你了解最新進展……"
+        '<a href="/n/{n}">[詳細]</a></dd></dl>',
     ],
 )
 def test_a_front_page_of_long_teasers_is_refused(item: str) -> None:
     with pytest.raises(Refused, match="this is a list of"):
         read_html(page("柳灣日報", times(20, item)), "front.html", TODAY)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<noscript>You need to enable JavaScript to run this app. 请开启浏览器的 JavaScript 功能。</noscript>"
+        "<div id=root></div>",
+        "<h1>harbor.example</h1><h2>正在驗證您是否是人類。這可能需要幾秒鐘時間。</h2>"
+        "<p>harbor.example 需要先檢查您的連線安全性，然後才能繼續。</p><p>Ray ID: 8f1c2d3e</p>",
+        "<h1>请稍候</h1><p>本站正在确认您是真人，请完成下面的操作后继续访问，页面将自动跳转到您要看的内容。</p>",
+    ],
+)
+def test_a_page_that_only_asks_who_is_there_is_refused(body: str) -> None:
+    with pytest.raises(Refused, match="asks to log in or to run its scripts"):
+        read_html(page("請稍候...", body), "page.html", TODAY)
+
+
+def test_an_article_may_speak_of_logging_in() -> None:
+    text = "".join(f"<p>{SENTENCE}第{number}天，民眾須登入系統預約。{OTHER}</p>" for number in range(6))
+
+    assert (
+        len(read_html(page("河濱步道延長開放", f"<h1>河濱步道延長開放</h1>{text}"), "a", TODAY).blocks) == 6
+    )

@@ -146,3 +146,14 @@ def test_every_line_is_explained() -> None:
 
     assert [kind for _line, kind, _score, _reason in rows] == ["title", "meta", "body", "body"]
     assert all(reason for *_rest, reason in rows)
+
+
+def test_a_directory_whose_lines_were_joined_into_one_is_uncertain() -> None:
+    offices = ["台北辦事處", "地址：台北市南海路 5 號", "電話：02-2311-3731", "高雄辦事處"]
+    offices += ["地址：高雄市中正四路 211 號", "電話：07-231-3731", "花蓮辦事處", "電話：03-831-3731"] * 2
+
+    (apart,), (joined,) = (read_pages(mark.join(offices), TODAY) for mark in ("\n", " "))
+
+    assert apart.directory is not None
+    assert joined.directory is not None
+    assert (apart.reading, joined.reading) == ("sure", "uncertain")

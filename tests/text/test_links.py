@@ -92,6 +92,8 @@ def test_links_of_any_text_stand_in_it_in_order_and_are_of_the_web(text: str) ->
     [
         ("见 https://a.b/wiki/头发?q=后 与", ["https://a.b/wiki/头发?q=后"]),
         ("寄到 发送@a.example.org。", ["发送@a.example.org"]),
+        ("电邮service@a.example.org，图见附件", ["service@a.example.org"]),
+        ("见https://a.b/发布.pdf。", ["https://a.b/", "发布.pdf"]),
         ("文件 报告_发布版.pdf，下载", ["报告_发布版.pdf"]),
         ('代码 print("发")。', ['print("发")']),
         ("全球网络（GRCN）发布。", []),

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -23,7 +24,10 @@ ASKED = b"\x1b[6n"
 
 
 class Terminal:
-    """Runs a command on a pseudo-terminal. stdin, stdout, stderr are the terminal unless given."""
+    """Runs a command on a pseudo-terminal. stdin, stdout, stderr are the terminal unless given.
+
+    The command does not hear the signal of the number `deaf`.
+    """
 
     def __init__(
         self,
@@ -36,6 +40,7 @@ class Terminal:
         stdout: int | None = None,
         stderr: int | None = None,
         ambiguous: int = 1,
+        deaf: int = 0,
     ) -> None:
         self._main, self._child = pty.openpty()
         self.resize(columns, rows)
@@ -45,6 +50,11 @@ class Terminal:
         """Cells that the terminal says it draws an ambiguous mark in; 0: it does not answer."""
         self._answered = False
         child = self._child
+
+        def take_terminal() -> None:
+            fcntl.ioctl(child, termios.TIOCSCTTY, 0)
+            if deaf:
+                signal.signal(deaf, signal.SIG_IGN)
 
         def given(descriptor: int | None) -> int:
             return child if descriptor is None else descriptor
@@ -56,7 +66,7 @@ class Terminal:
             stdout=given(stdout),
             stderr=given(stderr),
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(child, termios.TIOCSCTTY, 0),
+            preexec_fn=take_terminal,
         )
 
     def __enter__(self) -> "Terminal":
@@ -80,9 +90,15 @@ class Terminal:
         """Give the terminal another size; the kernel tells the program."""
         fcntl.ioctl(self._main, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def type(self, keys: str) -> None:
+    def type(self, keys: str | bytes) -> None:
         """Send keys as a keyboard would."""
-        os.write(self._main, keys.encode())
+        os.write(self._main, keys.encode() if isinstance(keys, str) else keys)
+
+    def read_for(self, seconds: float) -> None:
+        """Take what is drawn, for some seconds."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self.process.poll() is None:
+            self._read(min(left, 0.05))
 
     def wait_for(self, text: str, since: int = 0) -> int:
         """Wait until a text was drawn after some point of the output; where the output ends then."""

@@ -1,6 +1,9 @@
 """On a real terminal: starting, printing into a pipe, leaving it as it was found."""
 
 import os
+import shlex
+import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,6 +52,85 @@ def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(run: Run) -> None:
     assert terminal.wait_for_end() == 143
     assert terminal.now == terminal.before
     assert terminal.switched_on() == []
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP", "SIGQUIT", "SIGABRT", "SIGUSR1"])
+def test_every_signal_that_ends_it_leaves_the_terminal_as_it_was(run: Run, name: str) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.process.send_signal(signal.Signals[name])
+
+    assert terminal.wait_for_end() == 128 + signal.Signals[name]
+    assert terminal.now == terminal.before
+    assert terminal.switched_on() == []
+    assert b"Traceback" not in terminal.output
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("line", [1, 2_000, 20_000, 60_000, 150_000])
+def test_a_signal_at_any_step_of_the_start_leaves_the_terminal_as_it_was(
+    command: list[str], environment: dict[str, str], sample: Path, name: str, line: int
+) -> None:
+    """Steps are lines of Python that are carried out from the moment it says what Ctrl+C does."""
+    program = (
+        "import os, signal, sys\nleft = %d\n"
+        "def step(frame, event, argument):\n"
+        "    global left\n"
+        "    left -= signal.getsignal(signal.SIGINT) is not signal.default_int_handler\n"
+        "    if left == 0:\n        sys.settrace(None); os.kill(os.getpid(), signal.%s)\n"
+        "    return step\n"
+        "sys.settrace(step)\nfrom reader.__main__ import main\nsys.exit(main())"
+    )
+    started = [command[0], "-c", program % (line, name), "--library", str(sample)]
+    with Terminal(started, environment) as terminal:
+        number = signal.Signals[name]
+
+        assert terminal.wait_for_end() in (128 + number, -number)
+        assert terminal.now == terminal.before
+        assert terminal.switched_on() == []
+        assert b"Traceback" not in terminal.output
+
+
+def test_bytes_that_are_no_utf8_and_a_paste_without_end_end_nothing(run: Run) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    terminal.type(b"\xff\xa4\xa4/\x1b[200~" + "程序".encode())
+    terminal.wait_for("1 of 8")
+    terminal.type("\r")
+    terminal.wait_for_rest()
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
+    assert b"Traceback" not in terminal.output
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
+    command: list[str], environment: dict[str, str], sample: Path
+) -> None:
+    with Terminal(["bash", "--norc", "-i"], {**environment, "PS1": "$ "}, columns=60) as shell:
+        before = shell.wait_for("$ ")
+        shell.type(f"{shlex.join([*command, '程序', '--library', str(sample)])}\r")
+        end = shell.wait_for("1 of 8", since=before)
+        shell.wait_for_rest()
+        shell.type("\x1a")
+        end = shell.wait_for("Stopped", since=end)
+        assert shell.switched_on() == []
+        shell.resize(100, 30)
+        shell.type("stty -a | tr ' ' '\\n' | grep -c '^echo$'\r")
+        shell.wait_for("\r1\r\n", since=end)  # what is typed is shown
+        shell.type("fg\r")
+        shell.wait_for("把文章交给下一个", since=end)
+        shell.wait_for("1 of 8", since=end)
+        shell.wait_for_rest()
+        shell.type("q")
+        shell.wait_for_rest()
+        end = len(shell.output)
+        shell.type("exit 7\r")
+
+        assert shell.wait_for_end() == 7
+        assert shell.switched_on() == []
 
 
 def test_choosing_an_article_writes_it_to_the_pipe_and_nothing_else(run: Run) -> None:
@@ -233,9 +315,28 @@ def test_a_terminal_that_draws_quotation_marks_wide_gets_marks_of_sure_width(
 @pytest.mark.parametrize("ambiguous", [0, 1])
 def test_keys_pressed_before_there_is_a_screen_are_acted_upon(run: Run, ambiguous: int) -> None:
     terminal = run(ambiguous=ambiguous)
-    terminal.type("/程序")
+    terminal.type("/程序x\x7f")
     terminal.wait_for("把文章交给下一个")
     terminal.wait_for("1 of 8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("Fxyzzy", "xyzzy"),
+        ("/abc\x15程序", "1 of 8"),
+        ("/\x1b[200~程序\x1b[201~", "1 of 8"),
+        ("|\x15tee /dev/null\r", "Enter goes back to reader"),
+    ],
+)
+def test_what_is_typed_in_one_go_reaches_what_its_first_key_opens(run: Run, keys: str, shown: str) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.wait_for_rest()
+    end = len(terminal.output)
+    terminal.type(keys)
+
+    terminal.wait_for(shown, since=end)
 
 
 def test_it_ends_when_its_terminal_has_gone_without_a_signal(

@@ -1,5 +1,6 @@
 """One run of the command line: which library was named, opened and brought up to date when first needed."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -95,9 +96,13 @@ def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQue
 
 
 def stdin() -> BinaryIO:
-    """The bytes of stdin. Raises Refused where it is closed."""
+    """The bytes of stdin. Raises Refused where it is closed or cannot be read."""
     if sys.stdin is None:
         raise _no_stdin(_("it is closed"))
+    try:
+        os.read(sys.stdin.fileno(), 0)  # it may be open for writing alone, or a folder
+    except OSError as error:
+        raise _no_stdin(reason(error)) from error
     return sys.stdin.buffer
 
 

@@ -1,5 +1,6 @@
 """What is said to a person: everything on stderr, and the exit codes. Data never comes here."""
 
+import os
 import sys
 from enum import IntEnum
 
@@ -18,12 +19,23 @@ class ExitCode(IntEnum):
 
 
 def say(message: str) -> None:
-    """A line on stderr, made inert; a terminal or locale that lacks a character gets its escape."""
+    """A line on stderr, made inert; a terminal or locale that lacks a character gets its escape.
+
+    Where stderr is closed, full or read-only there is nobody to tell, and nothing is raised.
+    """
     if sys.stderr is None:  # closed by the shell: 2>&-
         return
     encoding = sys.stderr.encoding or "utf-8"
     line = inert(message).encode(encoding, "backslashreplace").decode(encoding)
-    print(line, file=sys.stderr)
+    _print(f"{line}\n")
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, end="", file=sys.stderr, flush=True)
+    except OSError:
+        # what was not written would fail again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 class ProgressBar:
@@ -38,4 +50,4 @@ class ProgressBar:
         if self._shown and total:
             ending = "\n" if done >= total else ""
             message = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
-            print(f"\r{message}", end=ending, file=sys.stderr, flush=True)
+            _print(f"\r{message}{ending}")

@@ -1,21 +1,52 @@
 """What goes to stdout: UTF-8 bytes with `\\n` line ends, whatever the locale."""
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
+
+from reader.i18n import _, reason
+from reader.model.errors import Refused
 
 
 def write(text: str) -> None:
-    """Write text to stdout; a character that UTF-8 lacks becomes a replacement mark."""
+    """Write text to stdout; a character that UTF-8 lacks becomes a replacement mark.
+
+    Raises Refused where stdout is closed or takes nothing, BrokenPipeError where its reader has enough.
+    """
     if sys.stdout is None:  # closed by the shell: >&-
-        raise BrokenPipeError
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        raise _refused(_("it is closed"))
+    with _told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
 
 
 def flush() -> None:
-    """Let go what was written, so that it stands before what is said next."""
+    """Let go what was written, so that it stands before what is said next. Raises as `write` does."""
     if sys.stdout is not None:
-        sys.stdout.flush()
+        with _told():
+            sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise _refused(reason(error)) from error
+
+
+def _refused(why: str) -> Refused:
+    return Refused(_("reader: stdout cannot be written: {why}").format(why=why))
+
+
+def silence() -> None:
+    """Let what Python flushes at its end go where it cannot fail."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal() -> bool:

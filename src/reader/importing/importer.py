@@ -12,6 +12,7 @@ from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
 from reader.importing.page.read import Page, read_pages
+from reader.importing.same_article import same_article
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
@@ -104,14 +105,15 @@ def import_pages(
 ) -> None:
     """Import pages one after the other; a page that cannot be read is noted, and the rest goes on."""
     found: list[Directory] = []
-    seen: set[bytes] = set()
+    seen: set[str] = set()
     for raw in raws:
         try:
-            if raw.data in seen:
+            digest = sha256(raw.data)
+            if digest in seen:
                 continue
-            seen.add(raw.data)
+            seen.add(digest)
             read_now = read(raw, given, now)
-            if known := library.files.imported(sha256(raw.data)):
+            if known := library.files.imported(digest):
                 report.pages += read_now
                 message = _("{name} was imported before, as {id}")
                 report.notes.append(message.format(name=raw.name, id=known))
@@ -128,9 +130,14 @@ def import_pages(
 
 
 def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: bool) -> Page:
-    """A page whose article was written into the library, or would be."""
+    """A page whose article was written, or would be; not one that is in the library from another page."""
     if page.article is None:
         return page
+    if same := same_article(page.article, library.files.named_alike(page.article)):
+        message = _("{name} holds the same article as {id}; it was not written again")
+        name = page.article.imported.origin if page.article.imported else page.article.title
+        report.notes.append(message.format(name=name, id=same.id))
+        return replace(page, article=replace(page.article, id=same.id))
     if dry_run:
         report.written.append(library.files.path_for(page.article))
         return page

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from reader.importing import vocabulary
+from reader.importing.found_directory import directory_notes
 from reader.importing.match_text import match_text, squeezed
 from reader.importing.page.fields import byline, captions, names, reporters
 from reader.importing.page.metadata import Metadata
@@ -10,7 +11,7 @@ from reader.importing.page.read import Page, read_blocks
 from reader.model.article import Caption
 
 __all__ = [
-    "Metadata", "Page", "caption_of", "is_medium", "is_related_label", "kind_of_line",
+    "Metadata", "Page", "caption_of", "directory_notes", "is_medium", "is_related_label", "kind_of_line",
     "read_blocks", "read_fields", "squeezed",
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(r"[^\W_]+")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _CACHED = 300
-"""Characters of a line that is worth remembering."""
+"""Characters of a line that is worth remembering: a dozen rules ask for its match text."""
 _LATIN = re.compile(r"[a-z0-9]{2,}")
 _BLANKS = {0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000, 0x9}
 
@@ -58,6 +58,11 @@ _TABLE = _Table()
 
 def match_text(text: str) -> str:
     """The match text of a line: as long as the line, code point for code point."""
+    return _translated(text) if len(text) <= _CACHED else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=4096)
+def _translated(text: str) -> str:
     return text.translate(_TABLE)
 
 

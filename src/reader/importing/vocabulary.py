@@ -10,6 +10,7 @@ from reader.importing.vocabulary_table import ROWS, Row
 EDGES = r"[\s>»›→▶►▼◆■●★☆↓↑▲△◎○□◇※+…*\-|#\[\]()<《》/·:!~=▪▫♦❖“”]*"
 """Marks that stand around a label."""
 _LONGEST = 300
+_TOKEN = re.compile(r"[^\s|>/·»›,、:\[\]()]+")
 
 
 class Hit(NamedTuple):
@@ -83,13 +84,13 @@ def is_menu(match: str) -> bool:
     """Whether a line (match text) holds nothing but words of menus and buttons."""
     if len(match) > _LONGEST:
         return False
-    tokens = [token for token in re.split(r"[\s|>/·»›,、:\[\]()]+", match) if token]
-    return all(token in _menu() for token in tokens)
+    menu = _menu()
+    return all(token[0] in menu for token in _TOKEN.finditer(match))
 
 
 def menu_share(match: str) -> float:
     """The share of the words of a line that are words of menus."""
-    tokens = [token for token in re.split(r"[\s|>/·»›,、:\[\]()]+", match[:_LONGEST]) if token]
+    tokens = _TOKEN.findall(match[:_LONGEST])
     return sum(token in _menu() for token in tokens) / len(tokens) if tokens else 0.0
 
 

@@ -2,14 +2,14 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, plural, reason
 from reader.model.article import Article
-from reader.model.errors import Ambiguous, LibraryError, NotFound, ReaderError
+from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, ReaderError
 from reader.store.files import atomic, names, raw_pages, trash
 from reader.store.index.articles import Articles
 from reader.text.inert import inert_line
@@ -94,10 +94,23 @@ class ArticleFiles:
 
     def path_for(self, article: Article) -> Path:
         """Where a new article would be written."""
+        return names.free_path(*self._named(article), names.SUFFIXES)
+
+    def named_alike(self, article: Article) -> Iterator[Article]:
+        """The articles that have the name that this one would get, were it the only one."""
+        from reader.store.files import article_file
+
+        for path in names.taken_paths(*self._named(article), names.SUFFIXES):
+            inside = path.relative_to(self._root).as_posix()
+            with contextlib.suppress(OSError, BadFile):
+                yield article_file.read(article_file.read_bytes(path, inside), inside)[0]
+
+    def _named(self, article: Article) -> tuple[Path, str]:
+        """The folder of a new article, and its file's name without number and suffix."""
         from reader.store.files import article_file
 
         folder = self._root / (article.date[:4] if article.date else "undated")
-        return names.free_path(folder, article_file.file_stem(article), names.SUFFIXES)
+        return folder, article_file.file_stem(article)
 
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""

@@ -1,12 +1,12 @@
 """Dates as papers, sites, feeds and files write them, as ISO 8601 as far as they say; no zone is invented.
 
 One reader for the lines of a page (`find_date`) and for a field that is a date (`read_date`). A zone is kept
-where it is a number (`+0800`, `GMT+8`); an abbreviation (`HKT`) is none: it means several.
+where it is a number (`+0800`, `GMT+8`) or `GMT`; another abbreviation (`HKT`) is none: it means several.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 
@@ -60,7 +60,8 @@ _TIME = rf"""
     (?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:[.,]\d+)?)?
       |\s?[時时點点](?:\s?(?P<minute2>\d{{1,2}})\s?分)?)
     (?!\d)\s*(?P<half2>AM\b|PM\b|[ap]\.m\.)?
-    (?P<offset>Z\b|\s*[(\[]?(?:(?:GMT|UTC)\s?)?[+-](?:\d{{2}}:?\d{{2}}\b|(?<=[TC][+-])\d{{1,2}}\b)[)\]]?)?
+    (?P<offset>Z\b|\s*[(\[]?(?:(?:GMT|UTC)\s?)?[+-](?:\d{{2}}:?\d{{2}}\b|(?<=[TC][+-])\d{{1,2}}\b)[)\]]?
+      |\s*[(\[]?(?:GMT|UTC)\b[)\]]?)?
 """
 _AHEAD = rf"(?:(?<!\d)(?P<ahead>{_CLOCK})(?:\s+{_ZONE})?\s*[|,·]?\s*|(?<![\d{_HAN}.]))"
 _DATED = re.compile(
@@ -90,6 +91,7 @@ _DAYS_BACK = {"今": 0, "昨": 1, "前": 2, "y": 1}
 _MORNING, _EVENING = {"上午", "凌晨", "清晨", "早上", "早晨", "早", "am", "a.m."}, ("晚", "夜", "深")
 _FARTHEST = 14  # hours from UTC
 _PARTIAL = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?", re.ASCII)
+_SINCE_1970 = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, 0xA0: 0x20, 0x2007: 0x20, 0x202F: 0x20, 0x2236: 0x3A, 0xFE30: 0x3A, 0xFE55: 0x3A,
 }  # fmt: skip
@@ -122,9 +124,11 @@ def is_update(text: str, found: FoundDate) -> bool:
 def read_date(text: str, today: datetime | None = None) -> str | None:
     """`2023-4-1 4:42 +0800` → `2023-04-01T04:42+08:00`; None where a field is no date.
 
-    A year or a month alone is a date too; relative ones need `today`.
+    A year or a month alone is one too, and (milli)seconds since 1970 to 2033; relative ones need `today`.
     """
     plain = _narrow(text).strip()
+    if _SINCE_1970.fullmatch(plain):
+        return datetime.fromtimestamp(int(plain[:10]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if partial := _PARTIAL.fullmatch(plain):
         year, month = partial["year"], partial["month"]
         whole = _calendar(int(year), int(month or 1), 1)
@@ -147,10 +151,8 @@ def _narrow(text: str) -> str:
 
 def _rank(text: str, found: FoundDate) -> int:
     """0 for a date labelled as publication, 2 for one of an update, 1 for any other."""
-    before, after = (
-        _narrow(text[max(0, found.start - 20) : found.start]),
-        _narrow(text[found.end : found.end + 20]),
-    )
+    before = _narrow(text[max(0, found.start - 20) : found.start])
+    after = _narrow(text[found.end : found.end + 20])
     if _labels(_PUBLISHED.search(before)):
         return 0
     return 2 if _labels(_UPDATED.search(before)) or _UPDATED_AFTER.match(after) else 1
@@ -289,11 +291,9 @@ def _time(match: re.Match[str]) -> str | None:
 
 def _offset(text: str | None) -> str | None:
     """`+08:00` of `+0800`, `GMT+8`, `(UTC +08:00)`; empty where none is given, None where no zone has it."""
-    if not text or text in ("Z", "z"):
+    plain = re.sub(r"[^\d+-]", "", text or "")
+    if not text or not plain:
         return "Z" if text else ""
-    plain = re.sub(r"[^\d+-]", "", text)
     sign, digits = plain[0], plain[1:]
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-    if hours > _FARTHEST or minutes > 59:
-        return None
-    return f"{sign}{hours:02}:{minutes:02}"
+    return None if hours > _FARTHEST or minutes > 59 else f"{sign}{hours:02}:{minutes:02}"

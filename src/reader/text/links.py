@@ -8,7 +8,7 @@ from reader.text.characters import UNIFIED_HAN
 
 _MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
 WEB = (
-    rf"(?i:https?://|(?<![A-Za-z0-9_.@/-])www\.)[{_MARK}]+"
+    rf"[hHwW](?:(?<=[hH])[tT]{{2}}[pP][sS]?://|(?<=[wW])(?<![A-Za-z0-9_.@/-][wW])[wW]{{2}}\.)[{_MARK}]+"
     rf"(?:/(?:[{_MARK}/]+(?:(?<=[/?&#=_+-])[{UNIFIED_HAN}]+[{_MARK}/]*)*)?)?"
 )
 """A web address with the marks behind it (RFC 3986, appendix A).
@@ -17,13 +17,28 @@ Han belongs to it only behind a separator of its path (`/wiki/台北`), and not 
 it is rather the sentence that goes on.
 """
 _ADDRESS = re.compile(WEB)
-EMAIL = r"[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_DOMAIN = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _ARGUMENT = "[A-Za-z0-9_., =]{0,40}"
-_CALL = rf"[A-Za-z_][A-Za-z0-9_.]*\({_ARGUMENT}(?:\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')?{_ARGUMENT}\)"
-_FILE = (
-    r"[\w-]{1,60}\.(?i:pdf|docx?|xlsx?|pptx?|odt|csv|txt|md|html?|zip|jpe?g|png|gif|mp[34]|py|json|ya?ml)\b"
+_FROM_THEIR_MARKS = tuple(
+    (re.compile(marked), re.compile(name))
+    for marked, name in (
+        (rf"@(?<=[A-Za-z0-9_.+-]@){_DOMAIN}", "[A-Za-z0-9_.+-]{1,64}$"),
+        (rf"@(?<=[^\x00-\x7f]@){_DOMAIN}", r"[\w.+-]{1,64}$"),
+        (
+            rf"\((?<=[A-Za-z0-9_]\(){_ARGUMENT}"
+            rf"(?:\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')?{_ARGUMENT}\)",
+            "[A-Za-z_][A-Za-z0-9_.]{0,63}$",
+        ),
+        (
+            r"\.(?i:pdf|docx?|xlsx?|pptx?|odt|csv|txt|md|html?|zip|jpe?g|png|gif|mp[34]|py|json|ya?ml)\b",
+            r"[\w-]{1,60}$",
+        ),
+    )
 )
-_VERBATIM = re.compile(f"{WEB}|(?<![\\w.+-]){EMAIL}|(?<![A-Za-z0-9_.]){_CALL}|(?<![\\w.-]){_FILE}")
+"""E-mail addresses, calls in code and names of files: what is rare in them, and what stands before that.
+
+Han belongs to an e-mail address only where it stands right before the @.
+"""
 _TRAILING = ".,;:!?')]"
 
 
@@ -44,12 +59,19 @@ def verbatim(text: str) -> list[tuple[int, int]]:
 
     Code points [start:end), in order. An address ends before the marks of the sentence behind it.
     """
-    if not any(mark in text for mark in ("://", "www.", "@", "(", ".")):
-        return []
-    spans = []
-    for match in _VERBATIM.finditer(text):
-        spans.append((match.start(), match.start() + len(_without_trailing(match.group()))))
-    return spans
+    spans: list[tuple[int, int]] = []
+    if "://" in text or "www." in text.lower():
+        for match in _ADDRESS.finditer(text):
+            spans.append((match.start(), match.start() + len(_without_trailing(match.group()))))
+    for marked, name in _FROM_THEIR_MARKS:
+        for match in marked.finditer(text):
+            if before := name.search(text, max(0, match.start() - 64), match.start()):
+                spans.append((before.start(), match.end()))
+    apart: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
 
 
 def _without_trailing(address: str) -> str:

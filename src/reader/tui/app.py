@@ -1,18 +1,15 @@
 """The app: themes, the one screen, and what leaving it means."""
 
-import asyncio
 import contextlib
 import gc
 import os
-import signal
-import sys
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.text import Text
-from textual import events
 from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
@@ -22,15 +19,14 @@ from reader.model.article import Article
 from reader.model.conversion import Conversion
 from reader.text.inert import inert
 from reader.tui.command_bindings import CommandProvider
+from reader.tui.driver import TerminalDriver, stop_job
+from reader.tui.guard import Guard
 from reader.tui.options import Options
 from reader.tui.screens.main_screen import MainScreen
 from reader.tui.themes import CSS, NO_COLOURS, THEMES
 
 INTERRUPTED = 130
 _DEFAULT = Options()
-_LOOK = 2.0
-"""Seconds between two looks whether the terminal is still there."""
-
 
 Choice = tuple[tuple[Article, ...], Conversion]
 """The articles chosen to be printed, as published, and how they were shown."""
@@ -41,6 +37,7 @@ class ReaderApp(App[Choice]):
 
     TITLE = "reader"
     CSS = CSS
+    BINDINGS = [Binding("ctrl+z", "suspend_process", show=False)]
     COMMANDS = App.COMMANDS | {CommandProvider}
 
     def __init__(
@@ -51,12 +48,14 @@ class ReaderApp(App[Choice]):
         *,
         options: Options = _DEFAULT,
         picking: bool = False,
-        typed: str = "",
+        typed: bytes = b"",
+        guard: Guard | None = None,
     ) -> None:
+        """`typed`: what was typed already; `guard`: who watches over the terminal, where there is one."""
         without = bool(os.environ.get("NO_COLOR"))
         if not without:  # set but empty it asks for nothing (no-color.org), which Textual overlooks
             os.environ.pop("NO_COLOR", None)
-        super().__init__(ansi_color=True if without else None)
+        super().__init__(TerminalDriver, ansi_color=True if without else None)
         self._first = NO_COLOURS if without else options.settings.theme or library.state.chosen("theme")
         """The theme to start in."""
         self.keys = options.settings.keys
@@ -68,8 +67,9 @@ class ReaderApp(App[Choice]):
         self._ids = ids
         self._options = options
         self._picking = picking
-        self._typed = typed
-        """Keys that were pressed before there was a screen."""
+        self.guard = guard
+        self.typed = typed
+        self.is_listening = threading.Event()
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -81,9 +81,8 @@ class ReaderApp(App[Choice]):
         return self.main_screen
 
     def on_ready(self) -> None:
-        """Act on the keys that came before; spare the collector what stays."""
-        for char in self._typed:
-            self.post_message(events.Key(_character_to_key(char), char))
+        """Take keys from now on; spare the collector what stays."""
+        self.is_listening.set()
         if not self.is_headless:
             gc.freeze()
 
@@ -92,11 +91,6 @@ class ReaderApp(App[Choice]):
         self.theme = self._first if self._first in self.available_themes else THEMES[0].name
         # later, so that only a theme that a person chooses is kept
         self.call_later(self.theme_changed_signal.subscribe, self, self._keep_theme)
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows; not the main thread
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        if not self.is_headless and sys.platform != "win32":
-            self.set_interval(_LOOK, self._leave_dead_terminal)
 
     def _keep_theme(self, theme: Theme) -> None:
         if screen := self.main_screen:
@@ -116,18 +110,6 @@ class ReaderApp(App[Choice]):
         """Open the palette of themes."""
         self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Search for themes…")))
 
-    def _leave_dead_terminal(self) -> None:
-        """End where the terminal has gone without a signal: reading it would go on for ever."""
-        import termios
-
-        try:
-            termios.tcgetattr(0)
-        except termios.error:
-            self._keep_last()
-            if screen := self.main_screen:
-                screen.controllers.end()
-            os._exit(128 + signal.SIGHUP)
-
     @property
     def unsaid(self) -> list[str]:
         """What failed while the screen was left, a sentence each."""
@@ -143,6 +125,16 @@ class ReaderApp(App[Choice]):
         self._keep_last()
         super().exit(result, return_code)
 
+    def leave(self, code: int) -> bool:
+        """Leave with an exit code, from any thread or signal's handler; False where the app does not run."""
+        try:
+            if self._loop is None:
+                return False
+            self._loop.call_soon_threadsafe(self.exit, None, code)
+        except RuntimeError:  # the loop has ended
+            return False
+        return True
+
     def print_and_leave(self, articles: tuple[Article, ...], conversion: Conversion) -> None:
         """Leave, and print some articles."""
         self.exit((articles, conversion))
@@ -150,11 +142,29 @@ class ReaderApp(App[Choice]):
     def lend_terminal(self, call: Callable[[], None]) -> bool:
         """Call something with the screen put away; False where that cannot be."""
         try:
-            with self.suspend():
+            with self.suspend(), self._lent():
                 call()
         except SuspendNotSupported:
             return False
         return True
+
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[None]:
+        if self.guard:
+            self.guard.is_lent = True
+        try:
+            yield
+        finally:
+            if self.guard:
+                self.guard.is_lent = False
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell, until `fg`; what is shown stays."""
+        self.lend_terminal(stop_job)
+
+    def draw_anew(self) -> None:
+        """Set up the terminal, and draw all of the screen."""
+        self.lend_terminal(lambda: None)
 
     def _fatal_error(self) -> None:
         """End after a mistake of ours: its traceback goes to the log, and one sentence names that."""

@@ -4,6 +4,7 @@ Textual reads stdin, draws on stderr and asks stdout for its size; with one of t
 draw 80 × 24, miss every resize, or eat what was piped in. So all three are the terminal while it runs.
 """
 
+import errno
 import os
 import re
 import select
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 
 from reader.i18n import _
 from reader.model.errors import TerminalError
+from reader.tui.guard import Guard
 
 _PATIENCE = 0.15
 """Seconds that a terminal has to answer."""
@@ -22,7 +24,8 @@ _ASK = b"\x1b[?1049h\x1b[H\xe2\x80\x9c\x1b[6n"
 """On the other screen, so that nothing is seen: a quotation mark, then where the cursor stands (CPR)."""
 _LEAVE = b"\x1b[2J\x1b[?1049l"
 _REPORT = re.compile(rb"\x1b\[\d+;(\d+)R")
-_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?")
+_STREAMS = ("stdin", "stdout", "stderr")
+"""What Python calls the descriptors 0, 1, 2."""
 
 
 @contextmanager
@@ -44,10 +47,8 @@ def on_terminal() -> Iterator[bool]:
     try:
         for descriptor in (0, 1, 2):
             os.dup2(terminal, descriptor)
-        if sys.__stdin__ is None:  # closed by the shell: <&-
-            sys.stdin = os.fdopen(0, closefd=False)
-            setattr(sys, "__stdin__", sys.stdin)  # noqa: B010  where Textual looks
-        yield was_terminal
+        with _streams():
+            yield was_terminal
     finally:
         for descriptor, copy in enumerate(copies):
             if copy is None:
@@ -56,6 +57,22 @@ def on_terminal() -> Iterator[bool]:
             os.dup2(copy, descriptor)
             os.close(copy)
         os.close(terminal)
+
+
+@contextmanager
+def _streams() -> Iterator[None]:
+    """Open, for a while, the streams that the shell had closed (`2>&-`): Textual looks for all three."""
+    closed = [name for name in _STREAMS if getattr(sys, f"__{name}__") is None]
+    for name in closed:
+        stream = os.fdopen(_STREAMS.index(name), "r" if name == "stdin" else "w", closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+    try:
+        yield
+    finally:
+        for name in closed:
+            setattr(sys, name, None)
+            setattr(sys, f"__{name}__", None)
 
 
 def _copied(descriptor: int) -> int | None:
@@ -71,28 +88,26 @@ class Reply:
 
     ambiguous_wide: bool = False
     """It draws `“` two cells wide (Chinese fonts); False where it did not answer."""
-    typed: str = ""
+    typed: bytes = b""
     """What a person typed meanwhile."""
 
 
 @contextmanager
-def question_of_width() -> Iterator[Callable[[], Reply]]:
+def question_of_width(guard: Guard) -> Iterator[Callable[[], Reply]]:
     """Ask the terminal how wide it draws ambiguous marks. Gives a function that waits for the reply.
 
     Something else can be done between the question and that call: the terminal takes a while.
+    Raises TerminalError where the terminal ends.
     """
-    import termios  # no such modules on Windows, where this is never asked
-    import tty
-
-    before = termios.tcgetattr(0)
+    guard.is_drawn_on = True
     try:
-        tty.setcbreak(0, termios.TCSADRAIN)
         os.write(1, _ASK)
         end = time.monotonic() + _PATIENCE
         yield lambda: _reply(end)
-    finally:
         os.write(1, _LEAVE)
-        termios.tcsetattr(0, termios.TCSADRAIN, before)
+        guard.is_drawn_on = False
+    except OSError as error:
+        raise TerminalError(_("the terminal has gone")) from error
 
 
 def _reply(end: float) -> Reply:
@@ -100,11 +115,9 @@ def _reply(end: float) -> Reply:
     answer = b""
     while not (report := _REPORT.search(answer)):
         if not select.select([0], [], [], max(0.0, end - time.monotonic()))[0]:
-            return Reply(typed=_typed(answer))
-        answer += os.read(0, 1024)
-    return Reply(int(report.group(1)) == 3, _typed(answer[: report.start()] + answer[report.end() :]))
-
-
-def _typed(data: bytes) -> str:
-    """The characters among some bytes; the sequences of function keys are left out."""
-    return "".join(filter(str.isprintable, _SEQUENCE.sub(b"", data).decode("utf-8", "ignore")))
+            return Reply(typed=answer)
+        more = os.read(0, 1024)
+        if not more:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        answer += more
+    return Reply(int(report.group(1)) == 3, answer[: report.start()] + answer[report.end() :])

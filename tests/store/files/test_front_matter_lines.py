@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.store.files import front_matter, yaml_values
-from reader.store.files.front_matter import Field
+from reader.store.files import yaml_values
+from reader.store.files.front_matter import parse
+from reader.store.files.front_matter.parse import Field
 from reader.store.files.yaml_values import YamlError
 from reader.text.inert import inert
 
@@ -40,11 +41,11 @@ def lines(text: str) -> list[str]:
 
 
 def by_lines(head: str) -> list[Field] | None:
-    return front_matter.read_plain(lines(head), lines(head))
+    return parse.read_plain(lines(head), lines(head))
 
 
 def by_yaml(head: str) -> list[Field]:
-    return front_matter.read_any(head, lines(head), lines(head))
+    return parse.read_any(head, lines(head), lines(head))
 
 
 @settings(max_examples=2_000)
@@ -90,7 +91,7 @@ def test_heads_that_are_no_such_lines_are_left_to_yaml() -> None:
 
 
 def test_what_yaml_refuses_is_refused_and_read_key_by_key() -> None:
-    fields, wrong = front_matter.read_yaml("date: 2023\ntitle: [a\n", lambda key: True)
+    fields, wrong = parse.read_yaml("date: 2023\ntitle: [a\n", lambda key: True)
 
     assert wrong and (wrong.line, wrong.key) == (1, "title")
     assert [field.value for field in fields] == ["2023", "[a"]

@@ -326,3 +326,55 @@ def test_front_matter_without_an_end_is_text() -> None:
 
     assert article.date is None
     assert "內文。" in body(article)
+
+
+def test_the_properties_of_logseq() -> None:
+    article = clean(
+        "title:: 稻田\nauthor:: [[江某]]\ndate:: [[2024-05-06]]\ntags:: 秧苗, 農事\n\n"
+        "- 插秧開始。\n- 水很冷。\n"
+    )
+
+    assert (article.title, article.author, article.date) == ("稻田", "江某", "2024-05-06")
+    assert article.tags == ("秧苗", "農事")
+    assert body(article) == ["插秧開始。", "水很冷。"]
+
+
+def test_the_head_of_multimarkdown() -> None:
+    article = clean("Title: 稻田\nAuthor: 江某\nDate: May 6, 2024\n\n插秧開始。\n")
+
+    assert (article.title, article.author, article.date) == ("稻田", "江某", "2024-05-06")
+    assert body(article) == ["插秧開始。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "記者：你怕水嗎？\n作者：不怕。\n\n他笑了。\n",
+        "標題：一行\n\n內文。\n",
+        "題目: 風\n風很大。\n\n內文。\n",
+    ],
+)
+def test_a_dialogue_or_a_single_line_is_text(text: str) -> None:
+    article = clean(text)
+
+    assert article.author is None
+    assert article.title == text.partition("\n")[0] or article.title in text
+    assert "".join(body(article)).endswith(("他笑了。", "內文。"))
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("created: 1716253964000", "2024-05-21T01:12:44Z"),
+        ("time_added: 1716253964", "2024-05-21T01:12:44Z"),
+        ("date_saved: 2024-05-21 09:12", "2024-05-21T09:12"),
+        ("pubDate: Tue, 21 May 2024 09:12:44 GMT", "2024-05-21T09:12:44Z"),
+    ],
+)
+def test_dates_of_tools_that_count_from_1970_or_speak_of_greenwich(line: str, date: str) -> None:
+    assert clean(f"---\ntitle: x\n{line}\n---\n").date == date
+
+
+@pytest.mark.parametrize("key", ["publicationTitle", "site", "site_name", "publication"])
+def test_the_source_under_the_names_of_tools(key: str) -> None:
+    assert clean(f"---\ntitle: x\n{key}: 柳灣日報\n---\n").source == "柳灣日報"

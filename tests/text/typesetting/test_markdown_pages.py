@@ -109,3 +109,7 @@ def test_no_gap_stands_in_a_topic() -> None:
     assert lines("看#AI芯片 5G降价#的人，第#1组和第#2组", 60) == [
         "看 #AI芯片 5G降价#的人，第 #1 组和第 #2 组"
     ]
+
+
+def test_a_dollar_sign_stays_with_the_bracket_of_a_shell_expression() -> None:
+    assert lines("运行 x=$(reader list)", 8) == ["运行", "x=", "$(reader", "list)"]

@@ -83,6 +83,14 @@ def scores_of(text: str) -> Scores:
     )
 
 
+def reads_as_address(text: str, least: float) -> bool:
+    """Whether a text without labels has the score of an address at least, in less time than all scores."""
+    if is_prose(text):
+        return False
+    plain = match_text(text).strip()
+    return address_score(plain) >= least and not _RIGHTS.search(plain)
+
+
 def without_bullet(text: str) -> str:
     """A name or a heading without the mark or number of a list before it, and the colon behind it."""
     while text and (text[0] in "·•*-" or unicodedata.category(text[0])[0] == "S"):

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reader.importing.directory.labels import (
-    ADDRESSES,
     ANY_LABEL,
     BARE_WEB,
     FIELDS,
@@ -20,6 +19,7 @@ from reader.importing.directory.labels import (
     NOTE,
     SPACED,
     TEXT,
+    addresses_in,
     is_none,
     is_phone,
     kind_of_value,
@@ -60,9 +60,12 @@ _HOURS = re.compile(r"\s+(?:周|星期|每|平日|上午|假日|24小时|mon).*"
 _MAP_LINKS = "|".join(word for word in sorted(words("link"), key=len, reverse=True) if _is_map(word))
 _TIMES = re.compile(r"[^\d]{0,8}\d{1,2}:\d{2}\s*(?:[-~至]|to)\s*\d{1,2}:\d{2}")
 """Opening hours without a label."""
+_TELLING = re.compile("[.:]")
+"""What every address on the net and every hour has."""
+_LINK_ENDS = tuple({word.split()[-1] for word in words("link") if _is_map(word)})
 _TRAILING_LINK = re.compile(rf"(?:\s*[\[(【<]\s*|\s+)(?:{_MAP_LINKS})\s*[\])】>]*\s*$")
 _LINK = re.compile(rf"[\s\[(【<>→»›+]*(?:{any_of('link')})\s*(?:[\])】>→»›+.]*$|:)")
-_SITE_NAME = re.compile(rf".{{0,24}}(?:{any_of('website')})$")
+_SITE_NAME = re.compile(rf"(?:{any_of('website')})$")
 _NAMED = re.compile(r"(?P<name>[^:,\d]{2,24}?)(?<!\bno)(?<!\bnr)(?<!\.)\s*[:|]\s*(?=\S)")
 _STRIPPED = " \u3000\t,;|，；、／"
 _CELLS = re.compile(r"[ ]{2,}|[ ]*[\t|｜][\s|｜]*|\u3000+")
@@ -73,7 +76,9 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a line in order; one part of text where it is longer than `LONGEST`."""
     if len(text) > LONGEST:
         return (Part(TEXT, text),)
-    masked = ADDRESSES.sub(lambda match: MASK * len(match[0]), plain := match_text(text))
+    masked = plain = match_text(text)
+    for match in addresses_in(plain):
+        masked = masked[: match.start()] + MASK * len(match[0]) + masked[match.end() :]
     labels = list(labels_of(plain, masked))
     if not labels:
         return tuple(_unlabelled(text))
@@ -92,15 +97,19 @@ def cells_of(text: str) -> tuple[str, ...]:
 
     Tabs and bars always part cells; blanks only beside a number, an e-mail or a web address, or a label.
     """
-    for match in reversed(list(SPACED.finditer(match_text(text))) if len(text) <= LONGEST else []):
+    text = text.strip()
+    if len(text) > LONGEST:
+        return (text,)
+    plain = match_text(text)
+    for match in reversed(list(SPACED.finditer(plain)) if " " in plain and ":" in plain else []):
         text = (
             text[: match.start()] + "".join(text[match.start() : match.end()].split()) + text[match.end() :]
         )
-    cells = tuple(cell for cell in _CELLS.split(text.strip()) if cell) if len(text) <= LONGEST else ()
+    cells = tuple(filter(None, _CELLS.split(text)))
     if len(cells) < 2 or all(len(cell) == 1 for cell in cells):
-        return (text.strip(),)
+        return (text,)
     columns = [_CELL_LABEL.match(match_text(cell)) or kind_of_value(cell) for cell in cells]
-    return cells if "\t" in text.strip() or any(columns[1:]) else (text.strip(),)
+    return cells if "\t" in text or any(columns[1:]) else (text,)
 
 
 def header_of(cells: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -108,12 +117,11 @@ def header_of(cells: tuple[str, ...]) -> tuple[str, ...] | None:
 
     A column whose label is no field's is `text`: names stand there.
     """
+    if len(cells) < 3 or any(len(cell) > 12 for cell in cells):
+        return None
     kinds = [kinds_of(match_text(cell).strip(" :")) for cell in cells]
     named = ["text" if kind in ((), NAME) else kind[0] for kind in kinds]
-    fields = sum(name in FIELDS for name in named)
-    return (
-        tuple(named) if len(cells) >= 3 and fields >= 2 and all(len(cell) <= 12 for cell in cells) else None
-    )
+    return tuple(named) if sum(name in FIELDS for name in named) >= 2 else None
 
 
 def unread_contact(text: str, kept: str) -> list[str]:
@@ -147,7 +155,7 @@ def _labelled(kinds: tuple[str, ...], value: str, label: str) -> Iterator[Part]:
         if hours := _HOURS.search(match_text(first)):
             yield Part(NOTE, first[hours.start() :].strip(), label)
             first = first[: hours.start()]
-        addresses = list(ADDRESSES.finditer(match_text(first)))
+        addresses = addresses_in(match_text(first))
         if addresses and not kind_of_value(first):
             start = addresses[0].start()
             first, tail = first[:start], first[start:]
@@ -161,7 +169,7 @@ def _labelled(kinds: tuple[str, ...], value: str, label: str) -> Iterator[Part]:
 
 def _reachable(kinds: tuple[str, ...], value: str, label: str) -> Iterator[Part]:
     """An e-mail or web address under its label, what stands behind it taken off."""
-    matches = list(ADDRESSES.finditer(match_text(value)))
+    matches = addresses_in(match_text(value))
     if not matches:
         bare = BARE_WEB.match(match_text(value)) or "@" in match_text(value)
         yield Part(kinds, value, label) if bare else Part(LINK, value, label)
@@ -193,11 +201,14 @@ def _unlabelled(text: str, name: bool = True) -> Iterator[Part]:
     if _LINK.match(plain):
         yield Part(LINK, text)
         return
+    if not _TELLING.search(plain):
+        yield from _numbered(text, name)
+        return
     if _TIMES.match(plain):
         yield Part(NOTE, text)
         return
     place = 0
-    for match in ADDRESSES.finditer(plain):
+    for match in addresses_in(plain):
         yield from _numbered(_stripped(text[place : match.start()]).rstrip("(（ "), name)
         yield Part((match.lastgroup or "website",), text[match.start() : match.end()])
         place = match.end()
@@ -210,14 +221,18 @@ def _unlabelled(text: str, name: bool = True) -> Iterator[Part]:
 def _numbered(text: str, name: bool) -> Iterator[Part]:
     """A text, with the number at its end, the link behind it, and the name before a colon as parts."""
     plain = match_text(text)
-    while text and (link := _TRAILING_LINK.search(plain)) and link.start():
+    while (
+        plain.rstrip("])】> ").endswith(_LINK_ENDS)
+        and (link := _TRAILING_LINK.search(plain))
+        and link.start()
+    ):
         text, plain = text[: link.start()].rstrip(), plain[: link.start()].rstrip()
     if not any(sign.isalnum() for sign in text):
         return
     if is_phone(plain):
         yield Part(("phone",), text)
         return
-    if len(text) <= 24 and _SITE_NAME.match(plain) and not re.search(r"\d", plain):
+    if len(text) <= 24 and _SITE_NAME.search(plain) and not re.search(r"\d", plain):
         yield Part(LINK, text)
         return
     number = _AT_END.search(plain) if plain.rstrip(")")[-1:].isdigit() else None

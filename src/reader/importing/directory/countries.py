@@ -1,7 +1,7 @@
 """Countries: which one an office stands in, by its address, its heading, its numbers, its places."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reader.importing.directory.tables.places import places
@@ -96,18 +96,21 @@ def _names() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Any name of a country as whole words, the longest first; Han names need no blank around them."""
-    names = sorted(_names(), key=len, reverse=True)
-    latin = "|".join(re.escape(name) for name in names if name[0] < _HAN)
-    han = "|".join(re.escape(name) for name in names if name[0] >= _HAN)
-    return re.compile(rf"(?<![\w-])(?<!\bnew )(?:{latin})(?!\w)|(?:{han})")
+    return _any_name(_names(), r"(?<![\w-])(?<!\bnew )")
 
 
 @cache
 def _place_pattern() -> re.Pattern[str]:
-    names = sorted(places(), key=len, reverse=True)
+    return _any_name(places(), r"(?<!\w)")
+
+
+def _any_name(names: Iterable[str], before: str) -> re.Pattern[str]:
+    """Any of the names, what may stand before a Latin one given; few characters of a line begin one."""
+    names = sorted(names, key=len, reverse=True)
+    first = re.escape("".join({name[0] for name in names}))
     latin = "|".join(re.escape(name) for name in names if name[0] < _HAN)
     han = "|".join(re.escape(name) for name in names if name[0] >= _HAN)
-    return re.compile(rf"(?<!\w)(?:{latin})(?!\w)|(?:{han})")
+    return re.compile(rf"(?=[{first}])(?:{before}(?:{latin})(?!\w)|(?:{han}))")
 
 
 def country_named(text: str) -> str | None:

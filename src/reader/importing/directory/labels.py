@@ -17,11 +17,12 @@ _LABEL = re.compile(
     rf"(?:\s?[/(\[]\s?(?:{ANY_LABEL})\s?[)\]]?)?(?:\s?\([^():]{{1,12}}\)(?=\s*:)|\s?no\.?(?=\s*:))?)"
     rf"\s*(?P<close>[\])】〕>》])?"
 )
+_SOME_LABEL = re.compile(ANY_LABEL)
 _WORD = re.compile(rf"(?:{ANY_LABEL})(?![a-z])")
 _FIRST_LABEL = re.compile(rf"[\W_]*(?P<words>{any_of(*_LABEL_KINDS, 'link')})\s*[\])]?\s*:")
 _LABEL_WORDS = frozenset().union(*(words(kind) for kind in _LABEL_KINDS))
 _LETTER = re.compile(
-    r"(?<![^\s,;|/(])(?P<letter>[tpmfewacd])(?:\s*[.:)]\s*|(?<=[tpmf])\s+(?=[+(]?\d))(?=(?P<ahead>\S+))"
+    r"(?P<letter>[tpmfewacd])(?<![^\s,;|/(].)(?:\s*[.:)]\s*|(?<=[tpmf])\s+(?=[+(]?\d))(?=(?P<ahead>\S+))"
 )
 _LETTERS = {
     "t": "phone", "p": "phone", "m": "phone", "c": "phone", "d": "phone",
@@ -39,7 +40,7 @@ _WEB = (
     r"(?<![a-z0-9@.-])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|int|info|asia|biz)"
     r"(?:\.[a-z]{2})?(?![a-z0-9.])(?:/[^\s,;、。()<>\"]*)?"
 )
-ADDRESSES = re.compile(rf"(?P<email>{_EMAIL})|(?P<website>{_WEB})")
+_ADDRESSES = re.compile(rf"(?P<email>{_EMAIL})|(?P<website>{_WEB})")
 BARE_WEB = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2}(?:/\S*)?$")
 MASK = "\x00"
 """Stands in masked text for each character of an address, so that no label is looked for in it."""
@@ -49,6 +50,7 @@ _PHONE_WORDS = re.compile(
     r"\(?(?:转|分机|代表号|专线|总机|线|免付费|免费|内线|手机)\)?"
 )
 _PHONE_SHAPE = re.compile(r"[\s+\d()\[\]./,;:、~#*-]{7,}$")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 7
 """Digits of a telephone number."""
 _POSTCODE_OR_HOUR = re.compile(r"(?:\d{3}-\d{4}|\d{5}-\d{3,4}|\d{1,7}|\d{1,2}:\d{2}.*)$")
@@ -74,10 +76,15 @@ SPACED = re.compile(rf"(?<!{HAN})(?:{'|'.join(map(_spaced, sorted(_LABEL_WORDS))
 def kind_of_value(value: str) -> str | None:
     """`email`, `website` or `phone`, by what a value looks like; None for all others."""
     plain = match_text(value).strip()
-    match = ADDRESSES.fullmatch(plain)
+    match = _ADDRESSES.fullmatch(plain)
     if match or BARE_WEB.match(plain):
         return match.lastgroup if match else "website"
     return "phone" if is_phone(plain) else None
+
+
+def addresses_in(plain: str) -> list[re.Match[str]]:
+    """The e-mail and web addresses in match text, the group of each its kind."""
+    return list(_ADDRESSES.finditer(plain)) if "." in plain or "://" in plain else []
 
 
 def is_none(value: str) -> bool:
@@ -87,7 +94,7 @@ def is_none(value: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether a text is nothing but telephone numbers, with extensions, ranges, or a word beside them."""
-    if sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return False
     plain = _PHONE_WORDS.sub(" ", match_text(text)).strip()
     digits = sum(map(str.isdigit, plain))
@@ -104,7 +111,7 @@ def labels_of(plain: str, masked: str) -> Iterator[tuple[int, int, tuple[str, ..
     """Where labels stand, `(start, end)` with the mark behind them, and the fields of their values."""
     place = 0
     while place < len(plain):
-        match = _LABEL.search(masked, place)
+        match = _LABEL.search(masked, place) if _SOME_LABEL.search(masked, place) else None
         letter = _LETTER.search(masked, place)
         if letter and (match is None or letter.start() < match.start()):
             kind = _LETTERS[letter["letter"]]

@@ -39,14 +39,21 @@ _TITLE_WORDS = re.compile(
     rf"(?:{any_of('scope', 'function')})*(?:{any_of('title', 'link')})|"
     rf"(?:{any_of('scope')})*(?:{any_of('function')}|办事处|分店|门市|门店)$"
 )
+_TITLE_OF_KIND = re.compile(rf"(?:{any_of('scope')})*(?:{any_of('function')})(?:{any_of('title')})$")
+"""A title that says what offices are below it (`駐外館處一覽`)."""
 _RANK = re.compile(r"(?:总部|总公司|headquarters|head office)$")
 _LONGEST = 40
 _TOP = 4
 """Lines above a directory of which the last is its title, whatever it is."""
 _FOOT = 8
 """Lines at the foot of a page among which its rights notice stands."""
-_BODY = re.compile(rf"(?=.{{4}}).*{ending('organisation', 'firm', 'body')}(?:\s*\(.*\))?\.?$")
-"""What is an organisation by its last word; in Chinese of four characters at least."""
+_BODY = re.compile(
+    rf"(?=.{{4}}).*{ending('organisation', 'firm', 'body')}(?:\s*\(.*\))?\.?$|"
+    rf"(?:the )?(?:[a-z]+ )?(?:{any_of('body')})\s+(?:of|for)\s"
+)
+"""What is an organisation by its last word, or by what it is `of` or `for` (`University of …`).
+
+In Chinese it has four characters at least."""
 _EACH = re.compile(r"(?P<name>.{3,}?)各.{1,10}$")
 """`某某醫院各院區`."""
 _OWNED = rf"(?:{any_of('rights')})"
@@ -54,6 +61,7 @@ _RIGHTS = re.compile(
     rf"(?:{_OWNED}|©|\(c\))(?:{_OWNED}|\(c\)|[\s©:\d,-])*(?:by\s+)?"
     rf"(?P<name>[^©|。]+?)[\s.,]*(?:{_OWNED}.*)?$"
 )
+_LINKS = re.compile(rf"(?:{any_of('link')})")
 _FORBIDS = re.compile(rf"{any_of('forbids')}")
 """What else a rights notice says: none of it is in a name."""
 _RIGHTS_BEHIND = re.compile(rf"(?P<name>[^©|。:]+?)\s*(?:{_OWNED}|©).*$")
@@ -81,13 +89,17 @@ def organisation_of(
     spelled = _as_spelled(host, page) if host else None
     short = _short(spelled if count > 1 else None, _shared(names) if len(names) > 1 else None, world)
     official = _titled(above, page, alone) or (_holder(page) if alone else None)
-    if short and (not official or short.casefold() in official.casefold()):
+    if short and (not official or _is_short_for(short, official)):
         return short
     if name := official or world or _that_speaks(page):
         return name
     title = _without_title(above[-1]) if above and len(above) < _TOP else None
-    if title or spelled or count > 1:
-        return title or spelled or host
+    if named := title or spelled:
+        return named
+    if what := next((line for line in above if _TITLE_OF_KIND.match(match_text(line))), None):
+        return what
+    if count > 1:
+        return host
     if (ranked := _of_first(names[0])) != names[0]:
         return ranked
     titles = [line for line in reversed(above) if _is_title(line) and len(line) <= _LONGEST]
@@ -100,6 +112,13 @@ def _short(spelled: str | None, shared: str | None, world: str) -> str | None:
         if spelled and name and name.casefold().startswith(spelled.casefold()):
             return name
     return spelled or shared
+
+
+def _is_short_for(short: str, official: str) -> bool:
+    """Whether the longer name says the same: it begins with the short one, or holds it as an acronym."""
+    if short.isupper() or _HAN.match(short):
+        return short.casefold() in official.casefold()
+    return official.casefold().startswith(short.casefold())
 
 
 def _titled(above: Sequence[str], page: str, alone: bool) -> str | None:
@@ -122,14 +141,14 @@ def _holder(page: str) -> str | None:
         match = _RIGHTS.match(plain) or _RIGHTS_BEHIND.match(plain)
         name = line[match.start("name") : match.end("name")].strip(" -–—|·,，.") if match else ""
         is_name = not any(map(str.isdigit, name)) and not _FORBIDS.search(match_text(name))
-        if 2 <= len(name) <= _LONGEST and is_name:
+        if 2 <= len(name) <= _LONGEST and is_name and not _is_title(name) and not _LINKS.fullmatch(name):
             return name
     return None
 
 
 def _without_title(line: str) -> str | None:
     """The organisation that a line above a page's directory names, without `聯絡我們` and the like."""
-    if is_prose(line) or any(map(str.isdigit, line)) or re.search("[:：@]", line):
+    if is_prose(line) or any(map(str.isdigit, line)) or re.search("[:：@>›»]", line):
         return None
     if (each := _EACH.match(match_text(line))) and _BODY.search(each["name"]):
         return line[: each.end("name")].strip()

@@ -13,7 +13,10 @@ from reader.importing.directory.tables.vocabulary import any_of
 from reader.importing.match_text import match_text
 
 _ADJECTIVES = {"european": "Europe", "african": "Africa", "asian": "Asia", "american": "America"}
-_APART = re.compile(r"\s*(?:[,/&、及和与]|\band\b)\s*")
+_APART = re.compile(
+    r"\s*(?:[,/&、及和与|]|\band\b)\s*|(?<=[\u3400-\u9fff])\s+(?=[a-z])|(?<=[a-z])\s+(?=[\u3400-\u9fff])"
+)
+"""What parts the regions of one line, and a region from its name in the other script (`亞洲 Asia`)."""
 _REGION = re.compile(
     rf"(?:(?:{any_of('compass')})\s+)?(?:{any_of('region')})(?:地区|区域|区)?(?:\s+(?:region|area))?|{any_of('scope')}"
 )

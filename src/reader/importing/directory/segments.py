@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
-from reader.importing.directory.classify import Scores, is_office_name, scores_of
+from reader.importing.directory.classify import Scores, is_office_name, reads_as_address, scores_of
 from reader.importing.directory.contacts import Part, cells_of, header_of, parts_of
 from reader.importing.directory.countries import place_named
 from reader.importing.directory.labels import FIELDS, NOTE, TEXT, is_none, is_phone, kind_of_value
@@ -43,7 +43,9 @@ class Segment:
     def is_anchor(self) -> bool:
         """Whether only a directory has such a segment."""
         return self.is_contact or (
-            self.is_text and any(map(str.isdigit, self.part.value)) and self.scores.address >= _ANCHOR
+            self.is_text
+            and any(map(str.isdigit, self.part.value))
+            and reads_as_address(self.part.value, _ANCHOR)
         )
 
 
@@ -65,11 +67,14 @@ def segments_of(lines: Sequence[str]) -> list[Segment]:
     columns: tuple[str, ...] | None = None
     for place, count in blanks.items():
         cells = cells_of(lines[place])
-        if columns and len(cells) == len(columns):
-            parts = list(_in_columns(cells, columns))
+        row = _row(lines[place], len(columns)) if columns else ()
+        if columns and row:
+            parts = list(_in_columns(row, columns))
         else:
-            columns = header_of(cells)
-            parts = [HEADER] if columns else [part for cell in cells for part in parts_of(cell)]
+            header = header_of(cells)
+            # A heading may stand between the rows of a table.
+            columns = header or (columns if len(cells) == 1 else None)
+            parts = [HEADER] if header else [part for cell in cells for part in parts_of(cell)]
         parts = list(_without_false_names(parts))
         for column, part in enumerate(parts):
             gap = count > usual and not column
@@ -104,9 +109,20 @@ def _blanks_before(lines: Sequence[str]) -> dict[int, int]:
     return counts
 
 
+def _row(line: str, count: int) -> Sequence[str]:
+    """The cells of a row of so many columns, empty ones too; none where it is no such row."""
+    cells = cells_of(line)
+    if len(cells) == count:
+        return cells
+    tabbed = [cell.strip() for cell in line.split("\t")]
+    return tabbed + [""] * (count - len(tabbed)) if 1 < len(tabbed) <= count else ()
+
+
 def _in_columns(cells: Sequence[str], columns: Sequence[str]) -> Iterator[Part]:
     """The cells of a row as parts, each of the kind that the header says."""
     for cell, kind in zip(cells, columns, strict=True):
+        if not cell:
+            continue
         fits = kind in FIELDS and (
             kind == "address" or kind_of_value(cell) == kind or kind in ("phone", "fax")
         )

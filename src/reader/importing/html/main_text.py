@@ -35,6 +35,8 @@ class MainText:
     """Whether it is a text that the page hides."""
     agreement: float | None
     """Bigram F1 of the two readings; None where there was only one."""
+    scored: int
+    """The number of the element that the scorer takes for the article, whichever reading won."""
 
 
 _MARKS = re.compile("[，。！？；：、,!?;]")
@@ -51,6 +53,8 @@ _LITTLE = 100
 _ENTRIES = 2
 """Elements of one kind beside the best that make it one entry of several, as those of a live report."""
 _LINK_SHARE = 0.6
+_PARAGRAPH = 30
+_STOP = re.compile("[。！？!?.][」』”’）)]*$")
 _SHORT = 60
 """Characters; a shorter line that is mostly links is no sentence of the article."""
 _BOX = re.compile(rf' {MARK}="(\d+)"')
@@ -58,15 +62,16 @@ _BOX = re.compile(rf' {MARK}="(\d+)"')
 logging.getLogger("readability").addHandler(logging.NullHandler())
 
 
-def find_main_text(page: PageLines, copy: str | None) -> MainText:
+def find_main_text(page: PageLines, copy: str | None, paid: Set[str] = frozenset()) -> MainText:
     """The lines of the article. Where the page shows next to nothing, what it hides counts as well.
 
-    Some pages hide their text until a script shows it. `copy` is for readability (`ParsedPage.copy`).
+    Some pages hide their text until a script shows it. `copy` is for readability (`ParsedPage.copy`); `paid`
+    are the classes of the elements that hold what only subscribers see, which is text of the article.
     """
-    ours = _scored(page, hidden=False)
+    ours = _scored(page, False, paid)
     concealed = sum(len(line.text) for line in page.lines if line.hidden)
     if size_of(page, ours.lines) < _LITTLE and concealed >= _SHORT:
-        unhidden = _scored(page, hidden=True)
+        unhidden = _scored(page, True, paid)
         if size_of(page, unhidden.lines) > 2 * size_of(page, ours.lines):
             ours = unhidden
     boxes = _readability(copy, ours.hidden) if copy is not None else None
@@ -74,17 +79,19 @@ def find_main_text(page: PageLines, copy: str | None) -> MainText:
         return ours
     theirs = _theirs(page, boxes, ours.hidden)
     agreement = bigram_f1(_text(page, ours.lines), _text(page, theirs))
-    if agreement >= AGREEMENT or not theirs:
+    is_scrap = size_of(page, theirs) < _LITTLE <= size_of(page, ours.lines)
+    if agreement >= AGREEMENT or not theirs or is_scrap:
         return replace(ours, agreement=agreement)
     return replace(ours, lines=theirs, box=_common_box(page, theirs), agreement=agreement)
 
 
-def _scored(page: PageLines, hidden: bool) -> MainText:
+def _scored(page: PageLines, hidden: bool, paid: Set[str]) -> MainText:
     """What the scorer takes for the article."""
     weights = [0.0 if line.hidden and not hidden else _weight(line) for line in page.lines]
-    kinds = _inherited(page, surroundings(page, weights))
+    kinds = _inherited(page, surroundings(page, weights, paid))
     best = _with_siblings(page, _best(page, weights, kinds), weights, kinds)
-    return MainText(_ours(page, best, kinds, hidden), best, tuple(kinds), hidden, None)
+    lines = (*_lead(page, best, kinds), *_ours(page, best, kinds, hidden))
+    return MainText(lines, best, tuple(kinds), hidden, None, best)
 
 
 def size_of(page: PageLines, numbers: Sequence[int]) -> int:
@@ -94,7 +101,9 @@ def size_of(page: PageLines, numbers: Sequence[int]) -> int:
 
 def bigram_f1(one: str, other: str) -> float:
     """How much two texts have in common: the F1 of their pairs of neighbouring characters, 0 to 1."""
-    pairs, others = (Counter(map("".join, pairwise(text))) for text in (one, other))
+    if one == other:
+        return float(len(one) > 1)
+    pairs, others = (Counter(pairwise(text)) for text in (one, other))
     common = sum((pairs & others).values())
     return 2 * common / (sum(pairs.values()) + sum(others.values()) or 1)
 
@@ -218,6 +227,27 @@ def _ours(page: PageLines, best: int, inherited: Sequence[str | None], hidden: b
         number
         for number in range(box.first, box.last)
         if _is_shown(page.lines[number], hidden) and inherited[page.lines[number].box] in (None, around)
+    )
+
+
+def _lead(page: PageLines, best: int, inherited: Sequence[str | None]) -> tuple[int, ...]:
+    """The first paragraphs of an article, where they stand in an element of their own above the others'."""
+    start = page.boxes[best].first
+    top = page.boxes[page.boxes[best].parent].first
+    while start > top and _is_paragraph(page.lines[start - 1], inherited):
+        start -= 1
+    return tuple(range(start, page.boxes[best].first))
+
+
+def _is_paragraph(line: Line, inherited: Sequence[str | None]) -> bool:
+    """Whether a line is a sentence of the article and no caption, teaser or menu."""
+    return (
+        _is_shown(line, hidden=False)
+        and line.kind == "paragraph"
+        and not line.linked
+        and len(line.text) >= _PARAGRAPH
+        and bool(_STOP.search(line.text))
+        and inherited[line.box] is None
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 from lxml import etree
 
 from reader.i18n import _
+from reader.importing.html.head import Head, note, note_script_date, note_text, notes
 from reader.importing.html.hidden import hiding_names, is_hidden
 from reader.importing.html.lean_copy import LeanCopy
 from reader.importing.html.lines import BOLD, INLINE, VOID, Gathering, PageLines
@@ -23,7 +24,6 @@ _SKIPPED = {
 }  # fmt: skip
 """What a browser shows no words of."""
 _UNSEEN = frozenset(["html", "head", "body", "title", "meta", "link", "base"])
-_NOTED = frozenset(["meta", "link", "base", "html", "frame", "input", "script", "style", "title", "time"])
 _NO_BLOCKS = frozenset((*INLINE, *VOID))
 _IN_TREE = frozenset(["a", "img", "br"])
 """Inline elements that tell the article from its surroundings."""
@@ -35,7 +35,6 @@ _CAPTION_NAMES = re.compile(
     r"explain|note|title|caption))(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ITEMPROPS = frozenset(("headline", "author", "datepublished", "publisher"))
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where a picture's address stands; scripts put it into `src` only when the picture comes into view."""
 _BYLINE_NAMES = re.compile(
@@ -46,29 +45,6 @@ _MOST_BYLINES = 20
 _CHUNK = 100_000
 _LONGEST_NAMES = 300
 _LONGEST_VALUE = 2_000
-_LONGEST_DATA = 2_000_000
-"""Characters of JSON-LD that are read; articles have some thousands."""
-
-
-@dataclass(slots=True)
-class Head:
-    """What a page says of itself for machines."""
-
-    title: str = ""
-    language: str | None = None
-    base: str | None = None
-    canonical: str | None = None
-    metas: dict[str, str] = field(default_factory=dict)
-    """Name, property or itemprop in lower case → the first content given."""
-    json_ld: list[str] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
-    """The values of `<time datetime>`, in the order of the page."""
-    images: list[tuple[str, str, int]] = field(default_factory=list)
-    """Words (`alt`), address, and the number of the next line of each picture."""
-    bylines: list[tuple[str, int]] = field(default_factory=list)
-    """The text of each element that is named after an author, and the number of the next line."""
-    frames: int = 0
-    passwords: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +85,7 @@ def parse(source: str, name: str) -> ParsedPage:
         parser.close()
     except etree.XMLSyntaxError:  # no tag and no text in it
         pass
+    note_script_date(target.head, source)
     return ParsedPage(target.gathering.finish(), target.head, target.copy.finish())
 
 
@@ -136,8 +113,8 @@ class _Target:
             skipped=parent.skipped or tag in _SKIPPED,
         )
         self._open.append(opened)
-        if tag in _NOTED or "itemprop" in attrib:
-            _note(self.head, opened, attrib)
+        if notes(tag, attrib) and (name := note(self.head, tag, attrib, opened.skipped)):
+            opened.name, opened.captured = name, []
         if self._capturing is None and _is_byline(attrib) and len(self.head.bylines) < _MOST_BYLINES:
             opened.name, opened.captured = opened.name or "byline", []
         if opened.captured is not None and (self._capturing is None or self._capturing.name == "byline"):
@@ -183,7 +160,7 @@ class _Target:
                 text = " ".join(inert_line("".join(opened.captured or ())[:_LONGEST_VALUE]).split())
                 self.head.bylines.append((text, len(self.gathering.page.lines)))
             else:
-                _capture(self.head, opened)
+                note_text(self.head, opened.name, "".join(opened.captured or ()))
         if opened.tag == "a":
             self.gathering.close_link()
         elif opened.tag in BOLD and not opened.skipped:
@@ -235,50 +212,3 @@ def _names(attrib: Mapping[str, str]) -> str:
     """What a tag is called: its class, id, role and itemprop."""
     given = [attrib[key] for key in ("class", "id", "role", "itemprop") if key in attrib]
     return inert_line(" ".join(given)[:_LONGEST_NAMES]) if given else ""
-
-
-def _note(head: Head, opened: _Open, attrib: Mapping[str, str]) -> None:
-    """Note what a tag says of the page; where its text will say it, that is captured."""
-    tag, prop = opened.tag, attrib.get("itemprop", "").casefold()
-    if tag == "meta":
-        content = inert_line(attrib.get("content", "")).strip()
-        for key in ("property", "name", "itemprop"):
-            if content and attrib.get(key):
-                head.metas.setdefault(attrib[key].strip().casefold(), content)
-    elif tag == "link" and "canonical" in attrib.get("rel", "").casefold().split():
-        head.canonical = head.canonical or attrib.get("href")
-    elif tag == "base":
-        head.base = head.base or attrib.get("href")
-    elif tag == "html":
-        head.language = head.language or attrib.get("lang") or attrib.get("xml:lang")
-    elif tag == "frame":
-        head.frames += 1
-    elif tag == "input":
-        head.passwords += attrib.get("type", "").casefold() == "password"
-    elif tag == "script" and "ld+json" in attrib.get("type", "").casefold():
-        opened.name, opened.captured = "json", []
-    elif tag == "style":
-        opened.name, opened.captured = "style", []
-    elif tag == "title" and not head.title and not opened.skipped:
-        opened.name, opened.captured = "title", []
-    elif prop in _ITEMPROPS:
-        if given := attrib.get("content") or attrib.get("datetime"):
-            head.metas.setdefault(prop, inert_line(given).strip())
-        else:
-            opened.name, opened.captured = prop, []
-    if tag == "time" and attrib.get("datetime"):
-        head.times.append(inert_line(attrib["datetime"]).strip())
-
-
-def _capture(head: Head, opened: _Open) -> None:
-    """Note the text of an element that says something of the page."""
-    text = "".join(opened.captured or ())
-    if opened.name == "json":
-        if len(text) <= _LONGEST_DATA:
-            head.json_ld.append(text)
-        return
-    text = " ".join(inert_line(text[:_LONGEST_VALUE]).split())
-    if opened.name == "title":
-        head.title = text
-    elif text and len(text) < _LONGEST_NAMES:
-        head.metas.setdefault(opened.name, text)

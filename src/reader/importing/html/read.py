@@ -14,20 +14,24 @@ from reader.i18n import _, plural
 from reader.importing.charset import Decoded, decode_html
 from reader.importing.html.blocks import Addresses, blocks_of, captions_of
 from reader.importing.html.containers import Saved, is_mhtml, page_of_mhtml, saved_from
+from reader.importing.html.fields.json_ld import article_data, paid_classes
+from reader.importing.html.fields.metadata import read_metadata
 from reader.importing.html.lines import PageLines
 from reader.importing.html.main_text import CERTAIN, MainText, find_main_text, is_linked, size_of
-from reader.importing.html.metadata import article_data, read_metadata
+from reader.importing.html.offices import find_offices
 from reader.importing.html.parse import parse
-from reader.importing.html.refusals import refuse_without_article
+from reader.importing.html.refusals import has_prose, refuse_without_article
 from reader.importing.line_rules import (
     Metadata,
     Page,
+    directory_notes,
     is_related_label,
     kind_of_line,
     read_blocks,
     squeezed,
 )
 from reader.model.article import Block, Caption, Link
+from reader.model.directory import Directory
 from reader.model.errors import Refused
 from reader.text.inert import inert_line
 
@@ -44,6 +48,8 @@ class HtmlReading:
     """Sentences for a person: what the page hides, a charset that was overruled."""
     left_out: Mapping[str, tuple[str, ...]]
     """Kind → lines of the page, in its order."""
+    directory: Directory | None = None
+    """The offices on the page; without any block it is a directory alone."""
 
 
 _LITTLE = 100
@@ -57,7 +63,7 @@ _MOST_RELATED = 12
 def read_html(
     data: bytes, name: str, today: datetime, *, declared: str | None = None, url: str | None = None
 ) -> HtmlReading:
-    """Read an HTML or MHTML page. Raises Refused, naming `name`, where it holds no article.
+    """Read an HTML or MHTML page. Raises Refused, naming `name`, where it holds no article and no directory.
 
     `declared` is the charset and `url` the address that a server gave; dates such as 昨天 count from the time
     of saving where the file tells it, else from `today`.
@@ -69,26 +75,34 @@ def read_html(
     decoded = decode_html(saved.data, declared or saved.declared)
     found_at, saved_at = saved_from(decoded.text)
     parsed = parse(decoded.text, name)
-    main = find_main_text(parsed.page, parsed.copy)
     page, head = parsed.page, parsed.head
     structured = article_data(head)
+    main = find_main_text(page, parsed.copy, paid_classes(structured))
     where = url or saved.url or found_at
     metadata, beside = read_metadata(head, page, main.lines, where, saved_at or saved.at or today)
     titles = {squeezed(text) for text in (metadata.title, metadata.subtitle) if text} - {""}
     text = _structured_text(structured, page, main)
-    if not text:
+    directory, offices = find_offices(page, main.kinds, head.title)
+    main = replace(main, lines=tuple(number for number in main.lines if number not in offices))
+    if directory and not text and not has_prose(page, main):
+        main = replace(main, lines=())
+    elif not text:
         refuse_without_article(page, head, main, structured, metadata.title, name)
     addresses = Addresses(Addresses(metadata.url or where).resolved(head.base or "") or metadata.url or where)
     numbers = () if text else tuple(_without_navigation(page, _with_related(page, main), titles))
     pictures = captions_of(page, head.images, page.boxes[main.box], numbers, metadata.title, addresses)
     metadata = replace(metadata, captions=pictures.captions)
-    used = {*numbers, *pictures.lines}
+    used = {*numbers, *pictures.lines, *offices}
+    left = _left_out(page, used, {*beside}, titles, main.kinds)
+    if notes := directory_notes([page.lines[number].text for number in sorted(offices)], directory):
+        left["directory_notes"] = tuple(notes)
     return HtmlReading(
         text or blocks_of(page, numbers, addresses),
         metadata,
         main.agreement is None or main.agreement < CERTAIN,
         tuple(_notes(name, decoded, page, used, main.hidden, bool(text))),
-        _left_out(page, used, {*beside}, titles, main.kinds),
+        left,
+        directory,
     )
 
 
@@ -194,10 +208,12 @@ _FAR = 50
 
 
 def page_of(reading: HtmlReading, name: str, today: datetime) -> Page:
-    """The article that was read from a page, and all that was left out; without any title it has the name.
+    """The article and the directory of a page, and all that was left out; without any title it has the name.
 
-    Raises Refused, naming `name`, where the rules find no paragraph in it.
+    Raises Refused, naming `name`, where the rules find no paragraph in it, and there is no directory.
     """
+    if reading.directory and not reading.blocks:
+        return Page(None, reading.directory, reading.left_out, "sure", reading.notes)
     try:
         page = read_blocks(reading.blocks, reading.metadata, today)
     except Refused as error:
@@ -213,6 +229,7 @@ def page_of(reading: HtmlReading, name: str, today: datetime) -> Page:
     return replace(
         page,
         article=article,
+        directory=reading.directory,
         left_out=_merged(reading.left_out, page.left_out),
         reading="uncertain" if reading.uncertain else page.reading,
         notes=reading.notes + page.notes,

@@ -6,15 +6,18 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from reader.i18n import _
+from reader.importing.html.head import Head
 from reader.importing.html.lines import Line, PageLines
 from reader.importing.html.main_text import MainText, is_linked
-from reader.importing.html.parse import Head
 from reader.model.errors import Refused
 
 _HEADLINE = 8
 """Characters that a link has at least that is the headline of another article."""
 _LATIN_HEADLINE = 20
 _PARAGRAPH = 30
+_CUT_TEASER = 12
+"""Characters of the beginning of an article that breaks off."""
+_CUT = re.compile(r"(?:…|\.{3})[\])）】]?$")
 _LONG = 60
 _FEW = 5
 _MANY = 10
@@ -25,7 +28,7 @@ _TOLD = 0.2
 """The share of a title's pairs of characters that its article has at least."""
 _STOP = re.compile(r"[。！？!?…]|[a-z\"”)]\.(?:\s|$)")
 _MORE = re.compile(
-    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|內文|内文)|"
+    r"(?:(?:閱讀|阅读|查看|看|繼續|继续|了解)?(?:全文|更多|詳情|详情|詳細|详细|內文|内文)|"
     r"(?:繼續|继续)(?:閱讀|阅读)|read (?:more|on)|more)"
     r"\s*[.…>›»→\])］】）]*$",
     re.IGNORECASE,
@@ -34,7 +37,8 @@ _MORE = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 _LOGIN = re.compile(
     r"(?:請先?|请先?)?(?:登[入录錄陸])|輸入密碼|输入密码|安全驗證|安全验证|人機驗證|请完成验证|"
-    r"verify you are human|enable javascript|log ?in|sign ?in|開啟 ?javascript|启用 ?javascript",
+    r"(?:[驗验][證证]|[確确][認认])您?是否?[是為为]?(?:人[類类]|真人)|ray id|checking your browser|"
+    r"verify you are human|enable javascript|log ?in|sign ?in|(?:開啟|开启|启用|啟用)[^。]{0,8}javascript",
     re.IGNORECASE,
 )
 _LIST_TYPES = frozenset(("ItemList", "CollectionPage", "SearchResultsPage"))
@@ -57,18 +61,17 @@ def refuse_without_article(
     if links >= _MANY and prose < (_LEAST if is_article or told else _LITTLE) and not _is_table(lines):
         raise _list_page(name, links)
     inside = page.lines[page.boxes[main.box].first : page.boxes[main.box].last]
-    if not is_article and links >= _FEW and _alternates(page, inside) and not (told and _introduces(inside)):
-        raise _list_page(name, links)
-    if not is_article and (teasers := _teasers_with_more(inside)):
-        raise _list_page(name, teasers)
+    scored = page.lines[page.boxes[main.scored].first : page.boxes[main.scored].last]
+    for place in (inside, scored) if not is_article else ():
+        if links >= _FEW and _alternates(page, place) and not (told and _introduces(place)):
+            raise _list_page(name, links)
+        if teasers := _teasers_with_more(place):
+            raise _list_page(name, teasers)
+    if size < 2 * _LITTLE and any(_LOGIN.search(line.text) for line in lines):
+        raise _locked_page(name)
     if prose < _LEAST and not _is_table(lines) and sum(len(line.text) for line in lines) < _LITTLE:
-        asks = head.passwords or any(_LOGIN.search(line.text) for line in page.lines)
-        if asks:
-            message = _(
-                "{name}: the page asks to log in or to run its scripts, and holds no article; open the "
-                "article in the browser and save the page there."
-            )
-            raise Refused(message.format(name=name))
+        if head.passwords or any(_LOGIN.search(line.text) for line in page.lines):
+            raise _locked_page(name)
         if size < _LEAST or not lines:
             message = _(
                 "{name}: the page holds no text; save the page in the browser when the article is shown."
@@ -76,11 +79,25 @@ def refuse_without_article(
             raise Refused(message.format(name=name))
 
 
+def has_prose(page: PageLines, main: MainText) -> bool:
+    """Whether the text that was found holds sentences, as an article does."""
+    lines = [page.lines[number] for number in main.lines]
+    return sum(len(line.text) - line.linked for line in lines if _is_sentence(line)) >= _LEAST
+
+
 def _list_page(name: str, links: int) -> Refused:
     message = _(
         "{name}: this is a list of {count} links, no article; open the article itself and save that page."
     )
     return Refused(message.format(name=name, count=links))
+
+
+def _locked_page(name: str) -> Refused:
+    message = _(
+        "{name}: the page asks to log in or to run its scripts, and holds no article; open the "
+        "article in the browser and save the page there."
+    )
+    return Refused(message.format(name=name))
 
 
 def _headlines(line: Line) -> list[str]:
@@ -119,7 +136,7 @@ def _alternates(page: PageLines, lines: Sequence[Line]) -> bool:
             continue
         if _headlines(line) and is_linked(line) and page.boxes[line.box].tag != "dt":
             near = 3
-        elif len(line.text) - line.linked >= _PARAGRAPH:
+        elif len(line.text) - line.linked >= (_CUT_TEASER if _CUT.search(line.text) else _PARAGRAPH):
             paragraphs += 1
             teasers += near > 0
             near = 0
@@ -136,6 +153,8 @@ def _introduces(lines: Sequence[Line]) -> bool:
 
 def _teasers_with_more(lines: Sequence[Line]) -> int:
     """How many paragraphs end in a link to the whole of them, where most of the paragraphs do; else 0."""
-    paragraphs = [line for line in lines if not line.hidden and len(line.text) - line.linked >= _PARAGRAPH]
-    ends = {line.links[-1].url for line in paragraphs if line.links and _MORE.search(line.text)}
+    shown = [line for line in lines if not line.hidden]
+    more = [line for line in shown if line.links and _MORE.search(line.text)]
+    paragraphs = [line for line in shown if len(line.text) - line.linked >= _PARAGRAPH]
+    ends = {line.links[-1].url for line in more if len(line.text) - line.linked >= _CUT_TEASER}
     return len(ends) if len(ends) >= _FEW and len(ends) * 2 > len(paragraphs) else 0

@@ -1,7 +1,7 @@
 """What stands around an article: told by the names that sites give to the elements of their pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from reader.importing.html.lines import Box, PageLines
@@ -10,7 +10,8 @@ _TAGS = {"nav": "menu", "footer": "footer_links", "aside": "more_articles", "hea
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "comments",
-        r"comments?|commentlist|comment-?area|disqus|pinglun|liuyan|replies|reply|respond|fb-comments",
+        r"comments?|commentlist|comment-?area|disqus|pinglun|liuyan|replies|reply|respond|fb-comments|"
+        r"push",
     ),
     ("ads", r"ads?|adbox|adsbox|adv|advert\w*|banner|promo\w*|sponsor\w*|guanggao|dfp|gpt|adsense"),
     (
@@ -37,6 +38,8 @@ _TEXT = re.compile(
 )
 _WEAK = frozenset(("menu", "more_articles", "footer_links", "editors"))
 """Kinds whose words also stand in the names of the elements of an article (`article-header`, `news-more`)."""
+SITE = frozenset(("ads", "comments", "footer_links", "menu", "navigation"))
+"""Kinds of surroundings that are the site's, on every page of it."""
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _MOST = {"comments": 0.95}
 _MOST_OF_ANY = 0.5
@@ -63,10 +66,11 @@ def named_kind(tag: str, names: str) -> str | None:
     return _TAGS.get(tag)
 
 
-def surroundings(page: PageLines, weights: Sequence[float]) -> list[str | None]:
+def surroundings(page: PageLines, weights: Sequence[float], paid: Set[str] = frozenset()) -> list[str | None]:
     """For each element the kind of surrounding that it is; None where it is none.
 
-    `weights` says of each line how much of the page's sentences it holds.
+    `weights` says of each line how much of the page's sentences it holds, `paid` are the classes of elements
+    that are text whatever they are called.
     """
     sums = [0.0]
     for weight in weights:
@@ -76,6 +80,8 @@ def surroundings(page: PageLines, weights: Sequence[float]) -> list[str | None]:
     for box in page.boxes:
         kind = _kind(box)
         if kind and (sums[box.last] - sums[box.first]) / total > _MOST.get(kind, _MOST_OF_ANY):
+            kind = None
+        if kind and paid and not paid.isdisjoint(box.names.split()):
             kind = None
         if kind and box.tag == "header" and _holds_headline(page, box):
             kind = None

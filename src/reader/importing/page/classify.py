@@ -60,6 +60,12 @@ _FIELD_LABELS = ("author", "date", "source")
 _CLUTTER = frozenset(
     {"tip_jar", "ads", "editors", "keywords", "navigation", "footer_links", "promotion", "notices"}
 )
+_KNOWN = frozenset(
+    {"known clutter", "menu", "path", "label of others", "label of related", "label of some others"}
+)
+"""Features of a line by its words to which its shape adds nothing."""
+_UNTOLD = frozenset({"subtitle at all", "teaser", "spoken"})
+"""Features that do not tell what a line is."""
 
 
 @dataclass(slots=True)
@@ -240,23 +246,19 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
     """The features of length, marks, and copies."""
     match, features = item.line.match, item.features
     features["subtitle at all"] = 1.0
-    known = bool(
-        set(features)
-        & {"known clutter", "menu", "path", "label of others", "label of related", "label of some others"}
-    )
-    if known:
+    if not _KNOWN.isdisjoint(features):
         return
-    han = len(_HAN.findall(match))
-    row = "。" not in match and len(match) >= _HEADLINE_ROW and _is_row(match)
-    if row:
+    teaser = _TEASER.search(match[-_SHAPED:])
+    if "。" not in match and len(match) >= _HEADLINE_ROW and _is_row(match):
         features["row of headlines"] = 1.0
-    elif is_sentence(match) and not item.fields and not item.caption:
-        features["sentence"] = 0.3 if _TEASER.search(match[-_SHAPED:]) else 1.0
-    elif han >= _LONG and len(_COMMA.findall(match)) >= 2 and not item.fields and not item.caption:
-        features["long"] = 1.0
-    if _TEASER.search(match[-_SHAPED:]):
+    elif not item.fields and not item.caption:
+        if is_sentence(match):
+            features["sentence"] = 0.3 if teaser else 1.0
+        elif len(_COMMA.findall(match)) >= 2 and len(_HAN.findall(match)) >= _LONG:
+            features["long"] = 1.0
+    if teaser:
         features["teaser"] = 1.0
-    if not set(features) - {"subtitle at all", "teaser", "spoken"}:
+    if _UNTOLD.issuperset(features):
         features["unknown"] = 1.0
         if _OPEN_END.search(match) and _LETTER.search(match):
             features["ends open"] = 1.0
@@ -277,14 +279,14 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
             features["menu"] = 0.6
         if _SPOKEN.match(match) and re.search(r"[！？!?」”]$", match):
             features["spoken"] = 1.0
-    size = len(squeezed(item.line.text))
+    words = squeezed(item.line.text)
     if not _WORDY.search(match):
         features["no headline"] = 1.0
-    if size < _VERY_SHORT:
-        features["very short"] = 1.0 if size < 3 else 0.6
+    if len(words) < _VERY_SHORT:
+        features["very short"] = 1.0 if len(words) < 3 else 0.6
     if len(match) > _LONGEST_TITLE:
         features["too long"] = 1.0 if len(match) > _LONGEST_SENTENCE_TITLE else 0.3
-    if size >= 8 and copies[squeezed(item.line.text)] > 1:
+    if len(words) >= 8 and copies[words] > 1:
         features["copied"] = 1.0
 
 

@@ -1,7 +1,6 @@
 """The features that a line has by what stands around it: a date row, walls, the words of the text."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -85,13 +84,14 @@ def _add_between(items: Sequence[Classified]) -> None:
 
 def _add_kin(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
     """How much a sentence shares with the other sentences of the page."""
-    counts = Counter(
-        gram for item, grams in zip(items, own, strict=True) if item.is_sentence for gram in grams
-    )
-    for item, grams in zip(items, own, strict=True):
-        if item.is_sentence and grams:
-            shared = sum(counts[gram] > 1 for gram in grams) / len(grams)
-            item.features["kin"] = min(1.0, shared / _RELATED_SHARE)
+    sentences = [(item, grams) for item, grams in zip(items, own, strict=True) if item.is_sentence and grams]
+    seen: set[str] = set()
+    common: set[str] = set()
+    for _, grams in sentences:
+        common |= seen & grams
+        seen |= grams
+    for item, grams in sentences:
+        item.features["kin"] = min(1.0, len(grams & common) / len(grams) / _RELATED_SHARE)
 
 
 def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
@@ -152,16 +152,17 @@ def _spoken_below(items: Sequence[Classified], own: Sequence[set[str]]) -> list[
     texts = [place for place, item in enumerate(items) if item.is_sentence]
     if not texts:
         texts = [place for place, item in enumerate(items) if item.is_unknown and len(item.line.text) >= 10]
-    unions: list[set[str]] = []
-    for order in range(len(texts)):
-        unions.append(set().union(*(own[place] for place in texts[order : order + _AHEAD])))
-    unions.append(set())
     below: list[set[str]] = []
     order = 0
-    for place in range(len(items)):
+    for place, item in enumerate(items):
         while order < len(texts) and texts[order] <= place:
             order += 1
-        below.append(unions[order])
+        if not (item.is_unknown or (place and items[place - 1].is_unknown)):
+            below.append(set())  # no headline, and none above it
+        elif place and below[-1] and texts[order - 1] != place:
+            below.append(below[-1])
+        else:
+            below.append(set().union(*(own[text] for text in texts[order : order + _AHEAD])))
     return below
 
 
@@ -236,6 +237,8 @@ def _add_zones(items: Sequence[Classified], own: Sequence[set[str]], anchor: int
         for item in items[:start]:
             if item.is_sentence:
                 item.features["before the dated headline"] = 0.5
+    if main.stop == len(items):
+        return
     article = set().union(*(own[place] for place in range(start, main.stop)))
     for place in range(main.stop, len(items)):
         if items[place].is_sentence and own[place]:

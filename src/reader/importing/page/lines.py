@@ -125,7 +125,8 @@ def _with_whole_rows(lines: Sequence[Line]) -> list[Line]:
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with those joined again that were cut at a width."""
-    measured = [(_wrapped_at(lines, size, per_char), size, per_char) for size, per_char in _METRICS]
+    cuts = _cuts(lines)
+    measured = [(_wrapped_at(lines, cuts, size, per_char), size, per_char) for size, per_char in _METRICS]
     (measure, evidence), size, per_char = max(measured, key=lambda found: found[0][1])
     if not measure:
         yield from lines
@@ -166,26 +167,36 @@ _METRICS: tuple[tuple[Callable[[Line], int], int], ...] = ((_cells, 2), (_chars,
 """How long a line is, in cells and in characters, and how long a Han character is: tools cut by either."""
 
 
-def _wrapped_at(lines: Sequence[Line], size: Callable[[Line], int], per_char: int) -> tuple[int, int]:
-    """The width at which the lines of a page were cut, and how many pairs of lines show it; 0, 0 for none.
-
-    It is the width that explains why most lines with commas end in the middle of a sentence: headlines and
-    addresses that are as long by chance have no commas, or do not all end at one width.
-    """
-    shown, against = Counter[int](), Counter[int]()
-    sizes = [size(line) for line in lines]
+def _cuts(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The places of lines that end in the middle of a sentence, as if cut there, and what each shows."""
+    cuts = []
     for place, (line, after) in enumerate(pairwise(lines)):
-        longest, room = max(sizes[place : place + 2]), _room(after, sizes[place], per_char)
-        if after.gap or after.indent > 1 or sizes[place] > _WIDEST_WRAP or _SENTENCE_END.search(line.text):
+        if after.gap or after.indent > 1 or len(line.text) > _WIDEST_WRAP or _SENTENCE_END.search(line.text):
             continue
         if not (_COMMA.search(line.text) and _CJK.search(line.text)) and not after.text[0].islower():
             continue
         if caption_of(line.text, line.match) or first_label(line.text) or first_label(after.text):
             continue
         # A line with a full stop in it that ends in a word is no line of its own.
-        weight = 1
-        if _HAN_END.search(line.text) and ("。" in line.text or _MARK.match(after.text)):
-            weight = 2
+        sure = _HAN_END.search(line.text) and ("。" in line.text or _MARK.match(after.text))
+        cuts.append((place, 2 if sure else 1))
+    return cuts
+
+
+def _wrapped_at(
+    lines: Sequence[Line], cuts: Sequence[tuple[int, int]], size: Callable[[Line], int], per_char: int
+) -> tuple[int, int]:
+    """The width at which the lines of a page were cut, and how many pairs of lines show it; 0, 0 for none.
+
+    It is the width that explains why most lines with commas end in the middle of a sentence: headlines and
+    addresses that are as long by chance have no commas, or do not all end at one width.
+    """
+    shown, against = Counter[int](), Counter[int]()
+    if sum(weight for _, weight in cuts) < _LEAST:
+        return 0, 0
+    sizes = [size(line) for line in lines]
+    for place, weight in cuts:
+        longest, room = max(sizes[place : place + 2]), _room(lines[place + 1], sizes[place], per_char)
         for width in range(max(sizes[place], _NARROWEST_WRAP), min(2 * sizes[place], _WIDEST_WRAP) + 1):
             (shown if longest <= width < room else against)[width] += weight
     widths = [width for width in sorted(shown) if shown[width] >= max(_LEAST, 2 * against[width])]

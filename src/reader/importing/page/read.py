@@ -75,9 +75,9 @@ def read_pages(text: str, today: datetime) -> list[Page]:
             rest = [line.text for place, line in enumerate(lines) if place not in used]
             extra = directory_notes([lines[place].text for place in sorted(used)], directory)
             left = {"footer_links": tuple(rest), "directory_notes": tuple(extra)}
-            return [
-                Page(None, directory, {kind: lines for kind, lines in left.items() if lines}, "sure", notes)
-            ]
+            shown = {kind: lines for kind, lines in left.items() if lines}
+            joined = "\n" not in text.strip()  # what was a line of an address or a name can be guessed only
+            return [Page(None, directory, shown, "uncertain" if joined else "sure", notes)]
         raise Refused(_(_NO_ARTICLE))
     return [
         Page(
@@ -137,6 +137,11 @@ def read_blocks(blocks_given: Sequence[Block], metadata: Metadata, today: dateti
     draft = dealt(items, path)
     if not draft.body:
         raise Refused(_(_NO_ARTICLE))
+    if title and squeezed(draft.title) not in squeezed(
+        title
+    ):  # a line of the text was taken for the headline
+        place = draft.title_place
+        draft.body = dict(sorted({**draft.body, place: draft.text(place)}.items()))
     article = _article(draft)
     body = tuple(Block(text, given.get(places[place], "paragraph")) for place, text in draft.body.items())
     own = {squeezed(caption.text) for caption in metadata.captions}

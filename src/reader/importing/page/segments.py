@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add, itemgetter
+from typing import NamedTuple
 
 from reader.importing.match_text import squeezed
 from reader.importing.page.classify import Classified, text_grams
@@ -31,27 +32,51 @@ _NO_KIN, _LITTLE_KIN, _LITTLE_SPEAK = 0.08, 0.2, 0.35
 
 _NEVER = -1e9
 _COUNT = len(STATES)
-
-
-def _steps(
-    pairs: Sequence[tuple[int, int]], place: int, one: int
-) -> tuple[Callable[[Sequence[float]], tuple[float, ...]], list[int], list[float]]:
-    """The states next to one: a getter of their sums, their places, and what the steps cost."""
-    places = [pair[1 - one] for pair in pairs if pair[one] == place]
-    costs = [_COSTS[(pair[0], pair[1])] for pair in pairs if pair[one] == place]
-    if len(places) == 1:  # a getter of one gives no tuple
-        places, costs = places * 2, costs * 2
-    return itemgetter(*places), places, costs
-
-
 _COSTS = {
     (before, after): cost
     for before, one in enumerate(STATES)
     for after, other in enumerate(STATES)
     if (cost := step(one, other)) is not None
 }
-_BEFORE = [_steps(list(_COSTS), place, 1) for place in range(_COUNT)]
-_AFTER = [_steps(list(_COSTS), place, 0) for place in range(_COUNT)]
+
+
+def _getter(places: Sequence[int]) -> Callable[[Sequence[float]], tuple[float, ...]]:
+    """What gets the items at some places, as a tuple."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+class _Steps(NamedTuple):
+    """The steps to a state, or from one."""
+
+    get: Callable[[Sequence[float]], tuple[float, ...]]
+    """Gets the sums of the states, or groups of states, at their other ends."""
+    places: list[int]
+    costs: list[float]
+
+
+def _grouped(steps: Sequence[Mapping[int, float]]) -> tuple[list[_Steps], list[int]]:
+    """The different ones of the steps (other end → cost) of all states, and which of them are each state's.
+
+    The best of the same steps is the same: it is looked for once.
+    """
+    groups = list({tuple(ways.items()): ways for ways in steps}.values())
+    found = [_Steps(_getter(list(ways)), list(ways), list(ways.values())) for ways in groups]
+    return found, [groups.index(ways) for ways in steps]
+
+
+_INTO, _GROUPS = _grouped(
+    [{one: cost for (one, other), cost in _COSTS.items() if other == place} for place in range(_COUNT)]
+)
+_WITHIN = [
+    _getter([place for place in range(_COUNT) if _GROUPS[place] == group]) for group in range(len(_INTO))
+]
+"""Get the sums of the states that are reached by the same steps."""
+_OUT, _ORIGINS = _grouped(
+    [
+        {_GROUPS[other]: cost for (one, other), cost in _COSTS.items() if one == place}
+        for place in range(_COUNT)
+    ]
+)
 _KIND_PLACES: dict[Kind, list[int]] = {}
 for _place, (_, _kind) in enumerate(STATES):
     _KIND_PLACES.setdefault(_kind, []).append(_place)
@@ -88,22 +113,21 @@ def scores(features: Mapping[str, float]) -> list[float]:
 def best_path(lines: Sequence[Mapping[str, float]]) -> Path:
     """The path with the greatest sum over the features of lines; no lines give an empty one."""
     worth = [scores(features) for features in lines]
-    forward, origins = _forward(worth)
     if not worth:
         return Path((), (), (), ())
-    backward = _backward(worth)
-    last = max(range(_COUNT), key=forward[-1].__getitem__)
-    total = forward[-1][last]
-    places = [last]
-    for origin in reversed(origins[1:]):
-        places.append(origin[places[-1]])
+    forward, backward = _forward(worth), _backward(worth)
+    total = max(forward[-1])
+    places = [forward[-1].index(total)]
+    for before in reversed(forward[:-1]):
+        steps = _INTO[_GROUPS[places[-1]]]
+        sums = list(map(add, steps.get(before), steps.costs))
+        places.append(steps.places[sums.index(max(sums))])
     places.reverse()
     titles, texts = [], []
-    for line, place in enumerate(places):
-        through = [ahead + behind for ahead, behind in zip(forward[line], backward[line], strict=True)]
-        titles.append(total - through[_TITLE])
-        inside = place in _TEXT
-        texts.append(total - max(through[other] for other in range(_COUNT) if (other in _TEXT) is not inside))
+    for place, ahead, behind in zip(places, forward, backward, strict=True):
+        titles.append(total - (ahead[_TITLE] + behind[_TITLE]))
+        others = _OUTSIDE if STATES[place][1] in _TEXT else _INSIDE
+        texts.append(total - max(map(add, others(ahead), others(behind))))
     return Path(
         tuple(STATES[place] for place in places),
         tuple(line[place] for line, place in zip(worth, places, strict=True)),
@@ -113,28 +137,18 @@ def best_path(lines: Sequence[Mapping[str, float]]) -> Path:
 
 
 _TITLE = STATES.index((1, "title"))
-_TEXT = frozenset(place for place, (_, kind) in enumerate(STATES) if kind in ("body", "line"))
+_TEXT = ("body", "line")
+_INSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind in _TEXT])
+_OUTSIDE = _getter([place for place, (_, kind) in enumerate(STATES) if kind not in _TEXT])
 
 
-def _forward(worth: Sequence[Sequence[float]]) -> tuple[list[list[float]], list[list[int]]]:
-    """The best sum up to each line in each state, and the state before it on that path."""
-    sums: list[list[float]] = []
-    origins: list[list[int]] = []
-    for line in worth:
-        if not sums:
-            sums.append([START.get(state, _NEVER) + line[place] for place, state in enumerate(STATES)])
-            origins.append([0] * _COUNT)
-            continue
-        before = sums[-1]
-        row, origin = [], []
-        for place, (get, places, costs) in enumerate(_BEFORE):
-            totals = list(map(add, get(before), costs))
-            best = max(totals)
-            row.append(best + line[place])
-            origin.append(places[totals.index(best)])
-        sums.append(row)
-        origins.append(origin)
-    return sums, origins
+def _forward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The best sum up to each line in each state."""
+    sums = [[START.get(state, _NEVER) + value for state, value in zip(STATES, worth[0], strict=True)]]
+    for line in worth[1:]:
+        best = [max(map(add, get(sums[-1]), costs)) for get, _, costs in _INTO]
+        sums.append([best[group] + value for group, value in zip(_GROUPS, line, strict=True)])
+    return sums
 
 
 def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -142,7 +156,9 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
     sums = [[0.0] * _COUNT]
     for line in reversed(worth[1:]):
         after = list(map(add, sums[-1], line))
-        sums.append([max(map(add, get(after), costs)) for get, _places, costs in _AFTER])
+        tops = [max(get(after)) for get in _WITHIN]
+        best = [max(map(add, get(tops), costs)) for get, _, costs in _OUT]
+        sums.append([best[group] for group in _ORIGINS])
     sums.reverse()
     return sums
 
@@ -176,7 +192,7 @@ def is_sure(items: Sequence[Classified], path: Path, headline: str) -> bool:
         return False
     if not items[title].features.get("speaks of the text") and "dated" not in items[title].features:
         return False
-    inside = [place for place, kind in enumerate(kinds) if kind in ("body", "line")]
+    inside = [place for place, kind in enumerate(kinds) if kind in _TEXT]
     if _is_of_many(items, kinds, title):
         return False
     size = sum(len(items[place].line.text) for place in inside)

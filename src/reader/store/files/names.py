@@ -1,7 +1,8 @@
 """File names: made of any text, with Han kept, and dropped what file systems refuse or shells act on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from reader.text.inert import inert_line
@@ -27,11 +28,27 @@ def safe_name(text: str, otherwise: str) -> str:
 
 def free_path(folder: Path, name: str, suffixes: Sequence[str]) -> Path:
     """A path with the first suffix that no file has, nor with one of the others: `name`, `name-2`, …"""
-    number, path = 1, folder / (name + suffixes[0])
-    while any((folder / (path.stem + suffix)).exists() for suffix in suffixes):
-        number += 1
-        path = folder / (_cut(name, LONGEST - len(f"-{number}")) + f"-{number}{suffixes[0]}")
-    return path
+    free = (stem for stem in _numbered(name) if not _taken(folder, stem, suffixes))
+    return folder / (next(free) + suffixes[0])
+
+
+def taken_paths(folder: Path, name: str, suffixes: Sequence[str]) -> Iterator[Path]:
+    """The files that stand before the free path: `name`, `name-2`, …"""
+    for stem in _numbered(name):
+        paths = _taken(folder, stem, suffixes)
+        if not paths:
+            return
+        yield from paths
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        yield f"{_cut(name, LONGEST - len(f'-{number}'))}-{number}"
+
+
+def _taken(folder: Path, stem: str, suffixes: Sequence[str]) -> list[Path]:
+    return [path for suffix in suffixes if (path := folder / (stem + suffix)).exists()]
 
 
 def _cut(name: str, size: int) -> str:

@@ -46,46 +46,46 @@ class Character(NamedTuple):
     """Each Traditional form, and its class."""
     limits: dict[int, tuple[tuple[int, float], ...]]
     """From a class to others, and the sum of weights from which on each is taken."""
-    weights: tuple[dict[str, float], ...]
-    """For each class what an n-gram (`before|behind`) speaks for it."""
+    weights: dict[str, list[float]]
+    """For an n-gram (`before|behind`) what it speaks for each class."""
 
 
-class Table(NamedTuple):
-    """All ambiguous characters, and a pattern that finds them."""
-
-    characters: dict[str, Character]
-    pattern: re.Pattern[str]
+Table = dict[str, str]
+"""For each ambiguous character its lines of the table, which are read when the character is first met."""
 
 
 def read_table(source: str) -> Table:
     """The table in a source of the form above."""
-    characters: dict[str, Character] = {}
-    weights: tuple[dict[str, float], ...] = ()
-    for line in source.splitlines():
-        key, _tab, values = line.partition("\t")
-        if "\t" in values:
-            listed, _tab, limits = values.partition("\t")
-            weights = tuple({} for _ in listed.split("|"))
-            characters[key] = _character(listed.split("|"), limits.split(), weights)
-        elif values:
-            _add_weights(weights, key, values)
-    return Table(characters, re.compile(f"[{''.join(characters)}]"))
+    return {lines[0]: lines for lines in re.split(r"^(?=\D\t)", source, flags=re.MULTILINE)[1:]}
 
 
-def _character(groups: list[str], limits: list[str], weights: tuple[dict[str, float], ...]) -> Character:
-    classes = {form: number for number, forms in enumerate(groups) for form in forms}
+@cache
+def read_character(lines: str) -> Character:
+    """The character that some lines of a table tell of."""
+    header, _newline, rest = lines.partition("\n")
+    _char, listed, limits = header.split("\t")
+    groups = listed.split("|")
     directions: dict[int, tuple[tuple[int, float], ...]] = {}
-    for limit in limits:
+    for limit in limits.split():
         start = int(limit[0])
         directions[start] = (*directions.get(start, ()), (int(limit[1]), float(limit[2:])))
-    return Character(tuple(forms[0] for forms in groups), classes, directions, weights)
+    classes = {form: number for number, forms in enumerate(groups) for form in forms}
+    return Character(tuple(forms[0] for forms in groups), classes, directions, _weights(rest, len(groups)))
 
 
-def _add_weights(weights: tuple[dict[str, float], ...], key: str, grams: str) -> None:
-    before, weight, of_class = int(key[1]), int(key[3:]) * _QUARTER, weights[int(key[0])]
-    length = before + int(key[2])
-    for start in range(0, len(grams), length):
-        of_class[f"{grams[start : start + before]}|{grams[start + before : start + length]}"] = weight
+def _weights(lines: str, classes: int) -> dict[str, list[float]]:
+    """What each n-gram speaks for each class."""
+    weights: dict[str, list[float]] = {}
+    for line in lines.splitlines():
+        key, _tab, grams = line.partition("\t")
+        number, before, weight = int(key[0]), int(key[1]), int(key[3:]) * _QUARTER
+        length = before + int(key[2])
+        for start in range(0, len(grams), length):
+            gram = f"{grams[start : start + before]}|{grams[start + before : start + length]}"
+            if gram not in weights:
+                weights[gram] = [0.0] * classes
+            weights[gram][number] = weight
+    return weights
 
 
 @cache
@@ -94,17 +94,23 @@ def table() -> Table:
     return read_table(TABLE.read_text("utf-8"))
 
 
+@cache
+def _ambiguous() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(table())}]")
+
+
 def reconsidered(published: str, converted: str, variant: Variant) -> str:
     """The converted text of a Traditional variant, its ambiguous characters as the words around them ask.
 
     `published` is the Simplified text, of the same number of code points; so is what comes back.
     """
-    characters, pattern = table()
-    surroundings = EDGE * REACH + published.translate(SURROUNDINGS) + EDGE * REACH
+    characters = table()
+    bounded = EDGE * REACH + published + EDGE * REACH
     changed: list[str] | None = None
-    for match in pattern.finditer(published):
+    for match in _ambiguous().finditer(published):
         place = match.start()
-        better = better_form(characters[match[0]], converted[place], surroundings, place)
+        surroundings = bounded[place : place + 2 * REACH + 1].translate(SURROUNDINGS)
+        better = better_form(read_character(characters[match[0]]), converted[place], surroundings, 0)
         if better is not None:
             changed = changed or list(converted)
             changed[place] = better.translate(_PRESS[variant])
@@ -120,18 +126,14 @@ def better_form(character: Character, form: str, surroundings: str, place: int) 
     limits = character.limits.get(chosen)
     if limits is None:
         return None
-    grams = grams_around(surroundings, place)
-    against = _sum(character.weights[chosen], grams)
+    weights = character.weights
+    known = [weights[gram] for gram in grams_around(surroundings, place) if gram in weights]
     best, margin = None, 0.0
-    for number, limit in limits:
-        beyond = _sum(character.weights[number], grams) - against - limit
+    for number, limit in limits if known else ():
+        beyond = sum([gram[number] - gram[chosen] for gram in known]) - limit
         if beyond >= margin:
             best, margin = number, beyond
     return None if best is None else character.forms[best]
-
-
-def _sum(weights: dict[str, float], grams: tuple[str, ...]) -> float:
-    return sum([weights[gram] for gram in grams if gram in weights]) if weights else 0.0
 
 
 def grams_around(surroundings: str, place: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from reader.model.conversion import Variant
 from reader.text.conversion import punctuation
 from reader.text.conversion.alignment import Edit, splice
 from reader.text.conversion.news_list import mended
-from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, run
+from reader.text.conversion.opencc_chains import CHAINS, PRESS, Written, in_press_style, run
 from reader.text.conversion.own_terms import own_edits
 from reader.text.language import Script, script
 from reader.text.links import verbatim
@@ -191,15 +191,15 @@ def _draft(published: str, written: Written, conversion: Conversion) -> _Draft:
     marked = stages[-1][1]
     for config in chain:
         stages.append((config, run(config, stages[-1][1])))
-    stages.append(("press", pressed := stages[-1][1].translate(PRESS[variant])))
+    stages.append(("press", pressed := in_press_style(stages[-1][1], variant)))
     settled = mended(published, pressed, written, variant)
     stages.append(("news list", settled))
     if variant is not Variant.HANS and written in ("Hans", "mixed"):
         # the table is loaded for those alone who read Traditional
-        from reader.text.conversion import context, context_rules
+        from reader.text.conversion import context, context_rules, surnames
 
         meant = context_rules.words(published, context.reconsidered(published, settled, variant))
-        settled = context_rules.names(published, meant)
+        settled = surnames.names(published, meant)
         stages.append(("context", settled))
         stages.append(("press", context_rules.press(settled, variant)))
     if spans := verbatim(published):

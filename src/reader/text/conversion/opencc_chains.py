@@ -34,7 +34,7 @@ CHAINS: dict[tuple[Written, Variant], tuple[str, ...]] = {
 }
 """What to run one after the other; a pair that is not here is text already in the wanted script."""
 
-PRESS = {
+PRESS: dict[Variant, dict[int, int]] = {
     Variant.HANS: {},
     Variant.TW: str.maketrans("臺", "台"),
     Variant.HK: str.maketrans(
@@ -43,6 +43,14 @@ PRESS = {
     ),
 }
 """One character for one, as the press of the region prints it where OpenCC keeps to a standard."""
+
+
+def in_press_style(text: str, variant: Variant) -> str:
+    """The text with the characters that the press of the region prints, one replaced after the other."""
+    for char, printed in PRESS[variant].items():
+        text = text.replace(chr(char), chr(printed))
+    return text
+
 
 _REFUSED = re.compile("([\0\ud800-\udfff]+)")
 """What OpenCC cannot take: `s2tw`, `s2hk`, `tw2s` lose all that follows a NUL, surrogates are an error."""

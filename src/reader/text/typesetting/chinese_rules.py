@@ -82,6 +82,8 @@ def allowed(text: str, letters: str, index: int) -> bool:
     last, first = text[index - 1], text[index]
     if last == "/" or last == "／":
         return first.isascii() and text[max(index - 2, 0)].isascii()
+    if last == "$" and first in "({":
+        return False  # a currency sign before a bracket begins an expression of the shell
     if last in "-!" and after in HAN and text[max(index - 2, 0)] in " -!\u3000":
         return False  # LB20a, for Han too: a sign before a word is part of it
     if before in SP:

@@ -15,7 +15,7 @@ WORDS = {
     "諮詢電話|免付費電話|免費電話|專線|服務專線|客服專線|免費專線|熱線|服務熱線|"
     "客服熱線|總機|代表號|手機|行動電話|移動電話|直線|座機|客服|telephone|telephone no|"
     "tel no|tels|phone|phone no|phones|phone number|ph|mobile|mobile phone|cell|"
-    "hotline|toll free|toll-free|freephone|general line|main line|hp|telp|telefon|"
+    "h/p|hotline|toll free|toll-free|freephone|general line|main line|hp|telp|telefon|"
     "telefono|tel|talian|☎|📞|☏",
     "fax": "傳真|傳真號碼|傳真電話|圖文傳真|facsimile|fax|fax no|fax number|telefax|faks|télécopie|📠",
     "email": "電子郵件|電子信箱|電子郵箱|電郵|電郵地址|郵箱|信箱|服務信箱|客服信箱|聯絡信箱|"
@@ -118,8 +118,9 @@ WORDS = {
     "worldwide|local|foreign",
     # Titles above a whole directory.
     "title": "資訊|信息|查詢|一覽|一覽表|名錄|名單|列表|聯絡方式|聯繫方式|聯絡資訊|聯繫信息|"
-    "聯絡信息|通訊錄|通訊資料|聯絡資料|our offices|office locations|locations|"
-    "our locations|office directory|directory|find us|where we are|分布",
+    "聯絡信息|通訊錄|通訊資料|聯絡資料|分行網絡|服務網絡|銷售網絡|營業網絡|"
+    "our offices|office locations|locations|our locations|office directory|directory|find us|"
+    "where we are|分布",
     # Streets and houses in the Latin alphabet, as whole words.
     "street": "street|st|road|rd|avenue|ave|av|boulevard|blvd|lane|ln|drive|dr|way|walk|row|"
     "court|square|sq|highway|hwy|parkway|pkwy|crescent|close|terrace|quay|jalan|jln|jl|"

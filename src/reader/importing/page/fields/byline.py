@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 
 from reader.importing.match_text import match_text, pattern, words
-from reader.importing.page.fields.labels import labelled
+from reader.importing.page.fields.labels import labelled, without_dates
 from reader.importing.page.fields.names import is_medium, is_person, places_of
 from reader.importing.page.fields.reporters import Fields, byline_of_line, names_of
 from reader.importing.vocabulary import is_menu, label_words
@@ -77,12 +77,14 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     for begin, _, end in spans.values():
         masked = masked[:begin] + "\0" * (end - begin) + masked[end:]
     byline, read = byline_of_line(text, masked) or (None, "")
+    if not (date or values or byline):
+        return None
     rest = _FURNITURE.sub(" ", masked.replace(read, " \0 ") if read else masked)
     places = places_of(rest.replace("\0", " "), text) if date else ()
     medium = _medium(text, masked) if date or byline else None
     left = "" if places else rest.replace(match_text(medium) if medium else "\0", " ", 1)
     left_size = len("".join(words(left.replace("\0", " "))))
-    if not (date or values or byline) or left_size > (_MOST_REST if date else 6):
+    if left_size > (_MOST_REST if date else 6):
         return None
     if not date and set(spans) <= {"credit", "editors", "tags", "date", "place"} and not byline:
         return None
@@ -173,13 +175,6 @@ def _original(text: str, match: str) -> Fields | None:
     if (not publisher and not url) or any(mark in publisher for mark in "。，"):
         return None
     return Fields(original=Original(publisher or None, url))
-
-
-def without_dates(match: str, dates: list[FoundDate]) -> str:
-    """The match text with its dates blanked, of the same length."""
-    for date in dates:
-        match = match[: date.start] + "|" * (date.end - date.start) + match[date.end :]
-    return match
 
 
 def _stands_free(match: str, date: FoundDate) -> bool:

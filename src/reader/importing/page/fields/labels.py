@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reader.importing.match_text import pattern
 from reader.importing.page.fields.names import is_person
 from reader.importing.vocabulary import label_words
+from reader.text.dates import FoundDate
 
 LONGEST_BEHIND_BAR = 5
 """Characters of a name behind `撰文｜`: a headline has more behind its column (`整理｜`)."""
@@ -25,6 +26,8 @@ GLUED = re.compile(
     ).join(("(?:", r")\s*:\s*"))
 )
 """Labels that may stand right behind a value: `青石时报网作者：`."""
+_MARK = re.compile("[:/|]")
+"""What stands behind every label, or before it."""
 _IN_BAR = re.compile(
     pattern(
         r"(?:(?<=\|)|^)\s*(?:(?P<source>来源|来自)|(?P<author>作者)|(?P<tags>评论|阅读|已读|浏览))(?=\s*[\w])"
@@ -42,6 +45,8 @@ def _are_names(value: str) -> bool:
 
 def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Every labelled value of a line: its kind, where its label begins, and where the value stands."""
+    if not _MARK.search(match):
+        return
     labels = [*LABEL.finditer(match), *GLUED.finditer(match)]
     if match.count("|") > 1:
         labels += _IN_BAR.finditer(match)
@@ -60,3 +65,10 @@ def labelled(match: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
             continue
         if match[found.end() : stop].strip() and stop - found.end() <= (200 if kind == "url" else 60):
             yield kind, (found.start(), found.end(), stop)
+
+
+def without_dates(match: str, dates: list[FoundDate]) -> str:
+    """The match text with its dates blanked, of the same length."""
+    for date in dates:
+        match = match[: date.start] + "|" * (date.end - date.start) + match[date.end :]
+    return match

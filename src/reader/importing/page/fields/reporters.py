@@ -28,9 +28,8 @@ class Fields:
 
 _NAME = r"(?:[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}|[\u3400-\u9fff]{2,5}?)"
 _NAMES = rf"{_NAME}(?:[、,\s/和]\s*{_NAME})*?"
-REPORTER = pattern(
-    r"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{2,4}|资深)?(?:记者|特派员|通讯员|特约撰述|文字中心))"
-)
+_REPORTER_WORDS = pattern("记者|特派员|通讯员|特约撰述|文字中心")
+REPORTER = pattern(rf"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{{2,4}}|资深)?(?:{_REPORTER_WORDS}))")
 REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
 _BYLINE = re.compile(
     pattern(
@@ -97,6 +96,14 @@ _PAPER = re.compile(
 )
 _WHO = ("author", "author2", "author3", "reporter", "person", "writer", "host", "by")
 _AS_WRITTEN = ("host", "by", "writer")
+_OF_REPORTER = re.compile(_REPORTER_WORDS)
+_NEEDS = {
+    **dict.fromkeys((_TOGETHER, _GLUED, _PLACED, _BYLINE, _REPORTER_ONLY), _OF_REPORTER),
+    _SIGNED: re.compile(pattern(r"[/|,:\s]|报[导道]$")),
+    _AGENCY: re.compile(pattern(r"日\s*[电讯]")),
+    _PAPER: re.compile(pattern("讯|电|消息|报[导道]")),
+}
+"""The rules for who reports from where, each with a cheap one for what it finds in any case."""
 _NO_PLACE = {
     match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
 }
@@ -114,8 +121,8 @@ def byline_of(text: str) -> tuple[Fields, str] | None:
 
 def byline_of_line(text: str, match: str) -> tuple[Fields, str] | None:
     """Who reports from where, in a line or in the beginning of one, and the words that say so."""
-    for rule in (_TOGETHER, _GLUED, _PLACED, _BYLINE, _REPORTER_ONLY, _SIGNED, _AGENCY, _PAPER):
-        found = rule.search(match)
+    for rule, needs in _NEEDS.items():
+        found = rule.search(match) if needs.search(match) else None
         if not found or match[: found.start()].strip("([< |\0■●◎"):
             continue
         spans = {name: found.span(name) for name, value in found.groupdict().items() if value}

@@ -45,6 +45,7 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
             or _BYLINE.match(lower.line.match)
             or not (lower.is_unknown or lower.is_sentence)
             or not all(_LEAST_SUBTITLE <= len(item.line.text) <= _LONGEST_SUBTITLE for item in (upper, lower))
+            or lower.line.match.endswith(":")  # whom a letter or a notice addresses
             or squeezed(lower.line.text) in squeezed(upper.line.text)
             or squeezed(upper.line.text) in squeezed(lower.line.text)
             or not _dated_below(items, place + 2)

@@ -1,5 +1,6 @@
 """The title of an HTML page: what machines are told, as readers see it, without the site's name."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,14 @@ _SITE = re.compile(
     r"平台|雜誌|杂志|政府|客戶端|客户端|公報|\.(?:com|cn|tw|hk|net|org|sg)|news|times|daily|post|online|media)$",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"(\s*[_|｜]\s*|\s+[‧·•»›]+\s+|\s*[-–—－:：]+\s*)")
+"""What stands between the parts of a title; it is kept, since a title can hold it as well."""
+_PARTED, _MOST_PIECES = 3, 25
+"""A part, what stands between, and another part; no title has a dozen of them."""
+_LONGEST_SITE = 40
+_SOFTWARE = re.compile(r"powered by ", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:標題|标题|主題|主题|題目|题目)\s*[:：]?\s*")
+"""What bulletin boards put before a title."""
 _CUT = re.compile(r"\s*(?:…|\.{2,})$")
 _LONGEST = 120
 _SHORTEST = 4
@@ -42,18 +51,77 @@ def find_title(
     """The title among those that a page gives, best first; else the headline above its text (`body`)."""
     headlines = _headlines(page, body)
     texts = [page.lines[number].text for number in headlines]
+    values = _whole(given)
     site = next(iter(sites), None)
-    for value in filter(None, given):
-        title, tail = without_site(value, sites, texts)
+    for value in values:
+        part = _part_shown(page, value, body, sites)
+        title, tail = (part, None) if part else without_site(value, sites, texts)
         site = site or tail
         if squeezed(title) in map(squeezed, sites) or len(squeezed(title)) < 2:
             continue
         number = _shown(page, title, headlines, body)
         shown = page.lines[number].text if number is not None else title
+        site = site or next(filter(None, (_site_beside(title, value) for value in values)), None)
         return Title(shown if number is not None and number in headlines else title, number, site)
     if headlines:
         return Title(texts[0], headlines[0], site)
     return Title(None, None, site)
+
+
+def _whole(given: Sequence[str | None]) -> list[str]:
+    """The values that a page gives, as text; one that was cut (`…`) behind one that begins as it does."""
+    values = [html.unescape(value) for value in given if value]
+
+    def is_begun(value: str) -> bool:
+        begun = squeezed(_CUT.sub("", value))
+        return bool(_CUT.search(value)) and any(
+            begun in squeezed(other) and len(squeezed(other)) > len(begun)
+            for other in values
+            if not _CUT.search(other)
+        )
+
+    return sorted(values, key=is_begun)
+
+
+def _part_shown(page: PageLines, value: str, body: Sequence[int], sites: Sequence[str]) -> str | None:
+    """Of a title of several parts those that the page shows as one line above its text.
+
+    Sites and their sections stand before the title, behind it, or on both sides of it.
+    """
+    pieces = _PARTS.split(value.strip())
+    if not _PARTED <= len(pieces) <= _MOST_PIECES:
+        return None
+    stop = min(len(page.lines), (body[0] if body else len(page.lines)) + 3)
+    names = set(map(squeezed, sites))
+    above = [line for line in page.lines[:stop] if not (line.hidden or line.linked == len(line.text))]
+    shown = {squeezed(_LABEL.sub("", line.text)) for line in above}
+    headlines = [squeezed(line.text) for line in above if line.role == "h1"]
+    runs = [
+        "".join(pieces[first : last + 1]).strip()
+        for first in range(0, len(pieces), 2)
+        for last in range(first, len(pieces), 2)
+    ]
+    for run in sorted(runs, key=len, reverse=True):
+        plain = squeezed(run)
+        if len(plain) < _SHORTEST or plain in names or _is_site(run):
+            continue
+        if plain in shown or any(plain in line and 2 * len(plain) > len(line) for line in headlines):
+            return run
+    return None
+
+
+def _site_beside(title: str, value: str) -> str | None:
+    """The name of the site that stands before or behind a title in a longer one."""
+    before, found, behind = value.partition(title)
+    if not found:
+        return None
+    outermost_first = (*reversed(_PARTS.split(behind)[::2]), *_PARTS.split(before)[::2])
+    parts = [
+        part
+        for part in outermost_first
+        if part.strip() and len(part) <= _LONGEST_SITE and not _SOFTWARE.match(part)
+    ]
+    return next(filter(_is_site, parts), None) or next(iter(parts), None)
 
 
 def without_site(title: str, sites: Sequence[str], headlines: Sequence[str]) -> tuple[str, str | None]:
@@ -122,5 +190,6 @@ def _shown(page: PageLines, title: str, headlines: Sequence[int], body: Sequence
         if len(shown) > len(plain) / 2 and (plain.startswith(shown) or plain.endswith(shown)):
             return number
     stop = min(len(page.lines), (body[0] if body else len(page.lines)) + 3)
-    same = [number for number in range(stop) if squeezed(page.lines[number].text) == plain]
+    above = [(number, squeezed(page.lines[number].text)) for number in range(stop)]
+    same = [number for number, shown in above if shown == plain]
     return same[-1] if same else None

@@ -1,8 +1,8 @@
 """Front matter: the keys at the head of an article file, in the forms in which tools write them.
 
 YAML between lines of `---`, as Obsidian, Hugo, Jekyll, Joplin and MarkDownload write it, and without the
-first of them, as Hexo does; TOML between `+++`; JSON, alone or before `;;;`; and lines of `Key: value` below
-the first heading, as Notion exports them. What is no YAML is read line by line.
+first of them, as Hexo does; TOML between `+++`; JSON, alone or before `;;;`; lines of `Key: value` below the
+first heading (Notion) or at the head (MultiMarkdown; Logseq: `key::`). What is no YAML is read line by line.
 """
 
 import json
@@ -61,11 +61,15 @@ _LONGEST = 100_000
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 """Line ends that nobody means in front matter; a field goes on after them."""
 _OPENING = re.compile(r"---[ \t]*\n")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.M)
+_END = re.compile(r"^(?:---|\.{3})[ \t]*$\n?", re.M)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
 _SEMICOLONS = re.compile(r"^;;;[ \t]*$\n?", re.M)
 _EQUALS = re.compile(r"^([\w-]+)[ \t]*=[ \t]*", re.M)
-_PROPERTIES = re.compile(r"(#[ \t][^\n]+\n\n)((?:[^\W\d][^\n:：]{0,40}[:：][^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)")
+_PROPERTIES = re.compile(
+    r"((?:#[ \t][^\n]+\n\n)?)((?:[^\W\d][^\n:：]{0,40}(?:::|[:：])[^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)"
+)
+_TITLES = {"title", "標題", "标题"}
+_TWO_COLONS = re.compile(r"^([^\n:]+)::", re.M)
 
 
 def read(text: str, known: Known) -> FrontMatter | None:
@@ -76,7 +80,7 @@ def read(text: str, known: Known) -> FrontMatter | None:
         return _toml(text, known)
     if text.startswith(("{", ";;;", '"')):
         return _json(text)
-    return _unopened(text, known) or _below_heading(text, known)
+    return _unopened(text, known) or _properties(text, known)
 
 
 def _fenced(text: str, known: Known) -> FrontMatter | None:
@@ -108,15 +112,16 @@ def _unopened(text: str, known: Known) -> FrontMatter | None:
     return FrontMatter(fields, text[end.end() :], 1, wrong)
 
 
-def _below_heading(text: str, known: Known) -> FrontMatter | None:
-    """The properties of a page of Notion: a paragraph of `Key: value` alone, two of its keys known."""
-    match = _PROPERTIES.match(text)
-    if not match:
+def _properties(text: str, known: Known) -> FrontMatter | None:
+    """A paragraph of `Key: value` alone, two keys known; at the head, it has a title, so is no dialogue."""
+    if not (match := _PROPERTIES.match(text)):
         return None
-    fields = _loose_fields(match[2], known)
-    if sum(known(field.key) for field in fields) < 2:
+    head, is_logseq = _TWO_COLONS.subn(r"\1:", match[2])
+    fields = _loose_fields(head, known)
+    keys = {field.key.casefold() for field in fields if known(field.key)}
+    if len(keys) < 2 or not (match[1] or is_logseq or keys & _TITLES):
         return None
-    return FrontMatter(fields, match[1] + text[match.end() :], 3)
+    return FrontMatter(fields, match[1] + text[match.end() :], 3 if match[1] else 1)
 
 
 def _toml(text: str, known: Known) -> FrontMatter | None:

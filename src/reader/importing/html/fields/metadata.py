@@ -1,25 +1,25 @@
 """What an HTML page says of its article: for machines in its head, and for readers beside the headline."""
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from reader.i18n import chinese_of
-from reader.importing.html.blocks import Addresses
+from reader.importing.html.fields.address import address_of
+from reader.importing.html.fields.json_ld import article_data, text_of
+from reader.importing.html.fields.title import find_title
+from reader.importing.html.head import SCRIPT_DATE, Head
 from reader.importing.html.lines import PageLines
-from reader.importing.html.parse import Head
-from reader.importing.html.title import find_title
 from reader.importing.line_rules import Metadata, is_medium, read_fields, squeezed
 from reader.text.dates import read_date
-from reader.text.inert import inert_line
 from reader.text.language import detect
 
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsPage|Story|BlogPost)$|^LiveBlog", re.IGNORECASE)
-_MOST_NODES = 5_000
+_PLATFORMS = frozenset(
+    ("微信公众平台", "medium", "blogger", "wordpress.com", "facebook", "notion", "substack")
+)
+"""What many sites are published with: not the name of one."""
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
     "publish_date", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -45,9 +45,10 @@ _SOURCES = (
     "dc.publisher",
 )
 _LABEL = re.compile(
-    r"^(?:作者|記者|记者|撰文|文字?|文[·／/]圖|by|來源|来源|稿源)\s*[:：／/]\s*|^(?:本報|本报)?(?:記者|记者)\s*",
+    r"^(?:作者|記者|记者|撰文|文字?|文[·／/]圖|by|來源|来源|稿源)\s*[:：／/|｜]\s*|^(?:本報|本报)?(?:記者|记者)\s*",
     re.I,
 )
+_PICTURES = re.compile("(?:攝影?|摄影?|圖|图)\\s*[:：／/|｜]")
 _REPORTER = re.compile("記者|记者|報[導道]|报道")
 _PERSON = re.compile(
     "[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,12}"
@@ -56,69 +57,12 @@ _LONGEST_NAME = 40
 _NEAR = 12
 """Lines below the headline, within which its date and its byline stand."""
 _LONGEST_LINE = 120
+_PATH_DATE = re.compile(r"(?<!\d)((?:19[89]|20\d)\d)(?:[/-](\d{1,2})[/-](\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _LANGUAGES = {"Hans": "zh-Hans", "Hant": "zh-Hant", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK"}
 _SUBTITLE = re.compile(
     r"sub-?(?:title|head|headline|tit)|standfirst|\bdeck?\b|副[标標]|lead-?in|(?:^|\s)sub(?:$|\s)",
     re.IGNORECASE,
 )
-
-
-def article_data(head: Head) -> Mapping[str, Any]:
-    """What the JSON-LD of a page says of its article; empty where it has none, or none that can be read.
-
-    Of several articles, as where related ones are told too, it is the one whose headline is the page's title.
-    """
-    articles: list[Mapping[str, Any]] = []
-    fallback: Mapping[str, Any] = {}
-    for node in (node for source in head.json_ld for node in _nodes(source)):
-        types = node.get("@type")
-        names = types if isinstance(types, list) else [types]
-        if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
-            articles.append(node)
-        elif "WebPage" in names:
-            fallback = fallback or node
-    title = squeezed(f"{head.title} {head.metas.get('og:title', '')}")
-    if len(articles) > 1:
-        headlines = (squeezed(text_of(node.get("headline")) or "") for node in articles)
-        own = next(
-            (node for node, text in zip(articles, headlines, strict=True) if text and text in title), None
-        )
-        return own or articles[0]
-    return articles[0] if articles else fallback
-
-
-def _nodes(source: str) -> Iterator[Mapping[str, Any]]:
-    """Every object in a piece of JSON-LD, outer ones first."""
-    plain = (
-        re.sub(r"^\s*(?://)?\s*<!(?:--|\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$", "", source)
-        .strip()
-        .rstrip(";")
-    )
-    try:
-        waiting = [json.loads(plain, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    for _count in range(_MOST_NODES):
-        if not waiting:
-            return
-        value = waiting.pop(0)
-        if isinstance(value, dict):
-            yield value
-            waiting += [item for item in value.values() if isinstance(item, (dict, list))]
-        elif isinstance(value, list):
-            waiting += value
-
-
-def text_of(value: Any) -> str | None:
-    """A value of JSON-LD as one line: a string, the name of an object, or of the first things of a list."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@id")
-    if isinstance(value, list):
-        names = [name for name in map(text_of, value[:8]) if name]
-        return "、".join(dict.fromkeys(names)) or None
-    if not isinstance(value, str):
-        return None
-    return " ".join(inert_line(html.unescape(value)).split()) or None
 
 
 def read_metadata(
@@ -131,8 +75,9 @@ def read_metadata(
     data = article_data(head)
     metas = head.metas
     publisher = text_of(data.get("publisher")) or metas.get("publisher")
-    site = metas.get("og:site_name") or publisher or metas.get("application-name")
-    address = _address(head, data, url)
+    sites = (metas.get("og:site_name"), publisher, metas.get("application-name"), metas.get("sitename"))
+    site = next((name for name in sites if name and name.casefold() not in _PLATFORMS), None)
+    address = address_of(head, data, url)
     title = find_title(
         page,
         body,
@@ -141,19 +86,18 @@ def read_metadata(
     )
     beside, read = _beside(page, body, title.line, today)
     machine = _date([text_of(data.get(key)) for key in ("datePublished", "dateCreated")], today) or _date(
-        [*(metas.get(key) for key in _DATES), *head.times[:1]], today
+        [*(metas.get(key) for key in _DATES), *head.times[:1], metas.get(SCRIPT_DATE)], today
     )
     source = beside.get("source") or _name([metas.get(key) for key in _SOURCES], ()) or publisher
     text = "\n".join(page.lines[number].text for number in body[:200])
-    author = _name(
-        [_person(data.get("author")), *(metas.get(key) for key in _AUTHORS)], (site, publisher, title.site)
-    )
-    author = _person_named(author, today) or beside.get("author") or _byline(head, title.line)
+    given = [_person(data.get("author")), *(metas.get(key) for key in _AUTHORS)]
+    author = _name([_person_named(name, today) for name in given], (site, publisher, title.site))
+    author = author or beside.get("author") or _byline(head, title.line)
     return (
         Metadata(
             title=title.text,
             subtitle=text_of(data.get("alternativeHeadline")) or _subtitle(page, body, title.line),
-            date=_agreed(machine, beside.get("date")),
+            date=_agreed(machine, beside.get("date")) or _date_in_path(address, today),
             author=author,
             source=source or site or title.site,
             url=address,
@@ -164,24 +108,6 @@ def read_metadata(
     )
 
 
-def _address(head: Head, data: Mapping[str, Any], url: str | None) -> str | None:
-    """The address that a page gives as its own; one of a whole site is none."""
-    addresses = Addresses(Addresses(url).resolved(head.base or "") or url)
-    page = data.get("mainEntityOfPage")
-    given = [
-        head.canonical,
-        head.metas.get("og:url"),
-        page.get("@id") if isinstance(page, dict) else page,
-        data.get("url"),
-        url,
-    ]
-    for candidate in given:
-        whole = addresses.resolved(candidate) if isinstance(candidate, str) else None
-        if whole and (urlsplit(whole).path.strip("/") or urlsplit(whole).query):
-            return whole
-    return url
-
-
 def _date(given: Sequence[str | None], today: datetime) -> str | None:
     """The first of the values that is a date, as ISO 8601."""
     for value in filter(None, given):
@@ -190,26 +116,44 @@ def _date(given: Sequence[str | None], today: datetime) -> str | None:
     return None
 
 
+def _date_in_path(url: str | None, today: datetime) -> str | None:
+    """The day in the path of an address (`/2021/07/09/`, `/20210709/`), where it is one that has come."""
+    found = _PATH_DATE.search(urlsplit(url).path) if url else None
+    try:
+        day = date(*map(int, filter(None, found.groups()))) if found else None
+    except ValueError:
+        return None
+    return day.isoformat() if day and day <= today.date() else None
+
+
 def _agreed(machine: str | None, beside: str | None) -> str | None:
     """The date of an article: its machine data's; beside the headline may stand the time of the same day.
 
-    Machine data in UTC and a local time beside the headline can be the same moment: then what readers see.
+    Machine data in UTC can be the moment that readers see in the time of China: then that is taken.
     """
     if not machine or not beside:
         return machine or beside
-    if machine.endswith(("Z", "+00:00")) and len(beside) >= 16 and len(machine) >= 16:
-        apart = datetime.fromisoformat(beside[:16]) - datetime.fromisoformat(machine[:16])
-        if apart == timedelta(hours=8):
+    if machine.endswith(("Z", "+00:00")) and len(machine) >= 16:
+        local = (datetime.fromisoformat(machine[:16]) + timedelta(hours=8)).isoformat()[:16]
+        if local == beside[:16]:
             return beside
+        if len(beside) == 10 and local[:10] == beside != machine[:10]:
+            return f"{local}+08:00"
     return beside if machine == beside[:10] else machine
 
 
 def _person(value: Any) -> str | None:
-    """The authors that are people."""
+    """The authors that are people, none that only took the pictures."""
     people = value if isinstance(value, list) else [value]
-    return text_of(
-        [item for item in people if not (isinstance(item, dict) and "Org" in str(item.get("@type")))]
-    )
+    names = [
+        text_of(item) for item in people if not (isinstance(item, dict) and "Org" in str(item.get("@type")))
+    ]
+    written = [
+        name if _REPORTER.search(name) else _LABEL.sub("", name)
+        for name in names
+        if name and not _PICTURES.match(name)
+    ]
+    return "、".join(dict.fromkeys(written)) or None
 
 
 def _person_named(author: str | None, today: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """What the keys of front matter mean: the names that tools give them, and the shapes of their values.
 
-The keys that `article_file` writes are our own; those of other tools are read too, and stay in the file as
+The keys that `article_fields` lists are our own; those of other tools are read too, and stay in the file as
 they stand, as unknown ones do.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from reader.i18n import _
 from reader.model.article import Reading
 from reader.model.errors import Problem
-from reader.store.files.front_matter import Field, FrontMatter
+from reader.store.files.front_matter.parse import Field, FrontMatter
 from reader.store.files.yaml_values import Plain, flat, one_line, texts
 from reader.text.inert import inert_line
 

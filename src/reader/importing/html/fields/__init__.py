@@ -1,0 +1,1 @@
+"""What an HTML page says of its article: title, date, author, source, address."""

@@ -1,0 +1,31 @@
+"""Signals at random moments of the start, from the first instant of the program to the screen at rest."""
+
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from ..tui.terminal import Terminal
+
+ROUNDS = 100
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1)
+PYTHON = 0.03
+"""Seconds in which Python itself starts, or more where the machine is busy; what it says then is its own."""
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", SIGNALS, ids=lambda number: number.name)
+def test_the_terminal_is_as_it_was_found_whenever_a_signal_comes(
+    command: list[str], environment: dict[str, str], sample: Path, name: signal.Signals
+) -> None:
+    chance = random.Random(name)
+    for number in range(ROUNDS // len(SIGNALS)):
+        with Terminal([*command, "--library", str(sample)], environment) as terminal:
+            terminal.read_for(chance.uniform(PYTHON, 0.25 if number % 2 else 1.5))
+            terminal.process.send_signal(name)
+
+            assert terminal.wait_for_end() in (128 + name, -name)
+            assert terminal.now == terminal.before
+            assert terminal.switched_on() == []
+            assert b"Traceback" not in terminal.output or b"/reader/" not in terminal.output
