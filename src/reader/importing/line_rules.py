@@ -5,7 +5,7 @@ from datetime import datetime
 from reader.importing import vocabulary
 from reader.importing.found_directory import directory_notes
 from reader.importing.match_text import match_text, squeezed
-from reader.importing.page.fields import byline, captions, names
+from reader.importing.page.fields import byline, captions, names, reporters
 from reader.importing.page.metadata import Metadata
 from reader.importing.page.read import Page, read_blocks
 from reader.model.article import Caption
@@ -53,6 +53,6 @@ def is_medium(text: str) -> bool:
     return names.is_medium(match_text(text))
 
 
-def read_fields(text: str, today: datetime) -> byline.Fields | None:
+def read_fields(text: str, today: datetime) -> reporters.Fields | None:
     """The fields of a line that holds nothing else."""
     return byline.read_fields(text, match_text(text), today)

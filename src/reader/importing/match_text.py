@@ -1,9 +1,9 @@
 """Match text: the form of a line in which rules look for words, of the same length as the published line.
 
-Width is narrow, letters are lower case, and of the characters that write one word in Simplified and
-Traditional, in Taiwan and Hong Kong, the first of their class stands for all (`text.fold_table`): a rule
-matches a page in any script, and its value is taken from the published line by span. (`text.fold` makes more
-alike, but moves characters.)
+Width is narrow, letters are lower case and without accents, and of the characters that write one word in
+Simplified and Traditional, in Taiwan and Hong Kong, the first of their class stands for all
+(`text.search.fold_table`): a rule matches a page in any script, and its value is taken from the published
+line by span. (`text.search.fold` makes more alike, but moves characters.)
 """
 
 import re
@@ -14,7 +14,7 @@ from reader.text.search.fold_table import CLASSES
 
 _CLASSES = CLASSES.replace("\n", " ")
 _SIGNS = {
-    "︰": ":", "∶": ":", "﹕": ":", "﹔": ";", "﹐": ",", "﹒": ".", "｡": "。", "．": ".",
+    "︰": ":", "꞉": ":", "∶": ":", "﹕": ":", "﹔": ";", "﹐": ",", "﹒": ".", "｡": "。", "．": ".",
     "︱": "|", "│": "|", "┃": "|", "丨": "|", "｜": "|", "〔": "[", "〕": "]", "［": "[",
     "］": "]", "【": "[", "】": "]", "（": "(", "）": ")", "—": "-", "–": "-", "─": "-",
     "━": "-", "－": "-", "‧": "·", "•": "·", "・": "·", "･": "·", "∙": "·",
@@ -48,6 +48,8 @@ def _form(char: str) -> str:
             return _CLASSES[_CLASSES.rfind(" ", 0, place) + 1]
     form = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uff5e" else char
     lower = form.lower()
+    if "\u00c0" <= lower <= "\u024f":
+        lower = unicodedata.normalize("NFD", lower)[0]  # without its accent
     return lower if len(lower) == 1 else char
 
 

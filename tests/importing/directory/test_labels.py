@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from reader.importing.directory.contacts import cells_of, header_of, parts_of
 from reader.importing.directory.labels import is_none, is_phone, kind_of_value
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.places import HAN, LATIN, places
 from reader.importing.directory.tables.vocabulary import WORDS, words
+from reader.importing.match_text import match_text
 from reader.text.search.fold import fold
 
 

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.read import read_directory
+from reader.importing.match_text import match_text
 from reader.importing.page.read import read_pages
 from reader.model.directory import Directory
 from reader.store.files import directory_file

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.importing.directory.countries import country_named, country_of_address, place_named
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.regions import heading_of, is_directory_title
 from reader.importing.directory.tables.vocabulary import any_of, ending
+from reader.importing.match_text import match_text
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMERAL = "[0-9一二三四五六七八九十百〇]"

@@ -26,8 +26,8 @@ from reader.importing.directory.labels import (
     kinds_of,
     labels_of,
 )
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.vocabulary import any_of, words
+from reader.importing.match_text import match_text
 from reader.importing.match_text import words as words_of
 
 

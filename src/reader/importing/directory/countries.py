@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.places import places
+from reader.importing.match_text import match_text
 from reader.text.countries_table import NAMES, names_of
 
 ALIASES = {

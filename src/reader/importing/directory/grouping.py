@@ -14,10 +14,10 @@ from reader.importing.directory.countries import (
     country_of_prefix,
 )
 from reader.importing.directory.labels import FIELDS, is_none, kind_of_value
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.path import ADDRESS, HEADING, LABELLED, LAST, NAME, OTHER, SECOND
 from reader.importing.directory.regions import Heading, heading_of, is_seat, is_world, lies_in, seat_of_region
 from reader.importing.directory.segments import Segment
+from reader.importing.match_text import match_text
 from reader.model.directory import Address, Office, Value
 
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.vocabulary import any_of, words
+from reader.importing.match_text import match_text
 
 TEXT, LINK, NOTE, NAME = ("text",), ("link",), ("note",), ("name",)
 """Kinds of parts: what has no label; what leads elsewhere; what has no field; the label of a name."""

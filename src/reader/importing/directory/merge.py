@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from reader.i18n import _
-from reader.importing.directory.match_text import match_text
+from reader.importing.match_text import match_text
 from reader.model.directory import Directory, Office, Value
 
 _FIELDS = ("country", "phone", "fax", "email", "website")
 _MENTION = re.compile(
     r"(?P<han>[\u3400-\u9fff·]{2,40})\s*\(\s*(?P<name>[a-z][\w .,'&/-]*?)\s*"
-    r"(?:[,、;]?\s*(?:以下|下称)?(?:简称|缩写|称|abbr\.?)\s*:?\s*\"?(?P<short>[\w .&-]+?)\"?)?\s*\)"
+    r"(?:[,、;]?\s*(?:以下|下称)?(?:简称|缩写|称|abbr\.?)\s*:?\s*"
+    r"[\"“「『]?(?P<short>[\w .&-]+?)[\"”」』]?)?\s*\)"
 )
 """`中文名(English name,簡稱SHORT)`, in match text."""
 _BEFORE_NAME = re.compile(

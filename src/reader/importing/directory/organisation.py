@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reader.importing.directory.classify import is_prose
 from reader.importing.directory.countries import country_named, place_named
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.regions import heading_of, is_directory_title, is_world
 from reader.importing.directory.tables.vocabulary import any_of, ending, words
+from reader.importing.match_text import match_text
 from reader.model.directory import Office
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.importing.directory.labels import LINK, NOTE
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.segments import Segment
+from reader.importing.match_text import match_text
 
 OTHER, HEADING, NAME, SECOND, ADDRESS, LAST, LABELLED, BARE, CONTACT = KINDS = "OHNBAEDCK"
 """Nothing of the directory · a heading · a name · the name in another language · a line of an address · one

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.importing.directory.countries import country_named, place_named
-from reader.importing.directory.match_text import match_text
 from reader.importing.directory.tables.vocabulary import any_of
+from reader.importing.match_text import match_text
 
 _ADJECTIVES = {"european": "Europe", "african": "Africa", "asian": "Asia", "american": "America"}
 _APART = re.compile(

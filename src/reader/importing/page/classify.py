@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reader.importing.match_text import grams, pattern, squeezed
-from reader.importing.page.fields.byline import Fields, read_fields
+from reader.importing.page.fields.byline import read_fields
 from reader.importing.page.fields.captions import ARROWS, caption_of, related_line
 from reader.importing.page.fields.labels import LONGEST_BEHIND_BAR
-from reader.importing.page.fields.names import is_medium, is_name
+from reader.importing.page.fields.names import is_medium, is_name, person_of
+from reader.importing.page.fields.paths import is_path
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.lines import Line
 from reader.importing.vocabulary import Hit, is_menu, label, menu_share, whole
 from reader.model.article import Caption, Related
@@ -34,14 +36,15 @@ _ROW = re.compile(
     )
 )
 _CONTACT = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^(?:https?://|www\.)\S+$")
-_PATH = re.compile(
+_OFFICE = re.compile(
     pattern(
-        r"(?:当前位置|您?的?位置|现在位置|位置)?[^>›»。]{1,24}(?:\s*(?<![-=])(?:>>|[>›»])\s*[^>›»。]{1,60})+$"
+        r"[\u3400-\u9fff]{2,14}(?:署|局|处|厅|委员会|公司|大学|学院|医院|银行|论坛|协会|基金会|政府|法院|检察院|中学|小学)$|"
+        r"(?:第\d{1,5}|\S{2,8}\d{2,4})期(?:\s*[|·].{0,16})?$"
     )
 )
-_PATH_FROM_HOME = re.compile(
-    pattern(r"(?:(?:当前|您的|现在)?位置[:]\s*)?(?:首页|主页|home)(?:\s*[/|-]\s*[^/|。]{1,60})+$")
-)
+"""An office, a firm, the number of a magazine: it heads a page without being its headline."""
+_WORDS_ROW = re.compile(r"[\u3400-\u9fff]{1,4}(?:\s+[\u3400-\u9fff]{1,4}){2,}$|.{1,10}\d\s*℃$")
+"""Three short words or more with blanks between, or the weather: a row of a menu that nobody has listed."""
 _LONG = 42
 """Han characters of a paragraph without a full stop."""
 _LONGEST_TITLE, _LONGEST_SENTENCE_TITLE = 60, 90
@@ -52,6 +55,8 @@ _SHAPED = 120
 _HEADLINE_ROW = 50
 """Characters that a row of headlines has at least."""
 _EDITORS = 40
+_FIELD_LABELS = ("author", "date", "source")
+"""Labels of a row that can hold the label of a credit as well."""
 _CLUTTER = frozenset(
     {"tip_jar", "ads", "editors", "keywords", "navigation", "footer_links", "promotion", "notices"}
 )
@@ -105,11 +110,6 @@ def is_sentence(match: str) -> bool:
     return bool(_STOP.search(match) or (_LATIN_STOP.search(match) and len(match.split()) >= _LATIN_WORDS))
 
 
-def is_path(match: str) -> bool:
-    """Whether a line says where on its site a page stands (`首頁 > 生活 > 地方`)."""
-    return len(match) <= 160 and bool(_PATH.match(match) or _PATH_FROM_HOME.match(match))
-
-
 def classified(lines: Sequence[Line], directory: Set[int], today: datetime) -> list[Classified]:
     """Every line with the features it has by itself; `context.add_context` adds those by its place."""
     speakers = _speakers(lines)
@@ -136,7 +136,13 @@ def _speakers(lines: Sequence[Line]) -> frozenset[str]:
             value = line.match[spoken.end(1) + 1 :].strip()
             if re.search("[。？！?!]", value):
                 talks.add(spoken[1])
-    return frozenset(name for name in talks if counts[name] > 1 or label(f"{name}:") is not None)
+    return frozenset(name for name in talks if counts[name] > 1 or _may_speak(name))
+
+
+def _may_speak(name: str) -> bool:
+    """Whether a label (`記者`) can stand before what someone says; that of a picture never does."""
+    named = label(f"{name}:")
+    return named is not None and named.row.kind not in ("caption", "credit")
 
 
 def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
@@ -168,7 +174,8 @@ def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
         features["menu"] = 1.0
         return
     named = label(match)
-    if named and named.row.kind == "author" and (fields := read_fields(text, match, today)) and fields.author:
+    fields = read_fields(text, match, today) if named and named.row.kind in _FIELD_LABELS else None
+    if named and fields and (fields.author if named.row.kind == "author" else fields.date):
         item.fields = fields
         features["fields"] = 1.0
         return
@@ -262,8 +269,12 @@ def _by_shape(item: Classified, copies: Counter[str]) -> None:
             features["row of a table"] = 1.0
         if short and _CONTACT.match(match):
             features["contact"] = 1.0
-        if is_medium(match):
+        if is_medium(match) or ("/" in match and person_of(match, match)):
             features["name of a paper"] = 1.0
+        elif _OFFICE.match(match):
+            features["name of an office"] = 1.0
+        if _WORDS_ROW.match(match):
+            features["row of words"] = 1.0
         if menu_share(match) >= 0.6 and len(match) > 4:
             features["menu"] = 0.6
         if _SPOKEN.match(match) and re.search(r"[！？!?」”]$", match):

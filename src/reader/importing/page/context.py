@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reader.importing.match_text import squeezed
 from reader.importing.page.classify import Classified, text_grams
+from reader.importing.page.fields.headline import BEGINNING, beginnings, names_site
 from reader.importing.page.fields.subtitles import mark_subtitled
 from reader.importing.page.neighbours import add_neighbours, is_stamp
 
@@ -15,14 +16,14 @@ _NEAR = 3
 _AHEAD = 8
 """Sentences below a headline that show what it speaks of."""
 _LEAST_GRAMS, _LEAST_SHARE = 6, 0.05
-_SITE = re.compile(r"\s*[-_|–—·｜]+\s*\S")
-_BEGINNING, _MOST_ALIKE = 5, 8
 _LEAST_SUBTITLE, _SUBTITLE_SHARE = 8, 0.3
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4}|[1-9]\d?)[.、]?$")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[ivx]{1,4}|0?[1-9]\d?)[.、]?$")
 _PARTS = re.compile(r"[,，、;: ]")
 _BLOCK = 4
 """Lines without a full stop that a text begins with."""
 _MOST_ANNOUNCED, _MOST_LISTED = 40, 12
+_BUTTONS = 4
+"""Buttons that stand between a date row and the text at most."""
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _RELATED_SHARE = 0.3
 """The share of its word pairs that a sentence of the article has in common with the rest of it."""
@@ -38,6 +39,27 @@ def add_context(items: Sequence[Classified], today: datetime) -> None:
     _add_zones(items, own, anchor)
     _add_blocks(items)
     _add_between(items)
+    _add_trailing(items)
+
+
+def _add_trailing(items: Sequence[Classified]) -> None:
+    """Mark unknown lines below the last sentence of the text that clutter parts from it.
+
+    Distance alone never ends an article: lines right below the last sentence stay what they are.
+    """
+    last = max(
+        (
+            place for place, item in enumerate(items)
+            if item.is_sentence and item.features.get("behind a wall", 0) < 0.5
+            and item.features.get("sentence", 1.0) == 1.0
+        ),
+        default=None,
+    )  # fmt: skip
+    parted = False
+    for item in items[last + 1 :] if last is not None else ():
+        parted = parted or item.kind is not None or "related titles" in item.features
+        if parted and item.is_unknown and "listed" not in item.features:
+            item.features["trailing"] = 1.0
 
 
 def _add_between(items: Sequence[Classified]) -> None:
@@ -74,7 +96,7 @@ def _add_kin(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
 
 def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]]) -> None:
     spoken = _spoken_below(items, own)
-    begun = _beginnings(items)
+    begun = beginnings(item.line.text for item in items if item.is_unknown)
     mark_subtitled(items, own, spoken)
     first = True
     for place, item in enumerate(items):
@@ -94,7 +116,7 @@ def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]])
                     item.features["stands alone under it"] = min(1.0, share / _SUBTITLE_SHARE)
         if value := _dated(items, place):
             item.features["dated"] = value
-        if first and len(item.line.text) > _BEGINNING:
+        if first and len(item.line.text) > BEGINNING:
             item.features["first line"] = 1.0
             first = False
         if place and items[place - 1].is_unknown and len(item.line.text) >= _LEAST_SUBTITLE:
@@ -102,7 +124,7 @@ def _add_headline_features(items: Sequence[Classified], own: Sequence[set[str]])
         below = items[place + 1] if place + 1 < len(items) else None
         if _is_number(item.line.match) and below and (below.is_sentence or not item.line.match.isdecimal()):
             item.features["number of a chapter"] = 1.0
-        if _names_site(item.line.text, item.line.match, begun):
+        if names_site(item.line.text, item.line.match, begun):
             item.features["with the site's name"] = 1.0
 
 
@@ -264,23 +286,14 @@ def _add_blocks(items: Sequence[Classified]) -> None:
 
 def _mark_block(items: Sequence[Classified], run: Sequence[int]) -> None:
     """Mark a run of lines of which nothing is known, right below a date row or byline."""
-    if len(run) >= _BLOCK and run[0] and items[run[0] - 1].fields:
+    if len(run) >= _BLOCK and run[0] and _below_row(items, run[0]):
         for place in run:
             items[place].features["text begins here"] = 1.0
 
 
-def _beginnings(items: Sequence[Classified]) -> dict[str, list[str]]:
-    """The lines by their first characters: a page can have a hundred thousand of them."""
-    found: dict[str, list[str]] = {}
-    for text in dict.fromkeys(item.line.text for item in items if item.is_unknown):
-        if len(text) >= _BEGINNING:
-            found.setdefault(text[:_BEGINNING], []).append(text)
-    return found
-
-
-def _names_site(text: str, match: str, others: dict[str, list[str]]) -> bool:
-    """Whether a line is one of the others and a site's name behind it (`…_某網`)."""
-    return any(
-        text != other and text.startswith(other) and _SITE.match(match[len(other) :])
-        for other in others.get(text[:_BEGINNING], ())[:_MOST_ALIKE]
-    )
+def _below_row(items: Sequence[Classified], place: int) -> bool:
+    """Whether a byline or date row stands above a line with nothing but buttons between them."""
+    above = place - 1
+    while above > place - _BUTTONS and items[above].kind and above:
+        above -= 1
+    return items[above].fields is not None

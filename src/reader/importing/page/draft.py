@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from reader.importing.match_text import match_text, pattern, squeezed
 from reader.importing.page.blocks import is_number
 from reader.importing.page.classify import Classified
-from reader.importing.page.fields.byline import Fields
 from reader.importing.page.fields.captions import without_related
 from reader.importing.page.fields.headline import is_copy, parted_title, site_of
-from reader.importing.page.fields.names import is_medium, is_person
+from reader.importing.page.fields.names import is_medium, person_of
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.segments import Path
 from reader.importing.vocabulary import is_menu, menu_share
 from reader.model.article import Caption, Related
@@ -18,6 +18,8 @@ from reader.model.article import Caption, Related
 _HAN = re.compile("[\u3400-\u9fff]")
 _BULLET = re.compile(r"^[■□●○◆◇▪▫•‧·∙*►▶>-]+\s*(?=\S)")
 _HALF = re.compile(r"[\u3400-\u9fff\da-z]{6,13}$")
+_BUTTON = re.compile(pattern(r"(?<=.)返回[\u3400-\u9fff]{2,4},\s*查看更多$"))
+"""A button that stands right behind the last word of a paragraph."""
 _LONGEST_LIST = 12
 """Lines that a list of related reports may have; a longer one is the site's list of everything else."""
 _LONGEST_TITLE = 60
@@ -47,6 +49,8 @@ class Draft:
     related: list[Related] = field(default_factory=list)
     left: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
     """Place → kind and words of what is left out."""
+    masthead: str | None = None
+    """The last date above the headline that is too far from it to be of this article for certain."""
     seen: set[tuple[str, str]] = field(default_factory=set)
     """Captions and paragraphs: kind, and words squeezed."""
 
@@ -131,10 +135,11 @@ def dealt(items: Sequence[Classified], path: Path) -> Draft:
 
 def _sign(draft: Draft, path: Path) -> None:
     """Read a paper's name, or a person's, that stands on a line of its own beside the date row."""
+    said = {place for place, fields in draft.read.items() if fields.author and path.states[place][0] < 4}
     dates = [place for place, fields in draft.read.items() if fields.date and path.states[place][0] == 2]
     for place in sorted(draft.left):
         item = draft.items[place]
-        near = path.states[place][0] == 2 and any(abs(place - date) <= 2 for date in dates)
+        near = path.states[place][0] == 2 and any(abs(place - date) <= _NEAR for date in dates)
         if not near or item.kind or "menu" in item.features:
             continue
         if is_medium(item.line.match, column=False) and not any(
@@ -142,8 +147,9 @@ def _sign(draft: Draft, path: Path) -> None:
         ):
             draft.read[place] = Fields(source=item.line.text)
             del draft.left[place]
-        elif is_person(item.line.match) and not any(fields.author for fields in draft.read.values()):
-            draft.read[place] = Fields(author=item.line.text)
+        elif not said and (name := person_of(item.line.text, item.line.match)):
+            draft.read[place] = Fields(author=name)
+            said.add(place)
             del draft.left[place]
 
 
@@ -179,6 +185,8 @@ def _above(draft: Draft, place: int) -> None:
     item = draft.items[place]
     text, match = item.line.text, item.line.match
     near = _FARTHER if _PUBLISHED.search(match) else _NEAR
+    if item.fields and item.fields.date:
+        draft.masthead = item.fields.date
     if item.fields and place >= draft.title_place - near:
         draft.read[place] = item.fields
     elif is_copy(text, draft.title):
@@ -238,6 +246,9 @@ def _take(draft: Draft, place: int) -> None:
     else:
         words, related = without_related(text)
         draft.related.extend(related)
+        if button := _BUTTON.search(match_text(words)):
+            draft.leave(place, "navigation", words[button.start() :])
+            words = words[: button.start()]
         if words:
             draft.body[place] = words
 

@@ -69,6 +69,12 @@ _LONGEST_ROW, _LONGEST_PART = 60, 16
 """Characters of a byline, and of a part of it on a line of its own."""
 
 
+def is_one_line(text: str) -> bool:
+    """Whether a page has lost its line ends, so that no reading of it is sure."""
+    stripped = text.strip()
+    return len(stripped) > _LONG_LINE and "\n" not in stripped
+
+
 def page_lines(text: str) -> tuple[Line, ...]:
     """The lines of a page that are not blank, each as its author meant it."""
     lines: list[Line] = []

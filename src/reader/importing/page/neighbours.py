@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from reader.importing.match_text import match_text, pattern
 from reader.importing.page.classify import Classified
-from reader.importing.page.fields.byline import Fields, read_fields
+from reader.importing.page.fields.byline import read_fields
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.vocabulary import label
 from reader.model.article import Caption
 from reader.text.dates import read_date
@@ -25,6 +26,8 @@ _DECLARES = re.compile(pattern(r"提醒您\s*:$|(?:版权|免责|特别|平台|�
 """The label of a notice that stands in the next line."""
 _LABEL = re.compile(pattern(r"[^:]{2,8}:$|(?:作者|标题|时间|日期|来源|记者|撰文|撰文者|文)$"))
 _LONGEST_VALUE = 40
+_MINUTES = re.compile(pattern(r"\d{1,2}\s*分钟$"))
+"""How long reading takes."""
 _BESIDE = 6
 """Lines below a date row that still belong to it."""
 _LONGEST_WIDGET = 20
@@ -68,13 +71,13 @@ def add_neighbours(items: Sequence[Classified], today: datetime) -> None:
 
 
 def _know_counts(items: Sequence[Classified]) -> None:
-    """Know a count of comments beside a date row as a button: what readers say stands below the text."""
+    """Know counts beside a date row as buttons: of comments, which stand below the text, and of minutes."""
     below = 0
     for place, item in enumerate(items):
         below = _BESIDE if item.fields and item.fields.date else 0 if item.is_sentence else below - 1
         if (
             below > 0
-            and item.kind == "comments"
+            and (item.kind == "comments" or _MINUTES.match(item.line.match))
             and any(one.is_sentence for one in items[place : place + _BESIDE])
         ):
             _know(item, "known clutter")

@@ -24,10 +24,11 @@ from reader.importing.page.blocks import blocks
 from reader.importing.page.classify import Classified, classified
 from reader.importing.page.context import add_context
 from reader.importing.page.draft import Draft, dealt
-from reader.importing.page.fields.byline import author_inside, byline_of
+from reader.importing.page.fields.byline import author_inside
 from reader.importing.page.fields.headline import parted_title
+from reader.importing.page.fields.reporters import byline_of
 from reader.importing.page.fields.values import article_words, unread
-from reader.importing.page.lines import Line, page_lines
+from reader.importing.page.lines import Line, is_one_line, page_lines
 from reader.importing.page.metadata import Metadata
 from reader.importing.page.segments import Path, best_path, is_sure
 from reader.importing.page.weights import WEIGHTS
@@ -78,7 +79,16 @@ def read_pages(text: str, today: datetime) -> list[Page]:
             joined = "\n" not in text.strip()  # what was a line of an address or a name can be guessed only
             return [Page(None, directory, shown, "uncertain" if joined else "sure", notes)]
         raise Refused(_(_NO_ARTICLE))
-    return [Page(page.article, page.directory, page.left_out, page.reading, notes) for page in found]
+    return [
+        Page(
+            page.article,
+            page.directory,
+            page.left_out,
+            "uncertain" if is_one_line(text) else page.reading,
+            notes,
+        )
+        for page in found
+    ]
 
 
 def _read_spans(
@@ -229,7 +239,7 @@ def _article(draft: Draft) -> Article:
     return Article(
         title=draft.title,
         subtitle=draft.subtitle,
-        date=next((read.date for read in ordered if read.date), None),
+        date=next((read.date for read in ordered if read.date), draft.masthead),
         places=next((read.places for read in ordered if read.places), ()),
         source=next((read.source for read in ordered if read.source), draft.site),
         author=next((read.author for read in ordered if read.author), named),

@@ -6,7 +6,7 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from reader.importing.match_text import squeezed
-from reader.importing.page.classify import Classified
+from reader.importing.page.classify import Classified, text_grams
 from reader.importing.page.weights import (
     START,
     STATES,
@@ -23,6 +23,12 @@ _LEAST_TEXT = 60
 """Characters of a text below which nobody can be sure that it is one."""
 _LEAST_LEFT = 200
 """Characters of sentences left out that make a reading doubtful, where the text has fewer."""
+_LEAST_SENTENCES = 3
+"""Sentences of a text that can be of many."""
+_MOST_DATES = 2
+"""Date rows amid a text that show that it is of many."""
+_NO_KIN, _LITTLE_KIN, _LITTLE_SPEAK = 0.08, 0.2, 0.35
+"""How much the sentences of a text share, and the share of it that speaks of what the headline says."""
 
 _NEVER = -1e9
 _COUNT = len(STATES)
@@ -157,6 +163,20 @@ def _backward(worth: Sequence[Sequence[float]]) -> list[list[float]]:
     return sums
 
 
+def _is_of_many(items: Sequence[Classified], kinds: Sequence[str], title: int) -> bool:
+    """Whether a text is a list of articles or comments: dates amid it, or sentences that are no kin."""
+    texts = [place for place, kind in enumerate(kinds) if kind == "body"]
+    if len(texts) < _LEAST_SENTENCES or "main text" in items[texts[0]].features:
+        return False  # what markup holds together is of one
+    amid = range(texts[0], texts[-1])
+    dates = sum(items[place].fields is not None and kinds[place] == "meta" for place in amid)
+    size = sum(len(items[place].line.text) for place in texts)
+    kin = sum(items[place].features.get("kin", 0.0) * len(items[place].line.text) for place in texts) / size
+    wanted = text_grams(items[title])
+    speak = sum(len(items[place].line.text) for place in texts if text_grams(items[place]) & wanted) / size
+    return dates >= _MOST_DATES or kin < _NO_KIN or (kin < _LITTLE_KIN and speak < _LITTLE_SPEAK)
+
+
 def is_sure(items: Sequence[Classified], path: Path, headline: str) -> bool:
     """Whether no other headline and no other text is nearly as good, and the headline speaks of the text."""
     kinds = [kind for _, kind in path.states]
@@ -173,6 +193,8 @@ def is_sure(items: Sequence[Classified], path: Path, headline: str) -> bool:
     if not items[title].features.get("speaks of the text") and "dated" not in items[title].features:
         return False
     inside = [place for place, kind in enumerate(kinds) if kind in _TEXT]
+    if _is_of_many(items, kinds, title):
+        return False
     size = sum(len(items[place].line.text) for place in inside)
     unsure = sum(
         len(items[place].line.text)

@@ -58,16 +58,18 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
         "body": -2.0,
     },
     "fields": {
-        "meta": 2.5, "closing": 2.0, "title": -4.0, "subtitle": -5.0, "body": -1.5, "line": -1.5,
+        "meta": 2.5, "closing": 2.4, "title": -4.0, "subtitle": -5.0, "body": -1.5, "line": -1.5,
         "above": 1.5, "caption": -2.0, "button": -0.5, "notice": 0.3, "related": -1.0,
     },
-    "date row": {"meta": 1.0, "above": 0.5, "line": -0.5, "closing": 0.3},
+    "date row": {"meta": 1.0, "above": 0.5, "line": -0.5, "closing": 0.9},
     "caption": {
         "caption": 3.0, "title": -4.0, "subtitle": -4.0, "body": -0.5, "line": -1.5, "above": 0.3,
         "button": -0.5,
     },
     "path": {"title": -5.0, "subtitle": -5.0, "line": -1.0, "button": 0.8, "above": 1.5},
     "name of a paper": {"title": -2.5, "subtitle": -4.0, "button": 0.6, "above": 0.6, "line": -0.4},
+    "name of an office": {"title": -2.0, "subtitle": -2.0, "above": 0.3},
+    "row of words": {"title": -3.5, "subtitle": -3.0, "above": 0.5, "button": 0.3},
     "contact": {"title": -4.0, "subtitle": -4.0, "button": 0.5, "foot": 0.4},
     "row of headlines": {
         "caption": -3.0, "meta": -3.0, "related": -1.0, "title": -5.0, "subtitle": -5.0, "body": -4.0,
@@ -79,6 +81,7 @@ WEIGHTS: dict[str, dict[Kind, float]] = {
     "item": {"line": 0.6, "foot": -0.3, "title": -1.0, "related": -0.3},
     "spoken": {"body": 1.0, "line": 0.8, "foot": -0.8, "title": -0.5, "button": -0.8},
     "between sentences": {"line": 0.8, "foot": -0.8, "related": -0.2},
+    "trailing": {"line": -1.0, "foot": 0.4, "body": -0.3},
     "listed": {"related": 4.5, "line": -1.0, "foot": -0.3},
     "announced": {"line": 0.8, "foot": -0.4},
     "closing words": {"line": 1.0, "foot": -0.3},
@@ -143,9 +146,9 @@ def step(before: State, after: State) -> float | None:
     return phases + (0.0 if in_text and after[1] == "line" else _STEPS.get((before[1], after[1]), 0.0))
 
 
-UNSURE_TITLE = 1.5
+UNSURE_TITLE = 1.0
 """A reading is uncertain where another headline costs less than this."""
-UNSURE_TEXT = 1.0
+UNSURE_TEXT = 0.5
 """So is a line of the text where leaving it out (or taking it in) costs less than this."""
 UNSURE_SHARE = 0.25
 """The share of the text that may be unsure."""

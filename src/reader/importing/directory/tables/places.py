@@ -7,7 +7,7 @@ elsewhere stands with its rank (`中山市`).
 from collections.abc import Iterator
 from functools import cache
 
-from reader.importing.directory.match_text import match_text
+from reader.importing.match_text import match_text
 
 HAN = {
     "TW": "台北 新北 桃園 台中 台南 高雄 基隆 新竹 嘉義 苗栗 彰化 南投 雲林 屏東 宜蘭 花蓮 "

@@ -7,7 +7,7 @@ a word is evidence for what a line is, and its absence is none against it.
 import re
 from functools import cache
 
-from reader.importing.directory.match_text import match_text
+from reader.importing.match_text import match_text
 
 WORDS = {
     # Labels, by the field to which their value belongs.

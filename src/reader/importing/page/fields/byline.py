@@ -4,89 +4,18 @@ Rules look at match text; values are taken from the published line by span.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.importing.match_text import match_text, pattern, words
 from reader.importing.page.fields.labels import labelled, without_dates
-from reader.importing.page.fields.names import is_medium, is_name, is_person, places_of
+from reader.importing.page.fields.names import is_medium, is_person, places_of
+from reader.importing.page.fields.reporters import Fields, byline_of_line, names_of
 from reader.importing.vocabulary import is_menu, label_words
 from reader.model.article import Original
 from reader.text.dates import FoundDate, find_date, find_dates, is_update
 
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What was read from one line."""
-
-    date: str | None = None
-    updated: bool = False
-    """Whether the date is that of an update."""
-    places: tuple[str, ...] = ()
-    source: str | None = None
-    author: str | None = None
-    url: str | None = None
-    original: Original | None = None
-    whole: bool = True
-    """Whether the line holds nothing that is not in the fields but a few words."""
-
-
 _LONGEST = 160
 _MOST_REST = 12
-_NAME = r"(?:[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,8}|[\u3400-\u9fff]{2,5}?)"
-_NAMES = rf"{_NAME}(?:[、,\s/和]\s*{_NAME})*?"
-_REPORTER_WORDS = pattern("记者|特派员|通讯员|特约撰述|文字中心")
-REPORTER = pattern(rf"(?:(?:本报|本刊|实习|见习|特约|驻[\u3400-\u9fff]{{2,4}}|资深)?(?:{_REPORTER_WORDS}))")
-REPORTS = pattern(r"(?:(?:即时|综合|连线|专题|外电|专访|采访|现场|独家)?(?:报导|报道)|电|专电|讯|专讯)")
-_BYLINE = re.compile(
-    pattern(
-        rf"(?P<source>[\u3400-\u9fff]{{2,8}}?)?/?\s*(?:[\u3400-\u9fff]{{2}}中心)?/?\s*{REPORTER}\s*"
-        rf"(?P<author>{_NAMES})(?:\s*[/、]\s*|\s+|(?=[\u3400-\u9fff]{{2}}(?:\d|{REPORTS})))"
-        rf"(?P<place>[\u3400-\u9fff]{{2,6}}?)?\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*{REPORTS}"
-    )
-)
-_REPORTER_ONLY = re.compile(
-    pattern(
-        rf"^[\s|\0(\[■●◎□*]*(?:[\u3400-\u9fff]{{2,8}}?[报社网台刊闻])?\s*(?:本报)?{REPORTER}\s*[:/]?\s*(?P<author>{_NAMES})[\s|\0)\]]*$"
-    )
-)
-_SIGNED = re.compile(
-    pattern(
-        r"^(?P<source>\w{1,10}(?:[报网社刊]|新闻))\s*[/\s]\s*(?P<author>[\u3400-\u9fff·]{2,4})$|"
-        r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
-        r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
-        r"^(?:作者|撰文者?|撰稿)\s+(?P<writer>[\u3400-\u9fff]{2,4})$|"
-        r"^by\s+(?P<by>[^\s/|\0]+(?: [a-z][\w.'-]*){0,3})(?=\s*(?:[/|\0]|$))"
-    )
-)
-"""A name that is no more than that: behind or before its paper, before `報導`, behind `By`."""
-_AGENCY = re.compile(
-    pattern(
-        r"(?:(?P<source>[\u3400-\u9fff]{1,4}?[社报网])(?P<place>[\u3400-\u9fff]{2,6}?)|"
-        r"(?<=[(\[])(?P<city>[\u3400-\u9fff]{2,6}?))(?:\d{1,2}月)?\d{1,2}日\s*[电讯]"
-    )
-)
-_REPORTER_INSIDE = re.compile(
-    pattern(rf"[(\[](?:[\u3400-\u9fff]{{2,6}}[报社网])?{REPORTER}\s*(?P<author>{_NAMES})[)\]]")
-)
-_PAPER = re.compile(
-    pattern(
-        r"[\[(](?P<source>[\u3400-\u9fff]{1,8}?(?:报|网|社|台|电视|新闻|时报|周刊))"
-        r"(?:专讯|讯|专电|综合消息|消息|(?:综合)?报[导道])[\])]"
-    )
-)
-_NEEDS = {
-    _BYLINE: re.compile(_REPORTER_WORDS),
-    _REPORTER_ONLY: re.compile(_REPORTER_WORDS),
-    _SIGNED: re.compile(pattern(r"[/\s]|报[导道]$")),
-    _AGENCY: re.compile(pattern(r"日\s*[电讯]")),
-    _PAPER: re.compile(pattern("讯|电|消息|报[导道]")),
-}
-"""The rules for who reports from where, each with a cheap one for what it finds in any case."""
-_NO_PLACE = {
-    match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
-}
-_NO_SOURCE = {match_text(word) for word in ("本報", "本刊", "文", "本網", "本社", "據")}
 _ORIGINAL = re.compile(
     pattern(
         r"^[(\[※*]*\s*(?:本文|原文|全文|文章)?(?:原文出自|原文刊[於于载登]|出自|转载自|原载[於于]?|"
@@ -113,8 +42,9 @@ _FURNITURE = re.compile(
         r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     )
 )
-_ROLE = re.compile(pattern("(?:实习生|实习记者|通讯员|记者|特派员)$"))
 _STOP = re.compile("[。！？!?]")
+_TAKEN = re.compile(pattern("摄影?$"))
+_OFFICE = re.compile(pattern(r"\S{1,8}编辑部$"))
 _ACCOUNT = re.compile(pattern(r"原创\s+"))
 _SAID_INSIDE = re.compile(
     pattern(
@@ -138,15 +68,15 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     masked = without_dates(match, find_dates(text, today) if date else [])
     spans = dict(labelled(masked))
     values = {kind: text[start:end].strip(" |,、()（）[]【】") for kind, (_, start, end) in spans.items()}
-    author = _names(text, *spans["author"][1:]) if "author" in spans else None
+    author = _author(text, masked, *spans["author"]) if "author" in spans else None
     if "author" in spans and author is None and not date:
         return None
     source = values.get("source")
-    if source and (_STOP.search(source) or len(source) > 30):
+    if source and (_STOP.search(source) or len(source) > 30 or _TAKEN.search(match_text(source))):
         return None
     for begin, _, end in spans.values():
         masked = masked[:begin] + "\0" * (end - begin) + masked[end:]
-    byline, read = _byline(text, masked) or (None, "")
+    byline, read = byline_of_line(text, masked) or (None, "")
     if not (date or values or byline):
         return None
     rest = _FURNITURE.sub(" ", masked.replace(read, " \0 ") if read else masked)
@@ -172,51 +102,29 @@ def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     )
 
 
+def _author(text: str, match: str, label: int, start: int, end: int) -> str | None:
+    """The names behind a label; behind a bar a paper's own name goes before that of the person."""
+    names = names_of(text, start, end)
+    parts = names.split() if names else []
+    if len(parts) == 2 and "|" in match[label:start]:
+        first, second = map(match_text, parts)
+        return parts[1] if is_person(second) and not is_person(first) else names
+    return names
+
+
 def author_inside(text: str) -> str | None:
     """The author that a notice names (`本文來自…，作者：某某，經授權發布`)."""
     found = _SAID_INSIDE.match(match_text(text))
-    return _names(text, *found.span("author")) if found else None
-
-
-def byline_of(text: str) -> tuple[Fields, str] | None:
-    """Who reports from where, when a text begins with it, and the words that say so (as match text)."""
-    return _byline(text[:80], match_text(text[:80]))
-
-
-def _byline(text: str, match: str) -> tuple[Fields, str] | None:
-    for rule, needs in _NEEDS.items():
-        found = rule.search(match) if needs.search(match) else None
-        if not found or match[: found.start()].strip("([< |\0■●◎"):
-            continue
-        spans = {name: found.span(name) for name, value in found.groupdict().items() if value}
-        value = {name: text[start:end] for name, (start, end) in spans.items()}
-        source = value.get("source") or value.get("source2")
-        if source and match_text(source) in _NO_SOURCE:
-            source = None
-        place = value.get("place") or value.get("city")
-        if place and match_text(place) in _NO_PLACE:
-            place = None
-        key = next(
-            (name for name in ("author", "author2", "reporter", "writer", "by") if name in spans), None
-        )
-        author = _names(text, *spans[key]) if key and key != "by" else value.get("by")
-        if rule is _AGENCY and (inside := _REPORTER_INSIDE.search(match)):
-            author = _names(text, *inside.span("author"))
-        if rule is _SIGNED and key != "by" and (author is None or not _is_signature(value, author)):
-            continue
-        return Fields(source=source, author=author, places=(place,) if place else ()), found[0]
-    return None
-
-
-def _is_signature(values: dict[str, str], author: str) -> bool:
-    """Whether a paper and a word beside it are a signature: a surname known, or a paper with a slash."""
-    return bool(is_person(match_text(author)) or values.get("source2")) and not is_menu(match_text(author))
+    return names_of(text, *found.span("author")) if found else None
 
 
 def _signature(text: str, rest: str, medium: str | None) -> str | None:
     """The name that stands in a date row beside its paper, or with nothing else."""
     alone = len(words(rest.replace("\0", " "))) == 1 and ":" not in text[:6] and "：" not in text[:6]
-    for token in re.finditer(r"[\u3400-\u9fff]{2,4}(?=[\s|\0·]|$)", rest):
+    if (words(rest) or [""])[0] and _OFFICE.match(words(rest)[0]) and len(rest) == len(text):
+        start = rest.index(words(rest)[0])
+        return text[start : start + len(words(rest)[0])]
+    for token in re.finditer(r"[\u3400-\u9fff]{2,4}(?=[\s|\0·(]|$)", rest):
         name = text[token.start() : token.end()] if len(rest) == len(text) else token[0]
         if (
             (medium or alone)
@@ -227,26 +135,6 @@ def _signature(text: str, rest: str, medium: str | None) -> str | None:
         ):
             return name
     return None
-
-
-def _names(text: str, start: int, end: int) -> str | None:
-    """The names of a span, a blank between them; None where the first is none."""
-    names: list[str] = []
-    value = re.sub(r"^[\s(（\[【]+|[)）\]】]+$", "", text[start:end])
-    match = match_text(value)
-    if prefix := re.match(rf"\s*{REPORTER}\s*", match):
-        value, match = value[prefix.end() :], match[prefix.end() :]
-    if re.search(r"[a-z]", match) and re.fullmatch(r"[a-z][\w .,'&-]{1,60}", match):
-        return value.strip()
-    for token in re.finditer(pattern(r"[^、,\s/&;()\[\]|\0]+"), match):
-        if _ROLE.match(token[0]):
-            continue
-        if is_medium(token[0]) and not names and token.end() < len(match):
-            continue
-        if not is_name(token[0]):
-            break
-        names.append(value[token.start() : token.end()])
-    return " ".join(names) or None
 
 
 def _medium(text: str, masked: str) -> str | None:

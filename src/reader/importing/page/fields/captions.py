@@ -14,24 +14,38 @@ from reader.model.article import Caption, Related
 ARROWS = "►▶"
 """Marks of a caption, and of a link as well."""
 _MARK = re.compile(r"^[▲△▼▽◀◄►▶↑↓⬆📷📸]+\s*")
-_LABEL = re.compile(rf"^(?:{label_words('caption')})\s*[:]\s*(?P<text>.+)$")
+_LABEL = re.compile(
+    rf"^(?:(?:{label_words('caption')})\s*[:]|{pattern('图[像片](?:加注文字|说明文字)')}\s*[:,])\s*(?P<text>.+)$"
+)
 _PICTURED = re.compile(
     pattern(
         r"^(?:[上下左右题]?图为(?!何|了|期|什么)|(?:资料)?图片为|资料(?:图片?|照片?)[。:]|照片为|[上下左右]图[:,])"
     )
+)
+_AGENCIES = pattern(
+    r"(?:路透|美联|法新|新华|中新|中央|欧新|彭博|共同|海峡时报|联合早报|视觉中国|美国广播公司)(?:社|通讯社)?(?:图|图片|照片)?|"
+    r"getty images|afp|ap|reuters|epa|shutterstock|unsplash"
 )
 _TAKEN = pattern(
     r"(?:摄影?|翻摄|提供(?:图片|照片)?|图片|照片|资料(?:图|照)片?|供图|授权|撷取|截图|传真|配图)"
 )
 _BRACKETED = re.compile(
     pattern(
-        r"[(\[](?P<credit>(?:图片?|照片|摄影?|影片|图片来源|资料照片?|图源|来源|photo|image|credit)\s*[/:|][^()]{1,40}"
+        r"[(\[](?P<credit>(?:图片?|照片|摄影?|影片|图片来源|图像来源|资料(?:图片?|照片?)|(?:档案|网络|示意)图片?|图源|来源|photo|image|credit)\s*[/:|][^()]{1,40}"
         r"|(?:(?:翻|撷|截)[摄拍图取]自?|取自|图片?取自)[^()。]{1,30}"
         rf"|[^()/:。]{{1,24}}[/\s]?{_TAKEN})[)\]]\s*$"
     )
 )
-_CREDITED = re.compile(pattern("[图照摄翻撷截]|影片|来源|photo|image|credit|取自|提供|授权|传真|新华社发"))
-"""Words of which one is in every credit behind a caption."""
+_OF_AGENCY = re.compile(rf"^[^。]{{4,48}}。?[(](?P<credit>{_AGENCIES})[)]$")
+"""One sentence and an agency: an article has more to say before it names its source."""
+_BEHIND = re.compile(
+    pattern(
+        r"(?:(?<=\S)\s*(?P<credit>(?:图像来源|图片来源|照片来源)\s*[:,]\s*[^。]{2,60})|"
+        r"(?<=\S)\s*(?P<right>©\s*[^。]{2,40})|"
+        r"(?<=[。」”)])\s*(?P<press>[a-z][\w.' -]{2,40}(?: for | via |/)[\w .'/-]{2,40}))$"
+    )
+)
+"""A credit behind the words with nothing between: its label, `©`, or a Latin name and its paper."""
 _PRESS = re.compile(
     pattern(
         r"(?:(?<=[。！？!?」”\s])|(?=[(\[]))(?P<credit>(?:[(\[][^()。]{1,24}(?:提供|摄)[)\]]\s*)?"
@@ -49,7 +63,7 @@ _AFTER_STOP = re.compile(
 _ALONE = re.compile(
     pattern(
         r"^[(\[]?(?P<credit>(?:图片?|照片|摄影|图片来源|图像来源|图源|配图|题图|头图|视频来源)\s*[/:|,]\s*[^。,:]{1,30}|"
-        r"[^\s。,/:]{2,14}\s*/\s*(?:摄影?|图)|[^\s。,:/]{2,12}\s*/\s*(?:摄影|图片?)\s*[:]\s*[^。,:]{1,20}|(?:图/文|文/图)[:]\s*[^。,]{2,12}|(?:资料|示意|配|网络)图(?:片)?)[)\]]?$"
+        r"[^\s。,/:]{2,14}\s*/\s*(?:摄影?|图)|[^\s。,:/]{2,12}\s*/\s*(?:摄影|图片?)\s*[:]\s*[^。,:]{1,20}|来源\s*[:/]\s*[^。]{2,20}摄|(?:图/文|文/图)[:]\s*[^。,]{2,12}|(?:资料|示意|配|网络)图(?:片)?)[)\]]?$"
     )
 )
 _LONGEST_CAPTION = 300
@@ -83,12 +97,15 @@ def _caption(text: str, match: str) -> Caption | None:
     start = mark.end() if mark else 0
     if alone := _ALONE.match(match[start:]):
         return Caption("", text[start + alone.start("credit") : start + alone.end("credit")].strip())
-    credit = _CREDITED.search(match) and (
-        _BRACKETED.search(match) or _PRESS.search(match) or _AFTER_STOP.search(match)
-    )
-    if credit and credit.start() > start:
-        words = text[start : credit.start()].strip()
-        return Caption(words, text[credit.start("credit") : credit.end("credit")].strip())
+    credit = (
+        _BRACKETED.search(match) or _OF_AGENCY.search(match) or _PRESS.search(match)
+        or _AFTER_STOP.search(match) or _BEHIND.search(match)
+    )  # fmt: skip
+    if credit:
+        begin, end = credit.span(credit.lastgroup or 0)
+        words = text[start:begin].rstrip("(（[［【 ").strip()
+        if words:
+            return Caption(words, text[begin:end].strip())
     pictured = _LABEL.match(match[start:]) or _PICTURED.match(match[start:])
     if not pictured and (not mark or (mark[0][0] in ARROWS and not match.endswith("。"))):
         return None

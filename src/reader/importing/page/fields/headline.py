@@ -1,6 +1,7 @@
 """The headline as it is kept: without the name of the site behind or before it, and copies of it told."""
 
 import re
+from collections.abc import Iterable
 
 from reader.importing.match_text import match_text, pattern, squeezed
 from reader.importing.page.fields.names import is_medium
@@ -12,6 +13,7 @@ _SECTION = re.compile(
     )
 )
 _LABEL = re.compile(r"^(?:title|标题)\s*:\s*")
+BEGINNING, _MOST_ALIKE = 5, 8
 _SITE = re.compile(r"\s*[-_|–—·｜]+\s*\S")
 
 
@@ -55,3 +57,20 @@ def site_of(text: str, title: str) -> str | None:
         return None
     name = re.split(r"[-_|–—·｜\s]+", text[len(title) :].strip())[-1]
     return name if is_medium(match_text(name)) else None
+
+
+def beginnings(texts: Iterable[str]) -> dict[str, list[str]]:
+    """The lines by their first characters: a page can have a hundred thousand of them."""
+    starts: dict[str, list[str]] = {}
+    for text in dict.fromkeys(texts):
+        if len(text) >= BEGINNING:
+            starts.setdefault(text[:BEGINNING], []).append(text)
+    return starts
+
+
+def names_site(text: str, match: str, others: dict[str, list[str]]) -> bool:
+    """Whether a line is one of the others and a site's name behind it (`…_某網`)."""
+    return any(
+        text != other and text.startswith(other) and _SITE.match(match[len(other) :])
+        for other in others.get(text[:BEGINNING], ())[:_MOST_ALIKE]
+    )

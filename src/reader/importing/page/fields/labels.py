@@ -17,7 +17,9 @@ _LABELS = {
     for kind in ("source", "author", "editors", "credit", "url", "date", "tags", "place")
 }
 _EITHER = "|".join(f"(?P<{kind}>{found})" for kind, found in _LABELS.items())
-LABEL = re.compile(rf"{_BEFORE_LABEL}(?:{_EITHER})\s*(?:/\s*[图影]\s*)?(?:[:/]|(?<=^....)\||(?<=^..)\|)\s*")
+LABEL = re.compile(
+    rf"{_BEFORE_LABEL}(?:{_EITHER})\s*(?:/\s*[图影]\s*)?(?:[:/]|(?<=^....)\||(?<=^..)\||(?<=^.)\|)\s*"
+)
 GLUED = re.compile(
     pattern(
         r"(?P<source>(?<!资料)(?<!数据)(?<!图片)(?<!素材)(?<!图)来源)|(?P<author>作者|记者|撰文)|(?P<editors>责任编辑|责编|编辑)"

@@ -4,6 +4,7 @@ import re
 
 from reader.importing.directory.countries import country_named
 from reader.importing.match_text import match_text, pattern
+from reader.importing.vocabulary import is_menu
 
 _MEDIUM = re.compile(
     pattern(
@@ -18,7 +19,7 @@ _SURNAMES = frozenset(
         "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何高林羅鄭梁謝宋唐許韓馮鄧曹彭曾肖蕭田董袁潘于蔣蔡余杜葉程蘇魏呂"
         "丁任沈姚盧姜崔鍾譚陸汪范金石廖賈夏韋付方白鄒孟熊秦邱江尹薛閻段雷侯龍史陶黎賀顧毛郝龔邵萬錢嚴覃武"
         "戴莫孔向湯溫康施洪簡游詹柯翁古卓阮涂連巫柳紀甘童傅歐鮑閔穆邢裴祁倪樊關焦喬齊梅莊殷賁逄尉郗荀麻仇"
-        "酈鬱冼褚蘭計荊耿竺鄺湛諶佘幸羿禤褟訾昝逯郟查冉鮮瞿戎藺宓蓬樂滑懷亢汲糜隗鈕龐羊於惠甄曲封芮儲靳邴"
+        "酈鬱冼柏晏臧尉褚蘭計荊耿竺鄺湛諶佘幸羿禤褟訾昝逯郟查冉鮮瞿戎藺宓蓬樂滑懷亢汲糜隗鈕龐羊於惠甄曲封芮儲靳邴"
         "松井烏巴弓牧谷仰仲伊宮寧暴鈄厲祖符束印宿蒲邰鄂索咸籍賴屠池陰胥蒼聞莘黨翟貢勞姬扶堵宰雍卻璩濮壽邊"
         "扈冀浦農別晏柴茹習宦艾容慎戈庾終暨居衡步滿弘匡寇祿闕沃蔚夔師鞏厙晁勾敖融冷辛闞饒毋沙乜鞠須豐巢蒯"
         "紅權蓋桓岑薄樸揭麴練晉楚亓郄聶岳章魯管祝左凌霍牛尤安常俞麥鄔路成裘項藍申桂文苗"
@@ -55,8 +56,11 @@ _TWO = frozenset(
     )
 )
 _NO_NAME = re.compile(
-    pattern(r"摄影|图|编辑|报[导道]$|责编|来源|发自|整理$|^(?:网络|综合|本报|本站|佚名|未知)$|[。！？!?:]")
+    pattern(
+        r"摄影|图|编辑|报[导道]$|责编|来源|发自|整理$|(?:新闻|采访)(?:组|中心)$|^(?:网络|综合|本报|本站|佚名|未知)$|[。！？!?:]"
+    )
 )
+_SITE_AND_NAME = re.compile(r"\w{2,12}\s*/\s*(?=\w)")
 _LONGEST_NAME = 12
 
 
@@ -76,7 +80,12 @@ def is_name(match: str) -> bool:
 
 def is_person(match: str) -> bool:
     """Whether two to four characters begin with a surname that is often met."""
-    return 2 <= len(match) <= 4 and (match[0] in _SURNAMES or match[:2] in _TWO)
+    return 2 <= len(match) <= 4 and (match[0] in _SURNAMES or is_compound(match))
+
+
+def is_compound(match: str) -> bool:
+    """Whether a name begins with a surname of two characters."""
+    return match[:2] in _TWO
 
 
 def places_of(rest: str, text: str) -> tuple[str, ...]:
@@ -89,3 +98,9 @@ def places_of(rest: str, text: str) -> tuple[str, ...]:
     if parts and all(country_named(part[0]) and len(" ".join(part)) <= 30 for part in parts):
         return tuple(" ".join(part) for part in parts)
     return ()
+
+
+def person_of(text: str, match: str) -> str | None:
+    """The person of whom a line holds the name, alone or behind that of the site (`某站 / 某某`)."""
+    start = site.end() if (site := _SITE_AND_NAME.match(match)) else 0
+    return text[start:] if is_person(match[start:]) and not is_menu(match[start:]) else None

@@ -8,7 +8,7 @@ from reader.importing.match_text import pattern, squeezed
 from reader.importing.page.classify import Classified
 from reader.importing.vocabulary import label_words, menu_share
 
-_NEAR = 8
+_NEAR = 10
 """Lines below the two within which the date row stands."""
 _LEAST_SUBTITLE, _LONGEST_SUBTITLE = 8, 120
 _LEAST_SHARE = 0.1
@@ -36,8 +36,9 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
         if (
             not upper.is_unknown
             or "very short" in upper.features
-            or "name of a paper" in upper.features
+            or any("name of a paper" in item.features for item in (upper, lower))
             or "no headline" in upper.features
+            or {"row of words", "name of an office"} & set(upper.features)
             or menu_share(upper.line.match) > _MENU
             or _LABELLED.match(upper.line.match)
             or _BYLINE.match(upper.line.match)
@@ -60,9 +61,13 @@ def mark_subtitled(items: Sequence[Classified], own: Sequence[set[str]], spoken:
 
 
 def _dated_below(items: Sequence[Classified], start: int) -> bool:
-    """Whether a date row is the next thing below but for short lines and captions."""
+    """Whether a date row is the next thing below but for short lines and captions.
+
+    Below a subtitle with a dash, a byline will do: newspapers have the date in their masthead.
+    """
+    dashed = items[start - 1].line.match.startswith("-")
     for item in items[start : start + _NEAR]:
-        if item.fields and item.fields.date:
+        if item.fields and (item.fields.date or (dashed and item.fields.author)):
             return True
         if (
             item.is_sentence

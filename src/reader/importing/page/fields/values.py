@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 
 from reader.importing.match_text import match_text, pattern, squeezed, words
-from reader.importing.page.fields.byline import REPORTER, REPORTS
 from reader.importing.page.fields.labels import LABEL, without_dates
+from reader.importing.page.fields.reporters import REPORTER, REPORTS
 from reader.importing.vocabulary import label_words
 from reader.model.article import Article
 from reader.text.dates import find_dates
