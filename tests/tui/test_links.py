@@ -6,6 +6,7 @@ from pathlib import Path
 from .terminal import Terminal
 
 LONG = "https://www.example.org/" + "/".join(f"part-{number}" for number in range(12))
+WORDS = "一段連結起來的文字" * 8
 SHORT = "https://example.com/b"
 PIECE = re.compile(rb"\x1b\]8;(?:id=([^;\x1b]*))?;([^\x1b]+)\x1b\\(.*?)\x1b\]8;;\x1b\\", re.S)
 """A piece of a link: its id, its address, and what is painted until it is closed."""
@@ -19,7 +20,9 @@ def text_of(painted: bytes) -> str:
 def test_a_link_in_two_lines_is_one_link_and_closed_on_each(
     command: list[str], environment: dict[str, str], library_folder: Path
 ) -> None:
-    (library_folder / "a.md").write_text(f"---\ntitle: 連結\n---\n\n見{LONG}，又見{SHORT}。完\n", "utf-8")
+    (library_folder / "a.md").write_text(
+        f"---\ntitle: 連結\n---\n\n[{WORDS}]({LONG})，又見{SHORT}。完\n", "utf-8"
+    )
     with Terminal(
         [*command, "--library", str(library_folder)], environment, columns=100, rows=30
     ) as terminal:
@@ -28,10 +31,10 @@ def test_a_link_in_two_lines_is_one_link_and_closed_on_each(
         painted = terminal.output
 
     pieces = PIECE.findall(painted)
-    begin = max(at for at, (_, _, shown) in enumerate(pieces) if text_of(shown).startswith("https://www"))
+    begin = max(at for at, (_, _, shown) in enumerate(pieces) if text_of(shown).startswith("一段連結"))
     pieces = pieces[begin:]
     long, short = ([piece for piece in pieces if piece[1].decode() == url] for url in (LONG, SHORT))
-    assert len(long) > 1 and "".join(text_of(shown) for _, _, shown in long) == LONG
+    assert len(long) > 1 and "".join(text_of(shown) for _, _, shown in long) == WORDS
     assert len({name for name, _, _ in long}) == 1 and long[0][0]
     assert [text_of(shown) for _, _, shown in short] == [SHORT]
     assert short[0][0] not in ("", long[0][0])

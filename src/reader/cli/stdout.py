@@ -55,8 +55,8 @@ def is_terminal() -> bool:
 
 
 def columns() -> int:
-    """The width of the terminal that stdout is, in cells."""
-    try:
-        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
-    except OSError:
-        return 80
+    """The width of the terminal in cells: that of stdout, else, into a pipe, of stderr or stdin."""
+    for descriptor in (1, 2, 0):
+        with contextlib.suppress(OSError):
+            return max(20, os.get_terminal_size(descriptor).columns or 80)
+    return 80

@@ -32,6 +32,12 @@ class Block(NamedTuple):
     links: tuple[Link, ...] = ()
     """The words of it that are linked, in their order, none within another."""
 
+    def behind(self, text: str) -> "Block":
+        """The block with a text before its own."""
+        by = len(text)
+        links = tuple(Link(link.start + by, link.end + by, link.url) for link in self.links)
+        return self._replace(text=text + self.text, links=links)
+
 
 def with_addresses(block: Block) -> str:
     """The text of a block as it is shown: behind linked words their address, unless they are the address."""

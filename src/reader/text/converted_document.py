@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.model.article import Place
+from reader.model.article import Block, Link, Place
 from reader.model.conversion import Conversion
 from reader.text.document import Part
+from reader.text.links import all_links
 from reader.text.search.highlight import Span, matches, merged
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ConvertedDocument:
         """Only words change lengths; all else keeps every code point at its index."""
         self._texts: dict[int, str] = {}
         self._shown: dict[int, Shown] = {}
+        self._links: dict[int, tuple[Link, ...]] = {}
 
     def __len__(self) -> int:
         return len(self.published)
@@ -49,6 +51,10 @@ class ConvertedDocument:
         """All parts as they are shown."""
         return tuple(map(self.part, range(len(self))))
 
+    def is_changed(self, first: int) -> bool:
+        """Whether any of the first parts reads otherwise than it was published."""
+        return any(self.part(index).text != part.text for index, part in enumerate(self.published[:first]))
+
     def converted(self, conversion: Conversion) -> "ConvertedDocument":
         """The same document in another conversion."""
         return ConvertedDocument(self.published, self._language, conversion)
@@ -65,13 +71,28 @@ class ConvertedDocument:
             return place
         return Place(place.part, self._changed(place.part).published(place.offset))
 
-    def changes(self, index: int) -> list[tuple[Span, Span]]:
-        """What was changed in a part: the span in the shown text, and the span in the published one."""
+    def links(self, index: int) -> tuple[Link, ...]:
+        """The links of a part as it is shown: its linked words, and the addresses in its text."""
+        if index not in self._links:
+            part = self.published[index]
+            own = tuple(
+                Link(self._shown_at(index, link.start), self._shown_at(index, link.end), link.url)
+                for link in part.links
+            )
+            self._links[index] = all_links(Block(self.part(index).text, links=own))
+        return self._links[index]
+
+    def _shown_at(self, index: int, offset: int) -> int:
+        return self.from_published(Place(index, offset)).offset
+
+    def changes(self, index: int) -> list[tuple[Span, Span, str]]:
+        """What was changed in a part: the span in the shown text, that in the published one, and the rule."""
         shown = self._changed(index)
         spans = []
         for change in shown.changes:
             start = shown.published(change.start)
-            spans.append(((change.start, change.end), (start, start + len(change.published))))
+            published = (start, start + len(change.published))
+            spans.append(((change.start, change.end), published, change.rule))
         return spans
 
     def matches(self, index: int, needles: Sequence[str]) -> list[Span]:

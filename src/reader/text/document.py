@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reader.i18n import _, later
-from reader.model.article import Article, Kind, with_addresses
+from reader.model.article import Article, Block, Kind, Link, with_addresses
+from reader.text.links import as_image, with_short_addresses
 
 if TYPE_CHECKING:
     from reader.model.directory import Office, Value
@@ -26,29 +27,39 @@ class Part(NamedTuple):
 
     role: Role
     text: str
+    links: tuple[Link, ...] = ()
+    """The words of it that are linked; addresses that stand in the text are links without being named."""
+
+
+LinkForm = Literal["words", "notes", "inline", "none"]
+"""How links are shown: as linked words; by numbers whose addresses stand at the foot; by the address behind
+the words; not at all."""
 
 
 _OWN_MARK = r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ "
 """What an item begins with that needs no dash."""
 
 
-def article_parts(article: Article) -> tuple[Part, ...]:
+def article_parts(article: Article, links: LinkForm = "words") -> tuple[Part, ...]:
     """Title, subtitle, date line, captions, body, related, in the order they are read."""
-    return tuple(_article_parts(article))
+    return tuple(_article_parts(article, links))
 
 
+_MINUTE = len("2023-04-01T04:42")
 _APART = "\u3000"
 """Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
 
 
 def dateline(article: Article) -> str:
-    """Date, places, source and author in one line; empty where none was published."""
-    date = (article.date or "").replace("T", " ")
-    pieces = [date, "／".join(article.places), article.source, article.author]
+    """Date to the minute, places, source, author and tags in one line; empty where none was published."""
+    date = (article.date or "")[:_MINUTE].replace("T", " ")
+    tags = " ".join(f"#{tag}" for tag in article.tags)
+    pieces = [date, "／".join(article.places), article.source, article.author, tags]
     return _APART.join(piece for piece in pieces if piece)
 
 
-def _article_parts(article: Article) -> Iterator[Part]:
+def _article_parts(article: Article, links: LinkForm) -> Iterator[Part]:
+    notes: dict[str, int] = {}
     yield Part("title", article.title)
     if article.subtitle:
         yield Part("subtitle", article.subtitle)
@@ -59,16 +70,46 @@ def _article_parts(article: Article) -> Iterator[Part]:
         yield Part(
             "caption", caption.text + (f"{opening}{caption.credit}{closing}" if caption.credit else "")
         )
-    for block in article.body:
-        dash = "- " if block.kind == "item" and not re.match(_OWN_MARK, block.text) else ""
-        yield Part(block.kind, dash + with_addresses(block))
+    for block in _without_title(article):
+        image = as_image(block, article.language)
+        role: Role = "caption" if image else block.kind
+        block = image or block
+        if role == "item" and not re.match(_OWN_MARK, block.text):
+            block = block.behind("- ")
+        yield _body_part(role, block, links, notes)
     for related in article.related:
         yield Part("related", f"{related.label}：{related.title}" if related.label else related.title)
     if article.original:
         named = article.original.publisher or ""
         yield Part("related", " ".join(filter(None, (f"原文：{named}", article.original.url))))
+    yield from (Part("link", f"[{number}] {url}") for url, number in notes.items())
     if article.url:
         yield Part("link", article.url)
+
+
+def _without_title(article: Article) -> tuple[Block, ...]:
+    """The body without a first heading that says the title again."""
+    first = article.body[0] if article.body else Block("")
+    repeats = first.kind == "heading" and first.text.strip() == article.title.strip()
+    return article.body[1:] if repeats else article.body
+
+
+def _body_part(role: Role, block: Block, form: LinkForm, notes: dict[str, int]) -> Part:
+    """A block as a part; `notes` numbers the addresses that stand at the foot."""
+    if form == "words":
+        block = with_short_addresses(block)
+        return Part(role, block.text, block.links)
+    if form == "inline":
+        return Part(role, with_addresses(block))
+    if form == "none":
+        return Part(role, block.text)
+    pieces, done = [], 0
+    for link in block.links:
+        words = block.text[link.start : link.end]
+        number = "" if words == link.url else f"[{notes.setdefault(link.url, len(notes) + 1)}]"
+        pieces.append(block.text[done : link.end] + number)
+        done = link.end
+    return Part(role, "".join(pieces) + block.text[done:])
 
 
 _FIELDS = {"phone": later("Tel"), "fax": later("Fax"), "email": later("E-mail"), "website": later("Web")}

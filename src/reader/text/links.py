@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from reader.model.article import Link
+from reader.model.article import Block, Link
 from reader.text.characters import UNIFIED_HAN
 
 _MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
@@ -52,6 +52,70 @@ def links(text: str) -> tuple[Link, ...]:
         shown = _without_trailing(match.group())
         spans.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
     return tuple(link for link in spans if link.url)
+
+
+_LONGEST = 36
+"""Code points of an address that is shown whole."""
+_LONGEST_END = 16
+"""Code points of the end of a longer one."""
+_IMAGE = re.compile(r"(?:([^\n]*)（)?([^（）\s]+)(?(1)）|)")
+"""A picture as it stands in a body: its words and, in brackets, its address; or the address alone."""
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+
+
+def with_short_addresses(block: Block) -> Block:
+    """The block with each long address in its text cut in the middle, and linked to the whole of it."""
+    bare = [link for link in all_links(block) if link.end - link.start > _LONGEST]
+    bare = [link for link in bare if web_address(block.text[link.start : link.end]) == link.url]
+    if not bare:
+        return block
+    pieces: list[str] = []
+    placed: list[Link] = []
+    done = length = 0
+    for link in all_links(block):
+        words = block.text[link.start : link.end]
+        shown = _shortened(words) if link in bare else words
+        pieces += [block.text[done : link.start], shown]
+        start = length + link.start - done
+        length, done = start + len(shown), link.end
+        placed.append(Link(start, length, link.url))
+    return block._replace(text="".join(pieces) + block.text[done:], links=tuple(placed))
+
+
+def all_links(block: Block) -> tuple[Link, ...]:
+    """The links of a block and the addresses in its text, in order, none within another."""
+    own = block.links
+    found = (link for link in links(block.text) if not any(_overlap(link, other) for other in own))
+    return tuple(sorted((*own, *found)))
+
+
+def _overlap(first: Link, second: Link) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _shortened(address: str) -> str:
+    """`example.org/…/9492.html`."""
+    host, *path = re.sub(r"^https?://(www\.)?", "", address).split("/")
+    end = re.split("[?#]", next((piece for piece in reversed(path) if piece), ""))[0]
+    end = f"…{end[-_LONGEST_END:]}" if len(end) > _LONGEST_END else end
+    return "/".join(filter(None, (host, "…" if path[1:] or not end else "", end)))
+
+
+def as_image(block: Block, language: str | None) -> Block | None:
+    """The quiet line of a block that is a picture and nothing more, `圖：` before it; None for any other."""
+    picture = _IMAGE.fullmatch(block.text) if block.kind == "paragraph" and not block.links[1:] else None
+    if picture:
+        words, address = (picture[1] or "").strip(), picture[2]
+    elif block.links and (0, len(block.text)) == block.links[0][:2]:
+        words, address = block.text, block.links[0].url
+    else:
+        return None
+    if not _PICTURE.search(address):
+        return None
+    if not words or words == address:
+        words = re.split("[?#]", address.rsplit("/", 1)[-1])[0]
+    links = (Link(0, len(words), url),) if (url := web_address(address)) else ()
+    return Block(words, links=links).behind("图：" if language and "Hans" in language else "圖：")
 
 
 def verbatim(text: str) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from reader.text.language import parse_variant
 
 if TYPE_CHECKING:
     from reader.model.settings import Settings
+    from reader.text.document import LinkForm
 
 
 class _Wish(NamedTuple):
@@ -25,6 +26,7 @@ class _Wish(NamedTuple):
 
     form: str
     width: int | None
+    links: "LinkForm"
     conversion: Conversion
     settings: "Settings | None"
     explain: bool
@@ -44,6 +46,17 @@ def _variant(_context: click.Context, _parameter: click.Parameter, value: str) -
         return parse_variant(value)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
+
+
+def _width(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """Cells; 0 for paragraphs that are not set."""
+    if value is None or value == "auto":
+        return stdout.columns() if value else None
+    if not (value.isascii() and value.isdigit()) or int(value) == 1:
+        raise click.BadParameter(
+            _("give a number of cells from 2 on, 0, or auto; not {value}").format(value=inert_line(value))
+        )
+    return int(value)
 
 
 @click.command()
@@ -66,7 +79,19 @@ def _variant(_context: click.Context, _parameter: click.Parameter, value: str) -
     default="text",
     show_default=True,
 )
-@click.option("--width", type=click.IntRange(min=2), help="Set the text at so many cells.")
+@click.option(
+    "--width",
+    callback=_width,
+    metavar="N",
+    help="Set the text at so many cells; auto: the terminal's, into a pipe too; 0: a paragraph a line.",
+)
+@click.option(
+    "--links",
+    type=click.Choice(["notes", "inline", "none"]),
+    default="notes",
+    show_default=True,
+    help="Addresses of links at the foot of a text, behind the words, or not at all.",
+)
 @click.option("--explain", is_flag=True, help="List what the conversion changes, by which rule, how often.")
 @click.argument("ids", nargs=-1, metavar="ID…", shell_complete=_complete_id)
 @pass_session
@@ -77,6 +102,7 @@ def show(
     words: bool,
     form: str,
     width: int | None,
+    links: "LinkForm",
     explain: bool,
     ids: tuple[str, ...],
 ) -> int:
@@ -97,7 +123,7 @@ def show(
         chosen += [article_id for article_id in matching if article_id not in chosen]
         if not matching:
             say(_("no article matches"))
-    refused += _write(library, chosen, _Wish(form, width, conversion, profile.stated, explain))
+    refused += _write(library, chosen, _Wish(form, width, links, conversion, profile.stated, explain))
     return ExitCode.NOTHING if refused or not chosen else ExitCode.DONE
 
 
@@ -130,7 +156,7 @@ def _write(library: Library, ids: list[str], wish: _Wish) -> int:
         from reader.text.formats.render import in_form
 
         width = stdout.columns() if wish.width is None and stdout.is_terminal() else wish.width
-        stdout.write(in_form(articles, wish.conversion, wish.form, width, wish.settings))
+        stdout.write(in_form(articles, wish.conversion, wish.form, width, wish.settings, wish.links))
     return len(ids) - len(articles)
 
 

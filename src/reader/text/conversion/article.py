@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reader.model.article import Article, Block, Caption, Link, Related
 from reader.model.conversion import Conversion
 
-_WHOLE = {"regional words", "own words"}
+WORD_RULES = {"regional words", "own words"}
 """Rules that change words; the others change characters, and are counted character by character."""
 
 
@@ -55,7 +55,7 @@ def explain(article: Article, conversion: Conversion) -> list[CountedChange]:
     def counted(text: str) -> str:
         shown = show(text, article.language, conversion)
         for change in shown.changes:
-            if change.rule in _WHOLE:
+            if change.rule in WORD_RULES:
                 counts[change.published, change.shown, change.rule] += 1
             else:
                 pairs = zip(change.published, change.shown, strict=True)

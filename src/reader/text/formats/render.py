@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from reader.model.article import Article, Block
 from reader.model.conversion import Conversion
 from reader.text.conversion.article import in_conversion
-from reader.text.document import article_parts
+from reader.text.document import LinkForm, article_parts
 from reader.text.formats import markdown
 from reader.text.formats.json import article_value, as_json
 
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 _HEAD: dict[str, str] = {"subtitle": "*{}*", "dateline": "*{}*", "caption": "{}"}
 
 
-def as_text(article: Article, width: int | None = None, settings: "Settings | None" = None) -> str:
+def as_text(
+    article: Article,
+    width: int | None = None,
+    settings: "Settings | None" = None,
+    links: LinkForm = "notes",
+) -> str:
     """The article as plain text: a part a line and blank lines between, or set at `width` cells."""
-    parts = article_parts(article)
-    if width is None:
+    parts = article_parts(article, links)
+    if not width:
         return "\n\n".join(part.text for part in parts) + "\n"
     from reader.model.settings import Settings
     from reader.text.typesetting.layout import set_document  # tables that unset text need not load
@@ -34,8 +39,9 @@ def in_form(
     form: str = "text",
     width: int | None = None,
     settings: "Settings | None" = None,
+    links: LinkForm = "notes",
 ) -> str:
-    """Articles in a conversion: `text` (set at `width` cells if given), `markdown`, `html` or `json`."""
+    """Articles in a conversion: `text` (set at `width` cells unless 0), `markdown`, `html` or `json`."""
     shown = [in_conversion(article, conversion) for article in articles]
     if form == "json":
         return as_json([article_value(article, conversion.variant) for article in shown])
@@ -45,7 +51,7 @@ def in_form(
         return as_html(shown, conversion.variant, settings)
     if form == "markdown":
         return "\n".join(map(as_markdown, shown))
-    return "\n\n".join(as_text(article, width, settings) for article in shown)
+    return "\n\n".join(as_text(article, width, settings, links) for article in shown)
 
 
 def as_markdown(article: Article) -> str:

@@ -27,7 +27,7 @@ _STEP = 0.004
 """Seconds of layout between two frames."""
 _GLANCE = 0.002
 """Seconds of layout before the first frame of another width: the words are analysed, only lines are set."""
-_OVER = ("published", "change", "match", "current-match", "hint")
+_OVER = ("published", "change", "word-change", "match", "current-match", "hint")
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -50,6 +50,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .document-view--link { color: $accent; }
         & > .document-view--correction { color: $warning; }
         & > .document-view--change { text-style: underline; color: $accent; }
+        & > .document-view--word-change { text-style: underline bold; color: $success; }
         & > .document-view--published { color: $text-muted; }
         & > .document-view--match { background: $warning 40%; color: $foreground; text-style: bold; }
         & > .document-view--current-match { background: $warning; color: $background; text-style: bold; }
@@ -106,11 +107,13 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self.matches.current = None
         self._converts = converts
         self._lay_out(document, place)
+        self.show_how()
 
     def watch_conversion(self, conversion: Conversion) -> None:
         """Show the document in another conversion."""
         if self._converts:
             self._recast(conversion)
+            self.show_how()
 
     def _recast(self, conversion: Conversion) -> None:
         """Show the same document in another conversion: place and match stay."""
@@ -145,6 +148,10 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_beside(self) -> None:
         """Show the published document on the left, or do not."""
         self._lay_out(self.document, self.place())
+        self.show_how()
+
+    def show_how(self) -> None:
+        """Called when another document is shown, or this one otherwise."""
 
     @property
     def measure(self) -> int:

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.selection import Selection
 
-from reader.model.article import Place
-from reader.text.links import links
+from reader.model.article import Link, Place
+from reader.text.conversion.article import WORD_RULES
 from reader.text.typesetting.layout import Layout
 from reader.text.typesetting.paragraph import Line, Paragraph
 from reader.tui.widgets.matches import Matches
@@ -87,13 +87,15 @@ class DocumentPainter:
         part = paint.part
         letters = {place.offset: letter for place, letter in over.letters.items() if place.part == part}
         lit = self._lit(layout, part, over)
-        return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit)
+        linked = layout.typeset.document.links(part)
+        return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit, linked)
 
     def _published(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
         if line is None:
             return [Segment(" " * paint.width, paint.style)]
-        change = self._style_of("change")
-        lit = [Lit(*span, change) for _shown, span in layout.typeset.document.changes(part)]
+        lit = [
+            Lit(*span, self._change_style(rule)) for _, span, rule in layout.typeset.document.changes(part)
+        ]
         return painted(layout.typeset.published(part), line, paint, lit)
 
     def _lit(self, layout: Layout, part: int, over: Over) -> list[Lit]:
@@ -101,8 +103,7 @@ class DocumentPainter:
         document = layout.typeset.document
         lit: list[Lit] = []
         if over.changes_marked or layout.beside:
-            change = self._style_of("change")
-            lit += [Lit(*span, change) for span, _published in document.changes(part)]
+            lit += [Lit(*span, self._change_style(rule)) for span, _, rule in document.changes(part)]
         for start, end in over.matches.spans(part):
             name = "current-match" if Place(part, start) == over.matches.current else "match"
             lit.append(Lit(start, end, self._style_of(name)))
@@ -113,10 +114,16 @@ class DocumentPainter:
         hint = self._style_of("hint") if places else Style.null()
         return [*lit, *(Lit(offset, offset + 1, hint) for offset in places)]
 
+    def _change_style(self, rule: str) -> Style:
+        """Words that a region has of its own look otherwise than characters of another script."""
+        return self._style_of("word-change" if rule in WORD_RULES else "change")
 
-def painted(paragraph: Paragraph, line: Line, paint: Paint, lit: Sequence[Lit]) -> list[Segment]:
+
+def painted(
+    paragraph: Paragraph, line: Line, paint: Paint, lit: Sequence[Lit], links: Sequence[Link] = ()
+) -> list[Segment]:
     """The line in segments of exactly `paint.width` cells; each knows where in the paragraph it begins."""
-    linked = [link for link in links(paragraph.text) if link.start < line.end and link.end > line.start]
+    linked = [link for link in links if link.start < line.end and link.end > line.start]
     over = [Lit(link.start, link.end, _LINK) for link in linked]
     over += [piece for piece in lit if piece.start < line.end and piece.end > line.start]
     cuts = {line.start, line.end, *line.gaps}
