@@ -163,6 +163,8 @@ class ResolvedQuery:
     """Each word that has other spellings, and these, as written in their regions."""
     problems: tuple[str, ...] = ()
     """What was not understood, a sentence each."""
+    remarks: tuple[str, ...] = ()
+    """What a person may have meant otherwise, a sentence each."""
 
 
 def mentions(*offices: "Office") -> Node:

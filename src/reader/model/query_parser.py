@@ -58,11 +58,13 @@ STATES: dict[State, tuple[str, ...]] = {
 }
 """What `is:` takes."""
 
-_FIELD_NAMED = {name: field for field, others in FIELDS.items() for name in (field, *others)}
+FIELD_NAMED = {name: field for field, others in FIELDS.items() for name in (field, *others)}
+"""Every name of a field, and the field."""
 _STATE_NAMED = {name: state for state, others in STATES.items() for name in (state, *others)}
-_QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
+QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』"}
+"""What opens a phrase, and what closes it."""
 _WIDE = str.maketrans("（）｜！－　＝＠", "()|!- =@")
-_STOP = "".join(_QUOTES) + "()|（）｜"
+_STOP = "".join(QUOTES) + "()|（）｜"
 _BARE = re.compile(rf"[^\s{re.escape(_STOP)}]+")
 _FIELD = re.compile(rf"([^\s:：{re.escape(_STOP)}]{{1,8}})[:：]")
 _DEEPEST = 8
@@ -96,10 +98,10 @@ def from_arguments(arguments: Sequence[str]) -> str:
 
 
 def _quoted(argument: str) -> str:
-    if not re.search(r"\s", argument) or set(argument) & set(_QUOTES):
+    if not re.search(r"\s", argument) or set(argument) & set(QUOTES):
         return argument
     field = _FIELD.match(argument)
-    at = field.end() if field and field.group(1).casefold() in _FIELD_NAMED else 0
+    at = field.end() if field and field.group(1).casefold() in FIELD_NAMED else 0
     return f'{argument[:at]}"{argument[at:]}"'
 
 
@@ -130,13 +132,13 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _word(text: str, at: int) -> tuple[_Token | None, int]:
     """The word that begins at a place, None where it only joins others, and where it ends."""
     field = _FIELD.match(text, at)
-    name = _FIELD_NAMED.get(field.group(1).casefold()) if field else None
+    name = FIELD_NAMED.get(field.group(1).casefold()) if field else None
     at = field.end() if field and name else at
     sign = text[at : at + 1].translate(_WIDE)
     exact, saved = sign == "=", sign == "@" and name is None
     at += exact or saved
-    if text[at : at + 1] in _QUOTES:
-        end = text.find(_QUOTES[text[at]], at + 1)
+    if text[at : at + 1] in QUOTES:
+        end = text.find(QUOTES[text[at]], at + 1)
         end = len(text) if end < 0 else end
         return _Token("word", text[at + 1 : end].strip(), name, exact, saved), end + 1
     match = _BARE.match(text, at)

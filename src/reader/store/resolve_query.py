@@ -64,6 +64,18 @@ class Facts:
         """The directories of all organisations."""
         return self._directories.all()
 
+    def saved_names(self) -> Iterable[str]:
+        """The names of the saved queries."""
+        return (saved.name for saved in self._state().saved())
+
+    def tags(self) -> Iterable[str]:
+        """Every tag that a person gave, the most used first."""
+        return self._state().tags_in_use()
+
+    def sources(self) -> Iterable[str]:
+        """Every source, that of most articles first."""
+        return self._articles.sources()
+
     def languages(self) -> Iterable[str]:
         """Every language tag in use."""
         return self._articles.languages()
@@ -118,6 +130,7 @@ def resolve(
         needles,
         tuple(resolving.spellings.items()),
         tuple(dict.fromkeys(resolving.problems)),
+        tuple(dict.fromkeys(resolving.remarks)),
     )
 
 
@@ -127,6 +140,7 @@ class _Resolving:
     def __init__(self, facts: Facts, spelled: bool) -> None:
         self.spellings: dict[str, tuple[str, ...]] = {}
         self.problems: list[str] = []
+        self.remarks: list[str] = []
         self._facts = facts
         self._spelled = spelled
         self._open: list[str] = []
@@ -205,6 +219,7 @@ class _Resolving:
         name = fold(saved.name)
         text = self._facts.saved().get(name)
         if text is None:
+            self.remarks.append(_("no query is saved as {name}").format(name=saved.name))
             return self._word(Word(f"@{saved.name}"))
         if name in self._open or len(self._open) == _DEEPEST:
             message = _("the saved query {name} asks for itself; save it anew")

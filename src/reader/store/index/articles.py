@@ -89,6 +89,11 @@ class Articles:
         """How many articles there are."""
         return int(self.query("select count(*) from article")[0][0])
 
+    def sources(self) -> list[str]:
+        """Every source, that of most articles first."""
+        statement = "select source from article where source <> '' group by source order by count(*) desc"
+        return [source for (source,) in self.query(statement)]
+
     def languages(self) -> list[str]:
         """Every language tag in use."""
         rows = self.query("select distinct language from article where language is not null")

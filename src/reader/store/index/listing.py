@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import Summary
 from reader.model.errors import Problem
+from reader.store.index import schema
 from reader.store.index import selection as select
 from reader.store.index.articles import AT_ONCE, Articles
 from reader.store.index.refresh import Changes, Progress, Refresher
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded 
     from reader.model.query import Node, ResolvedQuery
     from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
+    from reader.store.resolve_query import Facts
     from reader.store.state.state import State
 
 Sort = Literal["date", "title", "source", "unread", "relevance"]
@@ -97,10 +99,20 @@ class Index:
 
         With `spelled` false no word is looked for in its other spellings.
         """
-        from reader.store.resolve_query import Facts, resolve
+        from reader.store.resolve_query import resolve
 
-        facts = Facts(self._root, self._articles, self._state, self._directories, self._synonyms)
-        return resolve(query, facts, narrowed, spelled=spelled)
+        return resolve(query, self._facts(), narrowed, spelled=spelled)
+
+    def completions(self, text: str) -> list[str]:
+        """What the text of a query can be completed to, the likeliest first."""
+        from reader.store.complete_query import completions
+
+        return completions(text, self._facts())
+
+    def _facts(self) -> "Facts":
+        from reader.store.resolve_query import Facts
+
+        return Facts(self._root, self._articles, self._state, self._directories, self._synonyms)
 
     def rows(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
@@ -172,6 +184,10 @@ class Index:
     def position(self, article_id: str, rows: Sequence[int]) -> int | None:
         """Where an article stands among rows, counted from 0; None where it does not."""
         return self._articles.position(article_id, rows)
+
+    def day_starts(self, rows: Sequence[int]) -> list[int]:
+        """The places of rows, counted from 0, that are of another day than the row before."""
+        return schema.day_starts(rows)
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""

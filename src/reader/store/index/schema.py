@@ -1,5 +1,7 @@
 """The tables of the index, and the number of a row: the minute of the article's date, then a serial."""
 
+from collections.abc import Sequence
+
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
@@ -40,6 +42,8 @@ EMPTIED = ("file", "folder", "article", "problem", "meta", "stale")
 
 _SERIAL_BITS = 22
 _SERIALS = 1 << _SERIAL_BITS
+_MINUTES = 10_000
+"""What the hours and minutes of a row number stay below."""
 
 
 def row_number(date: str | None, serial: int) -> int:
@@ -48,6 +52,16 @@ def row_number(date: str | None, serial: int) -> int:
     `date`: ISO 8601, as far as it is known; `serial`: how many rows were given out before.
     """
     return _minute(date) << _SERIAL_BITS | serial % _SERIALS
+
+
+def day_starts(rows: Sequence[int]) -> list[int]:
+    """The places of rows, counted from 0, whose article is of another day than that of the row before."""
+    starts, before = [], None
+    for place, row in enumerate(rows):
+        if (day := (row >> _SERIAL_BITS) // _MINUTES) != before:
+            starts.append(place)
+            before = day
+    return starts
 
 
 def row_span(first: int, last: int) -> tuple[int, int]:

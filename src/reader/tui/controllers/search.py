@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
 from reader.model.query import EVERYTHING, Among, Being, Node, Or, ResolvedQuery, Word, both, mentions
 from reader.model.query_parser import parse
+from reader.text.search.query_remarks import remarks
 from reader.tui.controllers.host import Host
 from reader.tui.owner_thread import OwnerThread
 
@@ -32,6 +33,8 @@ class Question:
     spellings: bool = True
     """Words are looked for in other regions' spellings too."""
     unread_only: bool = False
+    by_day: bool = False
+    """Each day stands under a heading, where the order is by date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Answer:
     """Things that are wrong in files and settings."""
     complete: bool
     """These are all rows, not only the first."""
+    headings: Sequence[int] = ()
+    """Places of the rows that are the first of their day; none where days have no headings."""
 
 
 class Listener(Protocol):
@@ -144,6 +149,7 @@ class Search:
         mentioned = mentioning(question.office) if question.office else EVERYTHING
         node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
         query = library.index.resolve(node, mentioned, spelled=question.spellings)
+        query = replace(query, remarks=(*remarks(question.text), *query.remarks))
         if query.problems:
             self._deliver(request.number, partial(self._listener.show_misread, query.problems[0]))
             return
@@ -151,7 +157,9 @@ class Search:
         problems = len(library.index.problems()) + len(self._host.options.problems)
 
         def give(rows: Sequence[int], complete: bool) -> None:
-            answer = Answer(question, query, rows, total, problems, complete)
+            by_day = question.by_day and question.order == "date"
+            headings = library.index.day_starts(rows) if by_day else ()
+            answer = Answer(question, query, rows, total, problems, complete, headings)
             self._deliver(request.number, partial(self._listener.show_answer, answer))
 
         if self._ids is not None:
