@@ -45,8 +45,8 @@ def test_the_action_of_a_command_is_its_id_as_a_python_name() -> None:
 @pytest.mark.parametrize(
     ("id_", "keys"),
     [
-        ("next-line", "j ↓"),
-        ("page-down", "Space PgDn"),
+        ("next-line", "j ↓ Ctrl+N"),
+        ("page-down", "Space"),
         ("next-article", "]"),
         ("focus-filter", "/ ／"),
         ("help", "? ？"),

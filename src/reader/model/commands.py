@@ -1,4 +1,4 @@
-"""The table of commands: bindings, palette, help panel, `reader keys` and README are all made of it."""
+"""The table of commands: bindings, palette, overlay of keys, `reader keys` and README are all made of it."""
 
 from collections.abc import Mapping
 from keyword import iskeyword
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from reader.i18n import later
 from reader.model.keys import is_typed
 
-Where = Literal["anywhere", "lists", "offices", "article", "filter bar"]
+Where = Literal["anywhere", "lists", "article", "filter bar"]
 """Which pane must have the focus for the key to act."""
 
 
@@ -29,66 +29,98 @@ class Command(NamedTuple):
         return f"{name}_" if iskeyword(name) else name
 
 
-COMMANDS = (
-    Command("next-line", ("j", "down"), "next line", "下一行", "lists"),
-    Command("previous-line", ("k", "up"), "previous line", "上一行", "lists"),
-    Command("open", ("enter",), "open: go to the article", "開啟文章", "lists"),
-    Command("open-branch", ("right", "l"), "show the offices of a region", "展開地區", "offices"),
-    Command("close-branch", ("left", "h"), "hide the offices of a region", "收合地區", "offices"),
-    Command("next-pane", ("tab",), "next pane", "下一窗格"),
-    Command("previous-pane", ("shift+tab",), "previous pane", "上一窗格"),
-    Command("page-down", ("space", "pagedown"), "page down; at the end the next article", "下一頁"),
-    Command("page-up", ("b", "pageup"), "page up", "上一頁"),
-    Command("next-article", ("right_square_bracket",), "next article", "下一篇"),
-    Command("previous-article", ("left_square_bracket",), "previous article", "上一篇"),
-    Command("next-heading", ("right_curly_bracket",), "next heading", "下一標題"),
-    Command("previous-heading", ("left_curly_bracket",), "previous heading", "上一標題"),
-    Command("top", ("g", "home"), "top", "開頭"),
-    Command("bottom", ("G", "end"), "bottom", "結尾"),
-    Command("next-variant", ("v",), "next variant", "下一種字體"),
-    Command("previous-variant", ("V",), "previous variant", "上一種字體"),
-    Command("variant-original", ("1",), "as published", "原文"),
-    Command("variant-hans", ("2",), "Simplified", "简体"),
-    Command("variant-tw", ("3",), "Traditional, Taiwan", "繁體（台灣）"),
-    Command("variant-hk", ("4",), "Traditional, Hong Kong", "繁體（香港）"),
-    Command("toggle-words", ("w",), "regional words on, off", "地區用詞"),
-    Command("mark-changes", ("m",), "mark changed words", "標示更動的字詞"),
-    Command("side-by-side", ("c",), "side by side with what was published", "原文對照"),
-    Command("focus-filter", ("slash", "／"), "to the filter bar", "篩選"),
-    Command("toggle-spellings", ("equals_sign",), "other spellings on, off", "他地用詞"),
-    Command("save-query", ("ctrl+s",), "save the query", "儲存篩選"),
-    Command("last-query", ("ctrl+r",), "the query of last time", "上次的篩選"),
-    Command("leave", ("escape",), "leave the bar; then clear the query", "離開、清除篩選"),
-    Command("next-match", ("n",), "next match", "下一處"),
-    Command("previous-match", ("N",), "previous match", "上一處"),
-    Command("find-in-article", ("F",), "find in the article", "文內尋找"),
-    Command("link-hints", ("f",), "letters at the links in view", "以字母開啟連結"),
-    Command("zen", ("z",), "the article alone, or all panes", "只看文章"),
-    Command("wider", ("plus",), "wider lines", "加寬行長"),
-    Command("narrower", ("minus",), "narrower lines", "收窄行長"),
-    Command("print", ("p",), "print: leave, and write the article to stdout", "輸出並離開"),
-    Command("pipe", ("vertical_line",), "pipe it to a command", "交給指令"),
-    Command("copy", ("y",), "copy it, or what is selected", "複製"),
-    Command("open-link", ("o",), "open its link", "開啟連結"),
-    Command("edit", ("e",), "edit the file", "編輯檔案"),
-    Command("save-copy", ("S",), "save a copy", "另存副本"),
-    Command("bookmark", ("B",), "bookmark it by the command that is set", "加入書籤"),
-    Command("mark", ("x",), "mark: what is done is done to all marked", "選取"),
-    Command("toggle-read", ("u",), "read or unread", "已讀、未讀"),
-    Command("toggle-star", ("asterisk",), "star", "加星"),
-    Command("tag", ("t",), "tags of your own", "標籤"),
-    Command("delete", ("D",), "delete: to the trash, after asking", "刪除"),
-    Command("undo", ("U",), "undo", "復原"),
-    Command("next-unread", ("full_stop",), "next unread", "下一篇未讀"),
-    Command("read-all", ("A",), "mark all shown read", "全部標為已讀"),
-    Command("next-order", ("s",), "order of the list", "排序"),
-    Command("hide-read", (), "hide what was read", "隱藏已讀"),
-    Command("group-by-day", (), "group the list by day", "按日分組"),
-    Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
-    Command("problems", ("P",), "list of problems", "問題清單"),
-    Command("help", ("question_mark", "？"), "keys of this pane", "按鍵說明"),
-    Command("quit", ("q",), "quit", "離開程式"),
+GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
+    {
+        later("Moving"): (
+            Command("next-line", ("j", "down", "ctrl+n"), "next line", "下一行"),
+            Command("previous-line", ("k", "up"), "previous line", "上一行"),
+            Command("open", ("enter",), "open what is under the cursor", "開啟游標所在的項目", "lists"),
+            Command(
+                "forward", ("l", "right"), "into the article, or open the branch", "進入文章，或展開地區"
+            ),
+            Command("back", ("h", "left"), "back to the list, or close the branch", "返回清單，或收合地區"),
+            Command("next-pane", ("tab",), "next pane", "下一窗格"),
+            Command("previous-pane", ("shift+tab",), "previous pane", "上一窗格"),
+            Command("page-down", ("space",), "page the article, then the next", "文章下一頁，到底接下一篇"),
+            Command("page-up", ("b",), "page the article back", "文章上一頁"),
+            Command("pane-down", ("pagedown", "ctrl+f"), "page down in the pane", "窗格下一頁"),
+            Command("pane-up", ("pageup", "ctrl+b"), "page up in the pane", "窗格上一頁"),
+            Command("half-down", ("ctrl+d",), "half a page down", "下半頁"),
+            Command("half-up", ("ctrl+u",), "half a page up", "上半頁"),
+            Command("next-article", ("right_square_bracket",), "next article", "下一篇"),
+            Command("previous-article", ("left_square_bracket",), "previous article", "上一篇"),
+            Command("next-unread", ("full_stop",), "next unread", "下一篇未讀"),
+            Command("next-heading", ("right_curly_bracket",), "next heading", "下一標題"),
+            Command("previous-heading", ("left_curly_bracket",), "previous heading", "上一標題"),
+            Command("top", ("g", "home"), "top", "開頭"),
+            Command("bottom", ("G", "end"), "bottom", "結尾"),
+            Command("leave", ("escape",), "one step back", "退一步"),
+        ),
+        later("Finding"): (
+            Command("focus-filter", ("slash", "／"), "to the filter bar", "篩選"),
+            Command("complete", (), "complete the last word in the bar", "補全篩選列的最後一個詞"),
+            Command("toggle-spellings", ("equals_sign",), "other spellings on, off", "他地用詞"),
+            Command("save-query", ("ctrl+s",), "save the query", "儲存篩選"),
+            Command("former-queries", ("ctrl+r",), "former queries", "用過的篩選"),
+            Command("next-match", ("n",), "next match", "下一處"),
+            Command("previous-match", ("N",), "previous match", "上一處"),
+            Command("find-in-article", ("F",), "find in the article", "文內尋找"),
+            Command("order", ("s",), "order of the list", "排序"),
+            Command("hide-read", (), "hide what was read", "隱藏已讀"),
+            Command("group-by-day", (), "group the list by day", "按日分組"),
+        ),
+        later("Scripts and words"): (
+            Command("next-variant", ("v",), "next variant", "下一種字體"),
+            Command("previous-variant", ("V",), "previous variant", "上一種字體"),
+            Command("variant-original", ("1",), "as published", "原文"),
+            Command("variant-hans", ("2",), "Simplified", "简体"),
+            Command("variant-tw", ("3",), "Traditional, Taiwan", "繁體（台灣）"),
+            Command("variant-hk", ("4",), "Traditional, Hong Kong", "繁體（香港）"),
+            Command("toggle-words", ("w",), "regional words on, off", "地區用詞"),
+            Command("mark-changes", ("m",), "mark changed words", "標示更動的字詞"),
+            Command("side-by-side", ("c",), "side by side with what was published", "原文對照"),
+        ),
+        later("The page"): (
+            Command("zen", ("z",), "the article alone, or all panes", "只看文章"),
+            Command("wider", ("plus",), "wider lines", "加寬行長"),
+            Command("narrower", ("minus",), "narrower lines", "收窄行長"),
+            Command("link-hints", ("f",), "letters at the links in view", "以字母開啟連結"),
+            Command("open-link", ("o",), "open its link", "開啟連結"),
+        ),
+        later("Marks"): (
+            Command("mark", ("x",), "mark: what is done is done to all marked", "選取"),
+            Command("toggle-read", ("u",), "read or unread", "已讀、未讀"),
+            Command("read-all", ("A",), "mark all shown read", "全部標為已讀"),
+            Command("toggle-star", ("asterisk",), "star", "加星"),
+            Command("tag", ("t",), "tags of your own", "標籤"),
+            Command("delete", ("D",), "delete: to the trash, after asking", "刪除"),
+            Command("undo", ("U",), "undo", "復原"),
+        ),
+        later("Handing on"): (
+            Command("print", ("p",), "print: leave, and write it to stdout", "輸出並離開：寫到 stdout"),
+            Command("pipe", ("vertical_line",), "pipe it to a command", "交給指令"),
+            Command("copy", ("y",), "copy it, or what is selected", "複製"),
+            Command("save-copy", ("S",), "save a copy", "另存副本"),
+            Command("bookmark", ("B",), "bookmark it by the command that is set", "加入書籤"),
+            Command("edit", ("e",), "edit the file", "編輯檔案"),
+        ),
+        later("The program"): (
+            Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
+            Command("problems", ("P",), "problems, and what was said", "問題與訊息"),
+            Command("help", ("question_mark", "？"), "keys", "按鍵"),
+            Command("choose-theme", (), "theme: the colours", "佈景主題：配色"),
+            Command("palette", ("ctrl+p",), "every command, by name", "所有指令"),
+            Command(
+                "suspend", ("ctrl+z",), "suspend: back to the shell until fg", "暫停：回到 shell，以 fg 回來"
+            ),
+            Command("quit", ("q",), "one step back; from the list: quit", "退一步；在清單則離開"),
+            Command("quit-now", ("Q",), "quit at once", "立即離開"),
+        ),
+    }
 )
+"""The commands by what they are for, as the overlay of keys and the manual show them."""
+
+COMMANDS = tuple(command for commands in GROUPS.values() for command in commands)
 
 
 def command(command_id: str) -> Command:
@@ -108,7 +140,6 @@ RESERVED = MappingProxyType(
     {
         "ctrl+c": later("copies or leaves"),
         "ctrl+q": later("leaves"),
-        "ctrl+p": later("opens the palette of commands"),
     }
 )
 """Keys that no command can have, and what they do."""
@@ -163,4 +194,4 @@ def taken_by_text(command_id: str, key: str) -> bool:
 
 def meet(first: Where, second: Where) -> bool:
     """Whether there is a pane in which commands of both places act."""
-    return "anywhere" in (first, second) or first == second or {first, second} == {"lists", "offices"}
+    return "anywhere" in (first, second) or first == second

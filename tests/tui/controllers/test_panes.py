@@ -12,6 +12,8 @@ class Pane:
     def __init__(self, pages: int = 0) -> None:
         self.moves: list[object] = []
         self.pages = pages
+        self.branch: bool | None = None
+        """Whether it is open."""
 
     def move(self, by: int) -> None:
         self.moves.append(by)
@@ -19,9 +21,13 @@ class Pane:
     def to_end(self, last: bool) -> None:
         self.moves.append("end" if last else "top")
 
-    def page(self, by: int) -> bool:
-        self.pages -= by
+    def page(self, by: float) -> bool:
+        self.moves.append(f"page {by}")
+        self.pages -= round(by)
         return self.pages >= 0
+
+    def set_branch(self, opened: bool) -> bool:
+        return self.branch is not None and self.branch != opened
 
 
 class Screen:

@@ -10,15 +10,14 @@ class Movable(Protocol):
     def move(self, by: int) -> None:
         """Move by some lines."""
 
+    def page(self, by: float) -> bool:
+        """Move by pages; False where there is no further."""
+
     def to_end(self, last: bool) -> None:
         """Move to the end, or to the top."""
 
-
-class Page(Movable, Protocol):
-    """The reading pane."""
-
-    def page(self, by: int) -> bool:
-        """Move by pages; False where there is no further."""
+    def set_branch(self, opened: bool) -> bool:
+        """Open or close the branch under the cursor; False where there is none to open or to close."""
 
 
 class Shown(Protocol):
@@ -42,10 +41,12 @@ class Shown(Protocol):
 class Panes:
     """Moves the focus from pane to pane, and in the pane that has it."""
 
-    def __init__(self, shown: Shown, articles: Movable, pane: Page) -> None:
+    def __init__(self, shown: Shown, articles: Movable, pane: Movable) -> None:
         self._shown = shown
         self._articles = articles
         self._pane = pane
+        self._before_zen: Any = None
+        """What had the focus before the article was shown alone."""
 
     def next_line(self) -> None:
         """Go to the next line of the focused pane."""
@@ -72,6 +73,32 @@ class Panes:
         """Page the article back."""
         self._pane.page(-1)
 
+    def pane_down(self) -> None:
+        """Page the focused pane."""
+        self._moving.page(1)
+
+    def pane_up(self) -> None:
+        """Page it back."""
+        self._moving.page(-1)
+
+    def half_down(self) -> None:
+        """Page the focused pane by half a page."""
+        self._moving.page(0.5)
+
+    def half_up(self) -> None:
+        """Page it back by half a page."""
+        self._moving.page(-0.5)
+
+    def forward(self) -> None:
+        """Open the branch under the cursor; where there is none, go to the article."""
+        if not self._moving.set_branch(True):
+            self._shown.set_focus(self._pane)
+
+    def back(self) -> None:
+        """Close the branch under the cursor; where there is none, go to the list."""
+        if not self._moving.set_branch(False):
+            self._shown.set_focus(self._articles)
+
     def next_pane(self) -> None:
         """Give the next pane the focus."""
         self._step(1)
@@ -81,13 +108,18 @@ class Panes:
         self._step(-1)
 
     def zen(self) -> None:
-        """Show the article alone, or all panes again."""
-        self._shown.zen = not self._shown.zen
+        """Show the article alone, or all panes again, the focus where it was."""
+        if self.end_zen():
+            return
+        self._before_zen = self._shown.focused
         self._shown.set_focus(self._pane)
+        self._shown.zen = True
 
     def end_zen(self) -> bool:
         """Show all panes; False where they are shown."""
         zen, self._shown.zen = self._shown.zen, False
+        if zen and self._before_zen in self._shown.shown_panes:
+            self._shown.set_focus(self._before_zen)
         return zen
 
     @property

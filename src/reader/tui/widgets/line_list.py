@@ -1,5 +1,6 @@
 """A list of any length drawn row by row: a key costs the same at ten rows and at a million."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rich.segment import Segment
@@ -27,15 +28,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        & > .line-list--cursor { background: $background; color: $foreground; }
         & > .line-list--dim { color: $text-muted; }
         & > .line-list--mark { color: $accent; }
-        & > .line-list--match { color: $accent; text-style: underline; }
+        & > .line-list--match { background: $warning 40%; color: $foreground; text-style: bold; }
         &:focus > .line-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
         }
-        &:ansi > .line-list--cursor { text-style: underline; }
+        &:ansi > .line-list--match { background: ansi_default; text-style: bold underline; }
         &:ansi:focus > .line-list--cursor {
             background: ansi_default;
             color: ansi_default;
@@ -52,7 +53,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = _(str(self.BORDER_TITLE))
-        self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
         self.rows: Sequence[object] = ()
         self.plain = plain
         """Use only marks whose width every terminal agrees on."""
@@ -60,6 +60,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """What stands in the first row of an empty list."""
         self.row_height = 1
         """Lines of a row."""
+        self.headings: Sequence[int] = ()
+        """The rows above which a heading of one line stands, in order."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._style = Style()
         """Of plain text."""
@@ -77,6 +79,27 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Its second line, where rows have two."""
         return [Segment(" " * width, base)]
 
+    def paint_heading(self, index: int, width: int) -> list[Segment]:
+        """The heading above a row."""
+        return [Segment(" " * width, self._style)]
+
+    @property
+    def _height(self) -> int:
+        """Lines of all rows and headings."""
+        return self.count * self.row_height + len(self.headings)
+
+    def _line_of(self, index: int) -> int:
+        """The first line of a row."""
+        return index * self.row_height + bisect_right(self.headings, index)
+
+    def row_at(self, line: int) -> tuple[int, int | None]:
+        """The row of a line, and which of its lines it is; None for the heading above the row."""
+        headings, height = self.headings, self.row_height
+        above = bisect_right(range(len(headings)), line, key=lambda place: headings[place] * height + place)
+        if above and headings[above - 1] * height + above - 1 == line:
+            return headings[above - 1], None
+        return divmod(line - above, height)
+
     def cursor_moved(self) -> None:
         """Called when another row is under the cursor."""
 
@@ -85,7 +108,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Paint all rows anew, and follow a change of their number."""
-        self.virtual_size = Size(0, self.count * self.row_height)
+        self.virtual_size = Size(0, self._height)
         self.repaint()
 
     def repaint(self) -> None:
@@ -101,6 +124,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor by some rows."""
         self.cursor += by
 
+    def page(self, by: float) -> bool:
+        """Move the cursor by pages, a row of the old one kept in view; False where there is no further."""
+        before = self.cursor
+        self.move(round(by * max(1, self.size.height // self.row_height - 1)))
+        return self.cursor != before
+
+    def set_branch(self, opened: bool) -> bool:
+        """Open or close the branch under the cursor; False where there is none to open or to close."""
+        return False
+
     def to_end(self, last: bool) -> None:
         """Move the cursor to the last row, or the first."""
         self.cursor = self.count - 1 if last else 0
@@ -113,14 +146,17 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the row under the cursor, and tell of it."""
         height = self.row_height
         for row in (before, after):
-            self.refresh(Region(0, row * height - self.scroll_offset.y, self.size.width, height))
+            self.refresh(Region(0, self._line_of(row) - self.scroll_offset.y, self.size.width, height))
         self.scroll_to_cursor()
         self.cursor_moved()
 
     def scroll_to_cursor(self) -> None:
         """Bring the row under the cursor into view."""
         top, height = self.scroll_offset.y, self.size.height
-        first, end = self.cursor * self.row_height, (self.cursor + 1) * self.row_height
+        first = self._line_of(self.cursor)
+        end = first + self.row_height
+        if first and self.row_at(first - 1)[1] is None:
+            first -= 1  # with the heading above it
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif height and end > top + height:
@@ -131,13 +167,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._style = self.rich_style
         if self.has_focus:  # where the terminal's own cursor stands, screen readers read
             x, y = self.content_region.offset
-            self.app.cursor_position = Offset(x, y + self.cursor * self.row_height - self.scroll_offset.y)
+            self.app.cursor_position = Offset(x, y + self._line_of(self.cursor) - self.scroll_offset.y)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of the view, from those kept or painted now."""
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        index, second = divmod(line, self.row_height)
+        index, nth = self.row_at(line)
         if index >= self.count:
             words = self.placeholder if index == self.count == 0 else ""
             style = self.part_style("line-list--dim", self._style)
@@ -148,8 +184,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             name = "line-list--cursor"
             base = self.get_component_rich_style(name) if index == self.cursor else self._style
-            paint = self.paint_second if second else self.paint_row
-            self._strips[key] = Strip(paint(index, width, base), width)
+            if nth is None:
+                segments = self.paint_heading(index, width)
+            else:
+                segments = (self.paint_second if nth else self.paint_row)(index, width, base)
+            self._strips[key] = Strip(segments, width)
         return self._strips[key]
 
     def part_style(self, name: str, base: Style) -> Style:
@@ -172,14 +211,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the view becomes smaller."""
-        self.virtual_size = Size(0, self.count * self.row_height)
+        self.virtual_size = Size(0, self._height)
         self.scroll_to_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on a row, and choose it by a second click."""
         offset = event.get_content_offset(self)
-        index = (offset.y + self.scroll_offset.y) // self.row_height if offset else self.count
-        if index >= self.count:
+        index, nth = self.row_at(offset.y + self.scroll_offset.y) if offset else (self.count, 0)
+        if index >= self.count or nth is None:
             return
         if index == self.cursor or event.chain > 1:
             self.choose()

@@ -13,7 +13,6 @@ from reader.model.directory_tree import OfficeRow, office_rows
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import fit
-from reader.tui.command_bindings import bindings
 from reader.tui.widgets.line_list import LineList
 
 
@@ -21,10 +20,6 @@ class OfficeTree(LineList):
     """The offices of all organisations in the library."""
 
     BORDER_TITLE = later("Offices")
-    HELP = later(
-        "## Offices\n\nEnter narrows the list to the articles that mention an office or a region's offices."
-    )
-    BINDINGS = [*bindings(offices=True)]
 
     directories: var[tuple[Directory, ...]] = var((), init=False)
     """The organisations."""
@@ -60,23 +55,17 @@ class OfficeTree(LineList):
                 self._toggle(row)
             self.post_message(self.Chosen(row))
 
-    def open_branch(self) -> None:
-        """Open the branch under the cursor."""
-        self._open(True)
-
-    def close_branch(self) -> None:
-        """Close the branch under the cursor; from an office, go to its region."""
-        self._open(False)
-
-    def _open(self, wanted: bool) -> None:
-        if not self.rows:
-            return
-        row = self.rows[self.cursor]
-        if row.kind != "office" and row.open != wanted:
+    def set_branch(self, opened: bool) -> bool:
+        """Open the branch under the cursor, or close it; from an office, go back to its region."""
+        row = self.rows[self.cursor] if self.rows else None
+        if row and row.kind != "office" and row.open != opened:
             self._toggle(row)
-        elif not wanted and row.depth:
+        elif row and not opened and row.depth:
             above = [index for index in range(self.cursor) if self.rows[index].depth < row.depth]
             self.cursor = above[-1]
+        else:
+            return False
+        return True
 
     def _toggle(self, row: OfficeRow) -> None:
         self._toggled ^= {row.key}
