@@ -4,21 +4,16 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from rich.text import Text
-from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import Binding
-from textual.command import CommandPalette
-from textual.screen import Screen
-from textual.theme import Theme, ThemeProvider
+from textual.app import App, SuspendNotSupported
 
 from reader.i18n import _
 from reader.library import Library, log_error
 from reader.model.article import Article
 from reader.model.conversion import Conversion
 from reader.text.inert import inert
-from reader.tui.command_bindings import CommandProvider
 from reader.tui.driver import TerminalDriver, stop_job
 from reader.tui.guard import Guard
 from reader.tui.options import Options
@@ -37,8 +32,7 @@ class ReaderApp(App[Choice]):
 
     TITLE = "reader"
     CSS = CSS
-    BINDINGS = [Binding("ctrl+z", "suspend_process", show=False)]
-    COMMANDS = App.COMMANDS | {CommandProvider}
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -58,8 +52,6 @@ class ReaderApp(App[Choice]):
         super().__init__(TerminalDriver, ansi_color=True if without else None)
         self._first = NO_COLOURS if without else options.settings.theme or library.state.chosen("theme")
         """The theme to start in."""
-        self.keys = options.settings.keys
-        """The keys in force."""
         self.main_screen: MainScreen | None = None
         """The one screen, once there is one; it stays below every dialog."""
         self._library = library
@@ -89,26 +81,21 @@ class ReaderApp(App[Choice]):
     def on_mount(self) -> None:
         """Show the screen in the theme that was set, or the one chosen last."""
         self.theme = self._first if self._first in self.available_themes else THEMES[0].name
-        # later, so that only a theme that a person chooses is kept
-        self.call_later(self.theme_changed_signal.subscribe, self, self._keep_theme)
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if screen := self.main_screen:
-            screen.controllers.writer.choose("theme", theme.name)
+    async def choose_theme(self) -> None:
+        """Have a theme chosen, each shown while the cursor is on it, and kept."""
+        if not (screen := self.main_screen):
+            return
+        before, ours = self.theme, [theme.name for theme in THEMES]
+        names = [*ours, *sorted(set(self.available_themes) - set(ours))]
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What Textual adds to the palette, in the language chosen."""
-        for name, meaning, callback, shown in super().get_system_commands(screen):
-            yield SystemCommand(_(name), _(meaning), callback, shown)
+        def show(place: int) -> None:
+            self.theme = names[place]
 
-    def action_command_palette(self) -> None:
-        """Open the palette of all commands."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=_("Search for commands…")))
-
-    def search_themes(self) -> None:
-        """Open the palette of themes."""
-        self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Search for themes…")))
+        place = await screen.host.ask_choice(_("Theme"), names, names.index(before), show)
+        self.theme = before if place is None else names[place]
+        if place is not None:
+            screen.controllers.writer.choose("theme", self.theme)
 
     @property
     def unsaid(self) -> list[str]:

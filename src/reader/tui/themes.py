@@ -75,7 +75,6 @@ NO_COLOURS = "terminal"
 
 CSS = """
 Input > .input--placeholder, Input > .input--suggestion { color: $text-muted; }
-CommandPalette > .command-palette--help-text { color: $text-muted; text-style: not bold not dim; }
 Input:ansi > .input--cursor, Input:ansi > .input--selection {
     background: ansi_default;
     color: ansi_default;
@@ -83,14 +82,12 @@ Input:ansi > .input--cursor, Input:ansi > .input--selection {
 }
 Screen:ansi > .screen--selection { text-style: reverse; }
 ModalScreen:ansi > Vertical { border: ascii ansi_default; }
-Toast:ansi { border: ascii ansi_default; }
 """
 """What widgets of Textual say too faintly, or by colour alone where there is none but the terminal's."""
 
 LAYOUT = """
 MainScreen {
-    & #sidebar { width: 35%; min-width: 30; max-width: 50; height: 1fr; }
-    & HelpPanel { width: 42; }
+    & #sidebar { width: 36%; min-width: 36; max-width: 60; height: 1fr; }
     & LineList { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
     & ArticleList { height: 2fr; }
     & LineList:focus {
@@ -99,6 +96,7 @@ MainScreen {
         border-title-style: bold;
     }
     & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
+    & ReadingPane { border-title-align: right; border-title-color: $text-muted; }
     & ReadingPane:focus { border-left: solid $accent; border-top: heavy $accent; }
     &.-plain LineList { border-top: ascii $panel; }
     &.-plain ReadingPane { border-left: ascii $panel; border-top: ascii $panel; }
@@ -106,7 +104,6 @@ MainScreen {
     &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
     &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
     &.-narrow #sidebar { width: 1fr; max-width: 100%; }
-    &.-narrow HelpPanel { width: 100%; }
     &.-narrow ReadingPane { display: none; border-left: none; }
     &.-narrow.-reading #sidebar { display: none; }
     &.-narrow.-reading ReadingPane { display: block; }

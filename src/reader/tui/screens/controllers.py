@@ -51,7 +51,15 @@ class Controllers:
         )
         self.refresher = Refresher(host, screen, self.narrowing.show_progress)
         self.saving = Saving(host, articles, bar, self.writer, self.refresher.count_again)
-        self.marking = Marking(host, screen, articles, self.writer, self.narrowing.go_to, self._ask_anew)
+        self.marking = Marking(
+            host,
+            screen,
+            articles,
+            self.writer,
+            lambda: self.reading.article_id,
+            self.narrowing.go_to,
+            self._ask_anew,
+        )
         self.importing = Importing(host, self._show_imported)
         self.exporting = Exporting(host, screen, screen.pane, terminal, self.marking, self._show_edited)
         self.panes = Panes(screen, articles, screen.pane)

@@ -1,18 +1,17 @@
-"""Dialogs: a line to type, a question, the list of problems; each gives what was typed, or None."""
+"""Dialogs: a line to type, a question, a choice; each gives what was typed or chosen, or None."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from reader.i18n import _
-from reader.model.errors import Problem
-from reader.text.inert import inert
+from reader.text.inert import inert_line
 from reader.tui.widgets.query_bar import QueryInput
 
 BOX = """
@@ -72,24 +71,53 @@ class ConfirmDialog(ModalScreen[bool]):
             yield Static(Content(_("y yes · n no")), classes="hint")
 
 
-class ProblemsDialog(ModalScreen[None]):
-    """Shows what is wrong with files of the library, and what was said, the newest first."""
+class ChoiceDialog(ModalScreen[int | None]):
+    """Asks which of some choices is wanted; gives its place, counted from 0."""
 
-    DEFAULT_CSS = f"ProblemsDialog {{ {BOX} & VerticalScroll {{ height: auto; max-height: 20; }} }}"
-    BINDINGS = [Binding("escape,q,P,enter", "dismiss(None)", "close")]
+    DEFAULT_CSS = f"""ChoiceDialog {{ {BOX}
+        & OptionList {{ border: none; padding: 0; height: auto; max-height: 70vh; background: $panel; }}
+        & OptionList:focus {{ border: none; }}
+    }}"""
+    BINDINGS = [
+        Binding("escape,q", "dismiss(None)", "cancel"),
+        Binding("j,ctrl+n", "step(1)", "down"),
+        Binding("k,ctrl+p", "step(-1)", "up"),
+    ]
 
-    def __init__(self, problems: Sequence[Problem], said: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        label: str,
+        choices: Sequence[str],
+        chosen: int = 0,
+        preview: Callable[[int], None] | None = None,
+    ) -> None:
+        """`chosen` is the place of the one under the cursor; `preview` is called with the place of each."""
         super().__init__()
-        self._problems = problems
-        self._said = said
+        self._label, self._choices, self._chosen, self._preview = label, choices, chosen, preview
 
     def compose(self) -> ComposeResult:
-        """A line for each problem."""
-        lines = [inert(str(problem)) for problem in self._problems] or [_("every file can be read")]
-        if self._said:
-            lines += ["", _("Said"), *map(inert, reversed(self._said))]
+        """The label, the choices, and how to go on."""
         with Vertical():
-            yield Static(Content(_("Problems")))
-            with VerticalScroll():
-                yield Static(Content("\n".join(lines)))
-            yield Static(Content(_("Esc closes")), classes="hint")
+            yield Static(Content(self._label))
+            yield OptionList(*(Content(inert_line(choice)) for choice in self._choices), compact=True)
+            yield Static(Content(_("Enter chooses · Esc cancels")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Put the cursor on what is chosen."""
+        self.query_one(OptionList).highlighted = self._chosen
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor, round the end."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+    @on(OptionList.OptionHighlighted)
+    def show(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what the choice under the cursor would mean."""
+        if self._preview:
+            self._preview(event.option_index)
+
+    @on(OptionList.OptionSelected)
+    def give(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice under the cursor."""
+        self.dismiss(event.option_index)

@@ -35,7 +35,9 @@ class ImportDialog(ModalScreen[str | None]):
         """The label, the page, and how to go on."""
         with Vertical():
             yield Static(Content(_("Import: paste a page, or type the path of a file or folder")))
-            yield PageArea(soft_wrap=True, show_line_numbers=False)
+            area = PageArea(soft_wrap=True, show_line_numbers=False)
+            area.cursor_blink = False
+            yield area
             yield Static(Content(_("Ctrl+S imports · Esc cancels")), classes="hint")
 
     def action_give(self) -> None:

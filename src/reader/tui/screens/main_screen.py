@@ -3,14 +3,12 @@
 import asyncio
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -28,8 +26,7 @@ from reader.tui.controllers.exporting import Terminal
 from reader.tui.controllers.refresher import INTERVAL, Key
 from reader.tui.options import Options
 from reader.tui.screens.controllers import Controllers
-from reader.tui.screens.help_screen import hide_help
-from reader.tui.screens.screen_host import ScreenHost
+from reader.tui.screens.screen_host import CommandScreen, ScreenHost
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.line_list import LineList
@@ -40,7 +37,7 @@ from reader.tui.widgets.saved_queries import SavedQueries
 from reader.tui.widgets.status_line import StatusLine
 
 
-class MainScreen(Screen[None]):
+class MainScreen(CommandScreen):
     """Everything a person sees. Narrow terminals show one of its panes at a time."""
 
     AUTO_FOCUS = "#articles"
@@ -61,9 +58,7 @@ class MainScreen(Screen[None]):
     needles: var[tuple[str, ...]] = var(())
     """What is lit in the pane, folded."""
     percent: var[int | None] = var(None)
-    """How much of the article was in view; None where there is none."""
-    grouped: var[bool] = var(False)
-    """The list shows each date once."""
+    """Where in the article the view is; None where there is none."""
     directories: var[tuple[Directory, ...]] = var(())
     """The organisations of the library."""
     saved: var[tuple[SavedQuery, ...]] = var(())
@@ -96,7 +91,6 @@ class MainScreen(Screen[None]):
         self.status_line = StatusLine(options.key)
         self.controllers = Controllers(self, cast(Terminal, self.app), ids)
         rebind(self, options.settings.keys)
-        rebind(self.office_tree, options.settings.keys, offices=True)
 
     def compose(self) -> ComposeResult:
         """The filter on top, the lists beside the pane, the status and the bar for finding at the foot."""
@@ -104,17 +98,16 @@ class MainScreen(Screen[None]):
         yield self.filter_bar
         with Horizontal():
             with Vertical(id="sidebar"):
-                yield self.article_list.data_bind(cls.conversion, cls.grouped)
+                yield self.article_list.data_bind(cls.conversion)
                 yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
                 yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
             yield self.pane.data_bind(cls.conversion, cls.needles)
-        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent)
+        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.said)
         yield self.find_bar
 
     def on_mount(self) -> None:
-        """Say what is wrong in the settings; ask for the list; look after files and terminal."""
-        for problem in self.host.options.problems:
-            self.host.tell(str(problem), severe=True)
+        """Say that something is wrong in the settings; ask for the list; look after files and terminal."""
+        self.host.tell_problems()
         with self.prevent(QueryBar.Changed):
             self.filter_bar.text = self._query
         self.controllers.begin(self._query)
@@ -127,9 +120,8 @@ class MainScreen(Screen[None]):
         await asyncio.to_thread(self.controllers.end)
 
     def leave(self) -> None:
-        """Go back by one step: help, finding, zen, the pane or bar, the marks, the query, the offices."""
+        """Go back by one step: finding, zen, the pane or bar, the marks, the query, the offices."""
         steps = (
-            partial(hide_help, self),
             self.pane.end_finding,
             self.controllers.panes.end_zen,
             self._go_to_list,
@@ -139,7 +131,7 @@ class MainScreen(Screen[None]):
         any(step() for step in steps)
 
     def _go_to_list(self) -> bool:
-        away = isinstance(self.focused, Input) or self.has_class("-narrow", "-reading")
+        away = self.focused is not self.article_list
         if away:
             self.set_focus(self.article_list)
         return away
@@ -152,6 +144,7 @@ class MainScreen(Screen[None]):
 
     def action_run(self, command_id: str) -> None:
         """Have a command carried out by its owner; what acts on the article waits until it is shown."""
+        self.host.fall_silent()
         method = getattr(self.owner_of(command_id), command(command_id).method)
         if command_id in NEEDS_ARTICLE:
             self.controllers.reading.then(lambda: self._call(method))
@@ -197,6 +190,11 @@ class MainScreen(Screen[None]):
             await self.controllers.saving.forget_if_confirmed(saved)
 
     def quit(self) -> None:
+        """Go back to the list; from the list, leave."""
+        if not (self.controllers.panes.end_zen() or self._go_to_list()):
+            self.quit_now()
+
+    def quit_now(self) -> None:
         """Leave."""
         self.app.exit()
 
@@ -224,6 +222,7 @@ class MainScreen(Screen[None]):
 
     @on(QueryBar.Changed, "#filter")
     def _filter(self, event: QueryBar.Changed) -> None:
+        self.host.fall_silent()
         self.controllers.narrowing.filter(event.text)
 
     @on(QueryBar.Changed, "#find")
@@ -232,6 +231,7 @@ class MainScreen(Screen[None]):
 
     @on(QueryBar.Left)
     def _leave_bar(self, event: QueryBar.Left) -> None:
+        self.controllers.saving.keep_query()
         self.set_focus(self.pane if event.bar is self.find_bar else self.article_list)
 
     @on(ArticleList.Highlighted)
@@ -255,8 +255,8 @@ class MainScreen(Screen[None]):
             self.set_focus(self.pane)
 
     @on(StatusLine.Chosen)
-    def _show_variant(self, event: StatusLine.Chosen) -> None:
-        self.controllers.reading.show_variant(event.variant)
+    def _run_clicked(self, event: StatusLine.Chosen) -> None:
+        self.action_run(event.command_id)
 
     @on(ReadingPane.LinkChosen)
     def _open_link(self, event: ReadingPane.LinkChosen) -> None:
@@ -268,7 +268,7 @@ class MainScreen(Screen[None]):
 
     @on(ReadingPane.Said)
     def _tell(self, event: ReadingPane.Said) -> None:
-        self.host.tell(event.text, alone=True)
+        self.host.tell(event.text)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so where a command ended by a mistake of ours: nobody else would."""
@@ -282,6 +282,8 @@ class MainScreen(Screen[None]):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
+        uncertain = bool(self.article and self.article.reading == "uncertain")
+        self.pane.notice = _("read uncertainly: compare it with the page") if uncertain else ""
         self.controllers.marking.begin_rest()
         self._show_percent()
 

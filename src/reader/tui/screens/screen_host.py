@@ -2,25 +2,46 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input
 
+from reader.i18n import _
 from reader.library import Library, log_error
 from reader.model.article import Summary
 from reader.model.errors import ReaderError
-from reader.text.inert import inert
+from reader.text.inert import inert, inert_line
 from reader.tui.options import Options
-from reader.tui.screens.dialogs import ConfirmDialog, LineDialog, ProblemsDialog
-from reader.tui.screens.help_screen import toggle_help
+from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, LineDialog
+from reader.tui.screens.help_screen import help_screen
+from reader.tui.screens.overlay import Overlay, Row
+from reader.tui.screens.palette import Palette
+from reader.tui.widgets.status_line import Said
+
+_MOMENT = 5.0
+"""Seconds that a message stays."""
+
+
+class CommandScreen(Screen[None]):
+    """A screen that runs commands, with a line for what is said."""
+
+    said: var[Said | None] = var(None)
+    """What is being said to the person."""
+
+    def action_run(self, command_id: str) -> None:
+        """Run a command."""
+        raise NotImplementedError
 
 
 class ScreenHost:
     """Serves controllers by means of a screen; see `controllers.host`."""
 
-    def __init__(self, screen: Screen[None], library: Library, options: Options) -> None:
+    def __init__(self, screen: CommandScreen, library: Library, options: Options) -> None:
         self._screen = screen
-        self._said: list[str] = []
+        self.messages: list[str] = []
         """What was said in this session, in order."""
+        self._stop: Callable[[], None] | None = None
+        """Ends the wait after which what was said goes."""
         self.library = library
         self.options = options
 
@@ -34,17 +55,38 @@ class ScreenHost:
         library.index.mends_itself = False
         self._library = library
 
-    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
-        """Say something for a moment; `alone` in the place of what was said before."""
-        if alone:
-            self._screen.app.clear_notifications()
+    def tell(self, message: str, *, severe: bool = False) -> None:
+        """Say something in the place of what was said before: for a moment, or, `severe`, until a key."""
         self.record(message)
-        severity = "error" if severe else "information"
-        self._screen.notify(inert(message), severity=severity, markup=False)  # type: ignore[arg-type]
+        self._say(Said(inert_line(message), severe))
+        if not severe:
+            self._stop = self.after(_MOMENT, lambda: self._say(None))
+
+    def fall_silent(self) -> None:
+        """A key was pressed: what was severe has been read."""
+        if self._screen.said and self._screen.said.severe:
+            self._say(None)
+
+    def tell_problems(self) -> None:
+        """Say what is wrong in the settings, or how much, and where it is listed."""
+        problems = self.options.problems
+        for problem in problems[1:] and problems:
+            self.record(str(problem))
+        if problems[1:]:
+            message = _("{count} mistakes in your settings; {key} lists them")
+            self._say(Said(message.format(count=len(problems), key=self.options.key("problems")), True))
+        elif problems:
+            self.tell(str(problems[0]), severe=True)
+
+    def _say(self, said: Said | None) -> None:
+        if self._stop:
+            self._stop()
+        self._stop = None
+        self._screen.said = said
 
     def record(self, message: str) -> None:
         """Keep a message for the list of what was said."""
-        self._said.append(message)
+        self.messages.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
@@ -76,13 +118,28 @@ class ScreenHost:
             return {}
 
     def problems(self) -> None:
-        """Show what is wrong with files, and what was said."""
-        problems = (*self.options.problems, *self.library.index.problems())
-        self._screen.app.push_screen(ProblemsDialog(problems, self._said))
+        """Show what is wrong with files, and what was said, the newest first."""
+        problems = [*self.options.problems, *self.library.index.problems()]
+        sections = [
+            ("", [Row("", inert(str(problem))) for problem in problems]),
+            (_("Said"), [Row("", inert(message)) for message in reversed(self.messages)]),
+        ]
+        keys = self.options.settings.keys["problems"]
+        self._screen.app.push_screen(Overlay(_("Problems"), sections, keys, _("every file can be read")))
 
     def help(self) -> None:
-        """Show the keys of what has the focus, or hide them."""
-        toggle_help(self._screen)
+        """Show the keys in force."""
+        self._screen.app.push_screen(help_screen(self.options.settings.keys))
+
+    async def palette(self) -> None:
+        """Have a command chosen by its name, and run it."""
+        palette = Palette(self.options.settings.keys)
+        if command_id := await self._screen.app.push_screen_wait(palette):
+            self._screen.action_run(command_id)
+
+    def suspend(self) -> None:
+        """Go back to the shell, until `fg`."""
+        self._screen.app.action_suspend_process()
 
     async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
         """Ask for a line of text; None where the person would rather not."""
@@ -91,6 +148,16 @@ class ScreenHost:
     async def confirm(self, question: str) -> bool:
         """Ask a question that `y` affirms."""
         return await self._screen.app.push_screen_wait(ConfirmDialog(question))
+
+    async def ask_choice(
+        self,
+        label: str,
+        choices: Sequence[str],
+        chosen: int = 0,
+        preview: Callable[[int], None] | None = None,
+    ) -> int | None:
+        """Ask which of some choices is wanted; `preview` shows what one would mean. None for none of them."""
+        return await self._screen.app.push_screen_wait(ChoiceDialog(label, choices, chosen, preview))
 
     async def ask_page(self) -> str | None:
         """Ask for a page, pasted, or for the path of one; None where the person would rather not."""

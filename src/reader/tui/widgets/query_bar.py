@@ -1,7 +1,5 @@
 """The bars for a query: what is typed on the left, what came of it on the right."""
 
-from dataclasses import replace
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.i18n import _, chosen
 from reader.text.inert import inert_line
+from reader.text.width import cells
 
 
 class QueryInput(Input, inherit_bindings=True):
@@ -23,12 +21,8 @@ class QueryInput(Input, inherit_bindings=True):
     """Cells. As Textual has it, each key would lay out the whole screen anew."""
 
     def on_mount(self) -> None:
-        """The help panel tells what the keys of the field do."""
-        bindings = self._bindings.key_to_bindings
-        for key in bindings if chosen() != "en" else ():
-            bindings[key] = [
-                replace(binding, description=_(binding.description)) for binding in bindings[key]
-            ]
+        """Send no frame while nothing is typed; the terminal's own cursor blinks as a person has set it."""
+        self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -75,13 +69,19 @@ class QueryBar(Horizontal):
             text-overflow: ellipsis;
             color: $text-muted;
         }
-        & > .result.-wrong { width: 3fr; color: $error; text-style: bold; }
+        & > .result.-long { width: 3fr; }
+        & > .result.-wrong { color: $error; text-style: bold; }
         &:focus-within > .mark { color: $accent; }
         &.-hidden { display: none; }
         &.-brief > .mark { color: $accent; }
         &.-brief > .result { width: auto; text-align: left; }
     }
     """
+
+    BINDINGS = [
+        Binding("tab", "complete", "complete"),
+        Binding("ctrl+p", "screen.run('previous-line')", "previous line"),
+    ]
 
     class Changed(Message):
         """The text reads differently."""
@@ -132,6 +132,11 @@ class QueryBar(Horizontal):
     def text(self, text: str) -> None:
         self.input.value = text
 
+    def complete_to(self, text: str) -> None:
+        """Show a longer text, the cursor at its end."""
+        self.text = text
+        self.input.cursor_position = len(text)
+
     @property
     def is_open(self) -> bool:
         """Whether the bar is shown."""
@@ -140,6 +145,11 @@ class QueryBar(Horizontal):
     def open(self) -> None:
         """Show the bar."""
         self.remove_class("-hidden")
+
+    async def action_complete(self) -> None:
+        """Complete what is typed in the filter; where nothing is, go to the next pane."""
+        command_id = "complete" if self.text and not self.has_class("-brief") else "next-pane"
+        await self.run_action(f"screen.run('{command_id}')")
 
     def close(self) -> None:
         """Hide the bar, and forget what was typed."""
@@ -151,6 +161,7 @@ class QueryBar(Horizontal):
         """Show what came of the text, or what is `wrong` with it."""
         result = self.query_one(".result", Static)
         result.set_class(wrong, "-wrong")
+        result.set_class(cells(text) + 2 > self.size.width // 2, "-long")
         result.update(Content(text), layout=self.has_class("-brief"))
 
     @on(Input.Changed)

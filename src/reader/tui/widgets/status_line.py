@@ -1,6 +1,7 @@
-"""The status line: the four variants with the chosen one marked, how far the page is read, the main keys."""
+"""The status line: what is said, else the variants with the chosen one marked; the place; the main keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -10,14 +11,33 @@ from textual.widget import Widget
 
 from reader.i18n import _, later
 from reader.model.conversion import Variant
-from reader.text.width import cells
+from reader.text.width import cells, fit
 
-_KEYS = {
-    "focus-filter": later("filter"),
-    "next-variant": later("script"),
+_HINTS = {
     "print": later("print"),
+    "next-variant": later("script"),
+    "focus-filter": later("filter"),
     "help": later("help"),
 }
+"""Commands named at the right; where there is no room, the first ones go first, and the last one never."""
+_GAP = 2
+"""Cells between what stands on the left and what stands on the right, at least."""
+
+
+class Said(NamedTuple):
+    """Something said to the person."""
+
+    message: str
+    severe: bool
+
+
+class _Piece(NamedTuple):
+    """A stretch of the line."""
+
+    text: str
+    style: str = ""
+    command_id: str = ""
+    """What a click on it runs."""
 
 
 class StatusLine(Widget):
@@ -30,46 +50,74 @@ class StatusLine(Widget):
     words: reactive[bool] = reactive(False)
     """Whether the words of the region are shown."""
     percent: reactive[int | None] = reactive(None)
-    """How much of the page was in view; None where there is no page."""
+    """Where on the page the view is; None where there is no page."""
+    said: reactive[Said | None] = reactive(None)
+    """What is said, in the place of the variants."""
 
     class Chosen(Message):
-        """A variant was clicked."""
+        """The name of a command was clicked."""
 
-        def __init__(self, variant: Variant) -> None:
+        def __init__(self, command_id: str) -> None:
             super().__init__()
-            self.variant = variant
+            self.command_id = command_id
 
     def __init__(self, key: Callable[[str], str]) -> None:
         """`key` gives the key of a command."""
         super().__init__()
-        self._keys = "  ".join(f"{key(command_id)} {_(word)}" for command_id, word in _KEYS.items())
+        self._hints = [_Piece(f"{key(id)} {_(word)}", "", id) for id, word in _HINTS.items()]
 
     def render(self) -> Content:
-        """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script`."""
-        width = self.size.width
-        pieces: list[Content | tuple[str, str] | str] = [" "]
-        for variant in self._shown_variants():
-            chosen = variant is self.variant
-            pieces.append((f"[{variant.label}]", "bold $accent") if chosen else f" {variant.label} ")
-        if self.words and self.variant is not Variant.ORIGINAL:
-            pieces.append((" " + _("+words"), "$accent"))
-        left = Content.assemble(*pieces)
-        right = f"{self.percent:>3} %" if self.percent is not None else "     "
-        if width >= left.cell_length + cells(right) + cells(self._keys) + 6:
-            right = f"{right}    {self._keys} "
-        gap = " " * max(1, width - left.cell_length - cells(right) - 1)
-        return Content.assemble(left, gap, right)
+        """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script  ? help`."""
+        return Content.assemble(*((piece.text, piece.style) for piece in self._pieces()))
 
-    def _shown_variants(self) -> list[Variant]:
-        """All four, or only the chosen one where there is no room."""
-        wide = sum(cells(variant.label) + 2 for variant in Variant) + 8
-        return list(Variant) if self.size.width >= wide else [self.variant]
+    def _pieces(self) -> list[_Piece]:
+        """What the line shows, over its whole width."""
+        width = self.size.width
+        percent = _Piece(f"{self.percent:>3} %" if self.percent is not None else " " * 5)
+        if self.said:
+            right = [percent, *self._spaced(self._hints[-1:])]
+            room = max(0, width - _width(right) - _GAP)
+            style = "bold $error" if self.said.severe else "$foreground"
+            message = fit(f" {self.said.message}", room) if cells(self.said.message) >= room else None
+            left = [_Piece(message or f" {self.said.message}", style)]
+        else:
+            left, right = self._fitting(percent)
+        gap = max(0, width - _width(left) - _width(right))
+        return [*left, _Piece(" " * gap), *right]
+
+    def _fitting(self, percent: _Piece) -> tuple[list[_Piece], list[_Piece]]:
+        """As many variants and hints as there is room for."""
+        for variants in (list(Variant), [self.variant]):
+            left = list(self._variants(variants))
+            for count in range(len(self._hints), 0, -1):
+                right = [percent, *self._spaced(self._hints[-count:])]
+                if _width(left) + _width(right) + _GAP <= self.size.width:
+                    return left, right
+        return left, [percent]
+
+    def _variants(self, variants: list[Variant]) -> Iterator[_Piece]:
+        yield _Piece(" ")
+        for variant in variants:
+            if variant is self.variant:
+                yield _Piece(f"[{variant.label}]", "bold $accent", f"variant-{variant.value}")
+            else:
+                yield _Piece(f" {variant.label} ", "", f"variant-{variant.value}")
+        if self.words and self.variant is not Variant.ORIGINAL:
+            yield _Piece(" " + _("+words"), "$accent", "toggle-words")
+
+    def _spaced(self, hints: list[_Piece]) -> list[_Piece]:
+        return [_Piece("  "), *(each for hint in hints for each in (_Piece("  "), hint)), _Piece(" ")]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the variant under the mouse."""
-        start = 1
-        for variant in self._shown_variants():
-            end = start + cells(variant.label) + 2
-            if start <= event.x < end:
-                self.post_message(self.Chosen(variant))
+        """Run the command whose name is under the mouse."""
+        start = 0
+        for piece in self._pieces():
+            end = start + cells(piece.text)
+            if start <= event.x < end and piece.command_id:
+                self.post_message(self.Chosen(piece.command_id))
             start = end
+
+
+def _width(pieces: list[_Piece]) -> int:
+    """Cells."""
+    return sum(cells(piece.text) for piece in pieces)
