@@ -64,6 +64,11 @@ async def press(pilot: ReaderPilot, *keys: str) -> None:
     await settle(pilot)
 
 
+def told(pilot: ReaderPilot) -> list[str]:
+    """What was said, the latest last."""
+    return screen_of(pilot).host.messages
+
+
 def rows(pilot: ReaderPilot) -> list[str]:
     """The screen as text, a row a line, blanks at the ends gone."""
     return [strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips()]
@@ -78,6 +83,12 @@ def text(pilot: ReaderPilot) -> str:
 def no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
     """A blinking cursor would make kept screens differ from run to run."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+
+
+@pytest.fixture(autouse=True)
+def year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dates in the list are those of one year, whenever the tests are run."""
+    monkeypatch.setattr("reader.tui.widgets.article_list.this_year", lambda: "2026")
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ async def test_o_opens_web_addresses_and_nothing_else(
             await press(pilot, "o", "j")
 
         assert sorted(opened) == ["https://example.org/甲", "https://www.example.org/x"]
-        assert "there is no link to open" in text(pilot)
+        assert "there is no link to open" in told(pilot)
 
 
 async def test_o_finds_a_link_in_the_body_where_the_articles_own_address_is_none_of_the_web(
@@ -116,7 +116,7 @@ ARTICLE = "---\ntitle: 氣候/變遷\nlanguage: zh-Hant-TW\nurl: https://example
 
 def told(pilot: ReaderPilot) -> str:
     """What was said, on one line."""
-    return " ".join(notification.message for notification in pilot.app._notifications)
+    return " ".join(screen_of(pilot).host.messages)
 
 
 async def save(pilot: ReaderPilot, name: str) -> str:

@@ -76,7 +76,8 @@ async def test_matches_are_lit_in_the_script_shown_and_walked_through(start: Sta
 
         def shown_lit(color: object) -> list[str]:
             strips = pilot.app.screen._compositor.render_strips()
-            segments = [segment for strip in strips for segment in strip]
+            left = pane.region.x
+            segments = [segment for strip in strips for segment in strip.crop(left)]
             return [held.text for held in segments if held.style and held.style.bgcolor == color]
 
         assert set(shown_lit(lit)) == {"氣候"}
@@ -113,7 +114,7 @@ async def test_choosing_an_office_narrows_the_list_and_shows_its_card(start: Sta
         assert found(pilot) == "1 of 8 · Kaohsiung Capacity Center"
         assert "6F, No.834, Chengfcing Rd" in text(pilot) and "→ 6F, No.834, Chengcing Rd" in text(pilot)
 
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert found(pilot) == "8 of 8"
 
 

@@ -13,7 +13,7 @@ from reader.model.article import Place
 from reader.model.settings import Settings
 from reader.tui.app import ReaderApp
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, with_settings
+from .conftest import ReaderPilot, Started, press, rows, screen_of, told, with_settings
 from .test_reading import write
 
 HOLDER = """
@@ -81,8 +81,8 @@ async def test_every_key_is_painted_while_the_state_is_held_and_kept_afterwards(
         main = screen_of(pilot)
         state, writer = main.host.library.state, main.controllers.writer.thread
         with held(tmp_path / "state" / "state.db"):
-            assert (await press_while_held(pilot, "u"))[2].startswith("   2024")
-            assert (await press_while_held(pilot, "asterisk"))[2].startswith("★  2024")
+            assert (await press_while_held(pilot, "u"))[2].startswith("  2024")
+            assert (await press_while_held(pilot, "asterisk"))[2].startswith(" ★2024")
             shown = await press_while_held(pilot, "v")
             assert "[简体]" in shown[-1] and "软体第a篇" in shown[2]
             assert "软体第 b 篇" in (await press_while_held(pilot, "j"))[2]
@@ -96,7 +96,7 @@ async def test_every_key_is_painted_while_the_state_is_held_and_kept_afterwards(
 
         assert (state.read_ids(), state.starred_ids()) == ({"a"}, {"a"})
         assert (state.variant.value, state.chosen("words")) == ("hans", "on")
-        assert state.place("b") != Place() and not pilot.app._notifications
+        assert state.place("b") != Place() and not told(pilot)
 
 
 async def test_what_could_not_be_kept_is_told_and_shown_as_it_is(
@@ -107,8 +107,8 @@ async def test_what_could_not_be_kept_is_told_and_shown_as_it_is(
         with held(tmp_path / "state" / "state.db"):
             await press(pilot, "u")
 
-            assert any("in use by another program" in said.message for said in pilot.app._notifications)
-            assert rows(pilot)[2].startswith(" ● 2024")
+            assert any("in use by another program" in message for message in told(pilot))
+            assert rows(pilot)[2].startswith("● 2024")
 
 
 async def test_what_could_not_be_kept_before_the_screen_was_left_is_said_afterwards(

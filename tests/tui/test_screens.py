@@ -71,7 +71,7 @@ async def test_a_tiny_terminal_still_shows_the_list(
         await check_screen(pilot)
 
 
-async def test_the_help_panel_lists_the_keys(start: Started, sample: Path, check_screen: Check) -> None:
+async def test_the_overlay_lists_the_keys(start: Started, sample: Path, check_screen: Check) -> None:
     async with start(sample, size=(120, 40)) as pilot:
         await press(pilot, "question_mark")
 

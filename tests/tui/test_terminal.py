@@ -206,7 +206,7 @@ def test_the_screen_has_the_terminals_true_size_and_follows_its_changes(run: Run
     end = terminal.wait_for(FULL)
     terminal.resize(100, 40)
 
-    terminal.wait_for("ICLEI秘書長訪高雄，…", since=end)
+    terminal.wait_for("ICLEI秘書長訪高雄，雙方交…", since=end)
 
 
 def test_an_article_goes_to_a_command_and_the_screen_comes_back(

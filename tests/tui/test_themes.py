@@ -183,12 +183,12 @@ async def test_without_colours_weight_and_reversal_say_what_is_in_use(
     if theme is None:
         monkeypatch.setenv("NO_COLOR", "1")
     async with start(sample, query="高雄", options=with_settings(Settings(theme=theme))) as pilot:
-        assert style_of(pilot, "2026-").reverse
+        assert style_of(pilot, "11-20").reverse
         assert style_of(pilot, "Articles").bold and not style_of(pilot, "Offices").bold
         assert style_of(pilot, "[原文]").bold
 
         await press(pilot, "tab")
-        assert style_of(pilot, "2026-").underline and not style_of(pilot, "2026-").reverse
+        assert style_of(pilot, "11-20").underline and not style_of(pilot, "11-20").reverse
         assert style_of(pilot, "▾ ").reverse
         assert style_of(pilot, "Offices").bold and not style_of(pilot, "Articles").bold
 
@@ -222,8 +222,9 @@ async def test_a_match_a_change_and_the_script_are_marked_by_more_than_colour(
 async def test_the_theme_chosen_last_comes_back_unless_one_is_set(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         assert pilot.app.theme == "reader-night"
-        pilot.app.theme = "reader-paper"
-        await pilot.pause()
+        await press(pilot, "ctrl+p", *"theme:", "enter", "j")
+        assert pilot.app.theme == "reader-paper"
+        await press(pilot, "enter")
     async with start(sample, options=with_settings(Settings(theme="nord"))) as pilot:
         assert pilot.app.theme == "nord"
         await pilot.pause()

@@ -42,7 +42,7 @@ class Host:
     def record(self, message: str) -> None:
         self.recorded.append(message)
 
-    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
+    def tell(self, message: str, *, severe: bool = False) -> None:
         self.said.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
@@ -70,6 +70,16 @@ class Host:
     async def confirm(self, question: str) -> bool:
         self.questions.append(question)
         return bool(self.answers.pop(0))
+
+    async def ask_choice(
+        self,
+        label: str,
+        choices: Sequence[str],
+        chosen: int = 0,
+        preview: Callable[[int], None] | None = None,
+    ) -> int | None:
+        answer = await self.ask_line(label, choices[chosen])
+        return None if answer is None else list(choices).index(answer)
 
     async def ask_page(self) -> str | None:
         return await self.ask_line("page", "")
@@ -100,7 +110,6 @@ class Shown:
     words: bool = False
     conversion: Conversion = field(default_factory=Conversion)
     needles: tuple[str, ...] = ()
-    grouped: bool = False
     directories: tuple[Directory, ...] = ()
     saved: tuple[SavedQuery, ...] = ()
     office_counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
@@ -121,6 +130,7 @@ class Articles:
         self.marked: tuple[str, ...] = ()
         self.placeholder = ""
         self.needles: Sequence[str] = ()
+        self.headings: Sequence[int] = ()
         self.snippets: Mapping[int, str] = {}
         self._pages = SummaryPages(library.index.summary_by_row)
         self._pages.show(self.rows)
@@ -152,11 +162,13 @@ class Articles:
     def reload(self) -> None:
         self._pages.reload()
 
-    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
-        self.rows, self.cursor, self.needles = rows, cursor, needles
+    def show_rows(
+        self, rows: Sequence[int], cursor: int, needles: Sequence[str] = (), headings: Sequence[int] = ()
+    ) -> None:
+        self.rows, self.cursor, self.needles, self.headings = rows, cursor, needles, headings
         self._pages.show(rows)
 
-    def add_rows(self, rows: Sequence[int]) -> None:
+    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
         self._pages.extend(rows)
         self.rows = rows
 
@@ -185,6 +197,9 @@ class Bar:
     def text(self, text: str) -> None:
         self._text = text
         self.changed(text)
+
+    def complete_to(self, text: str) -> None:
+        self.text = text
 
     def show_result(self, text: str, *, wrong: bool = False) -> None:
         self.result, self.wrong = text, wrong

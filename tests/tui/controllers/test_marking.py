@@ -33,8 +33,17 @@ class Desk:
         self.changes = 0
         self.writer = StateWriter(self.host)
         self.marking = Marking(
-            self.host, self.shown, self.articles, self.writer, self.goals.append, self._count_change
+            self.host,
+            self.shown,
+            self.articles,
+            self.writer,
+            self._in_pane,
+            self.goals.append,
+            self._count_change,
         )
+
+    def _in_pane(self) -> str | None:
+        return self.articles.summary.id if self.articles.summary else None
 
     def _count_change(self) -> None:
         self.changes += 1

@@ -97,7 +97,7 @@ def test_nothing_found_is_said_in_the_pane(desk: Desk) -> None:
     assert desk.pane.titles[-1].startswith("No article matches.") and desk.shown.article is None
 
 
-def test_the_article_in_the_pane_stays_when_it_leaves_the_list(desk: Desk) -> None:
+def test_the_article_in_the_pane_stays_listed_until_the_cursor_leaves_it(desk: Desk) -> None:
     desk.begin()
     desk.narrowing.hide_read()
     desk.settle()
@@ -106,8 +106,13 @@ def test_the_article_in_the_pane_stays_when_it_leaves_the_list(desk: Desk) -> No
     desk.narrowing.ask()
     desk.settle()
 
-    assert desk.articles.ids == "acde"
+    assert (desk.articles.ids, desk.articles.cursor) == ("abcde", 1)
     assert desk.shown.article and desk.shown.article.id == "b"
+
+    desk.choose(2)
+    desk.narrowing.ask()
+    desk.settle()
+    assert (desk.articles.ids, desk.articles.cursor) == ("acde", 1)
 
 
 def test_the_library_opens_where_it_was_left_unless_a_person_has_gone_elsewhere(desk: Desk) -> None:
@@ -129,17 +134,55 @@ def test_the_library_opens_where_it_was_left_unless_a_person_has_gone_elsewhere(
 
 def test_orders_and_choices_are_said_and_choices_are_kept(desk: Desk) -> None:
     desk.begin()
+    desk.host.answers = [None, "by source"]
     for _ in range(2):
-        desk.narrowing.next_order()
+        asyncio.run(desk.narrowing.order())
     desk.narrowing.group_by_day()
     desk.narrowing.hide_read()
     desk.narrowing.toggle_spellings()
     desk.settle()
 
     assert desk.bar.result == "5 of 5 · = no other words · unread · by day · by source"
-    assert (
-        desk.host.library.state.chosen("hide-read") == desk.host.library.state.chosen("group-by-day") == "on"
-    )
+    again = Desk(desk.host.library)
+    again.begin()
+    assert again.bar.result == "5 of 5 · unread · by day · by source"
+
+
+def test_days_stand_under_headings_in_the_order_of_dates(desk: Desk) -> None:
+    desk.begin()
+    desk.narrowing.group_by_day()
+    desk.settle()
+
+    assert list(desk.articles.headings) == [0, 1, 2, 3, 4]
+
+
+def test_what_may_be_meant_otherwise_is_said_and_the_last_good_list_stays(desk: Desk) -> None:
+    desk.begin("內文")
+    for query, remark in (
+        ("foo:bar", "foo: is no field; it is looked for as text"),
+        ("@無此", "no query is saved as 無此"),
+        ("(無此 OR", "( is not closed yet"),
+        ('"無此', '" is not closed yet'),
+    ):
+        desk.bar.text = query
+        desk.settle()
+
+        assert desk.bar.wrong and desk.bar.result == f"0 of 5 · {remark}"
+        assert desk.articles.ids == "abcde"
+
+
+def test_the_last_word_is_completed_round_what_it_can_be(desk: Desk) -> None:
+    desk.begin()
+    completed = []
+    desk.bar.text = "內文 is:r"
+    for _ in range(3):
+        asyncio.run(desk.narrowing.complete())
+        completed.append(desk.bar.text)
+    desk.bar.text = "so"
+    asyncio.run(desk.narrowing.complete())
+
+    assert completed == ["內文 is:read"] * 3
+    assert desk.bar.text == "source:"
 
 
 def test_escape_takes_the_query_away_first_and_says_when_nothing_is_left(desk: Desk) -> None:
@@ -172,15 +215,19 @@ def test_a_query_is_saved_shown_by_its_name_and_forgotten(desk: Desk) -> None:
     assert (desk.bar.text, desk.host.library.state.saved()) == ("", ())
 
 
-def test_the_last_query_comes_back(desk: Desk) -> None:
+def test_former_queries_come_back(desk: Desk) -> None:
     desk.begin()
-    desk.saving.last_query()
-    desk.settle()
-    assert desk.host.said == ["there is no query of last time"]
-    desk.bar.text = "內文b"
-    desk.saving.keep_query()
+    asyncio.run(desk.saving.former_queries())
+    assert desk.host.said == ["no other query was used here yet"]
+    for query in ("內文b", "內文c"):
+        desk.bar.text = query
+        desk.saving.keep_query()
     desk.bar.text = ""
-    desk.saving.last_query()
     desk.settle()
+    again = Desk(desk.host.library)
+    again.begin()
+    again.host.answers = ["內文b"]
+    asyncio.run(again.saving.former_queries())
+    again.settle()
 
-    assert (desk.bar.text, desk.articles.ids) == ("內文b", "b")
+    assert (again.bar.text, again.articles.ids) == ("內文b", "b")

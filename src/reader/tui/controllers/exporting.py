@@ -18,7 +18,7 @@ from reader.text.conversion.article import in_conversion
 from reader.text.converted_document import ConvertedDocument
 from reader.text.formats.render import as_text, in_form
 from reader.text.inert import inert_line
-from reader.text.links import links, web_address
+from reader.text.links import web_address
 from reader.tui import programs
 from reader.tui.controllers.host import Host
 
@@ -158,8 +158,8 @@ class Exporting:
         """Open the link of the article, else the first in it, or the office's web site."""
         url = self._address()
         if not url and self._shown.article:
-            parts = self._pane.document.parts
-            url = next((link.url for part in parts for link in links(part.text)), None)
+            document = self._pane.document
+            url = next((link.url for part in range(len(document)) for link in document.links(part)), None)
         if url:
             self.open_url(url)
         else:

@@ -14,8 +14,8 @@ class Host(Protocol):
     library: Library
     options: Options
 
-    def tell(self, message: str, *, severe: bool = False, alone: bool = False) -> None:
-        """Say something for a moment; `alone` in the place of what was said before."""
+    def tell(self, message: str, *, severe: bool = False) -> None:
+        """Say something in the place of what was said before: for a moment, or, `severe`, until a key."""
 
     def record(self, message: str) -> None:
         """Keep a message for the list of what was said, without saying it."""
@@ -40,6 +40,9 @@ class Host(Protocol):
 
     async def confirm(self, question: str) -> bool:
         """Ask a question that `y` affirms."""
+
+    async def ask_choice(self, label: str, choices: Sequence[str], chosen: int = 0) -> int | None:
+        """Ask which of some choices is wanted; None where the person would rather not."""
 
     async def ask_page(self) -> str | None:
         """Ask for a page, pasted, or for the path of one; None where the person would rather not."""
@@ -77,10 +80,12 @@ class Articles(Protocol):
     def changed(self, summary: Summary) -> Summary:
         """A summary of the library with what is not written down yet."""
 
-    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
+    def show_rows(
+        self, rows: Sequence[int], cursor: int, needles: Sequence[str] = (), headings: Sequence[int] = ()
+    ) -> None:
         """Show other rows."""
 
-    def add_rows(self, rows: Sequence[int]) -> None:
+    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
         """Show that more rows follow."""
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
@@ -100,6 +105,9 @@ class Bar(Protocol):
     """The filter bar, as controllers see it."""
 
     text: str
+
+    def complete_to(self, text: str) -> None:
+        """Show a longer text, the cursor at its end."""
 
     def show_result(self, text: str, *, wrong: bool = False) -> None:
         """Show how many articles were found, or what is wrong with the query."""

@@ -43,10 +43,14 @@ class Marking:
         shown: Shown,
         articles: Articles,
         writer: StateWriter,
+        in_pane: Callable[[], str | None],
         go_to: Callable[[str | None], None],
         changed: Callable[[], None],
     ) -> None:
-        """`go_to` says where the cursor is to go once the list is asked anew; `changed` has it asked anew."""
+        """`in_pane` gives the id of the article that the pane shows or is about to show; `go_to` says where
+        the cursor is to go once the list is asked anew; `changed` has it asked anew.
+        """
+        self._in_pane = in_pane
         self._host = host
         self._shown = shown
         self._articles = articles
@@ -60,15 +64,21 @@ class Marking:
     # -- which articles
 
     def chosen(self) -> list[Summary]:
-        """The marked articles in the order marked, else the one under the cursor; those that are there."""
-        articles = self._articles
-        if not articles.marked:
-            return [articles.summary] if articles.summary else []
-        library = self._host.library
-        summaries = library.index.summaries(library.index.rows_of(articles.marked))
+        """The marked articles in the order marked, else the one in the pane; those that are there."""
+        articles, shown = self._articles, self._in_pane()
+        if not articles.marked and articles.summary and articles.summary.id == shown:
+            return [articles.summary]
+        index = self._host.library.index
+        wanted = articles.marked or tuple(filter(None, [shown]))
+        summaries = index.summaries(index.rows_of(wanted))
         if len(summaries) < len(articles.marked):
             articles.marked = tuple(summary.id for summary in summaries)
         return [articles.changed(summary) for summary in summaries]
+
+    def _chosen_or_told(self) -> list[Summary]:
+        if not (chosen := self.chosen()):
+            self._host.tell(_("there is no article here"))
+        return chosen
 
     def go_to_first_marked(self) -> None:
         """Go to the first of several marked articles that is listed."""
@@ -115,7 +125,7 @@ class Marking:
 
     def toggle_read(self) -> None:
         """Mark articles read, or all of them unread."""
-        chosen = self.chosen()
+        chosen = self._chosen_or_told()
         ids, read = [summary.id for summary in chosen], any(summary.unread for summary in chosen)
         self._change(
             {article_id: {"unread": not read} for article_id in ids},
@@ -124,7 +134,7 @@ class Marking:
 
     def toggle_star(self) -> None:
         """Star articles, or take the star from all of them."""
-        chosen = self.chosen()
+        chosen = self._chosen_or_told()
         ids, starred = [summary.id for summary in chosen], not all(summary.starred for summary in chosen)
         self._change(
             {article_id: {"starred": starred} for article_id in ids},

@@ -1,5 +1,6 @@
 """Narrowing: what a person narrows the list by, and how the list follows the answers."""
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ No article matches. Esc clears the filter.
 沒有符合的文章，按 Esc 清除篩選。
 没有符合的文章，按 Esc 清除筛选。""")
 _ORDERS = {
+    "date": later("by date, the newest first"),
     "title": later("by title"),
     "source": later("by source"),
     "unread": later("by unread"),
@@ -37,9 +39,8 @@ _ORDERS = {
 
 
 class Shown(Protocol):
-    """What the screen shows: how the list is, and what is lit in the pane."""
+    """What the screen shows: what is lit in the pane, and the card of an office."""
 
-    grouped: bool
     needles: tuple[str, ...]
     card: Office | None
 
@@ -80,18 +81,28 @@ class Narrowing:
         """The article in the pane has left the list, and no other was chosen since."""
         self._progress = ""
         """How far the files are read."""
+        self._completions: list[str] = []
+        """What the text in the bar was last completed to, and what else it could be."""
 
     def begin(self, text: str) -> None:
         """Ask for the first time: as the list was shown last, at the article it was left at."""
         state = self._host.library.state
         self._last = self._goal_id = None if text else state.last("article")
-        unread_only = state.chosen("hide-read") == "on"
-        self._shown.grouped = state.chosen("group-by-day") == "on"
-        self._change(text=text, unread_only=unread_only)
+        order = state.last("order")
+        self._change(
+            text=text,
+            unread_only=state.last("hide-read") == "on",
+            by_day=state.last("group-by-day") == "on",
+            order=order if order in get_args(Sort) else "date",
+        )
 
     def ask(self) -> None:
         """Ask anew: the library holds something else."""
         self.search.ask(self.question, self._goal())
+
+    def _keep(self, key: str, value: str) -> None:
+        """Have it remembered for this library how its list is shown."""
+        self._writer.write(lambda library: library.state.keep_last(key, value), quiet=True)
 
     def _change(self, **fields: Any) -> None:
         self.question = replace(self.question, **fields)
@@ -108,22 +119,26 @@ class Narrowing:
         """Look for other regions' spellings too, or no longer."""
         self._change(spellings=not self.question.spellings)
 
-    def next_order(self) -> None:
-        """Show the list in the next order."""
+    async def order(self) -> None:
+        """Ask for the order of the list, and show it so."""
         orders: tuple[Sort, ...] = get_args(Sort)
-        self._change(order=orders[(orders.index(self.question.order) + 1) % len(orders)])
+        names = [_(_ORDERS[order]) for order in orders]
+        place = await self._host.ask_choice(_("Order of the list"), names, orders.index(self.question.order))
+        if place is not None:
+            self._keep("order", orders[place])
+            self._change(order=orders[place])
 
     def hide_read(self) -> None:
         """Leave out the articles that were read, or list them again."""
         unread_only = not self.question.unread_only
-        self._writer.choose("hide-read", "on" if unread_only else "off")
+        self._keep("hide-read", "on" if unread_only else "off")
         self._change(unread_only=unread_only)
 
     def group_by_day(self) -> None:
-        """Show each date once, or at every article."""
-        self._shown.grouped = not self._shown.grouped
-        self._writer.choose("group-by-day", "on" if self._shown.grouped else "off")
-        self.ask()
+        """Put each day under a heading, or date every article."""
+        by_day = not self.question.by_day
+        self._keep("group-by-day", "on" if by_day else "off")
+        self._change(by_day=by_day)
 
     def narrow_to(self, row: OfficeRow | None) -> None:
         """List the articles that mention the offices of a row; of a single office the pane shows the card."""
@@ -157,32 +172,57 @@ class Narrowing:
         if self._goal_id == self._last:
             self._goal_id = None
 
+    async def complete(self) -> None:
+        """Complete the last word in the bar; asked again, go on to what else it could be."""
+        text = self._bar.text
+        if text not in self._completions:
+            library = self._host.library
+            self._completions = await asyncio.to_thread(library.index.completions, text)
+        if self._completions and text == self._bar.text:
+            place = self._completions.index(text) + 1 if text in self._completions else 0
+            self._bar.complete_to(self._completions[place % len(self._completions)])
+
     # -- answers
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer, the cursor staying on its article."""
-        before, self._answer = self._answer, answer
-        self._bar.show_result(self._result(answer))
-        self._answered()
+        before, begun = self._answer, self._articles.rows
         same = before is not None and before.question == answer.question
-        begun = self._articles.rows
         if before and same and not before.complete and answer.rows[: len(begun)] == begun:
-            self._articles.add_rows(answer.rows)
+            self._note(answer)
+            self._articles.add_rows(answer.rows, answer.headings)
             return
-        goal = self._goal()
-        position = self._host.library.index.position(goal, answer.rows) if goal else None
+        goal, index = self._goal(), self._host.library.index
+        position = index.position(goal, answer.rows) if goal else None
+        # the same question with other articles: the one in the pane stays listed until the cursor leaves it
+        if same and goal and goal == self._cursor_id and position is None and (row := index.rows_of([goal])):
+            if not answer.complete:
+                return
+            position = min(self._articles.cursor, len(answer.rows))
+            rows = [*answer.rows[:position], row[0], *answer.rows[position:]]
+            headings = [heading + (heading > position) for heading in answer.headings]
+            answer = replace(answer, rows=rows, headings=headings)
+        self._note(answer)
+        if not answer.rows and answer.query.remarks and before:
+            return  # the last good list stays
         if position is not None:
             self._goal_id, self._cursor_id = None, goal
         message = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
         self._articles.placeholder = re.split("[.。]", message)[0]
-        # the same question with other articles: the one being read may have left the list, but not the pane
+        # its file is just being read anew, or it has gone
         self._stayed = bool(goal and answer.rows) and position is None and same
         cursor = self._articles.cursor if self._stayed else position or 0
-        self._articles.show_rows(answer.rows, cursor, answer.query.needles)
+        self._articles.show_rows(answer.rows, cursor, answer.query.needles, answer.headings)
         if self._articles.has_snippets:
             self.search.ask_snippets(answer)
         # the list first: it was asked for
         self._host.after_paint(lambda: self._show_in_pane(answer, message))
+
+    def _note(self, answer: Answer) -> None:
+        self._answer = answer
+        wrong = bool(answer.query.remarks and not answer.rows)
+        self._bar.show_result(self._result(answer), wrong=wrong)
+        self._answered()
 
     def _show_in_pane(self, answer: Answer, message: str) -> None:
         self._shown.needles = answer.query.needles
@@ -231,12 +271,13 @@ class Narrowing:
         count = f"{len(answer.rows):,}" + ("" if answer.complete else "+")
         pieces = [
             _("{found} of {total:,}").format(found=count, total=answer.total),
+            *answer.query.remarks,
             self._progress,
             _("also {spellings}").format(spellings=named) if named else "",
             question.office.label if question.office else "",
             "" if question.spellings else _("= no other words"),
             _("unread") if question.unread_only else "",
-            _("by day") if self._shown.grouped else "",
+            _("by day") if question.by_day else "",
             "" if question.order == "date" else _(_ORDERS[question.order]),
             wrong.format(key=self._host.options.key("problems"), count=bad) if bad else "",
         ]

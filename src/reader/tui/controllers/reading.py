@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from reader.i18n import _
 from reader.library import Library
 from reader.model.article import Article, Place, Summary
 from reader.model.conversion import Conversion, Variant
@@ -63,6 +64,8 @@ class Reading:
         """Of the newest request."""
         self._pending: str | None = None
         """The id of the article that is being read."""
+        self.article_id: str | None = None
+        """The id of the article that the pane shows or is about to show; commands act on it."""
         self._then: list[Callable[[], None]] = []
         """What is to be done with the article once the pane shows it."""
         self._places: dict[str, Place] = {}
@@ -92,7 +95,7 @@ class Reading:
         if not again and article_id == (self._pending or shown):
             return
         self._number += 1
-        self._pending = article_id
+        self._pending = self.article_id = article_id
         self.thread.put(_Request(self._number, self._host.library, article_id))
 
     def follow(self, summary: Summary | None, message: str) -> None:
@@ -106,11 +109,16 @@ class Reading:
 
     def show_message(self, text: str) -> None:
         """Say something in the pane instead of an article."""
+        self.article_id = None
+        self._show_lines(text)
+
+    def _show_lines(self, text: str) -> None:
         parts = [Part("caption", line) for line in text.split("\n") if line]
         self._show(None, None, ConvertedDocument(parts), Place(), converts=False)
 
     def show_card(self, office: Office, organisation: str) -> None:
         """Show the card of an office."""
+        self.article_id = None
         self._show(
             None, office, ConvertedDocument(office_parts(office, organisation)), Place(), converts=False
         )
@@ -150,7 +158,7 @@ class Reading:
 
     def _show_failure(self, number: int, message: str) -> None:
         if number == self._number:
-            self.show_message(message)
+            self._show_lines(message)
 
     def _show(
         self,
@@ -210,6 +218,8 @@ class Reading:
         self._shown.words = not self._shown.words
         self._convert()
         self._writer.choose("words", "on" if self._shown.words else "off")
+        if self._shown.variant is Variant.ORIGINAL:
+            self._host.tell(_("choose a script first: as published, no word is changed"))
 
     def _convert(self) -> None:
         self._shown.conversion = self._host.options.conversion(self._shown.variant, self._shown.words)

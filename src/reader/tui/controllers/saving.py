@@ -1,5 +1,6 @@
 """Saving: queries that a person saves or had before, and what the library is left with."""
 
+import json
 from collections.abc import Callable
 
 from reader.i18n import _
@@ -8,6 +9,9 @@ from reader.model.query_parser import parse
 from reader.text.search.fold import fold
 from reader.tui.controllers.host import Articles, Bar, Host
 from reader.tui.controllers.state_writer import StateWriter, Write
+
+_FORMER = 50
+"""Queries that are remembered."""
 
 
 class Saving:
@@ -22,6 +26,8 @@ class Saving:
         self._bar = bar
         self._writer = writer
         self._changed = changed
+        self._former = _queries(host.library.state.last("query"))
+        """Queries used before, the newest first."""
 
     async def save_query(self) -> None:
         """Save what stands in the bar under a name."""
@@ -53,22 +59,25 @@ class Saving:
         if isinstance(query, Saved) and fold(query.name) == fold(saved.name):
             self._bar.text = ""
 
-    def last_query(self) -> None:
-        """Filter by the query that was cleared last, or with which the library was left."""
-
-        def show(query: str | None) -> None:
-            if query:
-                self._bar.text = query
-            else:
-                self._host.tell(_("there is no query of last time"))
-
-        # asked of the thread that writes it: it may just be writing it
-        self._writer.write(lambda library: library.state.last("query"), show)
+    async def former_queries(self) -> None:
+        """Ask which of the former queries is wanted, the newest first, and filter by it."""
+        self.keep_query()
+        now = self._bar.text.strip()
+        queries = [query for query in self._former if query != now]
+        if not queries:
+            self._host.tell(_("no other query was used here yet"))
+            return
+        place = await self._host.ask_choice(_("Former queries"), queries)
+        if place is not None:
+            self._bar.text = queries[place]
 
     def keep_query(self) -> None:
-        """Have the query in the bar remembered."""
-        if query := self._bar.text.strip():
-            self._writer.write(lambda library: library.state.keep_last("query", query), quiet=True)
+        """Have the query in the bar remembered, as the newest."""
+        query = self._bar.text.strip()
+        if query and self._former[:1] != [query]:
+            self._former = [query, *(other for other in self._former if other != query)][:_FORMER]
+            listed = json.dumps(self._former, ensure_ascii=False)
+            self._writer.write(lambda library: library.state.keep_last("query", listed), quiet=True)
 
     def keep_article(self) -> None:
         """Have the article under the cursor remembered."""
@@ -78,3 +87,12 @@ class Saving:
 
     def _write(self, write: Write) -> None:
         self._writer.write(write, lambda _nothing: self._changed())
+
+
+def _queries(listed: str | None) -> list[str]:
+    """The former queries as they were written down, at first only the last one."""
+    try:
+        queries = json.loads(listed or "[]")
+    except ValueError:
+        queries = [listed]
+    return [query for query in queries if isinstance(query, str)] if isinstance(queries, list) else []

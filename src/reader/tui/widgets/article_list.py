@@ -1,6 +1,7 @@
 """The list of articles: unread mark, date, title, in the script that the pane shows."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,29 +15,48 @@ from reader.text.conversion.convert import Conversion, show_text
 from reader.text.inert import inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
-from reader.text.width import cells, fit
+from reader.text.width import cells, clip, fit
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
 
+_MARKS = 2
+"""Cells."""
 _DATE = 10
+"""Cells of `2023-04-01`."""
+_SHORT_DATE = 7
+"""Cells of `2023-04`."""
+_NARROWEST_DATED = 24
+"""Cells of a row that has room for a date."""
+_WIDE = 50
+"""Cells of a row that has room for the whole date, and for who published the article."""
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
-
-_DITTO = "        〃"
-"""In the place of a date: the same as above."""
 _BEFORE_SNIPPET = 3
 """Cells."""
+
+
+_WEEKDAYS = (
+    later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun")
+)  # fmt: skip
+
+
+def this_year() -> str:
+    """`2026`: articles of this year are dated by month and day."""
+    return str(date.today().year)
 
 
 class ArticleList(LineList):
     """The articles that the query finds."""
 
     BORDER_TITLE = later("Articles")
-    HELP = later("## Articles\n\nEnter opens the article, `/` filters, `s` changes the order.")
+    DEFAULT_CSS = """
+    ArticleList {
+        & > .line-list--cursor { background: $block-cursor-blurred-background; color: $foreground; }
+        &:ansi > .line-list--cursor { background: ansi_default; text-style: underline; }
+    }
+    """
 
     conversion: var[Conversion] = var(Conversion())
     """How titles are shown."""
-    grouped: var[bool] = var(False)
-    """The date stands only at the first article of a day."""
     marked: reactive[tuple[str, ...]] = reactive((), repaint=False)
     """The ids of the marked articles, listed or not, in the order in which they were marked."""
 
@@ -80,9 +100,14 @@ class ArticleList(LineList):
         """A summary of the library with the changes that are not written down yet."""
         return self._summaries.changed(summary)
 
-    def show_rows(self, rows: Sequence[int], cursor: int, needles: Sequence[str] = ()) -> None:
-        """Show other rows, the cursor on one of them, the needles lit; with snippets where all have room."""
-        self.rows = rows
+    def show_rows(
+        self, rows: Sequence[int], cursor: int, needles: Sequence[str] = (), headings: Sequence[int] = ()
+    ) -> None:
+        """Show other rows, the cursor on one of them, the needles lit; with snippets where all have room.
+
+        `headings` are the places of rows that are the first of their day.
+        """
+        self.rows, self.headings = rows, headings
         self._needles, self._snippets = needles, {}
         self.row_height = 2 if needles and 0 < 2 * len(rows) <= self.size.height else 1
         self._summaries.show(rows)
@@ -90,11 +115,11 @@ class ArticleList(LineList):
         self.rows_changed()
         self.scroll_to_cursor()
 
-    def add_rows(self, rows: Sequence[int]) -> None:
+    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
         """Show that more rows follow; those shown stay as they are painted."""
         self._summaries.extend(rows)
-        self.rows = rows
-        self.virtual_size = Size(0, self.count * self.row_height)
+        self.rows, self.headings = rows, headings
+        self.virtual_size = Size(0, self._height)
         self._fetch_ahead()
 
     @property
@@ -142,7 +167,7 @@ class ArticleList(LineList):
     def _fetch_ahead(self) -> None:
         """Fetch what will be painted: a view above and one below too, so that painting never asks."""
         height = max(1, self.size.height // self.row_height)
-        top = self.scroll_offset.y // self.row_height
+        top, _nth = self.row_at(self.scroll_offset.y)
         shown = self._summaries.load(top - height, top + 2 * height)
         if self._summaries.load(self.cursor, self.cursor + 1) or shown:
             self.repaint()
@@ -151,10 +176,6 @@ class ArticleList(LineList):
 
     def watch_conversion(self) -> None:
         """Titles read differently."""
-        self.rows_changed()
-
-    def watch_grouped(self) -> None:
-        """Dates stand elsewhere."""
         self.rows_changed()
 
     def watch_marked(self, marked: tuple[str, ...]) -> None:
@@ -193,28 +214,49 @@ class ArticleList(LineList):
     # -- painting
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
-        """`★●✓2023-04-01 title  #tag`: star, unread, marked, date, title in the script shown, own tags."""
+        """`●★04-01 title  #tag    source`: unread or marked, starred, date, title in the script shown."""
         summary = self.cached_summary(index)
         if summary is None:
             return [Segment(" " * width, base)]
-        marked = summary.id in self.marked
-        mark = ("★" if summary.starred else " ") + ("●" if summary.unread else " ") + ("✓" if marked else " ")
-        title = inert_line(show_text(summary.title, summary.language, self.conversion))
-        if self.plain:
-            mark, title = mark.translate(_PLAIN_MARKS), plain(title)
-        bold = Style(bold=True) if summary.unread else Style()
-        dated = width >= _DATE + 16
-        segments = [Segment(mark, self.part_style("line-list--mark", base))]
-        if dated:
-            date = _DITTO if self._is_same_day(index) else (summary.date or "")[:_DATE]
-            segments.append(Segment(fit(date, _DATE) + " ", self.part_style("line-list--dim", base)))
-        left = max(0, width - 3 - (_DATE + 1 if dated else 0))
-        tags = self._tags(summary.tags, left - cells(title) - 1)
-        if not tags:
-            return [*segments, *self._lit(fit(title, left), base + bold)]
-        tags = fit(tags, left - cells(title))
         dim = self.part_style("line-list--dim", base)
-        return [*segments, *self._lit(title, base + bold), Segment(tags, dim)]
+        date, source = self._date(summary, width), self._source(summary, width)
+        room = max(0, width - _MARKS - cells(date) - cells(source))
+        title = inert_line(show_text(summary.title, summary.language, self.conversion))
+        title = plain(title) if self.plain else title
+        tags = self._tags(summary.tags, room - cells(title) - 1)
+        mark = fit(self._mark(summary, tagged=bool(summary.tags and not tags)), min(_MARKS, width))
+        title = title if tags else fit(title, room)
+        weight = Style(bold=True) if summary.unread else Style()
+        return [
+            Segment(mark, self.part_style("line-list--mark", base)),
+            Segment(date, dim),
+            *self._lit(title, base + weight),
+            Segment(fit(tags, room - cells(title)) if tags else "", dim),
+            Segment(source, dim),
+        ]
+
+    def _mark(self, summary: Summary, *, tagged: bool) -> str:
+        """`✓` marked, else `●` unread; `★` starred, else `#` with tags that have no room."""
+        first = "✓" if summary.id in self.marked else "●" if summary.unread else " "
+        second = "★" if summary.starred else "#" if tagged else " "
+        return (first + second).translate(_PLAIN_MARKS) if self.plain else first + second
+
+    def _date(self, summary: Summary, width: int) -> str:
+        """The whole date where there is room; else month and day of this year, year and month of others."""
+        day = (summary.date or "")[:_DATE]
+        if width < _NARROWEST_DATED or self.headings:
+            return ""
+        columns = _DATE if width >= _WIDE else _SHORT_DATE
+        if columns == _SHORT_DATE:
+            day = day[5:] if day.startswith(this_year()) else day[:7]
+        return fit(day, columns) + " "
+
+    def _source(self, summary: Summary, width: int) -> str:
+        """Who published it, at the right, where there is room."""
+        if width < _WIDE or not summary.source:
+            return ""
+        source = clip(inert_line(summary.source), width // 5)
+        return "  " + (plain(source) if self.plain else source)
 
     def _tags(self, tags: Sequence[str], width: int) -> str:
         """`  #tag #tag`, those that there is room for."""
@@ -225,6 +267,18 @@ class ArticleList(LineList):
                 shown = longer
         return shown
 
+    def paint_heading(self, index: int, width: int) -> list[Segment]:
+        """`2023-04-01 Sat ────`: the day of the row, and those below."""
+        summary = self.cached_summary(index)
+        day = summary.date[:_DATE] if summary and summary.date else ""
+        try:
+            text = f" {day} {_(_WEEKDAYS[date.fromisoformat(day).weekday()])} "
+        except ValueError:
+            text = f" {day or _('no date')} "
+        rule = ("-" if self.plain else "─") * max(0, width - cells(text))
+        muted = self.part_style("line-list--dim", self._style)
+        return [Segment(fit(text + rule, width), muted)]
+
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
         summary = self.cached_summary(index)
@@ -234,16 +288,9 @@ class ArticleList(LineList):
         dim = self.part_style("line-list--dim", base)
         return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
 
-    def _is_same_day(self, index: int) -> bool:
-        """Whether the article above is of the same day, and so its date need not be said again."""
-        if not self.grouped or not index:
-            return False
-        above, here = self.cached_summary(index - 1), self.cached_summary(index)
-        return bool(above and here and (above.date or "")[:_DATE] == (here.date or "")[:_DATE])
-
     def _lit(self, text: str, style: Style) -> list[Segment]:
         """The text with its matches lit."""
-        lit = style + self.part_style("line-list--match", style)
+        lit = style + self.get_component_rich_style("line-list--match")
         segments, at = [], 0
         for start, end in matches(text, self._needles) if self._needles else ():
             segments += [Segment(text[at:start], style), Segment(text[start:end], lit)]

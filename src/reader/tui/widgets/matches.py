@@ -25,6 +25,13 @@ class Matches:
             self._spans[part] = self._document.matches(part, self.needles)
         return self._spans.get(part, [])
 
+    def counted(self) -> tuple[int, int]:
+        """Which match was walked to, counted from 1, 0 for none; and how many there are."""
+        places = [
+            Place(part, start) for part in range(len(self._document)) for start, _end in self.spans(part)
+        ]
+        return (places.index(self.current) + 1 if self.current in places else 0), len(places)
+
     def step(self, top: Place, by: int) -> bool:
         """Walk to the next match (1), or the one before (-1), round the end; False where there is none.
 

@@ -3,14 +3,14 @@
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.i18n import _, later
+from reader.i18n import _
 from reader.model.article import Place
+from reader.model.conversion import Variant
 from reader.text.converted_document import ConvertedDocument
-from reader.text.links import links
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
 from reader.tui.widgets.document_view import DocumentView
@@ -21,6 +21,8 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 NARROWEST, WIDEST = 20, 40
 """Han in a line, as in the setting `measure`."""
 _MEASURE_STEP = 2
+_PARTS_COMPARED = 6
+"""Parts of a document that tell whether it is shown as it was published."""
 
 
 def within_bounds(han: int) -> int:
@@ -32,9 +34,6 @@ class ReadingPane(DocumentView):
     """The document that is read."""
 
     ALLOW_SELECT = True
-    HELP = later(
-        "## Article\n\nSpace and `b` page, `v` changes the script, `n` goes to the next match, `p` prints."
-    )
 
     class LinkChosen(Message):
         """The letter of a link was typed."""
@@ -44,7 +43,10 @@ class ReadingPane(DocumentView):
             self.url = url
 
     percent: reactive[int] = reactive(0, repaint=False, always_update=True)
-    """How much of the document was in view; watched, as a message would arrive a frame later."""
+    """Where in the document the view is; watched, as a message would arrive a frame later."""
+
+    notice: var[str] = var("", init=False)
+    """What is to be known of the document."""
 
     class Said(Message):
         """There is something to say to the person."""
@@ -66,7 +68,6 @@ class ReadingPane(DocumentView):
         self._find_bar = find_bar
         self._find_from = Place()
         """Where the document stood before something was looked for in it."""
-        self.HELP = _(str(self.HELP))  # type: ignore[misc]  # Textual asks the widget, not its class
         self._addresses: dict[str, str] = {}
         """Where the letters at links lead to."""
 
@@ -88,11 +89,15 @@ class ReadingPane(DocumentView):
         """Scroll by some lines."""
         self.to_line(self.scroll_offset.y + by)
 
-    def page(self, by: int) -> bool:
+    def page(self, by: float) -> bool:
         """Scroll by pages, a line of the old one kept in view; False where there is no further."""
         before = self.scroll_offset.y
-        self.to_line(before + by * max(1, self.size.height - 1))
+        self.to_line(before + round(by * max(1, self.size.height - 1)))
         return self.scroll_offset.y != before
+
+    def set_branch(self, opened: bool) -> bool:
+        """An article has no branches."""
+        return False
 
     def to_end(self, last: bool) -> None:
         """Scroll to the end of the document, or the top."""
@@ -128,8 +133,17 @@ class ReadingPane(DocumentView):
         self._walk(-1)
 
     def _walk(self, by: int) -> None:
-        if not self.to_match(by):
-            self.post_message(self.Said(_("no match in this article")))
+        self.to_match(by)
+        if self._find_bar.is_open:
+            self._find_bar.show_result(self._counted())
+        else:
+            self.post_message(self.Said(self._counted()))
+
+    def _counted(self) -> str:
+        """`2 of 7`: the match that was walked to."""
+        number, count = self.matches.counted()
+        message = _("match {number} of {count}") if count else _("no match in this article")
+        return message.format(number=number, count=count)
 
     def to_match(self, by: int) -> bool:
         """Walk to the next match (1), or the one before (-1), round the end; False where nothing matches."""
@@ -144,11 +158,24 @@ class ReadingPane(DocumentView):
         return True
 
     def shown_elsewhere(self) -> None:
-        """Tell how far the document is read."""
-        end = self.scroll_offset.y + self.size.height
-        self.percent = min(100, 100 * end // max(1, self.text_layout.height))
+        """Tell where in the document the first line in view stands; its end in view is all of it."""
+        top, height = self.scroll_offset.y, self.text_layout.height
+        self.percent = 100 if top + self.size.height >= height else 100 * top // height
 
     # -- how it is set
+
+    def show_how(self) -> None:
+        """Say above the text what it is shown as, and what is to be known of it."""
+        original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
+        if self.is_beside:
+            how = f"{original} │ {label}"
+        else:
+            how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
+        self.border_title = " · ".join(filter(None, (self.notice, how)))
+
+    def watch_notice(self) -> None:
+        """Say something else of the document."""
+        self.show_how()
 
     def mark_changes(self) -> None:
         """Mark what the conversion changed, or mark it no longer."""
@@ -159,6 +186,8 @@ class ReadingPane(DocumentView):
         self.beside = not self.beside
         if self.beside and not self.is_beside:
             self.post_message(self.Said(_("the pane is too narrow for two columns")))
+        elif self.beside and not self.document.is_changed(len(self.document)):
+            self.post_message(self.Said(_("both columns are the same: nothing was changed in this article")))
 
     def wider(self) -> None:
         """Set longer lines."""
@@ -194,8 +223,9 @@ class ReadingPane(DocumentView):
             return
         self.to_place(self._find_from)
         self.sought = fold(text)
-        missing = bool(text) and not self.to_match(1)
-        self._find_bar.show_result(_("not in this article") if missing else "")
+        if text:
+            self.to_match(1)
+        self._find_bar.show_result(self._counted() if text else "")
 
     def end_finding(self) -> bool:
         """Light again what the filter found; False where nothing is looked for."""
@@ -217,7 +247,7 @@ class ReadingPane(DocumentView):
         top = self.scroll_offset.y
         in_view: dict[tuple[int, int], tuple[Place, str]] = {}
         for part, line, _published in self.text_layout.lines[top : top + self.size.height]:
-            for link in links(self.text_layout.typeset.shown(part).text) if line else ():
+            for link in self.document.links(part) if line else ():
                 start = max(link.start, line.start) if line else 0
                 if line and start < min(link.end, line.end):
                     in_view.setdefault((part, link.start), (Place(part, start), link.url))

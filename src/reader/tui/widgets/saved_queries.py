@@ -19,9 +19,6 @@ class SavedQueries(LineList):
     """The queries that were saved, by name."""
 
     BORDER_TITLE = later("Saved")
-    HELP = later(
-        "## Saved queries\n\nEnter filters by one, `D` forgets it; Ctrl+S in the filter bar saves one."
-    )
 
     saved_queries: var[tuple[SavedQuery, ...]] = var(())
     """The queries, by name."""
