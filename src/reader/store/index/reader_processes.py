@@ -92,11 +92,13 @@ def _asked(worker: "subprocess.Popen[bytes]", chunk: Sequence[str]) -> list[Entr
 
 
 def _serve(library: Path) -> None:
-    """Answer until stdin ends: when the reader ends, however it ends."""
+    """Answer until the reader ends, however it ends: then stdin does, and no further file is read."""
+    reader = os.getppid()
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             chunk: list[str] = pickle.load(sys.stdin.buffer)
-            pickle.dump([read_entry(library, path) for path in chunk], sys.stdout.buffer)
+            answer = [read_entry(library, path) for path in chunk if os.getppid() == reader]
+            pickle.dump(answer, sys.stdout.buffer)
             sys.stdout.buffer.flush()
 
 

@@ -1,0 +1,50 @@
+"""Reader processes end with the reader that started them, however that ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+READER = """
+import pickle, sys, time
+from pathlib import Path
+from reader.store.index import reader_processes
+(worker,) = reader_processes._started(Path(sys.argv[1]), 1)
+pickle.dump([f"{number}.md" for number in range(200)], worker.stdin)
+worker.stdin.flush()
+print(worker.pid, flush=True)
+time.sleep(600)
+"""
+PATIENCE = 30.0
+"""Seconds; all the files together take minutes."""
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split(")")[-1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_process_that_reads_does_not_outlive_a_killed_reader(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.md").write_text("[^1]: 註\n\n甲乙丙丁\n\n" * 20_000, "utf-8")
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert reader.stdout
+    pid = int(reader.stdout.readline())
+    assert is_there(pid)
+
+    reader.send_signal(signal.SIGKILL)
+    reader.communicate()
+
+    end = time.monotonic() + PATIENCE
+    while is_there(pid):
+        assert time.monotonic() < end, "it goes on reading"
+        time.sleep(0.05)
