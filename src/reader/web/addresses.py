@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from reader.i18n import _
 from reader.model.errors import Refused
+from reader.model.feed import without_credentials
 from reader.text.inert import inert_line
 
 _PORTS = {"http": 80, "https": 443}
@@ -57,7 +58,7 @@ def canonical(url: str, base: str = "") -> str:
 
 def shown(url: str) -> str:
     """The address as it may be said and logged: inert, its name and password left out."""
-    return inert_line(re.sub(r"(?<=//)[^/?#\s]*@", "", url))
+    return inert_line(without_credentials(url))
 
 
 def origin(url: str) -> str:

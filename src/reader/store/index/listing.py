@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded 
     from reader.model.query import Node, ResolvedQuery
     from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
+    from reader.store.feeds.feeds import Feeds
     from reader.store.state.state import State
 
 Sort = Literal["date", "title", "source", "unread", "relevance"]
@@ -37,6 +38,7 @@ class Index:
         refresher: Refresher,
         state: "Callable[[], State]",
         directories: "Directories",
+        feeds: "Feeds",
         synonyms: "Callable[[], Synonyms]",
     ) -> None:
         self._root = root
@@ -44,6 +46,7 @@ class Index:
         self._refresher = refresher
         self._state = state
         self._directories = directories
+        self._feeds = feeds
         self._synonyms = synonyms
 
     @property
@@ -73,8 +76,8 @@ class Index:
         return self._articles.count()
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with files of the library, by path, and with a person's own synonyms."""
-        return self._articles.problems() + self._synonyms().problems
+        """What is wrong with files of the library, by path, with its feeds, and a person's own synonyms."""
+        return self._articles.problems() + self._feeds.problems() + self._synonyms().problems
 
     def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
         """A block in which what this thread asks can be ended: gives what another thread calls to end it.
@@ -94,7 +97,7 @@ class Index:
         """
         from reader.store.resolve_query import Facts, resolve
 
-        facts = Facts(self._root, self._articles, self._state, self._directories, self._synonyms)
+        facts = Facts(self._root, self._articles, self._state, self._directories, self._feeds, self._synonyms)
         return resolve(query, facts, narrowed, spelled=spelled)
 
     def rows(
@@ -126,11 +129,18 @@ class Index:
         selection = self._selection(query, sort, listed=True)
         for part in self._articles.parts(_COLUMNS, selection, limit):
             tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
+            ids = [row[0] for row in part]
+            copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
             yield [
                 Summary(
-                    id_, title, date, source, language, id_ not in read, id_ in starred, tags.get(id_, ())
+                    *values,
+                    values[0] not in read,
+                    values[0] in starred,
+                    tags.get(values[0], ()),
+                    copies.get(values[0], 0),
+                    reasons.get(values[0]),
                 )
-                for id_, title, date, source, language in part
+                for values in part
             ]
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
@@ -143,6 +153,10 @@ class Index:
     ) -> select.Selection:
         """What a query selects; with `listed` the columns of the list are at hand."""
         selection, words = select.EVERY, None
+        if query is None and self._feeds.origins.hidden():
+            from reader.model.query import EVERYTHING
+
+            query = EVERYTHING  # which leaves out copies
         if query is not None:
             from reader.model.query import ResolvedQuery
             from reader.store.index import query_sql
@@ -181,8 +195,16 @@ class Index:
         ids = [values[0] for values in columns.values()]
         state = self._state()
         read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
+        copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
         return {
-            row: Summary(*values, values[0] not in read, values[0] in starred, tags.get(values[0], ()))
+            row: Summary(
+                *values,
+                values[0] not in read,
+                values[0] in starred,
+                tags.get(values[0], ()),
+                copies.get(values[0], 0),
+                reasons.get(values[0]),
+            )
             for row, values in columns.items()
         }
 
