@@ -4,7 +4,6 @@ The index knows what was there before a fetch; what the fetch itself has written
 """
 
 from array import array
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from reader.library import Library
@@ -12,7 +11,7 @@ from reader.model.article import Article
 from reader.model.errors import ReaderError
 from reader.text.search.fold import fold
 from reader.text.search.sentences import are_copies, sentences, telling
-from reader.web.addresses import canonical
+from reader.web.addresses import spellings
 
 
 class Duplicates:
@@ -35,7 +34,7 @@ class Duplicates:
             return False
         title, day = fold(article.title), (article.date or "")[:10]
         known = [
-            (fold(each.title), each.date) for each in self._library.feeds.origins.at(_spelled(article.url))
+            (fold(each.title), each.date) for each in self._library.feeds.origins.at(spellings(article.url))
         ]
         if article.url in self._at:
             known.append(self._at[article.url])
@@ -69,13 +68,3 @@ class Duplicates:
             self._sentences[article.id] = array("q", own)
             for key in telling(own):
                 self._telling.setdefault(key, []).append(article.id)
-
-
-def _spelled(url: str) -> Iterator[str]:
-    """An address as it may stand in an article file: of either scheme, with a slash at its end or without."""
-    plain = canonical(url)
-    for address in dict.fromkeys((url, plain)):
-        rest = address.partition("://")[2]
-        for scheme in ("https", "http"):
-            yield f"{scheme}://{rest}"
-            yield f"{scheme}://{rest[:-1] if rest.endswith('/') else rest + '/'}"

@@ -21,6 +21,10 @@ class Raw:
 
     name: str
     data: bytes
+    url: str | None = None
+    """Where it was fetched; None for a file."""
+    charset: str | None = None
+    """What its server says of it."""
 
 
 def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:

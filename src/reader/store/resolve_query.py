@@ -138,9 +138,9 @@ def resolve(
     node = resolving.of(query)
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
-    if not any(isinstance(leaf, Being) and leaf.state == "copy" for leaf in leaves(query)):
-        if hidden := facts.hidden():
-            node = both(node, Not(Among("row", hidden)))
+    asks_for_copies = any(isinstance(leaf, Being) and leaf.state == "copy" for leaf in leaves(query))
+    if not asks_for_copies and (hidden := facts.hidden()):
+        node = both(node, Not(Among("row", hidden)))
     return ResolvedQuery(
         both(node, narrowed or EVERYTHING),
         needles,

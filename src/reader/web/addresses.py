@@ -56,6 +56,15 @@ def canonical(url: str, base: str = "") -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, wanted, ""))
 
 
+def spellings(url: str) -> tuple[str, ...]:
+    """An address as an article may have it: of either scheme, with a slash at its end or without."""
+    addresses: dict[str, None] = {url: None}
+    for address in (url, canonical(url)):
+        rest = address.partition("://")[2].removesuffix("/")
+        addresses |= dict.fromkeys(f"{scheme}://{rest}{end}" for scheme in _PORTS for end in ("", "/"))
+    return tuple(addresses)
+
+
 def shown(url: str) -> str:
     """The address as it may be said and logged: inert, its name and password left out."""
     return inert_line(without_credentials(url))

@@ -95,7 +95,7 @@ def _entry(node: yaml.Node, before: Sequence[Entry], problems: list[Problem]) ->
     url = str(web_address(url.strip()))
     stated = values.get("name")
     feed = Feed(url, (inert_line(stated).strip() if isinstance(stated, str) else "") or Feed(url, "").key)
-    given = {"tags": _tags(values.get("tags"))}
+    given: dict[str, Any] = {"tags": _tags(values.get("tags"))}
     for key, check in _CHECKS.items():
         if (value := values.get(key)) is None or value == "":
             continue
@@ -104,7 +104,7 @@ def _entry(node: yaml.Node, before: Sequence[Entry], problems: list[Problem]) ->
             wrong(_MESSAGES[key](), key, nodes[key])
         else:
             given[key] = read_now
-    feed = Feed(feed.url, feed.name, **cast(Any, given))
+    feed = Feed(feed.url, feed.name, **given)
     for other, _node in before:
         if other.key == feed.key or fold(other.name) == fold(feed.name):
             same = "url" if other.key == feed.key else "name"

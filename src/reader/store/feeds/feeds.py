@@ -118,9 +118,9 @@ class Feeds:
         """
         from reader.store.feeds import feed_list_file
 
-        if name := changes.get("name"):
-            if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
-                raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
+        name = changes.get("name", feed.name)
+        if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
+            raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
         self._edit(lambda text: feed_list_file.changed(text, feed, changes))
 
     def _list(self) -> "FeedList":

@@ -130,18 +130,26 @@ class Index:
         for part in self._articles.parts(_COLUMNS, selection, limit):
             tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
             ids = [row[0] for row in part]
-            copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+            copies, reasons = self._copies_and_reasons(ids)
             yield [
                 Summary(
-                    *values,
-                    values[0] not in read,
-                    values[0] in starred,
-                    tags.get(values[0], ()),
-                    copies.get(values[0], 0),
-                    reasons.get(values[0]),
+                    id_,
+                    title,
+                    date,
+                    source,
+                    language,
+                    id_ not in read,
+                    id_ in starred,
+                    tags.get(id_, ()),
+                    copies.get(id_, 0),
+                    reasons.get(id_),
                 )
-                for values in part
+                for id_, title, date, source, language in part
             ]
+
+    def _copies_and_reasons(self, ids: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
+        """Of those of some articles that have copies how many, and why those are incomplete that are."""
+        return self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
@@ -195,7 +203,7 @@ class Index:
         ids = [values[0] for values in columns.values()]
         state = self._state()
         read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
-        copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+        copies, reasons = self._copies_and_reasons(ids)
         return {
             row: Summary(
                 *values,

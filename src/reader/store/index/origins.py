@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
 
 class Origins:
-    """Answers about the articles of feeds and pages. Safe to use from several threads; raises LibraryError."""
+    """Answers about articles of feeds and pages. Safe to use from several threads; raises LibraryError."""
 
     def __init__(self, articles: Articles) -> None:
         self._articles = articles

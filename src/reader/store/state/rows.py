@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple
 from reader.store.sqlite import IN_LIST, json_list
 
 Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen", "feed", "item"]
-"""What is kept: four kinds about an article, saved queries, choices of a library and of all; of feeds (the id is
-a feed's key) how each answered, and its items (`feed_rows`)."""
+"""What is kept: four kinds about an article, saved queries, choices of a library and of all; how each feed
+answered, and its items, where the id is the feed's key (`feed_rows`)."""
 OF_ARTICLES: tuple[Kind, ...] = ("read", "starred", "tag", "place")
 YES = "1"
 """The value of what has no other."""
