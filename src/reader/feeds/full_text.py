@@ -7,13 +7,14 @@ from datetime import datetime
 from reader.feeds.parse import Item
 from reader.i18n import _
 from reader.importing.importer import Given, read
-from reader.importing.inputs import Raw
 from reader.importing.match_text import squeezed
+from reader.importing.web_pages import raw_of
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.errors import NotFound, ReaderError, Refused, WebError
 from reader.model.feed import Full
 from reader.web.addresses import shown
+from reader.web.fetch import Response, fetch
 
 _CUT = re.compile(
     r"(?:…|\.\.\.|⋯|(?:閱讀|阅读|查看|繼續|继续)(?:全文|更多|閱讀|阅读)|(?:read|continue) (?:more|reading))"
@@ -44,12 +45,12 @@ def size_of(article: Article) -> int:
     return sum(len(block.text) for block in article.body)
 
 
-def with_page(article: Article, status: int, body: bytes, now: datetime) -> Article:
+def with_page(article: Article, response: Response, now: datetime) -> Article:
     """The article with the text of its page; with its own and the reason where the page gives none."""
-    if status != 200:
-        return replace(article, incomplete=str(status))
+    if response.status != 200:
+        return replace(article, incomplete=str(response.status))
     try:
-        page = page_article(body, article.url or "", now)
+        page = page_article(response, now)
     except Refused:
         return replace(article, incomplete=NO_ARTICLE)
     if size_of(page) < size_of(article) or not page.body:
@@ -58,12 +59,12 @@ def with_page(article: Article, status: int, body: bytes, now: datetime) -> Arti
     return joined(article, page)
 
 
-def page_article(body: bytes, url: str, now: datetime) -> Article:
+def page_article(response: Response, now: datetime) -> Article:
     """The article on a page. Raises Refused, which names the address and the next step."""
-    for page in read(Raw(shown(url), body), Given(url=url), now):
+    for page in read(raw_of(response), Given(), now):
         if page.article:
             return page.article
-    raise Refused(_("{url} holds no article").format(url=shown(url)))
+    raise Refused(_("{url} holds no article").format(url=shown(response.url)))
 
 
 def joined(article: Article, page: Article) -> Article:
@@ -98,8 +99,6 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
 
     Raises ReaderError, which says what to do.
     """
-    from reader.web.fetch import fetch  # the network's libraries
-
     article = library.files.article(article_id)
     if not article.url:
         raise NotFound(_("{id} has no address to ask for its text").format(id=article_id))
@@ -107,7 +106,7 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
     if response.status != 200:
         message = _("{url} answers {status}; save the page in the browser and import the file")
         raise WebError(message.format(url=shown(article.url), status=response.status))
-    page = page_article(response.body, article.url, now)
+    page = page_article(response, now)
     if size_of(page) < size_of(article):
         message = _("the page of {id} gives less text than is here; nothing was changed")
         raise Refused(message.format(id=article_id))

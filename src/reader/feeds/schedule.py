@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
+from reader.i18n import _
 from reader.model.feed import FeedState
 
 HOUR, DAY = 3600, 86_400
@@ -70,3 +71,18 @@ def _retry_after(headers: Mapping[str, str], now: int) -> int:
         return max(0, min(int(parsedate_to_datetime(value).timestamp()) - now, _LONGEST_RETRY))
     except (ValueError, TypeError, OverflowError):
         return 0
+
+
+def told(url: str, status: int) -> str:
+    """The sentence for a status under which no feed comes."""
+    if status == 410:
+        message = _("{url} is gone for good (410); it is asked no more")
+    elif status in (401, 403):
+        message = _("{url} answers {status}: it lets no program in; check the address in the browser")
+    elif status == 404:
+        message = _("{url} answers 404: there is nothing; check the address")
+    elif status in (429, 503):
+        message = _("{url} answers {status}: it is too busy")
+    else:
+        message = _("{url} answers {status}")
+    return message.format(url=url, status=status)

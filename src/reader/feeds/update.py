@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.feeds import full_text, schedule
-from reader.feeds.duplicates import Duplicates
 from reader.feeds.items import article_of, distinct, guid_hash, item_hash, text_hash
 from reader.feeds.lanes import Answer, Lanes, Request
 from reader.feeds.parse import Channel, Item, parse
+from reader.feeds.writing import Seen, Writer
 from reader.i18n import _
 from reader.library import Library
-from reader.model.article import Article
-from reader.model.errors import LibraryError, NotFound, ReaderError, Refused
+from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.model.feed import Feed, FeedChange, FeedState, seconds
 from reader.web.addresses import canonical, origin, shown
 
@@ -56,16 +55,6 @@ class FetchReport:
     """Feeds that answered, also that nothing is new."""
 
 
-class Seen(NamedTuple):
-    """An item that has become an article, until its page has come."""
-
-    feed: Feed
-    article: Article
-    item: Item
-    changed: str | None
-    """The id of the article whose text changed; None for a new one."""
-
-
 @dataclass(slots=True)
 class _Open:
     """A feed that answered and of which pages are still to come."""
@@ -94,7 +83,7 @@ class Fetch:
         self._progress = progress
         self._written = written
         self._stopped = stopped or threading.Event()
-        self._duplicates = Duplicates(library)
+        self._writer = Writer(library)
         self._states = library.state.feeds.states()
         self._changes: list[FeedChange] = []
         self._committed = time.monotonic()
@@ -163,7 +152,7 @@ class Fetch:
                 opened.state = schedule.answered(state, headers, response.moved, now, channel.minutes or 0)
                 opened.pages = self._take_items(feed, channel, response.url)
             else:
-                raise Refused(_answers(feed, response.status))
+                raise Refused(schedule.told(shown(feed.url), response.status))
         except ReaderError as error:
             if isinstance(error, LibraryError):
                 raise
@@ -200,7 +189,9 @@ class Fetch:
             if before and (changed is None or before.endswith(text_hash(article))):
                 self._note(feed, item, value)  # deleted, or other words nowhere
                 continue
-            if not changed and self._duplicates.is_known(article, shared=counts[article.url or ""] > 1):
+            if not changed and self._writer.duplicates.is_known(
+                article, shared=counts[article.url or ""] > 1
+            ):
                 self._note(feed, item, value)
                 continue
             waiting = Seen(feed, article, item, changed)
@@ -219,9 +210,7 @@ class Fetch:
         if response is None:
             article = replace(article, incomplete=full_text.NO_ANSWER)
         else:
-            article = full_text.with_page(
-                article, response.status, response.body, datetime.now().astimezone()
-            )
+            article = full_text.with_page(article, response, datetime.now().astimezone())
         value = f"{item_hash(seen.item)} {text_hash(seen.article)}"
         self._write(seen._replace(article=article), value)
         opened = self._open[seen.feed.key]
@@ -234,40 +223,10 @@ class Fetch:
 
     def _write(self, seen: Seen, value: str) -> None:
         """Write a new article, or another text of one that is there; note its item as seen."""
-        path = self._changed(seen) if seen.changed else self._added(seen.article)
+        path = self._writer.write(seen)
         if path:
             self.report.written.append(path)
         self._note(seen.feed, seen.item, value)
-
-    def _added(self, article: Article) -> Path:
-        files = self._library.files
-        article = replace(article, copy_of=self._duplicates.original_of(article))
-        path = files.add(article)
-        self._duplicates.add(replace(article, id=files.id_of(path)))
-        return path
-
-    def _changed(self, seen: Seen) -> Path | None:
-        """Write a text that changed under the same guid; the former one is kept, and what a person added."""
-        files, article_id = self._library.files, seen.changed or ""
-        try:
-            before = files.article(article_id)
-            after = replace(
-                full_text.joined(before, seen.article),
-                title=seen.article.title,
-                date=before.date or seen.article.date,
-                incomplete=seen.article.incomplete,
-            )
-            if seen.article.incomplete and full_text.size_of(seen.article) < full_text.size_of(before):
-                return None  # the page gave no text this time: what is here is more
-            if (after.title, after.body) == (before.title, before.body):
-                return None
-            former = files.keep_text(article_id)
-            path = files.path(article_id)
-        except NotFound:
-            return None
-        copy_of = self._duplicates.original_of(after)
-        files.put(replace(after, former=former, copy_of=None if copy_of == article_id else copy_of), path)
-        return path
 
     def _note(self, feed: Feed, item: Item, value: str) -> None:
         self._changes.append(FeedChange(feed.key, None, {guid_hash(item): value}))
@@ -318,18 +277,3 @@ class Fetch:
         if dropped:
             self._library.files.delete(dropped)
             self._library.index.refresh()
-
-
-def _answers(feed: Feed, status: int) -> str:
-    """The sentence for a status that is no feed."""
-    if status == 410:
-        message = _("{url} is gone for good (410); it is asked no more")
-    elif status in (401, 403):
-        message = _("{url} answers {status}: it lets no program in; check the address in the browser")
-    elif status == 404:
-        message = _("{url} answers 404: there is nothing; check the address")
-    elif status in (429, 503):
-        message = _("{url} answers {status}: it is too busy")
-    else:
-        message = _("{url} answers {status}")
-    return message.format(url=shown(feed.url), status=status)

@@ -24,6 +24,8 @@ _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
 
+_HTML_KINDS = ("text/html", "application/xhtml+xml")
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -75,7 +77,7 @@ def _found_at(article: Article, url: str) -> Article:
 
 def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     """A page by what it is: HTML, an article file in Markdown, or text."""
-    if is_html(raw.data, raw.name):
+    if raw.kind in _HTML_KINDS or is_html(raw.data, raw.name):
         from reader.importing.html.read import page_of, read_html  # lxml and readability, slow to load
 
         url = given.url or raw.url

@@ -24,7 +24,9 @@ class Raw:
     url: str | None = None
     """Where it was fetched; None for a file."""
     charset: str | None = None
-    """What its server says of it."""
+    """What its server says of its encoding."""
+    kind: str | None = None
+    """The media type that its server gives it."""
 
 
 def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:

@@ -30,9 +30,16 @@ def fetched_pages(library: Library, urls: Iterable[str], report: Report) -> Iter
 def fetched_page(url: str) -> Raw:
     """The page at an address. Raises WebError, Refused: one sentence with the next step."""
     response = fetch(url)
-    kind, _sep, charset = response.headers.get("content-type", "").partition("charset=")
-    _require_page(url, response, kind.partition(";")[0].strip().lower())
-    return Raw(shown(response.url), response.body, response.url, charset.strip(" \"';") or None)
+    raw = raw_of(response)
+    _require_page(url, response, raw.kind or "")
+    return raw
+
+
+def raw_of(response: Response) -> Raw:
+    """What a server answered as a raw page."""
+    stated, _sep, charset = response.headers.get("content-type", "").partition("charset=")
+    kind = stated.partition(";")[0].strip().lower()
+    return Raw(shown(response.url), response.body, response.url, charset.strip(" \"';") or None, kind)
 
 
 def _require_page(url: str, response: Response, kind: str) -> None:

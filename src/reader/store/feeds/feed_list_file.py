@@ -9,20 +9,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
 
 import yaml
 
-from reader.i18n import _
-from reader.model.errors import Problem
+from reader.i18n import _, reason
+from reader.model.errors import BadFile, Problem
 from reader.model.feed import Feed, Full, seconds
 from reader.store import yaml_edit
 from reader.store.files import yaml_text
+from reader.store.files.open import SMALL, read_regular
+from reader.store.files.walk import FEEDS as NAME
 from reader.text.inert import inert_line
 from reader.text.links import web_address
 from reader.text.search.fold import fold
 
-NAME = "feeds.yaml"
 _KEYS = ("name", "url", "tags", "full", "every", "language", "keep", "paused")
 _YES, _NO = {"true", "yes", "on", "是"}, {"false", "no", "off", "", "否"}
 
@@ -39,6 +42,27 @@ class FeedList(NamedTuple):
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+
+
+def text_of(library: Path) -> str:
+    """The text of a library's feed list; empty where there is none. Raises BadFile."""
+    try:
+        return read_regular(library / NAME, SMALL).decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise BadFile(Problem(NAME, _("is not UTF-8; save it as UTF-8"))) from None
+    except OSError as error:
+        message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
+        raise BadFile(Problem(NAME, message)) from None
+
+
+def problems_of(library: Path) -> tuple[Problem, ...]:
+    """What is wrong with a library's feed list."""
+    try:
+        return read(text_of(library)).problems
+    except BadFile as error:
+        return (error.problem,)
 
 
 def read(text: str) -> FeedList:
@@ -64,7 +88,7 @@ def _readable_items(text: str) -> list[yaml.Node]:
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("-")]
     nodes: list[yaml.Node] = []
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in pairwise([*starts, len(lines)]):
         alone = "\n" * start + "\n".join(lines[start:stop])
         try:
             nodes += yaml_text.read_list(alone)
@@ -191,7 +215,10 @@ def changed(text: str, feed: Feed, changes: Mapping[str, Any]) -> str:
 
 def _node(text: str, feed: Feed) -> yaml.MappingNode:
     """The entry of a feed in a text. Raises NotEditable where it cannot be told."""
-    root = yaml.compose(text, Loader=yaml_text.LOADER)
+    try:
+        root = yaml.compose(text, Loader=yaml_text.LOADER)
+    except yaml.YAMLError:
+        raise yaml_edit.NotEditable from None
     for node in root.value if isinstance(root, yaml.SequenceNode) and not root.flow_style else ():
         url = next((value.value for key, value in node.value if key.value == "url"), None)
         if isinstance(url, str) and web_address(url.strip()) == feed.url:

@@ -10,7 +10,7 @@ from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
 from reader.model.feed import Feed, FeedState
 from reader.store.files import atomic
-from reader.store.files.open import SMALL, read_regular
+from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
 from reader.store.index.origins import Origins
 from reader.text.inert import inert_line
@@ -19,8 +19,6 @@ from reader.text.search.fold import fold
 if TYPE_CHECKING:
     from reader.store.feeds.feed_list_file import FeedList
     from reader.store.state.state import State
-
-_NAME = "feeds.yaml"
 
 
 class FeedRow(NamedTuple):
@@ -48,15 +46,17 @@ class Feeds:
     @property
     def path(self) -> Path:
         """The file of the list, which need not exist."""
-        return self._root / _NAME
+        return self._root / FEEDS
 
     def all(self) -> tuple[Feed, ...]:
         """The feeds of the list, in its order."""
-        return tuple(entry.feed for entry in self._list().entries)
+        feed_list = self._list()
+        return tuple(entry.feed for entry in feed_list.entries) if feed_list else ()
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the list, with file and line."""
-        return self._list().problems
+        feed_list = self._list()
+        return feed_list.problems if feed_list else ()
 
     def find(self, name: str) -> Feed:
         """The feed that a person means by its name, a part of it (compared folded), or its address.
@@ -102,14 +102,15 @@ class Feeds:
             names.add(fold(name))
             new.append(replace(feed, name=name))
         if new:
-            self._write(feed_list_file.added(self._text(), new))
+            self._edit(lambda text: feed_list_file.added(text, new), [*known, *new])
         return tuple(new)
 
     def remove(self, feed: Feed) -> None:
         """Take a feed out of the list; its articles stay."""
         from reader.store.feeds import feed_list_file
 
-        self._edit(lambda text: feed_list_file.removed(text, feed))
+        others = [other for other in self.all() if other.key != feed.key]
+        self._edit(lambda text: feed_list_file.removed(text, feed), others)
 
     def change(self, feed: Feed, **changes: Any) -> None:
         """Give keys of a feed's entry other values (`name`, `url`, `paused`, …).
@@ -121,38 +122,41 @@ class Feeds:
         name = changes.get("name", feed.name)
         if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
             raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
-        self._edit(lambda text: feed_list_file.changed(text, feed, changes))
+        after = [replace(other, **changes) if other.key == feed.key else other for other in self.all()]
+        self._edit(lambda text: feed_list_file.changed(text, feed, changes), after)
 
-    def _list(self) -> "FeedList":
+    def _list(self) -> "FeedList | None":
+        """The list as it is now; None where there is no file."""
+        if not self.path.exists():
+            return None
         from reader.store.feeds import feed_list_file  # loads YAML, which a library without feeds need not
 
         try:
-            text = self._text()
+            text = feed_list_file.text_of(self._root)
         except BadFile as error:
             return feed_list_file.FeedList((), (error.problem,))
         if self._read is None or self._read[0] != text:
             self._read = (text, feed_list_file.read(text))
         return self._read[1]
 
-    def _text(self) -> str:
-        try:
-            return read_regular(self.path, SMALL).decode("utf-8")
-        except FileNotFoundError:
-            return ""
-        except UnicodeDecodeError:
-            raise BadFile(Problem(_NAME, _("is not UTF-8; save it as UTF-8"))) from None
-        except OSError as error:
-            message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
-            raise BadFile(Problem(_NAME, message)) from None
-
-    def _edit(self, change: "Callable[[str], str]") -> None:
+    def _edit(self, change: "Callable[[str], str]", after: Sequence[Feed]) -> None:
+        """Change the text of the list so that it holds some feeds. Raises LibraryError where it cannot."""
         from reader.store import yaml_edit
+        from reader.store.feeds import feed_list_file
 
+        before = self.problems()
         try:
-            self._write(change(self._text()))
+            text = change(feed_list_file.text_of(self._root))
+            read_again = feed_list_file.read(text)
+            if [entry.feed for entry in read_again.entries] != [*after]:
+                raise yaml_edit.NotEditable
         except yaml_edit.NotEditable:
+            if before:
+                message = _("{problem}; the list cannot be changed before")
+                raise LibraryError(message.format(problem=before[0])) from None
             message = _("{path} cannot be changed as it stands; change the entry by hand")
             raise LibraryError(message.format(path=inert_line(str(self.path)))) from None
+        self._write(text)
 
     def _write(self, text: str) -> None:
         try:

@@ -180,8 +180,7 @@ def _lines(values: Iterable[str]) -> list[str]:
 
 
 def _date(text: str | None) -> str | None:
-    date = _line(text)
-    return date and Date(date)
+    return Date(date) if (date := _line(text)) else None
 
 
 def _read_original(fields: Fields, key: str) -> Original | None:

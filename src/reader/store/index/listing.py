@@ -77,7 +77,7 @@ class Index:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with files of the library, by path, with its feeds, and a person's own synonyms."""
-        return self._articles.problems() + self._feeds.problems() + self._synonyms().problems
+        return self._articles.problems() + self._synonyms().problems
 
     def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
         """A block in which what this thread asks can be ended: gives what another thread calls to end it.
