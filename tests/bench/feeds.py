@@ -20,7 +20,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-WORDS = "港務 岸電 貨櫃 風力 離岸 碼頭 海岸 潮汐 漁船 燈塔 堤防 沙灘 航道 引水 拖船 倉庫".split()
+WORDS = [
+    *("港務", "岸電", "貨櫃", "風力", "離岸", "碼頭", "海岸", "潮汐"),
+    *("漁船", "燈塔", "堤防", "沙灘", "航道", "引水", "拖船", "倉庫"),
+]
 
 
 class Server(ThreadingHTTPServer):
@@ -63,8 +66,8 @@ def feed(number: int, count: int) -> bytes:
         f"<item><guid>{number}-{each}</guid><title>第{number}報第{each}則 {WORDS[each % 16]}</title>"
         f"<pubDate>Sat, {1 + each % 28:02} Nov 2026 10:00:00 +0800</pubDate><description><![CDATA["
         + "".join(
-            f"<p>{WORDS[(each + part) % 16]}的消息第{number}號之{each}：{WORDS[part]}在第{each * 8 + part}天完工，"
-            "附近的居民說，從此夜裡安靜了許多，空氣也好聞了。</p>"
+            f"<p>{WORDS[(each + part) % 16]}的消息第{number}號之{each}：{WORDS[part]}在第{each * 8 + part}天"
+            "完工，附近的居民說，從此夜裡安靜了許多，空氣也好聞了。</p>"
             for part in range(8)
         )
         + "]]></description></item>"
