@@ -126,6 +126,26 @@ def test_a_list_goes_out_as_opml_and_comes_back(feeds: Path, run: Run, tmp_path:
     assert run("feed", "import", tmp_path / "none", "--library", other).code == 1
 
 
+def test_the_first_feed_makes_a_library_of_ones_own(run: Run, server: Server) -> None:
+    server.answers["/rss"] = Answer(rss(item("1", "岸電啟用")))
+
+    assert run("feed", "add", server.url("/rss")).code == 0
+    assert run("feed", "list").out == f"港報\t{server.url('/rss')}\t\t0\t0\n"
+    assert run("fetch").code == 0
+    assert run("list", "--format", "ids").out == "2026/2026-11-28-岸電啟用\n"
+
+
+def test_a_feed_that_is_gone_can_be_woken(feeds: Path, run: Run, server: Server) -> None:
+    server.answers["/rss"] = Answer(b"", 410)
+    assert "(paused)" in run("fetch").err
+    server.answers["/rss"] = Answer(rss())
+    run("fetch")
+    assert len(server.asked) == 1
+    run("feed", "pause", "--off", "港報")
+    run("fetch")
+    assert len(server.asked) == 2
+
+
 def test_pause_and_remove(feeds: Path, run: Run, server: Server) -> None:
     assert run("feed", "pause", "港報").code == 0
     assert run("fetch").out == ""

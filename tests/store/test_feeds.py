@@ -1,6 +1,7 @@
 """The feed list: edited by hand and by commands, comments and order kept, a wrong line named by number."""
 
 import contextlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,6 +168,20 @@ def test_how_a_feed_answered_is_kept_by_library_and_address(
     assert rows.states() == {"https://a.example/": state}
     assert rows.items("https://a.example/") == {"g1": "h3", "g2": "h2"}
     assert open_library(tmp_path / "other").state.feeds.states() == {}
+
+
+def test_items_that_were_seen_go_along_to_another_machine(
+    library: Library, tmp_path: Path, open_library: Callable[[Path], Library]
+) -> None:
+    library.state.feeds.keep([FeedChange("https://a.example/", FeedState(etag="e"), {"g1": "h1 t1"})])
+    (tmp_path / "other").mkdir()
+    other = open_library(tmp_path / "other")
+
+    counts = other.state.import_export(json.dumps(library.state.export()).encode(), "state.json")
+
+    assert counts == (1, 1)
+    assert other.state.feeds.items("https://a.example/") == {"g1": "h1 t1"}
+    assert other.state.feeds.states() == {}  # an ETag is of one machine
 
 
 def test_one_process_fetches_at_a_time(library: Library) -> None:

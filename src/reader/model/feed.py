@@ -71,7 +71,7 @@ class FeedState:
     problem: str | None = None
     """Why it could not, in one sentence."""
     gone: bool = False
-    """It answered 410: it is asked no more until its entry in the list changes."""
+    """It answered 410: it is asked no more, until a person wakes it (`Feeds.wake`)."""
     moved: str | None = None
     """Where it says, for good, that it has moved to."""
     moves: int = 0

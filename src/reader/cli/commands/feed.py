@@ -146,7 +146,11 @@ def pause(session: Session, off: bool, names: tuple[str, ...]) -> int:
     """Fetch feeds no more, until they are wanted again."""
     library = session.library(writable=True)
     for name in names:
-        library.feeds.change(library.feeds.find(name), paused=not off)
+        feed_named = library.feeds.find(name)
+        if feed_named.paused == off:
+            library.feeds.change(feed_named, paused=not off)
+        if off:
+            library.feeds.wake(feed_named)
     return ExitCode.DONE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
-from reader.model.feed import Feed, FeedState
+from reader.model.feed import Feed, FeedChange, FeedState
 from reader.store.files import atomic
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
@@ -178,6 +178,13 @@ class Feeds:
             known = [counts[key] for key in (feed.key, *state.former) if key in counts]
             rows.append(FeedRow(feed, state, sum(row[0] for row in known), sum(row[1] for row in known)))
         return rows
+
+    def wake(self, feed: Feed) -> None:
+        """Let a feed be asked again at once, whatever it answered before."""
+        state = self._state().feeds.states().get(feed.key)
+        if state is not None:
+            rested = replace(state, gone=False, due=0, failures=0, problem=None)
+            self._state().feeds.keep([FeedChange(feed.key, rested)])
 
     def keys_named(self, text: str) -> set[str]:
         """The keys of feeds whose name, tag or address holds a text, compared folded; the former ones too."""

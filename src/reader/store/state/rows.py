@@ -58,7 +58,7 @@ QUERIES = (
 WITHOUT_CONTENT = "select id from article where library = ? and content is null"
 _PORTABLE = (
     "select kind, id, name, value, at from kept where library = ?"
-    " and kind in ('read', 'starred', 'tag', 'place', 'query') order by id, kind, name"
+    " and kind in ('read', 'starred', 'tag', 'place', 'query', 'item') order by id, kind, name"
 )
 _CONTENTS = "select id, content from article where library = ?"
 _PUT = (
