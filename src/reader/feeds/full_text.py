@@ -26,6 +26,8 @@ _SUMMARY = 300
 """Characters that a text has which a feed calls a summary, and is none."""
 _SHORT = 80
 """Characters below which any text may be a summary."""
+_BEGINNING = 10
+"""Characters of a summary that tell its text from any other."""
 NO_ANSWER, NO_ARTICLE, NOT_ASKED = "no answer", "no article", "not asked"
 """Why a text is incomplete, where no status of HTTP says so."""
 
@@ -56,6 +58,10 @@ def with_page(article: Article, response: Response, now: datetime) -> Article:
     if size_of(page) < size_of(article) or not page.body:
         is_cut = not article.body or _CUT.search(article.body[-1].text)
         return replace(article, incomplete=NO_ARTICLE if is_cut else None)
+    page_text = squeezed("".join(block.text for block in page.body))
+    beginning = squeezed("".join(block.text for block in article.body))[:_BEGINNING]
+    if len(beginning) == _BEGINNING and beginning in page_text:
+        page = replace(page, reading=None)  # the feed says that this is its text
     return joined(article, page)
 
 
