@@ -23,6 +23,11 @@ BEHIND_LIBRARY = {"store"}
 """What the floors above `library` reach through it alone."""
 ROOMS = set().union(*FLOORS)
 SCREEN = {"textual", "rich"}
+NETWORK = {
+    *("socket", "ssl", "http", "urllib3", "truststore", "requests", "asyncore", "ftplib", "smtplib"),
+    *("urllib.request", "xmlrpc", "socketserver", "telnetlib", "httpx", "aiohttp"),
+}
+"""What opens sockets."""
 LONGEST = 300
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -79,6 +84,11 @@ def test_only_the_screen_imports_textual_and_only_widths_come_from_rich(path: Pa
         used = {name for name in used if not name.startswith("rich.cells")}
 
     assert used == set()
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(dotted(path)) != "web"], ids=dotted)
+def test_only_web_imports_what_opens_sockets(path: Path) -> None:
+    assert {name for name in imports(path) if name.split(".")[0] in NETWORK or name in NETWORK} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)

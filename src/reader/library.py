@@ -17,6 +17,8 @@ from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
 from reader.store.config.profile import read_synonyms
 from reader.store.directories import Directories
+from reader.store.feeds.feeds import FeedRow as FeedRow
+from reader.store.feeds.feeds import Feeds
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents
 from reader.store.index.database import Database
@@ -66,7 +68,10 @@ class Library:
         synonyms = _Once(partial(read_synonyms, folders.settings))
         self.directories = Directories(self.root)
         """The directories of the organisations."""
-        self.index = Index(self.root, articles, refresher, self._state, self.directories, synonyms)
+        self.feeds = Feeds(self.root, articles, self._state, self._database.path.with_suffix(".fetch"))
+        """The feeds, and where articles came from."""
+        facts = (self._state, self.directories, self.feeds, synonyms)
+        self.index = Index(self.root, articles, refresher, *facts)
         """The list of articles, and the queries it is asked."""
         self.files = ArticleFiles(self.root, articles, self._state)
         """The articles themselves."""

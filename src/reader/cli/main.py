@@ -41,6 +41,8 @@ _COMMANDS = {
     "offices": "reader.cli.commands.offices:offices",
     "query": "reader.cli.commands.query:query",
     "import": "reader.cli.commands.import_pages:import_",
+    "feed": "reader.cli.commands.feed:feed",
+    "fetch": "reader.cli.commands.fetch:fetch",
     "refresh": "reader.cli.commands.refresh:refresh",
     "where": "reader.cli.commands.information:where",
     "config": "reader.cli.commands.information:config",

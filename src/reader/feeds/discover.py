@@ -23,7 +23,7 @@ def feeds_of(page: bytes, url: str) -> list[Named]:
     """The feeds that a page names, in its order, each once; addresses are read from where the page stands."""
     try:
         text = decoded(page)
-        parser = etree.HTMLParser(huge_tree=True, no_network=True, encoding="utf-8")
+        parser = etree.HTMLParser(huge_tree=False, no_network=True, encoding="utf-8")
         root = etree.fromstring(text.text.encode("utf-8", "replace"), parser) if text else None
     except (etree.XMLSyntaxError, ValueError):
         return []

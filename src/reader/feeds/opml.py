@@ -66,14 +66,10 @@ def write(feeds: Iterable[Feed]) -> bytes:
             opened.append((folder, etree.SubElement(parent, "outline", text=_allowed(folder))))
         outline = etree.SubElement(opened[-1][1] if opened else body, "outline", type="rss")
         outline.set("text", _allowed(feed.name))
-        outline.set("xmlUrl", _allowed(_without_credentials(feed.url)))
+        outline.set("xmlUrl", _allowed(feed.key))
         if len(feed.tags) > 1:
             outline.set("category", _allowed(",".join(f"/{tag}" for tag in feed.tags)))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-
-
-def _without_credentials(url: str) -> str:
-    return re.sub(r"(?<=//)[^/?#\s]*@", "", url)
 
 
 def _allowed(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from reader.i18n import _, later
 from reader.importing.decode import decode_page
@@ -18,12 +19,15 @@ from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
 from reader.text.inert import inert_line
+from reader.web.addresses import canonical, origin, spellings
 
 _LONGEST_LINE = 1_000_000
 """Bytes of a line of text; weighing the words of one takes a hundred times its memory."""
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
+
+_HTML_KINDS = ("text/html", "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +62,29 @@ def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
         message = str(error)
         raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
     imported = Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds"))
+    if raw.url and not given.url:
+        read_now = [
+            replace(page, article=page.article and _found_at(page.article, raw.url)) for page in read_now
+        ]
     return [
         replace(page, article=page.article and _given(page.article, given, imported, page.reading))
         for page in read_now
     ]
 
 
+def _found_at(article: Article, url: str) -> Article:
+    """An article with the address it was fetched from, or the one of the same host that it calls its own."""
+    own = article.url if article.url and urlsplit(article.url).path.strip("/") else None
+    return replace(article, url=canonical(own if own and origin(own) == origin(url) else url))
+
+
 def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     """A page by what it is: HTML, an article file in Markdown, or text."""
-    if is_html(raw.data, raw.name):
+    if raw.kind in _HTML_KINDS or is_html(raw.data, raw.name):
         from reader.importing.html.read import page_of, read_html  # lxml and readability, slow to load
 
-        return [page_of(read_html(raw.data, raw.name, now, url=given.url), raw.name, now)]
+        url = given.url or raw.url
+        return [page_of(read_html(raw.data, raw.name, now, declared=raw.charset, url=url), raw.name, now)]
     if _has_endless_line(raw.data):
         message = _(
             "{name} has a line of more than {count:,} bytes, as no article has; break it into paragraphs"
@@ -136,6 +151,10 @@ def import_pages(
                 message = _("{name} was imported before, as {id}")
                 report.notes.append(message.format(name=raw.name, id=known))
                 continue
+            if raw.url and (known := _known_address(library, read_now)):
+                message = _("{name} is in the library, as {id}")
+                report.notes.append(message.format(name=raw.name, id=known))
+                continue
             for page in read_now:
                 report.notes += _notes(raw.name, page)
                 found += [page.directory] if page.directory else []
@@ -145,6 +164,12 @@ def import_pages(
     if not dry_run:
         library.index.refresh()
     _update_directories(library, found, report, dry_run)
+
+
+def _known_address(library: Library, pages: Sequence[Page]) -> str | None:
+    """The id of the article in the library that has the address of one of some pages."""
+    urls = [page.article.url for page in pages if page.article and page.article.url]
+    return next((known.id for url in urls for known in library.feeds.origins.at(spellings(url))), None)
 
 
 def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: bool) -> Page:

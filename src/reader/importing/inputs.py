@@ -21,6 +21,12 @@ class Raw:
 
     name: str
     data: bytes
+    url: str | None = None
+    """Where it was fetched; None for a file."""
+    charset: str | None = None
+    """What its server says of its encoding."""
+    kind: str | None = None
+    """The media type that its server gives it."""
 
 
 def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:

@@ -103,6 +103,16 @@ class Article:
     imported: Imported | None = None
     reading: Reading | None = None
     """None where the article came from no page, or nothing was said of it."""
+    feed: str | None = None
+    """The address of the feed that it came from, without credentials (`Feed.key`)."""
+    guid: str | None = None
+    """What the feed knows it by."""
+    copy_of: str | None = None
+    """The id of an article that says the same."""
+    incomplete: str | None = None
+    """Why only a summary is here (`403`, `timeout`); None where the text is whole."""
+    former: str | None = None
+    """Under which name the text is kept that the feed gave before (`ArticleFiles.former`)."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Front matter that is no field, kept when the file is written again: key → its lines of YAML.
 
@@ -125,6 +135,10 @@ class Summary(NamedTuple):
     starred: bool = False
     tags: tuple[str, ...] = ()
     """Those that a person gave it."""
+    copies: int = 0
+    """How many articles say the same and are not listed."""
+    incomplete: str | None = None
+    """Why only a summary is here."""
 
 
 class Place(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 Field = Literal["title", "source", "author", "place", "tag", "body"]
 """The part of an article in which a word is looked for."""
-State = Literal["unread", "read", "starred", "problem"]
+State = Literal["unread", "read", "starred", "problem", "copy", "changed", "incomplete"]
 """What an article can be, for the person who reads it or for the library."""
 Column = Literal["row", "id", "path", "language"]
 """What the list knows of an article."""
@@ -47,6 +47,13 @@ class InLanguage:
     """Articles in a language: `tw`, `hans`, `en`, any spelling of a BCP 47 tag."""
 
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromFeed:
+    """Articles of the feeds whose name, tag or address holds a text."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class Or:
     nodes: tuple["Node", ...]
 
 
-Leaf = Word | Dated | Being | InLanguage | OfOffice | Saved | Misread | Among
+Leaf = Word | Dated | Being | InLanguage | FromFeed | OfOffice | Saved | Misread | Among
 Node = Leaf | Not | And | Or
 
 EVERYTHING = And(())

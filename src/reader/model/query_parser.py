@@ -6,7 +6,7 @@
                     script or region      @名               what the saved query 名 finds
     title: source: author: place: tag: body: 標題：…         in one field
     date:2023  date:2020..2023-06  date:>=2023-04  date:7d
-    lang:hans  office:高雄  is:unread
+    lang:hans  office:高雄  feed:中央社  is:unread
 
 「」, “” and full-width marks count as their ASCII doubles. What is still being typed (a lone `-`, `title:`,
 an open quotation mark, half a date) restricts nothing yet, so every prefix of a query is a query. A word
@@ -24,6 +24,7 @@ from reader.model.query import (
     EVERYTHING,
     Being,
     Field,
+    FromFeed,
     InLanguage,
     Misread,
     Node,
@@ -47,6 +48,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "date": ("日期",),
     "lang": ("language", "語言", "语言"),
     "office": ("辦公室", "办公室", "辦事處", "办事处"),
+    "feed": ("訂閱", "订阅"),
     "is": ("狀態", "状态"),
 }
 """The names before a colon, and what else they are called."""
@@ -55,6 +57,9 @@ STATES: dict[State, tuple[str, ...]] = {
     "read": ("已讀", "已读"),
     "starred": ("加星", "星標", "星标"),
     "problem": ("問題", "问题"),
+    "copy": ("重複", "重复"),
+    "changed": ("已改", "有改"),
+    "incomplete": ("不全", "摘要"),
 }
 """What `is:` takes."""
 
@@ -197,6 +202,8 @@ def _leaf(token: _Token, today: date) -> Node:
         return dated(text, today)
     if token.field == "lang":
         return InLanguage(text)
+    if token.field == "feed":
+        return FromFeed(text)
     if token.field == "office":
         return OfOffice(text)
     if token.field == "is":

@@ -228,6 +228,27 @@ class ArticleFiles:
         except OSError as error:
             raise self._unwritable(error) from error
 
+    def keep_text(self, article_id: str) -> str:
+        """Keep an article's file as it is before its text changes; the name it is kept under.
+
+        Raises NotFound, LibraryError.
+        """
+        try:
+            return raw_pages.keep(self._root, self.path(article_id).read_bytes(), raw_pages.FORMER)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def former(self, article: Article) -> Article | None:
+        """The article as it was before its feed gave another text; None where it never did."""
+        from reader.store.files import article_file
+
+        data = raw_pages.read(self._root, article.former or "", (raw_pages.FORMER,))
+        if data is None:
+            return None
+        with contextlib.suppress(ReaderError):
+            return article_file.read(data, f"{raw_pages.FOLDER}/{article.former}.md")[0]
+        return None
+
     def kept_pages(self) -> Iterable[tuple[str, bytes]]:
         """Every raw page kept: SHA-256 and bytes."""
         return raw_pages.all_kept(self._root)

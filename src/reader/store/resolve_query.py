@@ -9,6 +9,7 @@ from reader.model.query import (
     EVERYTHING,
     Among,
     Being,
+    FromFeed,
     InLanguage,
     Leaf,
     Misread,
@@ -20,6 +21,7 @@ from reader.model.query import (
     Saved,
     Word,
     both,
+    leaves,
     mentions,
     replaced,
     wanted_words,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from reader.model.directory import Directory
     from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
+    from reader.store.feeds.feeds import Feeds
     from reader.store.state.state import State
 
 _DEEPEST = 8
@@ -48,12 +51,14 @@ class Facts:
         articles: Articles,
         state: "Callable[[], State]",
         directories: "Directories",
+        feeds: "Feeds",
         synonyms: "Callable[[], Synonyms]",
     ) -> None:
         self._root = root
         self._articles = articles
         self._state = state
         self._directories = directories
+        self._feeds = feeds
         self._synonyms = synonyms
 
     def saved(self) -> Mapping[str, str]:
@@ -92,6 +97,26 @@ class Facts:
         """The paths of files with which something is wrong."""
         return (problem.path for problem in self._articles.problems())
 
+    def copies(self) -> Iterable[int]:
+        """The rows of copies of other articles."""
+        return self._feeds.origins.copies()
+
+    def hidden(self) -> tuple[int, ...]:
+        """The rows of those that are not listed unless they are asked for."""
+        return self._feeds.origins.hidden()
+
+    def incomplete(self) -> Iterable[int]:
+        """The rows of articles of which only a summary is here."""
+        return self._feeds.origins.incomplete()
+
+    def changed(self) -> Iterable[int]:
+        """The rows of articles whose text was another before."""
+        return self._feeds.origins.changed()
+
+    def from_feeds(self, text: str) -> tuple[int, ...]:
+        """The rows of the articles of feeds whose name, tag or address holds a text."""
+        return self._feeds.origins.from_feeds(self._feeds.keys_named(text))
+
     def tagged(self, word: Word) -> set[str]:
         """The ids of articles with a tag of a person's own that holds a word."""
         folded = fold_as_typed if word.exact else fold
@@ -125,6 +150,9 @@ def resolve(
     node = resolving.of(query)
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
+    asks_for_copies = any(isinstance(leaf, Being) and leaf.state == "copy" for leaf in leaves(query))
+    if not asks_for_copies and (hidden := facts.hidden()):
+        node = both(node, Not(Among("row", hidden)))
     return ResolvedQuery(
         both(node, narrowed or EVERYTHING),
         needles,
@@ -157,6 +185,8 @@ class _Resolving:
             return self._being(leaf)
         if isinstance(leaf, InLanguage):
             return self._language(leaf)
+        if isinstance(leaf, FromFeed):
+            return Among("row", self._facts.from_feeds(leaf.name))
         if isinstance(leaf, OfOffice):
             return self._office(leaf)
         if isinstance(leaf, Saved):
@@ -190,6 +220,13 @@ class _Resolving:
     def _being(self, being: Being) -> Node:
         if being.state == "starred":
             return Among("id", tuple(self._facts.starred()))
+        if being.state in ("copy", "changed", "incomplete"):
+            rows = {
+                "copy": self._facts.copies,
+                "changed": self._facts.changed,
+                "incomplete": self._facts.incomplete,
+            }
+            return Among("row", tuple(rows[being.state]()))
         if being.state == "problem":
             return Among("path", tuple(self._facts.paths_with_problems()))
         read = Among("id", tuple(self._facts.read()))

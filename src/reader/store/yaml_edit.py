@@ -87,6 +87,11 @@ def insert_items(text: str, node: yaml.SequenceNode, items: Sequence[tuple[int, 
             yield Edit(start, start, "".join(f"{line}\n{indent}" for line in lines))
 
 
+def line_end(text: str, node: yaml.Node) -> int:
+    """Where the line ends on which a node's value ends, a comment behind it with it."""
+    return _line_end(text, _end(text, node))
+
+
 def _in_flow(text: str, node: yaml.SequenceNode, index: int, items: str) -> Edit:
     if not node.value:
         start = node.start_mark.index + 1

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 
 from reader.i18n import _
 from reader.model.errors import Refused
+from reader.model.feed import without_credentials
 from reader.text.inert import inert_line
 
 _PORTS = {"http": 80, "https": 443}
@@ -55,9 +56,18 @@ def canonical(url: str, base: str = "") -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, wanted, ""))
 
 
+def spellings(url: str) -> tuple[str, ...]:
+    """An address as an article may have it: of either scheme, with a slash at its end or without."""
+    addresses: dict[str, None] = {url: None}
+    for address in (url, canonical(url)):
+        rest = address.partition("://")[2].removesuffix("/")
+        addresses |= dict.fromkeys(f"{scheme}://{rest}{end}" for scheme in _PORTS for end in ("", "/"))
+    return tuple(addresses)
+
+
 def shown(url: str) -> str:
     """The address as it may be said and logged: inert, its name and password left out."""
-    return inert_line(re.sub(r"(?<=//)[^/?#\s]*@", "", url))
+    return inert_line(without_credentials(url))
 
 
 def origin(url: str) -> str:

@@ -158,6 +158,7 @@ def _told(url: str, error: Exception, *, late: bool) -> WebError:
     if isinstance(error, WebError):
         return error
     cause: BaseException | None = error
+    system: OSError | None = None
     while cause is not None:
         if isinstance(cause, WebError):
             return cause
@@ -167,10 +168,12 @@ def _told(url: str, error: Exception, *, late: bool) -> WebError:
         if isinstance(cause, ssl.SSLError):
             message = _("{host} does not prove who it is ({why}); check the address and the clock")
             return WebError(message.format(host=shown(urlsplit(url).hostname or url), why=shown(str(cause))))
+        if isinstance(cause, OSError) and cause.strerror:
+            system = cause
         cause = cause.__cause__ or cause.__context__
     if late or isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
         return WebError(_("{url} does not answer in time; try again later").format(url=shown(url)))
-    why = reason(error) if isinstance(error, OSError) and error.strerror else shown(str(error))
+    why = reason(system) if system else shown(str(error))
     return WebError(_("{url} cannot be fetched: {why}; try again later").format(url=shown(url), why=why))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.store.files import yaml_text
 from reader.store.files.yaml_values import YamlError
@@ -37,3 +39,21 @@ def test_a_parser_that_ends_at_a_depth_of_its_own_is_said_in_the_same_words(
     monkeypatch.setattr(yaml, "parse", parse)
     with pytest.raises(YamlError, match=r"^is nested deeper than 20$"):
         yaml_text.read_list("[" * 5000)
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(["title", "url", "date", "no", "on", "source_a"]),
+    st.one_of(
+        st.none(),
+        st.text(),
+        st.text("aZ0高，。：:/ .#-_=%~true", max_size=12),
+        st.sampled_from(
+            ["true", "null", "No", "y", "inf", ".nan", "2026-01-01", "1e3", "a: b", "a #b", "http://a.b/c"]
+        ),
+        st.dates().map(lambda day: yaml_text.Date(day.isoformat())),
+        st.datetimes().map(lambda moment: yaml_text.Date(moment.isoformat(timespec="seconds"))),
+    ),
+)
+def test_a_line_written_without_the_emitter_is_what_the_emitter_writes(key: str, value: str | None) -> None:
+    assert yaml_text.write_mapping({key: value}) == yaml_text._block({key: value})

@@ -183,7 +183,7 @@ READ_AT = '{"version": 1, "articles": [{"id": "a", "read": {"value": true, "at":
         ('{"version": 1,\n "articles": {}}', "file:2: articles: must be a list"),
         (
             '{"version": 1,\n "article": []}',
-            "file:2: article: is none of articles, library, queries, version",
+            "file:2: article: is none of articles, feeds, library, queries, version",
         ),
         ('{"version": 1, "library": 3}', "file:1: library: must be text"),
         ('{"version": 1, "articles": [\n3]}', "file:2: articles[0]: must be an object"),

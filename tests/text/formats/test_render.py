@@ -40,6 +40,10 @@ KEYS = [
     "links",
     "related",
     "reading",
+    "feed",
+    "guid",
+    "copy_of",
+    "incomplete",
     "directory",
     "left_out",
 ]
@@ -75,6 +79,10 @@ FULL = Article(
     body=(Block("段"), Block("標", "heading"), Block("引", "quote"), Block("項", "item")),
     related=(Related("他", "相關"), Related("又")),
     reading="uncertain",
+    feed="https://a.b/rss",
+    guid="g1",
+    copy_of="2023/b",
+    incomplete="403",
     id="2023/a",
 )
 
@@ -100,6 +108,10 @@ def test_every_key_is_there_for_an_article_that_has_only_a_title() -> None:
         "links": [],
         "related": [],
         "reading": None,
+        "feed": None,
+        "guid": None,
+        "copy_of": None,
+        "incomplete": None,
         "directory": None,
         "left_out": {},
     }
@@ -134,6 +146,10 @@ def test_every_field_stands_under_its_key_as_published() -> None:
         "links": [],
         "related": [{"label": "相關", "title": "他"}, {"label": None, "title": "又"}],
         "reading": "uncertain",
+        "feed": "https://a.b/rss",
+        "guid": "g1",
+        "copy_of": "2023/b",
+        "incomplete": "403",
         "directory": {"organisation": "ICLEI", "aliases": [], "regions": [], "offices": []},
         "left_out": {"menu": ["a", "b"]},
     }

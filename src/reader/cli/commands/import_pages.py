@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,13 @@ from reader.text.inert import inert_line
 from reader.text.links import web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.importing.importer import Report
     from reader.importing.inputs import Raw
     from reader.importing.page.read import Page
 
+_IS_URL = re.compile(r"https?://", re.I)
 _MANY = 3
 """Pages from which an import shows how far it is."""
 
@@ -58,7 +60,7 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
 @click.option("--format", "form", type=click.Choice(["paths", "json"]), default="paths", show_default=True)
 @click.option("--explain", is_flag=True, help="Write nothing; every line with its kind, score and reason.")
 @click.option("--again", is_flag=True, help="Read every kept page anew.")
-@click.argument("pages", nargs=-1, metavar="PAGE…")
+@click.argument("pages", nargs=-1, metavar="PAGE|URL…")
 @pass_session
 def import_(
     session: Session,
@@ -72,7 +74,7 @@ def import_(
     again: bool,
     pages: tuple[str, ...],
 ) -> int:
-    """Import raw pages: files, folders, or `-` for stdin. Writes the path of every file written to stdout."""
+    """Import pages: files, folders, web addresses, `-` for stdin. Writes the path of every file to stdout."""
     from reader.importing import (
         importer,
         inputs,
@@ -85,9 +87,14 @@ def import_(
     if again:
         importer.import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
     else:
-        raws = _raws(
-            inputs.files([Path(name) for name in pages if name != "-"], report.refused), report, "-" in pages
-        )
+        urls = [name for name in pages if _IS_URL.match(name)]
+        paths = [Path(name) for name in pages if name != "-" and name not in urls]
+        raws: Iterable[Raw] = _raws(inputs.files(paths, report.refused), report, "-" in pages)
+        if urls:
+            from reader.importing.web_pages import fetched_pages  # the network's libraries
+
+            library = session.library(writable=not dry_run and not explain)
+            raws = chain(raws, fetched_pages(library, urls, report))
         if explain:
             return _explain(raws, report, now)
         given = importer.Given(source, url, date, language)
@@ -107,7 +114,7 @@ def page_value(page: "Page") -> dict[str, Any]:
     return {**value, "title": value["title"] or None, "reading": page.reading}
 
 
-def _explain(raws: "Iterator[Raw]", report: "Report", now: datetime) -> int:
+def _explain(raws: "Iterable[Raw]", report: "Report", now: datetime) -> int:
     """Write every line of the pages with its kind, score and reason, tab-separated."""
     from reader.importing.decode import decode
     from reader.importing.page.read import explain

@@ -118,7 +118,10 @@ def _write_table(summaries: list[Summary]) -> bool:
     title = columns - _DATE_WIDTH - 3 - (source + 2 if source else 0)
     for summary in summaries:
         mark = "●" if summary.unread else " "
-        row = f"{mark} {fit((summary.date or '')[:10], _DATE_WIDTH)} {fit(summary.title, title)}"
+        more = f" +{summary.copies}" if summary.copies else ""
+        more += f" [{summary.incomplete}]" if summary.incomplete else ""
+        shown = fit(clip(summary.title, title - cells(more)) + more, title)
+        row = f"{mark} {fit((summary.date or '')[:10], _DATE_WIDTH)} {shown}"
         if source:
             row += "  " + clip(summary.source or "", source)
         stdout.write(row.rstrip() + "\n")

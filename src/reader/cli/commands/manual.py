@@ -18,6 +18,7 @@ _ENVIRONMENT = {
 _FILES = {
     "config.yaml": "Settings and keys.",
     "conversions.yaml": "Words of your own, beside config.yaml.",
+    "feeds.yaml": "The feeds, in the folder of articles.",
     "reader.log": "Where in the program an unexpected error happened; no text of articles.",
 }
 _EXIT = {

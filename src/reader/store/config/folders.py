@@ -12,6 +12,7 @@ from reader.store.files.open import read_head
 from reader.text.inert import inert_line
 
 NAME = "reader"
+_FEEDS = "feeds.yaml"
 
 
 class Folders(NamedTuple):
@@ -43,7 +44,7 @@ def find_folders(library: str | None = None) -> Folders:
     """The folders in use; `library` is the one a person named, which wins.
 
     Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
-    has an article, and the sample library inside the package.
+    has an article or follows a feed, and the sample library inside the package.
     """
     named = library or os.environ.get("READER_LIBRARY") or _named_in(settings_path())
     data = _own("data", ".local/share") / "articles"
@@ -107,9 +108,13 @@ def sample() -> Path:
 
 def _found(data: Path) -> Path:
     here = Path("articles")
-    if (here / "offices").is_dir() or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md"))):
+    if (
+        (here / "offices").is_dir()
+        or (here / _FEEDS).is_file()
+        or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md")))
+    ):
         return here
-    return data if any(_articles(data)) else sample()
+    return data if (data / _FEEDS).is_file() or any(_articles(data)) else sample()
 
 
 def _articles(folder: Path) -> Iterator[Path]:

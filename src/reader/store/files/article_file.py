@@ -148,11 +148,11 @@ def _markdown(article: Article, text: str, path: str) -> Article:
 def _dated(article: Article, path: str) -> Article:
     """The article, with the date in its file's name, as Jekyll has it (`2024-04-05-a.md`), if it has none."""
     name = None if article.date else _DATED_NAME.match(PurePosixPath(path).name)
-    if not name:
-        return article
-    from reader.text.dates import read_date
+    if name:
+        from reader.text.dates import read_date
 
-    return replace(article, date=read_date(name[1]))
+        return replace(article, date=read_date(name[1]))
+    return article
 
 
 def _title_of(blocks: tuple[Block, ...], path: str) -> tuple[str, tuple[Block, ...]]:

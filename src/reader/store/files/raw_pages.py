@@ -4,7 +4,7 @@ The suffix says what a page is: `.txt`, `.html` or `.mhtml`.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.store.files import atomic
@@ -13,6 +13,8 @@ from reader.store.files.open import read_regular
 
 FOLDER = ".pages"
 SUFFIXES = (".txt", ".html", ".mhtml")
+FORMER = ".md"
+"""Of an article's file, kept as it was before its feed gave another text."""
 MAX_BYTES = 20_000_000
 """Larger files are no pages."""
 
@@ -27,16 +29,16 @@ def sha256(data: bytes) -> str:
 def keep(library: Path, data: bytes, suffix: str = ".txt") -> str:
     """Keep a page's bytes; the same page twice is kept once. Raises OSError."""
     name = sha256(data)
-    if not any(path.exists() for path in _paths(library, name)):
+    if not any(path.exists() for path in _paths(library, name, (*SUFFIXES, suffix))):
         atomic.write_bytes(library / FOLDER / f"{name}{suffix}", data)
     return name
 
 
-def read(library: Path, name: str) -> bytes | None:
+def read(library: Path, name: str, suffixes: Sequence[str] = SUFFIXES) -> bytes | None:
     """A kept page's bytes; None where it is not there."""
     if not name or not set(name) <= set("0123456789abcdef"):
         return None
-    for path in _paths(library, name):
+    for path in _paths(library, name, suffixes):
         try:
             return read_regular(path, MAX_BYTES)
         except OSError:
@@ -57,5 +59,5 @@ def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:
                 yield path.stem, read_regular(path, MAX_BYTES)
 
 
-def _paths(library: Path, name: str) -> list[Path]:
-    return [library / FOLDER / f"{name}{suffix}" for suffix in SUFFIXES]
+def _paths(library: Path, name: str, suffixes: Sequence[str]) -> list[Path]:
+    return [library / FOLDER / f"{name}{suffix}" for suffix in suffixes]

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from reader.store.files.names import SUFFIXES
 
 DIRECTORIES = "offices"
 """The folder of directory files."""
+FEEDS = "feeds.yaml"
+"""The feed list."""
 UNSURE = -1
 """The time of change kept for a file or folder that changed just now: it never equals the true one."""
 _JUST_NOW = 2_000_000_000
@@ -52,8 +54,17 @@ def directory_files(library: Path) -> list[Path]:
 
 def directories_stamp(library: Path) -> str:
     """What is another text when a directory file has changed: every one's name, time of change and size."""
+    return _stamp(directory_files(library))
+
+
+def feeds_stamp(library: Path) -> str:
+    """The same of the feed list; empty where there is none."""
+    return _stamp([library / FEEDS])
+
+
+def _stamp(paths: Sequence[Path]) -> str:
     lines, now = [], time.time_ns()
-    for path in directory_files(library):
+    for path in paths:
         with contextlib.suppress(OSError):  # one that leads nowhere is named when it is read
             status = path.stat()
             mtime_ns = settled(status.st_mtime_ns, now)

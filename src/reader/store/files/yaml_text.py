@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from reader.i18n import _
-from reader.store.files.yaml_values import NULLS, Number
+from reader.store.files.yaml_values import NULLS, Number, simple_line
 from reader.store.files.yaml_values import Date as Date
 from reader.store.files.yaml_values import Plain as Plain
 from reader.store.files.yaml_values import Source as Source
@@ -147,6 +147,11 @@ def source(node: yaml.Node) -> Source:
 
 def write_mapping(fields: Mapping[str, Any]) -> str:
     """A block-style document of text, lists, mappings, None and `Source`, in the order given."""
+    lines = (simple_line(key, value) or _block({key: value}) for key, value in fields.items())
+    return "".join(lines) or "{}\n"
+
+
+def _block(fields: Mapping[str, Any]) -> str:
     pairs = [(_scalar(key), _node(value)) for key, value in fields.items()]
     root = yaml.MappingNode(_MAP, pairs, flow_style=False)
     text: str = yaml.serialize(root, Dumper=_Dumper, allow_unicode=True, width=10**6)

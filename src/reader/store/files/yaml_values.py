@@ -256,3 +256,24 @@ def one_line(value: Plain) -> str | None:
 def texts(value: Plain) -> list[str]:
     """The texts of a list, or the one that a value is."""
     return list(filter(None, map(one_line, value if isinstance(value, list) else [value])))
+
+
+_SIMPLE_KEY = re.compile("[a-z][a-z_]{2,30}")
+_HAN_AND_MARKS = "\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e"
+_SIMPLE = re.compile(rf"[A-Za-z\u4e00-\u9fff](?: ?[A-Za-z0-9{_HAN_AND_MARKS}/_.=+%~-]|:(?=/))*")
+"""What YAML writes as it is, unless it is one of `_WORDS`."""
+_WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", *NULLS}
+_SIMPLE_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
+
+
+def simple_line(key: str, value: object) -> str | None:
+    """The line of a key with a plain value; None for what needs an emitter, which takes far longer."""
+    if not _SIMPLE_KEY.fullmatch(key) or key in _WORDS:
+        return None
+    if value is None:
+        return f"{key}:\n"
+    if type(value) is Date:
+        return f"{key}: {value}\n" if _SIMPLE_DATE.fullmatch(value) else None
+    if type(value) is not str or value.lower() in _WORDS or not _SIMPLE.fullmatch(value):
+        return None
+    return f"{key}: {value}\n"

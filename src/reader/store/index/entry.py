@@ -37,6 +37,10 @@ class Entry(NamedTuple):
     """Values of the table `article` behind the row."""
     columns: tuple[str, ...] = ()
     """Values of the index behind the row."""
+    origin: tuple[str | None, ...] | None = None
+    """Values of the table `origin` behind path, for an article that came from a feed or a page."""
+    sentences: tuple[int, ...] = ()
+    """Those by which a copy of it is known."""
 
 
 def read_entry(library: Path, path: str) -> Entry:
@@ -57,7 +61,8 @@ def read_entry(library: Path, path: str) -> Entry:
         message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
         return Entry(path, UNSURE, size, (Problem(path, message),))
     values, columns = _values(article, path), tokens.columns(article)
-    return Entry(path, mtime_ns, size, problems, article.date, values, columns)
+    origin, telling = _origin(article)
+    return Entry(path, mtime_ns, size, problems, article.date, values, columns, origin, telling)
 
 
 def _values(article: Article, path: str) -> tuple[str | None, ...]:
@@ -66,6 +71,16 @@ def _values(article: Article, path: str) -> tuple[str | None, ...]:
     page = article.imported.sha256 if article.imported else None
     shown = (article.title, article.date, tokens.source_of(article), language)
     return (path, article.id, fold(article.id), *shown, page, content_key(article))
+
+
+def _origin(article: Article) -> tuple[tuple[str | None, ...] | None, tuple[int, ...]]:
+    """Where an article came from, and the sentences by which a copy is known; nothing for one by hand."""
+    if not (article.feed or article.imported):
+        return None, ()
+    from reader.text.search.sentences import sentences, telling  # most files need it not
+
+    origin = (article.feed, article.guid, article.url, article.copy_of, article.incomplete, article.former)
+    return origin, telling(sentences(article))
 
 
 def texts_in(library: Path, path: str) -> dict[str, tuple[str, ...]]:

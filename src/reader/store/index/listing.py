@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded 
     from reader.model.query import Node, ResolvedQuery
     from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
+    from reader.store.feeds.feeds import Feeds
     from reader.store.resolve_query import Facts
     from reader.store.state.state import State
 
@@ -39,6 +40,7 @@ class Index:
         refresher: Refresher,
         state: "Callable[[], State]",
         directories: "Directories",
+        feeds: "Feeds",
         synonyms: "Callable[[], Synonyms]",
     ) -> None:
         self._root = root
@@ -46,6 +48,7 @@ class Index:
         self._refresher = refresher
         self._state = state
         self._directories = directories
+        self._feeds = feeds
         self._synonyms = synonyms
 
     @property
@@ -80,7 +83,7 @@ class Index:
         return self._articles.count()
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with files of the library, by path, and with a person's own synonyms."""
+        """What is wrong with files of the library, by path, with its feeds, and a person's own synonyms."""
         return self._articles.problems() + self._synonyms().problems
 
     def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
@@ -112,7 +115,7 @@ class Index:
     def _facts(self) -> "Facts":
         from reader.store.resolve_query import Facts
 
-        return Facts(self._root, self._articles, self._state, self._directories, self._synonyms)
+        return Facts(self._root, self._articles, self._state, self._directories, self._feeds, self._synonyms)
 
     def rows(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
@@ -143,12 +146,27 @@ class Index:
         selection = self._selection(query, sort, listed=True)
         for part in self._articles.parts(_COLUMNS, selection, limit):
             tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
+            ids = [row[0] for row in part]
+            copies, reasons = self._copies_and_reasons(ids)
             yield [
                 Summary(
-                    id_, title, date, source, language, id_ not in read, id_ in starred, tags.get(id_, ())
+                    id_,
+                    title,
+                    date,
+                    source,
+                    language,
+                    id_ not in read,
+                    id_ in starred,
+                    tags.get(id_, ()),
+                    copies.get(id_, 0),
+                    reasons.get(id_),
                 )
                 for id_, title, date, source, language in part
             ]
+
+    def _copies_and_reasons(self, ids: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
+        """Of those of some articles that have copies how many, and why those are incomplete that are."""
+        return self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
@@ -160,6 +178,10 @@ class Index:
     ) -> select.Selection:
         """What a query selects; with `listed` the columns of the list are at hand."""
         selection, words = select.EVERY, None
+        if query is None and self._feeds.origins.hidden():
+            from reader.model.query import EVERYTHING
+
+            query = EVERYTHING  # which leaves out copies
         if query is not None:
             from reader.model.query import ResolvedQuery
             from reader.store.index import query_sql
@@ -202,8 +224,16 @@ class Index:
         ids = [values[0] for values in columns.values()]
         state = self._state()
         read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
+        copies, reasons = self._copies_and_reasons(ids)
         return {
-            row: Summary(*values, values[0] not in read, values[0] in starred, tags.get(values[0], ()))
+            row: Summary(
+                *values,
+                values[0] not in read,
+                values[0] in starred,
+                tags.get(values[0], ()),
+                copies.get(values[0], 0),
+                reasons.get(values[0]),
+            )
             for row, values in columns.items()
         }
 

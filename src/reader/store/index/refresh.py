@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import chosen
 from reader.model.errors import LibraryError, Problem
-from reader.store.files.walk import DIRECTORIES, UNSURE, Folder, directories_stamp, walk
+from reader.store.files.walk import (
+    DIRECTORIES,
+    FEEDS,
+    UNSURE,
+    Folder,
+    directories_stamp,
+    feeds_stamp,
+    walk,
+)
 from reader.store.index.articles import ids_at
 from reader.store.index.database import Database
 from reader.store.sqlite import transaction
@@ -118,6 +126,7 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
     if difference.is_any or difference.folders != known_folders:
         renamed = _take_over(library, db, difference, progress)
     directories = _refresh_directories(library, db)
+    _refresh_feed_list(library, db)
     read = len(difference.changed) + len(difference.unnameable)
     return Changes(read, len(difference.gone), (*difference.changed, *renamed), directories)
 
@@ -132,7 +141,7 @@ def _doubt_other_language(db: sqlite3.Connection) -> None:
         folders = f"select folder from file where path in ({with_problem})"
         db.execute(f"update folder {unsure} ({folders})", (UNSURE,))
         db.execute(f"update file {unsure} ({with_problem})", (UNSURE,))
-        db.execute("delete from meta where key = 'directories'")
+        db.execute("delete from meta where key in ('directories', 'feeds')")
         db.execute("replace into meta values ('language', ?)", (chosen(),))
 
 
@@ -149,8 +158,8 @@ def _take_over(
         db.execute("delete from folder")
         db.executemany("insert into folder values (?, ?)", difference.folders.items())
         db.execute(
-            "delete from problem where path not in (select path from file) and path not like ?",
-            (_DIRECTORIES,),
+            "delete from problem where path not in (select path from file) and path not like ? and path <> ?",
+            (_DIRECTORIES, FEEDS),
         )
         rows.add_problems(db, difference.problems)
         return rows.rename_twins(db)
@@ -184,6 +193,20 @@ def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
         rows.add_problems(db, problems)
         db.execute("replace into meta values ('directories', ?)", (stamp,))
     return True
+
+
+def _refresh_feed_list(library: Path, db: sqlite3.Connection) -> None:
+    """Note what is wrong with the feed list, which is read only where it has changed."""
+    stamp = feeds_stamp(library)
+    if stamp == _meta(db, "feeds", ""):
+        return
+    from reader.store.feeds import feed_list_file  # loads YAML
+    from reader.store.index import rows
+
+    with transaction(db):
+        db.execute("delete from problem where path = ?", (FEEDS,))
+        rows.add_problems(db, feed_list_file.problems_of(library))
+        db.execute("replace into meta values ('feeds', ?)", (stamp,))
 
 
 def _meta(db: sqlite3.Connection, key: str, default: str) -> str:

@@ -108,6 +108,14 @@ def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})",
             ((row, *entry.columns) for row, entry in rows if entry.article),
         )
+        db.executemany(
+            "insert into origin values (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((row, entry.path, *entry.origin) for row, entry in rows if entry.origin),
+        )
+        db.executemany(
+            "insert or ignore into sentence values (?, ?)",
+            ((number, row) for row, entry in rows for number in entry.sentences),
+        )
         db.executemany("insert into file values (?, ?, ?, ?)", map(_file_values, batch))
         add_problems(db, [problem for entry in batch for problem in entry.problems])
 
@@ -134,7 +142,7 @@ def forget(db: sqlite3.Connection, paths: Sequence[str]) -> None:
     """Take out what is known of some files."""
     each = [(path,) for path in paths]
     db.executemany("insert into stale select row from article where path = ?", each)
-    for table in ("file", "article", "problem"):
+    for table in ("file", "article", "problem", "origin"):
         db.executemany(f"delete from {table} where path = ?", each)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever a table changes."""
 VERSION = SCHEMA * 1000 + FOLD_VERSION
 """What a file says of its tables and of the fold that made its index; another one is made again."""
@@ -29,6 +29,18 @@ create index article_id on article (id);
 create index article_page on article (page) where page is not null;
 create index article_language on article (language);
 
+-- Of articles that came from a feed or a page: where from, and by which sentences a copy is known.
+create table origin (
+    row integer primary key, path text not null, feed text, guid text, url text, copy_of text,
+    incomplete text, former text
+);
+create index origin_path on origin (path);
+create index origin_feed on origin (feed, guid) where feed is not null;
+create index origin_url on origin (url) where url is not null;
+create index origin_copy on origin (copy_of) where copy_of is not null;
+create index origin_incomplete on origin (row) where incomplete is not null;
+create table sentence (number integer, row integer, primary key (number, row)) without rowid;
+
 create table problem (path text not null, line integer, key text, message text not null);
 
 {tokens.TABLE};
@@ -37,7 +49,7 @@ create table problem (path text not null, line integer, key text, message text n
 create table stale (row integer primary key);
 """
 """Statements, a semicolon at the end of the last line of each."""
-EMPTIED = ("file", "folder", "article", "problem", "meta", "stale")
+EMPTIED = ("file", "folder", "article", "problem", "meta", "stale", "origin", "sentence")
 """The tables that hold what is known of the files, beside the search index."""
 
 _SERIAL_BITS = 22

@@ -5,9 +5,11 @@
                    "read": {"value": true, "at": "2026-11-22T09:12:34.567Z"}, "starred": …,
                    "tags": {"氣候": {"value": true, "at": …}},
                    "place": {"value": {"part": 3, "offset": 14}, "at": …}}],
-     "queries": {"台灣": {"value": "台湾 -高雄", "at": …}}}
+     "queries": {"台灣": {"value": "台湾 -高雄", "at": …}},
+     "feeds": {"https://news.example/rss": {"9b1f…": {"value": "6c3e… 02a7…", "at": …}}}}
 
-A value of false, for a query null, says that it was taken away.
+A value of false, for a query null, says that it was taken away. Of feeds, which need not be there, the items
+that were seen: a deleted article stays deleted on the other machine too.
 """
 
 import json
@@ -37,8 +39,12 @@ def json_value(portable: Portable) -> dict[str, Any]:
     """The state of one library, as JSON holds it."""
     articles: dict[str, dict[str, Any]] = {}
     queries: dict[str, Any] = {}
+    feeds: dict[str, dict[str, Any]] = {}
     for row in portable.rows:
         entry = {"value": _value(row), "at": _time(row.at)}
+        if row.kind == "item":
+            feeds.setdefault(row.id, {})[row.name] = entry
+            continue
         if row.kind == "query":
             queries[row.name] = entry
             continue
@@ -47,12 +53,9 @@ def json_value(portable: Portable) -> dict[str, Any]:
             article.setdefault("tags", {})[row.name] = entry
         else:
             article[row.kind] = entry
-    return {
-        "version": VERSION,
-        "library": portable.library,
-        "articles": list(articles.values()),
-        "queries": queries,
-    }
+    whole: dict[str, Any] = {"version": VERSION, "library": portable.library}
+    whole |= {"articles": list(articles.values()), "queries": queries}
+    return whole | ({"feeds": feeds} if feeds else {})
 
 
 def read(data: bytes, name: str) -> Portable:
@@ -89,7 +92,7 @@ class _Wrong(Exception):
 
 
 def _portable(value: object) -> Portable:
-    whole = _mapping(value, {"version", "library", "articles", "queries"}, needed={"version"})
+    whole = _mapping(value, {"version", "library", "articles", "queries", "feeds"}, needed={"version"})
     if whole["version"] != VERSION or isinstance(whole["version"], bool):
         message = _("must be {version}, or this reader does not know the form")
         raise _Wrong(message.format(version=VERSION), "version")
@@ -103,6 +106,9 @@ def _portable(value: object) -> Portable:
         contents[article_id] = max(contents.get(article_id) or "", content or "") or None
     for query, entry in _mapping(whole.get("queries", {}), None, "queries").items():
         rows.append(_row("query", "", query, entry, _query, "queries", query))
+    for feed, items in _mapping(whole.get("feeds", {}), None, "feeds").items():
+        for guid, entry in _mapping(items, None, "feeds", feed).items():
+            rows.append(_row("item", feed, guid, entry, _query, "feeds", feed, guid))
     return Portable(_text(whole.get("library", "?"), "library"), rows, contents)
 
 
@@ -190,7 +196,7 @@ def _milliseconds(value: object, *path: _Step) -> int:
 
 
 def _value(row: StateRow) -> object:
-    if row.kind == "query":
+    if row.kind in ("query", "item"):
         return row.value
     if row.kind == "place":
         part, offset = map(int, (row.value or "0 0").split())

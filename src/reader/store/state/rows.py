@@ -11,8 +11,9 @@ from typing import Any, Literal, NamedTuple
 
 from reader.store.sqlite import IN_LIST, json_list
 
-Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen"]
-"""What is kept: four kinds about an article, saved queries, and choices of a library and of all."""
+Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen", "feed", "item"]
+"""What is kept: four kinds about an article, saved queries, choices of a library and of all; how each feed
+answered, and its items, where the id is the feed's key (`feed_rows`)."""
 OF_ARTICLES: tuple[Kind, ...] = ("read", "starred", "tag", "place")
 YES = "1"
 """The value of what has no other."""
@@ -57,7 +58,7 @@ QUERIES = (
 WITHOUT_CONTENT = "select id from article where library = ? and content is null"
 _PORTABLE = (
     "select kind, id, name, value, at from kept where library = ?"
-    " and kind in ('read', 'starred', 'tag', 'place', 'query') order by id, kind, name"
+    " and kind in ('read', 'starred', 'tag', 'place', 'query', 'item') order by id, kind, name"
 )
 _CONTENTS = "select id, content from article where library = ?"
 _PUT = (
@@ -88,6 +89,11 @@ def put(
     now = time.time_ns() // 1_000_000
     db.executemany(_PUT, ((library, kind, *key, changes[key], now) for key in before))
     return before
+
+
+def upsert(db: sqlite3.Connection, library: str, changes: Iterable[StateRow]) -> None:
+    """Keep values, whatever was kept before."""
+    db.executemany(_PUT, ((library, *row) for row in changes))
 
 
 def merge(db: sqlite3.Connection, library: str, rows: Iterable[StateRow]) -> int:

@@ -22,6 +22,7 @@ from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.query import SavedQuery
+    from reader.store.state.feed_rows import FeedRows
 
 _EVERY_LIBRARY = ""
 
@@ -156,6 +157,15 @@ class State:
         """Forget a saved query."""
         done = _("forgot query {name}").format(name=_line(name))
         self._change("query", {(NO_ARTICLE, _line(name)): None}, done)
+
+    # -- feeds
+
+    @property
+    def feeds(self) -> "FeedRows":
+        """What is kept about feeds."""
+        from reader.store.state.feed_rows import FeedRows  # most libraries have none
+
+        return FeedRows(self._rows)
 
     # -- choices
 

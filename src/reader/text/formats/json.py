@@ -54,6 +54,10 @@ def article_value(
         ],
         "related": [{"label": related.label, "title": related.title} for related in article.related],
         "reading": article.reading,
+        "feed": article.feed,
+        "guid": article.guid,
+        "copy_of": article.copy_of,
+        "incomplete": article.incomplete,
         "directory": directory_value(directory) if directory else None,
         "left_out": {kind: list(lines) for kind, lines in (left_out or {}).items()},
     }
@@ -69,7 +73,7 @@ def summary_lines(summaries: Iterable[Summary]) -> str:
         f'"title": {quoted(title)}, "source": {"null" if source is None else quoted(source)}, '
         f'"language": {"null" if language is None else quoted(language)}, '
         f'"unread": {"true" if unread else "false"}, "starred": {"true" if starred else "false"}}}'
-        for id_, title, date, source, language, unread, starred, _ in summaries
+        for id_, title, date, source, language, unread, starred, *_ in summaries
     )
     return re.sub(_ESCAPED, _escape, lines) if "\u200d" in lines else lines
 

@@ -8,6 +8,7 @@ from reader.model.query import (
     And,
     Being,
     Dated,
+    FromFeed,
     InLanguage,
     Leaf,
     Misread,
@@ -36,6 +37,9 @@ _STATES: Mapping[str, str] = {
     "read": later("is read"),
     "starred": later("is starred"),
     "problem": later("is problem"),
+    "copy": later("is copy"),
+    "changed": later("is changed"),
+    "incomplete": later("is incomplete"),
 }
 
 
@@ -81,6 +85,8 @@ def _leaf(leaf: Leaf, spellings: Mapping[str, Sequence[str]], saved: Mapping[str
         return _(_STATES[leaf.state])
     if isinstance(leaf, InLanguage):
         return _("language {tag}").format(tag=leaf.tag)
+    if isinstance(leaf, FromFeed):
+        return _("from a feed called {name}").format(name=leaf.name)
     if isinstance(leaf, OfOffice):
         return _("mentions an office called {name}").format(name=leaf.name)
     if isinstance(leaf, Saved):

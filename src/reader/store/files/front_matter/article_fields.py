@@ -129,6 +129,7 @@ FIELDS = {
     "captions": ArticleField("captions", "", _read_captions, _captions, several=True),
     "related": ArticleField("related", "", _read_related, _related, several=True),
     "reading": ArticleField("reading", "", Fields.reading),
+    **{name: ArticleField(name) for name in ("feed", "guid", "copy_of", "incomplete", "former")},
     "imported": ArticleField("imported", "", _read_imported, _imported),
 }
 """Every key of front matter that is ours, in the order in which they are written."""

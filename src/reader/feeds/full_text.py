@@ -1,0 +1,128 @@
+"""The full text of an item: whether its feed gives a summary alone, and the page read in its place."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from reader.feeds.parse import Item
+from reader.i18n import _
+from reader.importing.importer import Given, read
+from reader.importing.match_text import squeezed
+from reader.importing.web_pages import raw_of
+from reader.library import Library
+from reader.model.article import Article
+from reader.model.errors import NotFound, ReaderError, Refused, WebError
+from reader.model.feed import Full
+from reader.web.addresses import shown
+from reader.web.fetch import Response, fetch
+
+_CUT = re.compile(
+    r"(?:…|\.\.\.|⋯|(?:閱讀|阅读|查看|繼續|继续)(?:全文|更多|閱讀|阅读)|(?:read|continue) (?:more|reading))"
+    r"[\s\])）】〕>»›→.]*$",
+    re.I,
+)
+"""How a text ends that goes on elsewhere."""
+_SUMMARY = 300
+"""Characters that a text has which a feed calls a summary, and is none."""
+_SHORT = 80
+"""Characters below which any text may be a summary."""
+_BEGINNING = 10
+"""Characters of a summary that tell its text from any other."""
+NO_ANSWER, NO_ARTICLE, NOT_ASKED = "no answer", "no article", "not asked"
+"""Why a text is incomplete, where no status of HTTP says so."""
+
+
+def is_wanted(article: Article, item: Item, full: Full) -> bool:
+    """Whether the page of an item is to be fetched for its full text."""
+    if full == "never" or not item.url:
+        return False
+    size = size_of(article)
+    last = article.body[-1].text if article.body else ""
+    is_summary = bool(_CUT.search(last)) or size < (_SUMMARY if item.is_summary else _SHORT)
+    return full == "always" or is_summary
+
+
+def size_of(article: Article) -> int:
+    """Characters of the body."""
+    return sum(len(block.text) for block in article.body)
+
+
+def with_page(article: Article, response: Response, now: datetime) -> Article:
+    """The article with the text of its page; with its own and the reason where the page gives none."""
+    if response.status != 200:
+        return replace(article, incomplete=str(response.status))
+    try:
+        page = page_article(response, now)
+    except Refused:
+        return replace(article, incomplete=NO_ARTICLE)
+    if size_of(page) < size_of(article) or not page.body:
+        is_cut = not article.body or _CUT.search(article.body[-1].text)
+        return replace(article, incomplete=NO_ARTICLE if is_cut else None)
+    page_text = squeezed("".join(block.text for block in page.body))
+    beginning = squeezed("".join(block.text for block in article.body))[:_BEGINNING]
+    if len(beginning) == _BEGINNING and beginning in page_text:
+        page = replace(page, reading=None)  # the feed says that this is its text
+    return joined(article, page)
+
+
+def page_article(response: Response, now: datetime) -> Article:
+    """The article on a page. Raises Refused, which names the address and the next step."""
+    for page in read(raw_of(response), Given(), now):
+        if page.article:
+            return page.article
+    raise Refused(_("{url} holds no article").format(url=shown(response.url)))
+
+
+def joined(article: Article, page: Article) -> Article:
+    """The article of a feed with the text of its page; what the feed says of it is taken first."""
+    body = page.body
+    if body and squeezed(body[0].text) == squeezed(article.title):
+        body = body[1:]
+    return replace(
+        page,
+        body=body,
+        title=article.title,
+        date=article.date or page.date,
+        source=page.source or article.source,
+        author=article.author or page.author,
+        language=article.language or page.language,
+        url=article.url,
+        tags=article.tags or page.tags,
+        captions=page.captions or article.captions,
+        imported=article.imported,
+        feed=article.feed,
+        guid=article.guid,
+        copy_of=article.copy_of,
+        incomplete=None,
+        former=article.former,
+        extra=article.extra,
+        id=article.id,
+    )
+
+
+def ask_again(library: Library, article_id: str, now: datetime) -> Article:
+    """Fetch the page of an article anew and write its text; the former text is kept beside it.
+
+    Raises ReaderError, which says what to do.
+    """
+    article = library.files.article(article_id)
+    if not article.url:
+        raise NotFound(_("{id} has no address to ask for its text").format(id=article_id))
+    response = fetch(article.url)
+    if response.status != 200:
+        message = _("{url} answers {status}; save the page in the browser and import the file")
+        raise WebError(message.format(url=shown(article.url), status=response.status))
+    page = page_article(response, now)
+    if size_of(page) < size_of(article):
+        message = _("the page of {id} gives less text than is here; nothing was changed")
+        raise Refused(message.format(id=article_id))
+    after = joined(article, page)
+    if after.body != article.body:
+        after = replace(after, former=library.files.keep_text(article_id))
+    library.files.put(after, library.files.path(article_id))
+    return after
+
+
+def reason_of(error: ReaderError) -> str:
+    """The mark of an article whose page could not be fetched."""
+    return NO_ANSWER if isinstance(error, WebError) else NO_ARTICLE

@@ -1,0 +1,279 @@
+"""Fetching feeds: one owner, which asks them, and writes what is new into the library.
+
+Killed at any moment, nothing is lost and nothing comes twice: a feed's ETag is kept only when all its items
+are written and noted as seen, and an item that was written but not noted is known by its guid.
+"""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.feeds import full_text, schedule
+from reader.feeds.items import article_of, distinct, guid_hash, item_hash, text_hash
+from reader.feeds.lanes import Answer, Lanes, Request
+from reader.feeds.parse import Channel, Item, parse
+from reader.feeds.writing import Seen, Writer
+from reader.i18n import _
+from reader.library import Library
+from reader.model.errors import LibraryError, ReaderError, Refused
+from reader.model.feed import Feed, FeedChange, FeedState, seconds
+from reader.web.addresses import canonical, origin, shown
+
+JOBS = 32
+_MOST_PAGES = 50
+"""Pages that are fetched for one feed at once; a server is not to be asked for years of news in a row."""
+_PAUSE = 0.5
+"""Seconds between two commits: what a kill costs, and how often those who watch hear of new articles."""
+Progress = Callable[[int, int], None]
+
+
+class Failure(NamedTuple):
+    """A feed that could not be fetched."""
+
+    feed: Feed
+    message: str
+    due: int
+    """When it is tried again, in seconds since 1970; 0 where never."""
+
+
+@dataclass(slots=True)
+class FetchReport:
+    """What a fetch did."""
+
+    written: list[Path] = field(default_factory=list)
+    """Files of new articles, and of those whose text changed."""
+    failures: list[Failure] = field(default_factory=list)
+    held: list[tuple[Feed, int]] = field(default_factory=list)
+    """Feeds that asked to be left alone, or failed lately, and until when."""
+    notes: list[str] = field(default_factory=list)
+    answered: int = 0
+    """Feeds that answered, also that nothing is new."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A feed that answered and of which pages are still to come."""
+
+    feed: Feed
+    state: FeedState
+    pages: int = 0
+
+
+class Fetch:
+    """One fetch of some feeds of a library; used by one thread. Raises LibraryError."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        jobs: int = JOBS,
+        progress: Progress | None = None,
+        written: Callable[[Sequence[Path]], None] | None = None,
+        stopped: threading.Event | None = None,
+    ) -> None:
+        """`progress` is told feeds done and in all; `written` new files now and then; `stopped` ends it."""
+        self.report = FetchReport()
+        self._library = library
+        self._lanes = Lanes(jobs)
+        self._progress = progress
+        self._written = written
+        self._stopped = stopped or threading.Event()
+        self._writer = Writer(library)
+        self._states = library.state.feeds.states()
+        self._changes: list[FeedChange] = []
+        self._committed = time.monotonic()
+        self._told = 0
+        self._open: dict[str, _Open] = {}
+        self._done = self._total = 0
+
+    def run(self, feeds: Sequence[Feed], older: int | None = None) -> FetchReport:
+        """Fetch feeds; with `older` only those that answered that many seconds ago, or longer."""
+        now = int(time.time())
+        self._library.index.refresh()
+        wanted = [feed for feed in feeds if self._is_wanted(feed, older, now)]
+        # those that failed last are asked last: they may hang
+        wanted.sort(key=lambda feed: self._state(feed).failures)
+        self._total = len(wanted)
+        self._tell()
+        try:
+            for feed in wanted:
+                state = self._state(feed)
+                self._lanes.ask(Request(feed.url, feed, state.etag, state.modified, is_feed=True))
+            while self._lanes.pending and not self._stopped.is_set():
+                self._take(self._lanes.answer())
+        finally:
+            self._lanes.close()
+            self._commit()
+        self._library.index.refresh()
+        for feed in wanted:
+            self._drop_old(feed)
+        return self.report
+
+    def _state(self, feed: Feed) -> FeedState:
+        return self._states.get(feed.key, FeedState())
+
+    def _is_wanted(self, feed: Feed, older: int | None, now: int) -> bool:
+        state = self._state(feed)
+        if feed.paused or state.gone:
+            return False
+        if state.due > now:
+            self.report.held.append((feed, state.due))
+            return False
+        return older is None or not schedule.is_fresh(state, older or seconds(feed.every), now)
+
+    # -- answers
+
+    def _take(self, answer: Answer) -> None:
+        if isinstance(answer.request.purpose, Feed):
+            self._take_feed(answer.request.purpose, answer)
+        elif isinstance(answer.request.purpose, Seen):
+            self._take_page(answer.request.purpose, answer)
+        if time.monotonic() - self._committed > _PAUSE:
+            self._commit()
+
+    def _take_feed(self, feed: Feed, answer: Answer) -> None:
+        """What a feed answered: its items, that nothing is new, or that it failed."""
+        now, state, response = int(time.time()), self._state(feed), answer.response
+        headers = response.headers if response else {}
+        opened = _Open(feed, state)
+        try:
+            if response is None:
+                raise answer.error or Refused("")
+            if response.status == 304:
+                opened.state = schedule.answered(state, headers, response.moved, now, None)
+            elif response.status == 200:
+                _type, _sep, charset = headers.get("content-type", "").partition("charset=")
+                channel = parse(response.body, response.url, charset.strip(" \"';") or None)
+                opened.state = schedule.answered(state, headers, response.moved, now, channel.minutes or 0)
+                opened.pages = self._take_items(feed, channel, response.url)
+            else:
+                raise Refused(schedule.told(shown(feed.url), response.status))
+        except ReaderError as error:
+            if isinstance(error, LibraryError):
+                raise
+            gone = response is not None and response.status == 410
+            failed = replace(schedule.failed(state, str(error), headers, now), gone=gone)
+            self.report.failures.append(Failure(feed, str(error), 0 if gone else failed.due))
+            self._close(replace(opened, state=failed))
+            return
+        self.report.answered += 1
+        if opened.pages:
+            self._open[feed.key] = opened
+        else:
+            self._close(opened)
+
+    def _take_items(self, feed: Feed, channel: Channel, url: str) -> int:
+        """Write the items that are new or changed; how many wait for their page."""
+        seen = self._library.state.feeds.items(feed.key)
+        known = self._library.feeds.origins.of_feed(feed.key)
+        for former in self._state(feed).former:
+            known = {**self._library.feeds.origins.of_feed(former), **known}
+        items = distinct(channel.items)
+        counts = Counter(canonical(item.url) for item in items if item.url)
+        pages = 0
+        for item in reversed(items):
+            before, raw = seen.get(guid_hash(item)), item_hash(item)
+            if before and before.startswith(raw):
+                continue
+            article = article_of(item, feed, channel)
+            value = f"{raw} {text_hash(article)}"
+            if before is None and item.guid in known:  # written, but a kill came before it was noted
+                self._note(feed, item, value)
+                continue
+            changed = known.get(item.guid) if before else None
+            if before and (changed is None or before.endswith(text_hash(article))):
+                self._note(feed, item, value)  # deleted, or other words nowhere
+                continue
+            if not changed and self._writer.duplicates.is_known(
+                article, shared=counts[article.url or ""] > 1
+            ):
+                self._note(feed, item, value)
+                continue
+            waiting = Seen(feed, article, item, changed)
+            if full_text.is_wanted(article, item, feed.full) and item.url:
+                if pages < _MOST_PAGES:
+                    pages += 1
+                    self._lanes.ask(Request(item.url, waiting, trusted=origin(url)))
+                    continue
+                waiting = waiting._replace(article=replace(article, incomplete=full_text.NOT_ASKED))
+            self._write(waiting, value)
+        return pages
+
+    def _take_page(self, seen: Seen, answer: Answer) -> None:
+        """The page of an item: its text in the place of the summary, or why there is none."""
+        article, response = seen.article, answer.response
+        if response is None:
+            article = replace(article, incomplete=full_text.NO_ANSWER)
+        else:
+            article = full_text.with_page(article, response, datetime.now().astimezone())
+        value = f"{item_hash(seen.item)} {text_hash(seen.article)}"
+        self._write(seen._replace(article=article), value)
+        opened = self._open[seen.feed.key]
+        opened.pages -= 1
+        if not opened.pages:
+            del self._open[seen.feed.key]
+            self._close(opened)
+
+    # -- writing
+
+    def _write(self, seen: Seen, value: str) -> None:
+        """Write a new article, or another text of one that is there; note its item as seen."""
+        path = self._writer.write(seen)
+        if path:
+            self.report.written.append(path)
+        self._note(seen.feed, seen.item, value)
+
+    def _note(self, feed: Feed, item: Item, value: str) -> None:
+        self._changes.append(FeedChange(feed.key, None, {guid_hash(item): value}))
+
+    def _close(self, opened: _Open) -> None:
+        """Keep how a feed answered, now that all its items are written."""
+        feed, state = opened.feed, opened.state
+        self._states[feed.key] = state
+        self._changes.append(FeedChange(feed.key, state))
+        self._done += 1
+        self._tell()
+        if schedule.has_moved(state) and state.moved and feed.key == feed.url:
+            self._commit()
+            self._move(feed, state.moved)
+
+    def _move(self, feed: Feed, url: str) -> None:
+        """Write the address that a feed has moved to into the list."""
+        if any(other.key == url for other in self._library.feeds.all()):
+            return
+        self._library.state.feeds.moved(feed.key, url)
+        self._library.feeds.change(feed, url=url)
+        message = _("{name} has moved to {url}; the list says so now")
+        self.report.notes.append(message.format(name=feed.name, url=shown(url)))
+
+    def _commit(self) -> None:
+        changes, self._changes = self._changes, []
+        if changes:
+            self._library.state.feeds.keep(changes)
+        self._committed = time.monotonic()
+        new = self.report.written[self._told :]
+        self._told += len(new)
+        if new and self._written:
+            self._written(new)
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self._done, self._total)
+
+    def _drop_old(self, feed: Feed) -> None:
+        """Move what is older than the feed keeps to the trash: read, without a star or a person's tag."""
+        if not feed.keep or self._state(feed).failures:
+            return
+        until = datetime.now() - timedelta(seconds=seconds(feed.keep))
+        old = self._library.feeds.origins.older(feed.key, until.isoformat())
+        state = self._library.state
+        read, starred, tagged = state.read_among(old), state.starred_among(old), state.tags_among(old)
+        dropped = [each for each in old if each in read and each not in starred and each not in tagged]
+        if dropped:
+            self._library.files.delete(dropped)
+            self._library.index.refresh()

@@ -1,0 +1,220 @@
+"""The feeds of a library: their list, how they answered last, and what is known of their articles."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.i18n import _, reason
+from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
+from reader.model.feed import Feed, FeedChange, FeedState
+from reader.store.files import atomic
+from reader.store.files.walk import FEEDS
+from reader.store.index.articles import Articles
+from reader.store.index.origins import Origins
+from reader.text.inert import inert_line
+from reader.text.search.fold import fold
+
+if TYPE_CHECKING:
+    from reader.store.feeds.feed_list_file import FeedList
+    from reader.store.state.state import State
+
+
+class FeedRow(NamedTuple):
+    """A feed as it is listed."""
+
+    feed: Feed
+    state: FeedState
+    articles: int
+    unread: int
+
+
+class Feeds:
+    """The feeds of one library. Safe to use from several threads; raises LibraryError."""
+
+    def __init__(self, root: Path, articles: Articles, state: "Callable[[], State]", lock: Path) -> None:
+        self._root = root
+        self._state = state
+        self._lock = lock
+        self._read: tuple[str, FeedList] | None = None
+        self.origins = Origins(articles)
+        """Where articles came from."""
+
+    # -- the list
+
+    @property
+    def path(self) -> Path:
+        """The file of the list, which need not exist."""
+        return self._root / FEEDS
+
+    def all(self) -> tuple[Feed, ...]:
+        """The feeds of the list, in its order."""
+        feed_list = self._list()
+        return tuple(entry.feed for entry in feed_list.entries) if feed_list else ()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the list, with file and line."""
+        feed_list = self._list()
+        return feed_list.problems if feed_list else ()
+
+    def find(self, name: str) -> Feed:
+        """The feed that a person means by its name, a part of it (compared folded), or its address.
+
+        Raises NotFound, and Ambiguous with the candidates.
+        """
+        feeds = self.all()
+        folded = fold(name.strip())
+        for same in (
+            [feed for feed in feeds if fold(feed.name) == folded or name.strip() in (feed.url, feed.key)],
+            [feed for feed in feeds if folded and folded in fold(feed.name)],
+        ):
+            if len(same) == 1:
+                return same[0]
+            if same:
+                names = tuple(feed.name for feed in same)
+                message = _("{name!r} is part of {count} feeds; give more of the one you mean:")
+                shown = "".join(f"\n  {each}" for each in names)
+                raise Ambiguous(message.format(name=inert_line(name), count=len(names)) + shown, names)
+        message = _("no feed is named {name!r}; `reader feed list` names them")
+        raise NotFound(message.format(name=inert_line(name)))
+
+    def add(self, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+        """Add feeds at the end of the list; those added, a name of another one made its own by a number.
+
+        Those whose address is in the list already are passed over.
+        """
+        from reader.store.feeds import feed_list_file
+
+        known = self.all()
+        keys = {feed.key for feed in known}
+        names = {fold(feed.name) for feed in known}
+        new = []
+        for feed in feeds:
+            if feed.key in keys:
+                continue
+            name = inert_line(feed.name).strip() or feed.key
+            number = 1
+            while fold(name) in names:
+                number += 1
+                name = f"{inert_line(feed.name).strip() or feed.key} {number}"
+            keys.add(feed.key)
+            names.add(fold(name))
+            new.append(replace(feed, name=name))
+        if new:
+            self._edit(lambda text: feed_list_file.added(text, new), [*known, *new])
+        return tuple(new)
+
+    def remove(self, feed: Feed) -> None:
+        """Take a feed out of the list; its articles stay."""
+        from reader.store.feeds import feed_list_file
+
+        others = [other for other in self.all() if other.key != feed.key]
+        self._edit(lambda text: feed_list_file.removed(text, feed), others)
+
+    def change(self, feed: Feed, **changes: Any) -> None:
+        """Give keys of a feed's entry other values (`name`, `url`, `paused`, …).
+
+        Raises Refused for a name that another feed has.
+        """
+        from reader.store.feeds import feed_list_file
+
+        name = changes.get("name", feed.name)
+        if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
+            raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
+        after = [replace(other, **changes) if other.key == feed.key else other for other in self.all()]
+        self._edit(lambda text: feed_list_file.changed(text, feed, changes), after)
+
+    def _list(self) -> "FeedList | None":
+        """The list as it is now; None where there is no file."""
+        if not self.path.exists():
+            return None
+        from reader.store.feeds import feed_list_file  # loads YAML, which a library without feeds need not
+
+        try:
+            text = feed_list_file.text_of(self._root)
+        except BadFile as error:
+            return feed_list_file.FeedList((), (error.problem,))
+        if self._read is None or self._read[0] != text:
+            self._read = (text, feed_list_file.read(text))
+        return self._read[1]
+
+    def _edit(self, change: "Callable[[str], str]", after: Sequence[Feed]) -> None:
+        """Change the text of the list so that it holds some feeds. Raises LibraryError where it cannot."""
+        from reader.store import yaml_edit
+        from reader.store.feeds import feed_list_file
+
+        before = self.problems()
+        try:
+            text = change(feed_list_file.text_of(self._root))
+            read_again = feed_list_file.read(text)
+            if [entry.feed for entry in read_again.entries] != [*after]:
+                raise yaml_edit.NotEditable
+        except yaml_edit.NotEditable:
+            if before:
+                message = _("{problem}; the list cannot be changed before")
+                raise LibraryError(message.format(problem=before[0])) from None
+            message = _("{path} cannot be changed as it stands; change the entry by hand")
+            raise LibraryError(message.format(path=inert_line(str(self.path)))) from None
+        self._write(text)
+
+    def _write(self, text: str) -> None:
+        try:
+            atomic.write_bytes(self.path, text.encode("utf-8", "replace"))
+        except OSError as error:
+            message = _("{path} cannot be written to: {why}; name another with --library")
+            root = inert_line(str(self._root))
+            raise LibraryError(message.format(path=root, why=reason(error))) from error
+
+    # -- how they answered
+
+    def rows(self) -> list[FeedRow]:
+        """The feeds of the list with how they answered last, and how many articles they have; in order."""
+        states = self._state().feeds.states()
+        counts = self.origins.counts(self._state().read_ids())
+        rows = []
+        for feed in self.all():
+            state = states.get(feed.key, FeedState())
+            known = [counts[key] for key in (feed.key, *state.former) if key in counts]
+            rows.append(FeedRow(feed, state, sum(row[0] for row in known), sum(row[1] for row in known)))
+        return rows
+
+    def wake(self, feed: Feed) -> None:
+        """Let a feed be asked again at once, whatever it answered before."""
+        state = self._state().feeds.states().get(feed.key)
+        if state is not None:
+            rested = replace(state, gone=False, due=0, failures=0, problem=None)
+            self._state().feeds.keep([FeedChange(feed.key, rested)])
+
+    def keys_named(self, text: str) -> set[str]:
+        """The keys of feeds whose name, tag or address holds a text, compared folded; the former ones too."""
+        folded = fold(text)
+        states = self._state().feeds.states()
+        keys = {key for key in self.origins.feeds() if folded in fold(key)}
+        for feed in self.all():
+            if any(folded in fold(part) for part in (feed.name, feed.key, *feed.tags)):
+                keys |= {feed.key, *states.get(feed.key, FeedState()).former}
+        return keys
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Hold the lock of fetching; False where another process holds it. Killed, it lets go."""
+        try:
+            import fcntl
+        except ImportError:  # no locks here
+            yield True
+            return
+        try:
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            file = self._lock.open("wb")
+        except OSError as error:
+            message = _("{path} cannot be written to: {why}; check its permissions")
+            path = inert_line(str(self._lock))
+            raise LibraryError(message.format(path=path, why=reason(error))) from error
+        with file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
