@@ -66,7 +66,7 @@ def _started(library: Path, chunks: int) -> list["subprocess.Popen[bytes]"]:
     """A worker for each processor, not more than there are chunks; none where none can be started."""
     package = str(Path(__file__).parents[3])
     path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-P", "-m", __name__, str(library), i18n.chosen()]
+    command = [sys.executable, "-P", "-m", __name__, str(library), i18n.chosen(), str(os.getpid())]
     workers = []
     with contextlib.suppress(OSError, ValueError):
         for _ in range(min(os.cpu_count() or 1, _MOST, chunks)):
@@ -91,9 +91,8 @@ def _asked(worker: "subprocess.Popen[bytes]", chunk: Sequence[str]) -> list[Entr
     return answer
 
 
-def _serve(library: Path) -> None:
-    """Answer until the reader ends, however it ends: then stdin does, and no further file is read."""
-    reader = os.getppid()
+def _serve(library: Path, reader: int) -> None:
+    """Answer until the reader, a process, ends, however it ends: then no further file is read."""
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             chunk: list[str] = pickle.load(sys.stdin.buffer)
@@ -104,4 +103,4 @@ def _serve(library: Path) -> None:
 
 if __name__ == "__main__":
     i18n.choose(sys.argv[2])
-    _serve(Path(sys.argv[1]))
+    _serve(Path(sys.argv[1]), int(sys.argv[3]))
