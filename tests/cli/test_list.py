@@ -185,7 +185,7 @@ def test_keys_is_the_table_of_commands(run: Run) -> None:
 
     assert (done.code, done.err) == (0, "")
     assert [line.split("\t")[1] for line in done.out.splitlines()] == [held.id for held in COMMANDS]
-    assert "j ↓\tnext-line\tnext line\t下一行\n" in done.out
+    assert "j ↓ Ctrl+N\tnext-line\tnext line\t下一行\n" in done.out
 
 
 def test_help_and_version_are_data(run: Run) -> None:

@@ -1,9 +1,8 @@
 """`reader show`: which articles are meant, in which form they leave, and what is said of the others."""
 
-import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,11 @@ TEXT = "ICLEI 與氣候\n\n2020-06-16　ICLEI\n\n城市裡的氣候。\n\n標題
 
 
 @pytest.fixture
-def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+def stdin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Callable[[bytes], object]]:
     """Puts bytes on stdin."""
-
-    def put(data: bytes) -> None:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
-
-    return put
+    with (tmp_path / "stdin").open("w+", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        yield (tmp_path / "stdin").write_bytes
 
 
 def test_text_to_a_pipe_is_a_paragraph_a_line_a_blank_line_between(run: Run, news: Path) -> None:
@@ -127,7 +124,7 @@ def test_a_name_that_is_none_is_said_and_the_others_shown(run: Run, news: Path) 
     assert done.err == "no article is named 'absent'; `reader list --format ids` names them\n"
 
 
-def test_ids_and_paths_on_stdin(run: Run, news: Path, stdin: Callable[[bytes], None]) -> None:
+def test_ids_and_paths_on_stdin(run: Run, news: Path, stdin: Callable[[bytes], object]) -> None:
     stdin(f"{KAOHSIUNG}\r\n\n{news}/2020/2020-06-16-ICLEI.md\n".encode())
     done = run("show", "-", "--format", "json")
 
@@ -137,7 +134,7 @@ def test_ids_and_paths_on_stdin(run: Run, news: Path, stdin: Callable[[bytes], N
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xff\xfe\n", b"\x00\n\x1b[2J\n"])
 def test_nothing_of_use_on_stdin_is_exit_1(
-    run: Run, news: Path, stdin: Callable[[bytes], None], data: bytes
+    run: Run, news: Path, stdin: Callable[[bytes], object], data: bytes
 ) -> None:
     stdin(data)
     done = run("show", "-")
@@ -168,7 +165,9 @@ def test_an_article_that_was_not_imported_has_no_page(run: Run, news: Path) -> N
     assert done.err == f"{ICLEI} has no raw page: it was not imported into this library\n"
 
 
-def test_every_id_of_the_list_is_an_id_of_show(run: Run, news: Path, stdin: Callable[[bytes], None]) -> None:
+def test_every_id_of_the_list_is_an_id_of_show(
+    run: Run, news: Path, stdin: Callable[[bytes], object]
+) -> None:
     for name in (
         "a\x1b[2Jb.md",
         "c\nd.md",

@@ -5,6 +5,8 @@ UNIFIED_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ee5f\U00030000-\U00033
 
 A class that holds them takes long to compile, so patterns with it are compiled at first use.
 """
+USUAL_HAN = "\u4e00-\u9fff"
+"""The ideographs of usual text, for a class that has to be compiled at once."""
 HAN = f"\u3005\u3007{UNIFIED_HAN}\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Those, the iteration mark, the ideographic zero and compatibility ideographs."""
 CHINESE = f"{HAN}\u3000-\u303f\uff01-\uff65"

@@ -31,9 +31,9 @@ class Part(NamedTuple):
     """The words of it that are linked; addresses that stand in the text are links without being named."""
 
 
-LinkForm = Literal["words", "notes", "inline", "none"]
-"""How links are shown: as linked words; by numbers whose addresses stand at the foot; by the address behind
-the words; not at all."""
+LinkForm = Literal["words", "short", "notes", "inline", "none"]
+"""How links are shown: as linked words; as these, long addresses in the text cut in the middle; by numbers whose
+addresses stand at the foot; by the address behind the words; not at all."""
 
 
 _OWN_MARK = r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ "
@@ -50,9 +50,14 @@ _APART = "\u3000"
 """Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
 
 
+def shown_date(article: Article) -> str:
+    """The date to the minute, as it is shown; empty where none was published."""
+    return (article.date or "")[:_MINUTE].replace("T", " ")
+
+
 def dateline(article: Article) -> str:
     """Date to the minute, places, source, author and tags in one line; empty where none was published."""
-    date = (article.date or "")[:_MINUTE].replace("T", " ")
+    date = shown_date(article)
     tags = " ".join(f"#{tag}" for tag in article.tags)
     pieces = [date, "／".join(article.places), article.source, article.author, tags]
     return _APART.join(piece for piece in pieces if piece)
@@ -96,8 +101,8 @@ def _without_title(article: Article) -> tuple[Block, ...]:
 
 def _body_part(role: Role, block: Block, form: LinkForm, notes: dict[str, int]) -> Part:
     """A block as a part; `notes` numbers the addresses that stand at the foot."""
-    if form == "words":
-        block = with_short_addresses(block)
+    if form in ("words", "short"):
+        block = with_short_addresses(block) if form == "short" else block
         return Part(role, block.text, block.links)
     if form == "inline":
         return Part(role, with_addresses(block))

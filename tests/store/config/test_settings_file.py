@@ -32,13 +32,13 @@ def test_every_setting_can_be_set(path: Path) -> None:
         path,
         "library: ~/新聞\nlanguage: zh_tw\ntheme: reader-paper\nvariant: HK\nwords: true\nrest: 5\n"
         "measure: 30\nindent: 0\ngap: false\njustify: true\nhalf_end: false\norphan: false\n"
-        "punctuation: full\nambiguous: wide\nbookmark: [buku, --add]\nkeys: {next-match: Ctrl+N}\n",
+        "punctuation: full\nambiguous: wide\nbookmark: [buku, --add]\nkeys: {next-match: Ctrl+G}\n",
     )
 
     assert problems == []
     assert settings == Settings(
         "~/新聞", "zh_TW", "reader-paper", "hk", True, 5, 30, 0, False, True, False, False, "full", "wide",
-        ("buku", "--add"), {**KEYS, "next-match": ("ctrl+n",)},
+        ("buku", "--add"), {**KEYS, "next-match": ("ctrl+g",)},
     )  # fmt: skip
 
 
@@ -115,10 +115,10 @@ def keys(path: Path, text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     ("written", "held"),
     [
         ("J", ("J",)),
-        ("Q", ("Q",)),
-        ("Shift+q", ("Q",)),
-        ("Ctrl+N", ("ctrl+n",)),
-        ("ctrl-n", ("ctrl+n",)),
+        ("X", ("X",)),
+        ("Shift+x", ("X",)),
+        ("Ctrl+G", ("ctrl+g",)),
+        ("ctrl-g", ("ctrl+g",)),
         ("Alt+x", ("alt+x",)),
         ("[J, F5]", ("J", "f5")),
         ("'#'", ("number_sign",)),
@@ -147,7 +147,7 @@ def test_a_command_gets_the_keys_that_a_person_writes(
         ("  print: {a: b}", "print: takes keys; write one as"),
         ("  print: |", "print: takes keys; write one as"),
         ("  print: ~", "print: takes keys; write one as"),
-        ("  print: Ctrl+P", "print: `Ctrl+P` opens the palette of commands; choose another"),
+        ("  print: Ctrl+Q", "print: `Ctrl+Q` leaves; choose another"),
         ("  leave: x", "leave: `x` is taken by the text field, in which leave has to act; choose another"),
         ("  leave: Ctrl+W", "leave: `Ctrl+W` is taken by the text field, in which leave has to act"),
         ("  next-line: '#'\n  print: '#'", "print: `#` is already the key of next-line, which keeps it"),

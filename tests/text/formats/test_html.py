@@ -124,7 +124,7 @@ def test_an_article_is_a_page_with_each_part_in_its_tag() -> None:
         '<article lang="zh-Hant-TW">\n'
         "<header>\n<h1>標題</h1>\n"
         '<p class="subtitle">副題</p>\n'
-        '<p class="dateline"><time datetime="2023-04-01T04:42+08:00">2023-04-01 04:42+08:00</time>'
+        '<p class="dateline"><time datetime="2023-04-01T04:42+08:00">2023-04-01 04:42</time>'
         "\u3000德國 波昂\u3000ICLEI</p>\n</header>\n"
         "<figure><figcaption>圖（攝）</figcaption></figure>\n"
         "<p>段</p>\n<h2>小標</h2>\n"

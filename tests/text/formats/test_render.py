@@ -235,7 +235,7 @@ def test_articles_in_one_json_array() -> None:
 
 def test_markdown_has_the_title_as_heading_and_the_body_as_published() -> None:
     assert render.as_markdown(FULL) == (
-        "# 標題\n\n*副題*\n\n*2023-04-01 04:42　德國 波昂　ICLEI　王*\n\n圖（攝）\n\n圖二\n\n"
+        "# 標題\n\n*副題*\n\n*2023-04-01 04:42　德國 波昂　ICLEI　王　#韌性*\n\n圖（攝）\n\n圖二\n\n"
         "段\n\n## 標\n\n> 引\n\n- 項\n\n相關：他\n\n又\n\n原文：總部\n\nhttps://a.b\n"
     )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reader.text.characters import USUAL_HAN
 from reader.text.inert import inert, inert_line, is_usual
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
@@ -259,8 +260,9 @@ def texts(value: Plain) -> list[str]:
 
 
 _SIMPLE_KEY = re.compile("[a-z][a-z_]{2,30}")
-_HAN_AND_MARKS = "\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e"
-_SIMPLE = re.compile(rf"[A-Za-z\u4e00-\u9fff](?: ?[A-Za-z0-9{_HAN_AND_MARKS}/_.=+%~-]|:(?=/))*")
+_SIMPLE = re.compile(
+    rf"[A-Za-z{USUAL_HAN}](?: ?[A-Za-z0-9\u3001-\u3015{USUAL_HAN}\uff01-\uff5e/_.=+%~-]|:(?=/))*"
+)
 """What YAML writes as it is, unless it is one of `_WORDS`."""
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", *NULLS}
 _SIMPLE_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")

@@ -6,12 +6,12 @@ from html import escape
 from itertools import groupby
 
 from reader.i18n import chinese_of, subtags
-from reader.model.article import Article
+from reader.model.article import Article, Block
 from reader.model.conversion import Variant
 from reader.model.settings import Settings
-from reader.text.document import Part, article_parts
+from reader.text.document import Part, article_parts, shown_date
 from reader.text.language import detect
-from reader.text.links import links, web_address
+from reader.text.links import all_links, web_address
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _HEAD = """\
@@ -90,7 +90,7 @@ def _lang(language: str | None) -> str:
 def _article(article: Article) -> Iterator[str]:
     for group, parts in groupby(article_parts(article), _group):
         opening, closing = _AROUND.get(group, ("", ""))
-        texts = [_part(part, article.date) for part in parts]
+        texts = [_part(part, article) for part in parts]
         yield "".join(f"{line}\n" for line in (opening, *texts, closing) if line)
 
 
@@ -98,24 +98,25 @@ def _group(part: Part) -> str:
     return "header" if part.role in ("title", "subtitle", "dateline") else part.role
 
 
-def _part(part: Part, date: str | None) -> str:
+def _part(part: Part, article: Article) -> str:
     if part.role == "item":
-        bare = part.text.removeprefix("- ")
-        return _TEXT["item" if bare != part.text else "marked"].format(_linked(bare))
+        marked = not part.text.startswith("- ")
+        return _TEXT["marked" if marked else "item"].format(_linked(part).removeprefix("- "))
     if part.role == "link":
         address = web_address(part.text)
         return f"<p>{_anchor(address, part.text) if address else escape(part.text)}</p>"
-    shown_date = (date or "").replace("T", " ")
-    if part.role == "dateline" and date and part.text.startswith(shown_date):
-        time = f'<time datetime="{escape(date)}">{escape(shown_date)}</time>'
-        return _TEXT["dateline"].format(time + escape(part.text[len(shown_date) :]))
-    return _TEXT.get(part.role, "<p>{}</p>").format(_linked(part.text))
+    if part.role == "dateline" and article.date:
+        date = shown_date(article)
+        time = f'<time datetime="{escape(article.date)}">{escape(date)}</time>'
+        return _TEXT["dateline"].format(time + escape(part.text.removeprefix(date)))
+    return _TEXT.get(part.role, "<p>{}</p>").format(_linked(part))
 
 
-def _linked(text: str) -> str:
-    """The text as HTML, its web addresses links."""
+def _linked(part: Part) -> str:
+    """The text of a part as HTML, its linked words and its web addresses links."""
+    text = part.text
     pieces, done = [], 0
-    for link in links(text):
+    for link in all_links(Block(text, links=part.links)):
         pieces += [escape(text[done : link.start]), _anchor(link.url, text[link.start : link.end])]
         done = link.end
     return "".join(pieces) + escape(text[done:])

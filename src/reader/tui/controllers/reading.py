@@ -153,7 +153,8 @@ class Reading:
     def _show_article(self, number: int, article: Article, place: Place) -> None:
         if number != self._number:
             return
-        document = ConvertedDocument(article_parts(article), article.language, self._shown.conversion)
+        parts = article_parts(article, "short")
+        document = ConvertedDocument(parts, article.language, self._shown.conversion)
         self._show(article, None, document, place)
 
     def _show_failure(self, number: int, message: str) -> None:
