@@ -32,8 +32,8 @@ class Part(NamedTuple):
 
 
 LinkForm = Literal["words", "short", "notes", "inline", "none"]
-"""How links are shown: as linked words; as these, long addresses in the text cut in the middle; by numbers whose
-addresses stand at the foot; by the address behind the words; not at all."""
+"""How links are shown: as linked words; as these, long addresses in the text cut in the middle; by numbers,
+their addresses at the foot; by the address behind the words; not at all."""
 
 
 _OWN_MARK = r"\d{1,9}(?:[.)] |、)|[(（]?[一二三四五六七八九十]{1,3}[、)）]|◦ "
