@@ -1,5 +1,6 @@
 """SQLite as the index and the reading state use it: opening, transactions, lists of values, errors."""
 
+import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -63,6 +64,17 @@ def error_code(error: BaseException) -> int:
 def is_locked(error: BaseException) -> bool:
     """Whether another program holds the file; it can be tried again."""
     return error_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether there is no room for what was to be written, on the disk or within a limit."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return error_code(error) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in full
+
+
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether the system failed to read or write."""
+    return error_code(error) == sqlite3.SQLITE_IOERR or getattr(error, "errno", None) == errno.EIO
 
 
 def lacks_table(error: BaseException) -> bool:

@@ -44,6 +44,15 @@ class State:
         return self._file.problem
 
     @property
+    def is_kept(self) -> bool:
+        """Whether what is done now is kept beyond this process."""
+        return self._file.is_kept
+
+    def forget_problem(self) -> None:
+        """Note that a person has read that the file was damaged. Raises LibraryError."""
+        self._file.forget_problem()
+
+    @property
     def wait(self) -> float:
         """Seconds that a change waits for another program that holds the file; reading never waits.
 
@@ -131,7 +140,7 @@ class State:
     def place(self, article_id: str) -> Place:
         """Where reading stopped; the top of an article never opened."""
         value = self._rows.values("place", [article_id]).get((article_id, ""))
-        return Place(*map(int, value.split())) if value else Place()
+        return rows.place_of(value)
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Note where reading stopped."""
