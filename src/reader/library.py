@@ -12,6 +12,7 @@ from reader.model.errors import LibraryError
 from reader.store.article_files import ArticleFiles
 from reader.store.config.folders import Folders as Folders
 from reader.store.config.folders import find_folders as find_folders
+from reader.store.config.folders import state_path
 from reader.store.config.profile import Profile as Profile
 from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
@@ -94,6 +95,10 @@ class Library:
     def close(self) -> None:
         """Close the state, and what this thread holds of the index."""
         self._database.close()
+        self.close_state()
+
+    def close_state(self) -> None:
+        """Close the state, whose copy is made where it has changed; nothing where it is not open."""
         if self._state.made is not None:
             self._state.made.close()
 
@@ -117,6 +122,13 @@ def log_error(error: BaseException) -> str:
     from reader.store.config import log  # nobody expects to need it
 
     return log.log_error(error)
+
+
+def state_notice() -> str:
+    """What happened to the state and no person has read yet, a sentence a line; empty where nothing did."""
+    from reader.store.state import notice
+
+    return notice.read(state_path())
 
 
 def _require_readable(root: Path) -> None:

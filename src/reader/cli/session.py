@@ -47,6 +47,11 @@ class Session:
                 say(problem)
         return self._library
 
+    def close(self) -> None:
+        """Close the state, so that its copy is made where it has changed."""
+        if self._library is not None:
+            self._library.close_state()
+
 
 def open_library(folders: Folders, *, writable: bool = False) -> Library:
     """The library in some folders. Raises LibraryError."""

@@ -42,7 +42,7 @@ def is_sealed(db: sqlite3.Connection) -> bool:
 def is_whole(db: sqlite3.Connection) -> bool:
     """Whether the file holds what its checksum says; without one, whether SQLite finds no fault in it."""
     if not is_sealed(db):
-        return db.execute("pragma integrity_check(1)").fetchone() == ("ok",)
+        return str(db.execute("pragma integrity_check(1)").fetchone()[0]) == "ok"
     data = db.serialize()  # with the header in it: another program may have changed both by now
     noted = int.from_bytes(data[68:72], "big")
     return noted in (0, _checksum(data))

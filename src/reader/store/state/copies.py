@@ -49,6 +49,11 @@ def write(db: sqlite3.Connection, state: Path) -> None:
         old.unlink(missing_ok=True)
 
 
+def has_todays(state: Path) -> bool:
+    """Whether there is a copy of today."""
+    return _path(state, date.today().isoformat()).exists()
+
+
 def paths(state: Path) -> list[Path]:
     """The copies of a state file, the newest first."""
     with contextlib.suppress(OSError):

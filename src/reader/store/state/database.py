@@ -3,8 +3,10 @@
 SQLite in WAL mode with a sync at every commit: what was committed outlives a kill and a loss of power.
 Several readers may have it open at once, each from several threads.
 
-Checked is, when the file is opened, the checksum noted when it was closed last; after a kill, where there is
-none, SQLite's own check is made. When it is closed after a change, today's copy is made, and the checksum.
+What is checked is the checksum that was noted when the file was closed last; after a kill, where there is
+none, SQLite's own check is made. A file up to `LARGE` is checked when it is opened, a larger one before the
+first change. When it is closed after a change, the checksum is noted, and today's copy made; of a large file
+once a day.
 """
 
 import contextlib
@@ -13,16 +15,18 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from reader.i18n import _
 from reader.model.errors import LibraryError
 from reader.store import sqlite, sqlite_pages
-from reader.store.state import copies, mending, schema
+from reader.store.state import copies, mending, notice, schema
 from reader.text.inert import inert_line
 
+LARGE = 4_000_000
+"""Bytes from which on checking takes a person's time."""
 WAIT = 5.0
 """Seconds to wait for another program that holds the file, unless told otherwise."""
 _READ_WAIT = 0.2
@@ -53,12 +57,14 @@ class StateFile:
         """The connection that writes."""
         self._readers: list[sqlite3.Connection] = []
         """Connections that nobody uses at the moment, for reading while a thread writes."""
+        self._is_checked = True
+        """Whether the file is known to be whole."""
         self._open()
 
     @property
     def problem(self) -> str | None:
         """What is wrong with the file, or was and nobody has read it yet; None where all is well."""
-        return self._problem or mending.notice(self._path) or None
+        return self._problem or notice.read(self._path) or None
 
     @property
     def is_kept(self) -> bool:
@@ -68,7 +74,7 @@ class StateFile:
     def forget_problem(self) -> None:
         """Note that a person has read that the file was damaged. Raises LibraryError."""
         try:
-            mending.forget_notice(self._path)
+            notice.forget(self._path)
         except OSError as error:
             message = _("{file} cannot be written to: {why}; see to the file and its disk")
             raise LibraryError(message.format(file=self._shown, why=error)) from error
@@ -85,6 +91,9 @@ class StateFile:
 
         def whole(db: sqlite3.Connection) -> _Result:
             with sqlite.transaction(db):
+                if not self._is_checked:
+                    _require_whole(db)
+                    self._is_checked = True
                 sqlite_pages.unseal(db)
                 return work(db)
 
@@ -176,7 +185,8 @@ class StateFile:
     def _open_or_mend(self) -> None:
         identity = _identity(self._path)
         try:
-            self._db = _connected(self._path)
+            self._is_checked = self._path.exists() and self._path.stat().st_size <= LARGE
+            self._db = _connected(self._path, check=self._is_checked)
             self._identity = _identity(self._path)
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
@@ -185,7 +195,7 @@ class StateFile:
             self._replace()
 
     def _go_on_in_memory(self, path: Path | None, message: str) -> None:
-        self._db = _in_memory(path)
+        self._db = mending.in_memory(path)
         self._identity = None
         self._problem = message.format(file=self._shown)
 
@@ -197,16 +207,18 @@ class StateFile:
                 mending.replace(self._path)
         self._db = _connected(self._path)
         self._identity = _identity(self._path)
+        self._is_checked = True
 
     def _finish(self) -> None:
         """Copy and seal what has changed; what fails here fails no person: the marks are in the file."""
-        if not self._identity or self._identity != _identity(self._path):
+        if not (self._is_checked and self._identity) or self._identity != _identity(self._path):
             return
         with contextlib.suppress(sqlite3.Error, OSError):
             self._db.execute("pragma busy_timeout = 200")
             if not sqlite_pages.is_sealed(self._db):
                 with sqlite.transaction(self._db):  # so that no other program changes it meanwhile
-                    copies.write(self._db, self._path)
+                    if self._path.stat().st_size <= LARGE or not copies.has_todays(self._path):
+                        copies.write(self._db, self._path)
                     sqlite_pages.seal(self._db)
 
     @property
@@ -218,11 +230,17 @@ class _Damaged(sqlite3.DatabaseError):
     """The file can be opened, and holds what nobody wrote."""
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
+def _require_whole(db: sqlite3.Connection) -> None:
+    """Raises _Damaged."""
+    if not sqlite_pages.is_whole(db):
+        raise _Damaged
+
+
+def _connected(path: Path | str, check: bool = False) -> sqlite3.Connection:
     db = sqlite.connect(path, wait=WAIT, sync="full", shared=True)
     try:
-        if not sqlite_pages.is_whole(db):
-            raise _Damaged
+        if check:
+            _require_whole(db)
         schema.bring_up_to_date(db)
         db.execute("pragma busy_timeout = 0")  # from here on `_persist` waits
     except BaseException:
@@ -238,27 +256,9 @@ def _reading(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _in_memory(path: Path | None) -> sqlite3.Connection:
-    """What the file holds, as far as it can be read, written back nowhere."""
-    address = path.absolute().as_uri() if path and path.is_file() else None
-    for mode in ("mode=ro", "immutable=1") if address else ():
-        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        with contextlib.suppress(sqlite3.Error, schema.Newer):
-            with contextlib.closing(sqlite3.connect(f"{address}?{mode}", uri=True, timeout=0)) as source:
-                # fails where the file is locked; `backup` would wait for ever
-                source.execute("select 1 from sqlite_master").fetchone()
-                source.backup(db)
-            schema.bring_up_to_date(db)
-            return db
-        db.close()
-    return _connected(":memory:")
-
-
 def _is_damage(error: sqlite3.Error) -> bool:
     damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-    return (
-        sqlite.error_code(error) in damage or sqlite.lacks_table(error) or isinstance(error, _Damaged)
-    )
+    return sqlite.error_code(error) in damage or sqlite.lacks_table(error) or isinstance(error, _Damaged)
 
 
 def _why_unusable(error: Exception) -> str:
@@ -268,9 +268,11 @@ def _why_unusable(error: Exception) -> str:
             "{file} is held by another program; nothing you mark is kept: end that, and start reader anew"
         )
     if sqlite.is_disk_full(error):
-        return _("{file} cannot be written to: the disk is full; nothing you mark is kept: make room on it")
+        return _("{file} cannot be written to: its disk is full; nothing you mark is kept: make room")
     if sqlite.is_disk_fault(error):
-        return _("{file} cannot be read or written: its disk fails; nothing you mark is kept: see to the disk")
+        return _(
+            "{file} cannot be read or written: its disk fails; nothing you mark is kept: see to the disk"
+        )
     return _(
         "{file} cannot be written to; nothing you mark is kept: check the permissions of file and folder"
     )

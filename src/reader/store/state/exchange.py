@@ -204,7 +204,8 @@ def _value(row: StateRow) -> object:
 
 def _time(at: int) -> str:
     """A time in ISO 8601; one beyond range, which only damage leaves, as the nearest within."""
-    return (_EPOCH + min(max(int(at), 0), LATEST - 1) * _MILLISECOND).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    time = _EPOCH + min(max(int(at), 0), LATEST - 1) * _MILLISECOND
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _shown(path: Sequence[_Step]) -> str:

@@ -1,4 +1,4 @@
-"""Mending a damaged file of the reading state, and the notice that stays until a person has read it.
+"""Mending a damaged file of the reading state.
 
 What the last copy holds and what whole pages of the file still give are put together, and the newest word on
 each thing wins. The damaged file stays beside the new one.
@@ -18,7 +18,7 @@ from reader.i18n import _
 from reader.store import sqlite, sqlite_pages
 from reader.store.files import atomic
 from reader.store.files.names import free_path
-from reader.store.state import copies, rows, schema
+from reader.store.state import copies, notice, rows, schema
 from reader.store.state.rows import StateRow
 from reader.text.inert import inert_line
 
@@ -65,7 +65,7 @@ def replace(state: Path) -> str:
     os.replace(new, state)
     if here:
         message += " " + _("The damaged file is beside it: {aside}").format(aside=inert_line(aside.name))
-    note(state, message)
+    notice.add(state, message)
     return message
 
 
@@ -83,6 +83,26 @@ def new_file(path: Path | str) -> sqlite3.Connection:
     return db
 
 
+def in_memory(state: Path | None) -> sqlite3.Connection:
+    """What a file holds, as far as it can be read, written back nowhere. Raises sqlite3.Error."""
+    address = state.absolute().as_uri() if state and state.is_file() else None
+    for mode in ("mode=ro", "immutable=1") if address else ():
+        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with contextlib.suppress(sqlite3.Error, schema.Newer):
+            with contextlib.closing(sqlite3.connect(f"{address}?{mode}", uri=True, timeout=0)) as source:
+                # fails where the file is locked; `backup` would wait for ever
+                source.execute("select 1 from sqlite_master").fetchone()
+                source.backup(db)
+            schema.bring_up_to_date(db)
+            return db
+        db.close()
+    db = new_file(":memory:")
+    if address and state:
+        with contextlib.suppress(sqlite3.Error, OSError):
+            fill(db, state)
+    return db
+
+
 def fill(db: sqlite3.Connection, state: Path) -> str:
     """Put what can be had of a damaged or lost file into new tables; what was found, in one sentence."""
     file, log = (_bytes(path) for path in sqlite.files_of(state)[:2])
@@ -92,9 +112,7 @@ def fill(db: sqlite3.Connection, state: Path) -> str:
             copies.take_over(db, copy)
         _take_over_pages(db, file, log)
         _take_over_tables(db, file, log)
-        db.execute(
-            "insert or ignore into article select distinct library, id, null from kept where id != ''"
-        )
+        db.execute("insert or ignore into article select distinct library, id, null from kept where id != ''")
         count = db.execute("select count(*) from kept where value is not null").fetchone()[0]
     if copy is None:
         message = _(
@@ -108,36 +126,11 @@ def fill(db: sqlite3.Connection, state: Path) -> str:
         )
     else:
         message = _(
-            "{file} was gone or empty: {count:,} things are back from the copy of {made}; later marks are lost."
+            "{file} was gone or empty: {count:,} things are back from the copy of {made};"
+            " later marks are lost."
         )
     made = inert_line(copy["made"]) if copy else ""
     return message.format(file=inert_line(str(state)), count=count, made=made)
-
-
-# -- the notice
-
-
-def note(state: Path, message: str) -> None:
-    """Keep a sentence that every command tells until it was read. Raises OSError."""
-    atomic.write_bytes(_notice(state), "\n".join(filter(None, (notice(state), message, ""))).encode())
-
-
-def notice(state: Path) -> str:
-    """The sentences that nobody has read yet, a line each; empty where there are none."""
-    try:
-        lines = _notice(state).read_bytes().decode("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    return "\n".join(filter(None, map(inert_line, lines)))
-
-
-def forget_notice(state: Path) -> None:
-    """Note that a person has read them. Raises OSError."""
-    _notice(state).unlink(missing_ok=True)
-
-
-def _notice(state: Path) -> Path:
-    return state.with_suffix(".problem")
 
 
 # -- what can be had

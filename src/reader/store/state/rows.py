@@ -20,7 +20,7 @@ OF_ARTICLES: tuple[Kind, ...] = ("read", "starred", "tag", "place")
 YES = "1"
 """The value of what has no other."""
 LATEST = 253_370_764_800_000
-"""Milliseconds from 1970 to 9999, UTC: the latest time that has a written form, with room for later changes."""
+"""Milliseconds from 1970 to 9999, UTC: the latest time that can be written, with room for later changes."""
 
 Key = tuple[str, str]
 """An article's id (empty for a library's own things), and a name: the tag, the saved query, the choice."""
@@ -83,7 +83,7 @@ _MERGE = (
 
 
 def place_of(value: str | None) -> Place:
-    """The place in an article that a row keeps; its top where there is none, or damage has made it no place."""
+    """The place in an article that a row keeps; the top where there is none, or none that can be read."""
     parts = (value or "").split()
     return Place(*map(int, parts)) if len(parts) == 2 and all(map(str.isdecimal, parts)) else Place()
 

@@ -22,6 +22,7 @@ from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.query import SavedQuery
+    from reader.store.state.copies import Copy
     from reader.store.state.feed_rows import FeedRows
 
 _EVERY_LIBRARY = ""
@@ -34,6 +35,7 @@ class State:
     """
 
     def __init__(self, path: Path, library: Path, contents: Contents = lambda _ids: {}) -> None:
+        self._path = path
         self._file = StateFile(path)
         self._rows = LibraryRows(self._file, library, contents)
         self._steps = Steps(self._rows)
@@ -47,6 +49,12 @@ class State:
     def is_kept(self) -> bool:
         """Whether what is done now is kept beyond this process."""
         return self._file.is_kept
+
+    def copies(self) -> "list[Copy]":
+        """The copies of the whole state, of every library, the newest first."""
+        from reader.store.state import copies
+
+        return copies.copies(self._path)
 
     def forget_problem(self) -> None:
         """Note that a person has read that the file was damaged. Raises LibraryError."""
