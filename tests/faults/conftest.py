@@ -62,4 +62,5 @@ def pytest_testnodedown(node: object, error: object) -> None:
 def _table(counts: Counter[str]) -> str:
     rows = "".join(f"| {kind} | {counts[kind]:,} |\n" for kind in sorted(counts))
     cores, version = os.cpu_count(), platform.python_version()
-    return f"\nOn {cores} cores with Python {version}:\n\n| tried | times |\n| --- | ---: |\n{rows}| lost, or let through | 0 |\n\n"
+    head = f"On {cores} cores with Python {version}:\n\n| tried | times |\n| --- | ---: |\n"
+    return f"\n{head}{rows}| lost, or let through | 0 |\n\n"

@@ -67,7 +67,7 @@ ALLOWED = re.compile(
 """What the screen itself sends: colours, modes, and where to draw."""
 _ACTS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"
 )
 
 

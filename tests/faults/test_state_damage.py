@@ -1,4 +1,4 @@
-"""A state file that is cut, flipped and overwritten: what was kept is there, or it is said that some is not."""
+"""A state file cut, flipped and overwritten: what was kept is there, or it is said that some is not."""
 
 import random
 import sqlite3
