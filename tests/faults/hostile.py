@@ -62,9 +62,9 @@ STRINGS = {
 
 ALLOWED = re.compile(
     rb"\x1b\[[0-9;:]*m|\x1b\[\?(?:25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2031|2048|7)[hl]"
-    rb"|\x1b\[\?(?:2026|2048)\$p|\x1b\[[0-9;]*H|\x1b\[[<>]?[0-9]*u|\x1b\[6n|\x1b\[2?J|\x1b\[0?K"
+    rb"|\x1b\[\?(?:2026|2048)\$p|\x1b\[[0-9;]*H|\x1b\[[<>]?[0-9]*u|\x1b\[6n|\x1b\[2?J|\x1b\[0?K|\x1b\]22;[a-z-]+\x07"
 )
-"""What the screen itself sends: colours, modes, and where to draw."""
+"""What the screen itself sends: colours, modes, where to draw, and the shape of the pointer."""
 _ACTS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"

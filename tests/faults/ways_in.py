@@ -88,9 +88,12 @@ WAYS_IN: dict[str, WayIn] = {
         places, {"title": "題"}, f"[{text}](https://example.org/{safe(text)})"
     ),
     "raw text of the front matter": lambda places, text: write(
-        places.library / "raw.md", f"---\ntitle: {text}\ntags: [{text}]\n---\n\n{text}\n"
+        places.library / f"raw {len([*places.library.iterdir()])}.md",
+        f"---\ntitle: {text}\ntags: [{text}]\n---\n\n{text}\n",
     ),
-    "a text file": lambda places, text: write(places.library / "plain.txt", f"{text}\n\n{text}\n"),
+    "a text file": lambda places, text: write(
+        places.library / f"plain {len([*places.library.iterdir()])}.txt", f"{text}\n\n{text}\n"
+    ),
     "file name": lambda places, text: write(places.library / f"n{safe(text)}.md", "---\ndate: soon\n---\n"),
     "folder name": lambda places, text: write(places.library / f"f{safe(text)}" / "a.md", "# 題\n"),
     "a file that is no article": lambda places, text: (places.library / f"b{safe(text)}.md").write_bytes(
@@ -111,3 +114,9 @@ WAYS_IN: dict[str, WayIn] = {
     "a key": own_file("config.yaml", lambda text: {"keys": {text: text, "quit": text}}),
 }
 """Name → what puts a text there."""
+
+ONE_FILE = {
+    name: ("offices",) if name in ("organisation", "office", "a key of a directory") else ("config", "keys")
+    for name in [*WAYS_IN][[*WAYS_IN].index("organisation") :]
+}
+"""The ways into a file of which there is one, and the commands that show it above all."""
