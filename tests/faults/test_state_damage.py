@@ -175,8 +175,8 @@ def test_what_a_kill_left_in_the_log_is_mended_too(folder: Path) -> None:
     for file in (path, path.with_name("state.db-wal")):
         (other.parent / file.name).write_bytes(file.read_bytes())
     state.close()
-    with other.open("r+b") as file:
-        file.write(b"\xa5" * 5000)
+    with other.open("r+b") as opened:
+        opened.write(b"\xa5" * 5000)
 
     with closing(State(other, folder)) as mended:
         assert {*ARTICLES, *(f"logged {number}" for number in range(100))} - mended.read_ids() == set()

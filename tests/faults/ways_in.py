@@ -96,9 +96,7 @@ WAYS_IN: dict[str, WayIn] = {
     ),
     "file name": lambda places, text: write(places.library / f"n{safe(text)}.md", "---\ndate: soon\n---\n"),
     "folder name": lambda places, text: write(places.library / f"f{safe(text)}" / "a.md", "# 題\n"),
-    "a file that is no article": lambda places, text: (places.library / f"b{safe(text)}.md").write_bytes(
-        b"\xff\x00"
-    ),
+    "a file that is no article": lambda places, text: write(places.library / f"b{safe(text)}.md", "\0"),
     "organisation": office(lambda text: {"organisation": text, "regions": [text], "offices": []}),
     "office": office(
         lambda text: _office(aliases=[text], address=[text], phone=text, email=text, website=text)
