@@ -33,6 +33,7 @@ from reader.text.inert import inert_line
 if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.errors import Problem
+    from reader.store.state.copies import Copy as Copy
     from reader.store.state.state import State as State
 
 
@@ -92,6 +93,13 @@ class Library:
         """The reading state; its file is opened when it is first asked for."""
         return self._state()
 
+    @property
+    def hidden_state(self) -> str | None:
+        """Why the state was not used where it was needed, in one sentence; None where all is well."""
+        if self._state.made is None or not self._state.made.file.is_hidden:
+            return None
+        return self._state.made.problem
+
     def close(self) -> None:
         """Close the state, and what this thread holds of the index."""
         self._database.close()
@@ -122,6 +130,13 @@ def log_error(error: BaseException) -> str:
     from reader.store.config import log  # nobody expects to need it
 
     return log.log_error(error)
+
+
+def state_copies(folders: Folders) -> "list[Copy]":
+    """The copies of the state, of every library, the newest first."""
+    from reader.store.state import copies
+
+    return copies.copies(folders.state)
 
 
 def state_notice() -> str:

@@ -1,7 +1,9 @@
 """The reading state on the command line: exported, merged, and tags of one's own."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,16 @@ def test_damage_is_told_by_every_command_until_a_person_has_read_it(
     assert run("state", "tag", "高雄", "要看").code == 0  # it works again
     assert run("state", "problem", "--seen") == (0, told, "")
     assert (run("list").err, run("state", "problem").code) == ("", 1)
+
+
+def test_a_list_says_that_it_could_not_see_what_was_read(run: Run, news: Path, own_places: Path) -> None:
+    file = own_places / "state" / "reader" / "state.db"
+    run("state", "tag", "高雄", "氣候")
+    with closing(sqlite3.connect(file, isolation_level=None)) as newer:
+        newer.execute("pragma user_version = 99")
+        newer.execute("pragma application_id = 0")
+
+    assert "made by a newer reader; nothing you mark is kept" in run("list").err
 
 
 def test_state_alone_names_what_is_missing(run: Run, news: Path) -> None:

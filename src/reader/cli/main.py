@@ -175,9 +175,12 @@ def _carried_out(arguments: Sequence[str]) -> "int | Screen":
     try:
         outcome = _outcome(arguments, session)
     finally:
-        session.close()
-    asked = isinstance(outcome, Screen) or "problem" in arguments  # the screen tells it itself
-    if not asked and (notice := state_notice()):
+        hidden = session.close()
+    if isinstance(outcome, Screen) or ("state" in arguments and "problem" in arguments):
+        return outcome  # these tell it themselves
+    if hidden and "state" not in arguments:
+        say(hidden)
+    if notice := state_notice():
         hint = _("`reader state problem --seen` ends this message")
         say(f"{notice}\n{hint}")
     return outcome

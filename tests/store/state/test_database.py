@@ -139,9 +139,9 @@ def test_a_damaged_file_is_set_aside_and_a_new_one_works(path: Path, tmp_path: P
     fill(path, tmp_path)
     state = State(path, tmp_path)
 
-    assert (len(state.read_ids()), state.is_kept) == (3, True)
+    assert (len(state.read_ids()), state.file.is_kept) == (3, True)
     assert "state.damaged" in str(state.problem)  # until a person has read it
-    state.forget_problem()
+    state.file.forget_problem()
     assert state.problem is None
     assert [file.read_bytes() for file in path.parent.glob("*.damaged*")] == [b"garbage" * 1000]
 

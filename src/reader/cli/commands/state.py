@@ -31,7 +31,7 @@ def export(session: Session) -> int:
     from reader.text.formats.json import as_json
 
     library = session.library()
-    if not library.state.is_kept:
+    if not library.state.file.is_kept:
         say(str(library.state.problem))
     stdout.write(as_json(library.state.export()))
     return ExitCode.DONE
@@ -79,7 +79,9 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
 @pass_session
 def copies(session: Session) -> int:
     """List the copies of the state, the newest first: when made, how many things, and the file."""
-    copies = session.library().state.copies()
+    from reader.library import state_copies
+
+    copies = state_copies(session.folders())
     for copy in copies:
         things = _("damaged") if copy.things is None else str(copy.things)
         stdout.write("\t".join(map(inert_line, (copy.made, things, str(copy.path)))) + "\n")
@@ -95,7 +97,7 @@ def problem(session: Session, seen: bool) -> int:
     state = session.library().state
     message = state.problem
     if seen:
-        state.forget_problem()
+        state.file.forget_problem()
     if message:
         stdout.write(f"{inert(message)}\n")
     return ExitCode.DONE if message else ExitCode.NOTHING
@@ -116,6 +118,6 @@ def _data(file: str) -> tuple[bytes, str]:
 def _writable(session: Session) -> "State":
     """The state of the library in use. Raises LibraryError where nothing would be kept."""
     state = session.library().state
-    if not state.is_kept:
+    if not state.file.is_kept:
         raise LibraryError(state.problem)
     return state

@@ -48,6 +48,8 @@ class StateFile:
     def __init__(self, path: Path) -> None:
         self._problem: str | None = None
         """Why the file is not used."""
+        self.is_hidden = False
+        """Whether the file is not used though this person may read and write it."""
         self.wait = WAIT
         """Seconds that `write` waits for another program that holds the file."""
         self._path = path
@@ -179,8 +181,10 @@ class StateFile:
         except schema.Newer:
             message = _("{file} was made by a newer reader; nothing you mark is kept: update this one")
             self._go_on_in_memory(None, message)
+            self.is_hidden = True
         except (OSError, sqlite3.Error) as error:
             self._go_on_in_memory(self._path, _why_unusable(error))
+            self.is_hidden = not isinstance(error, OSError)
 
     def _open_or_mend(self) -> None:
         identity = _identity(self._path)

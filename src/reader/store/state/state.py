@@ -22,7 +22,6 @@ from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.query import SavedQuery
-    from reader.store.state.copies import Copy
     from reader.store.state.feed_rows import FeedRows
 
 _EVERY_LIBRARY = ""
@@ -35,30 +34,15 @@ class State:
     """
 
     def __init__(self, path: Path, library: Path, contents: Contents = lambda _ids: {}) -> None:
-        self._path = path
-        self._file = StateFile(path)
-        self._rows = LibraryRows(self._file, library, contents)
+        self.file = StateFile(path)
+        """The file in which it is kept, for every library."""
+        self._rows = LibraryRows(self.file, library, contents)
         self._steps = Steps(self._rows)
 
     @property
     def problem(self) -> str | None:
         """Why nothing is kept, or that the file was damaged, in one sentence; None where all is well."""
-        return self._file.problem
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether what is done now is kept beyond this process."""
-        return self._file.is_kept
-
-    def copies(self) -> "list[Copy]":
-        """The copies of the whole state, of every library, the newest first."""
-        from reader.store.state import copies
-
-        return copies.copies(self._path)
-
-    def forget_problem(self) -> None:
-        """Note that a person has read that the file was damaged. Raises LibraryError."""
-        self._file.forget_problem()
+        return self.file.problem
 
     @property
     def wait(self) -> float:
@@ -66,15 +50,15 @@ class State:
 
         A thread that does nothing but keep changes may wait long.
         """
-        return self._file.wait
+        return self.file.wait
 
     @wait.setter
     def wait(self, seconds: float) -> None:
-        self._file.wait = seconds
+        self.file.wait = seconds
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self.file.close()
 
     # -- read and starred
 
@@ -198,7 +182,7 @@ class State:
 
     def choose(self, key: str, value: str) -> None:
         """Keep a choice for every library."""
-        self._file.write(lambda db: rows.put(db, _EVERY_LIBRARY, "chosen", {(NO_ARTICLE, key): value}))
+        self.file.write(lambda db: rows.put(db, _EVERY_LIBRARY, "chosen", {(NO_ARTICLE, key): value}))
 
     def last(self, key: str) -> str | None:
         """What this library was left with (`article`, `query`), None where that was never noted."""
@@ -285,7 +269,7 @@ class State:
     # -- rows
 
     def _choice(self, library: str, kind: Kind, key: str) -> str | None:
-        values = self._file.read(lambda db: rows.values(db, library, kind, [NO_ARTICLE]))
+        values = self.file.read(lambda db: rows.values(db, library, kind, [NO_ARTICLE]))
         return values.get((NO_ARTICLE, key))
 
     def _mark(self, kind: Kind, ids: Iterable[str], marked: bool, done: str | None, name: str = "") -> None:

@@ -138,7 +138,7 @@ class ScreenHost:
 
     def _forget_state_problems(self) -> None:
         try:
-            self.library.state.forget_problem()
+            self.library.state.file.forget_problem()
         except ReaderError as error:
             self.report(error)
 
