@@ -52,7 +52,7 @@ STRINGS = {
     "quotes": "'\"\\'; touch taken #",
     "format": "{0} {file} %s %(name)s {x!r}",
     "path": "../../../etc/passwd",
-    "option": "--library=/",
+    "option": "--library=/dev/null",
     "yaml": "]: {}: &a *a !!python/object:os.system",
     "html": "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "entities": "&#27;]0;taken&#7;",
