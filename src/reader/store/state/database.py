@@ -10,19 +10,18 @@ once a day.
 """
 
 import contextlib
-import errno
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import TypeVar
 
 from reader.i18n import _
 from reader.model.errors import LibraryError
 from reader.store import sqlite, sqlite_pages
-from reader.store.state import copies, mending, notice, schema
+from reader.store.state import notice, schema
 from reader.text.inert import inert_line
 
 LARGE = 4_000_000
@@ -150,7 +149,7 @@ class StateFile:
             return self._at_once(work)  # mends the file
 
     def _at_once(self, work: _Work[_Result]) -> _Result:
-        if self._identity and self._identity != _identity(self._path):
+        if self._identity and self._identity != sqlite.identity(self._path):
             self._close()  # the file has gone, or another reader has replaced it
             self._open()
         try:
@@ -173,8 +172,8 @@ class StateFile:
         """What tells the file from another of the same name; None for a copy in memory."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _require_writable(self._path)
-            if mending.is_lost(self._path):
+            sqlite.require_writable(self._path)
+            if _is_empty(self._path) and _mending().is_lost(self._path):
                 self._replace()
             else:
                 self._open_or_mend()
@@ -187,11 +186,11 @@ class StateFile:
             self.is_hidden = not isinstance(error, OSError)
 
     def _open_or_mend(self) -> None:
-        identity = _identity(self._path)
+        identity = sqlite.identity(self._path)
         try:
             self._is_checked = self._path.exists() and self._path.stat().st_size <= LARGE
             self._db = _connected(self._path, check=self._is_checked)
-            self._identity = _identity(self._path)
+            self._identity = sqlite.identity(self._path)
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
@@ -199,27 +198,30 @@ class StateFile:
             self._replace()
 
     def _go_on_in_memory(self, path: Path | None, message: str) -> None:
-        self._db = mending.in_memory(path)
+        self._db = _mending().in_memory(path)
         self._identity = None
         self._problem = message.format(file=self._shown)
 
     def _replace(self) -> None:
         """Put a mended file in the place of the damaged one, unless another reader has done so by now."""
         damaged, self._identity = self._identity, None
+        mending = _mending()
         with mending.alone(self._path):
-            if _identity(self._path) == damaged or mending.is_lost(self._path):
+            if sqlite.identity(self._path) == damaged or mending.is_lost(self._path):
                 mending.replace(self._path)
         self._db = _connected(self._path)
-        self._identity = _identity(self._path)
+        self._identity = sqlite.identity(self._path)
         self._is_checked = True
 
     def _finish(self) -> None:
         """Copy and seal what has changed; what fails here fails no person: the marks are in the file."""
-        if not (self._is_checked and self._identity) or self._identity != _identity(self._path):
+        if not (self._is_checked and self._identity) or self._identity != sqlite.identity(self._path):
             return
         with contextlib.suppress(sqlite3.Error, OSError):
-            self._db.execute("pragma busy_timeout = 200")
             if not sqlite_pages.is_sealed(self._db):
+                from reader.store.state import copies  # most commands change nothing
+
+                self._db.execute("pragma busy_timeout = 200")
                 with sqlite.transaction(self._db):  # so that no other program changes it meanwhile
                     if self._path.stat().st_size <= LARGE or not copies.has_todays(self._path):
                         copies.write(self._db, self._path)
@@ -232,6 +234,16 @@ class StateFile:
 
 class _Damaged(sqlite3.DatabaseError):
     """The file can be opened, and holds what nobody wrote."""
+
+
+def _mending() -> ModuleType:
+    from reader.store.state import mending  # few files are ever damaged
+
+    return mending
+
+
+def _is_empty(path: Path) -> bool:
+    return not path.exists() or not path.stat().st_size
 
 
 def _require_whole(db: sqlite3.Connection) -> None:
@@ -280,17 +292,3 @@ def _why_unusable(error: Exception) -> str:
     return _(
         "{file} cannot be written to; nothing you mark is kept: check the permissions of file and folder"
     )
-
-
-def _require_writable(path: Path) -> None:
-    """Raises PermissionError where the file, or its journal beside it, could not be written."""
-    if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
