@@ -112,7 +112,11 @@ def fill(db: sqlite3.Connection, state: Path) -> str:
             copies.take_over(db, copy)
         _take_over_pages(db, file, log)
         _take_over_tables(db, file, log)
-        db.execute("insert or ignore into article select distinct library, id, null from kept where id != ''")
+        db.execute(
+            "insert or ignore into article select distinct library, id, null from kept where kind"
+            f" {sqlite.IN_LIST}",
+            (sqlite.json_list(rows.OF_ARTICLES),),
+        )
         count = db.execute("select count(*) from kept where value is not null").fetchone()[0]
     if copy is None:
         message = _(

@@ -286,8 +286,7 @@ class ArticleList(LineList):
         summary = self.cached_summary(index)
         snippet = self._snippets.get(self.rows[index], "") if summary else ""
         shown = show_text(snippet, summary.language if summary else None, self.conversion)
-        text = inert_line(plain(shown) if self.plain else shown)
-        text = fit(text, max(0, width - _BEFORE_SNIPPET))
+        text = fit(inert_line(plain(shown) if self.plain else shown), max(0, width - _BEFORE_SNIPPET))
         dim = self.part_style("line-list--dim", base)
         return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
 
