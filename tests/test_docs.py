@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "reader"
-PAGES = ["docs/architecture.md", "CONTRIBUTING.md"]
+PAGES = ["docs/architecture.md", "docs/reliability.md", "CONTRIBUTING.md", "SECURITY.md"]
 TOP = ("tests", "docs", "src", ".ci")
 """Folders of the checkout; every other path is one of the package."""
 PATH = re.compile(r"`((?:[\w.]+/)+|(?:[\w.]+/)*[\w.]+\.(?:py|md|txt|1)|\.ci/\w+)(?:::([\w.]+))?`")

@@ -12,6 +12,7 @@ from reader.model.errors import LibraryError
 from reader.store.article_files import ArticleFiles
 from reader.store.config.folders import Folders as Folders
 from reader.store.config.folders import find_folders as find_folders
+from reader.store.config.folders import state_path
 from reader.store.config.profile import Profile as Profile
 from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
@@ -32,6 +33,7 @@ from reader.text.inert import inert_line
 if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.errors import Problem
+    from reader.store.state.copies import Copy as Copy
     from reader.store.state.state import State as State
 
 
@@ -91,9 +93,20 @@ class Library:
         """The reading state; its file is opened when it is first asked for."""
         return self._state()
 
+    @property
+    def hidden_state(self) -> str | None:
+        """Why the state was not used where it was needed, in one sentence; None where all is well."""
+        if self._state.made is None or not self._state.made.file.is_hidden:
+            return None
+        return self._state.made.problem
+
     def close(self) -> None:
         """Close the state, and what this thread holds of the index."""
         self._database.close()
+        self.close_state()
+
+    def close_state(self) -> None:
+        """Close the state, whose copy is made where it has changed; nothing where it is not open."""
         if self._state.made is not None:
             self._state.made.close()
 
@@ -117,6 +130,20 @@ def log_error(error: BaseException) -> str:
     from reader.store.config import log  # nobody expects to need it
 
     return log.log_error(error)
+
+
+def state_copies(folders: Folders) -> "list[Copy]":
+    """The copies of the state, of every library, the newest first."""
+    from reader.store.state import copies
+
+    return copies.copies(folders.state)
+
+
+def state_notice() -> str:
+    """What happened to the state and no person has read yet, a sentence a line; empty where nothing did."""
+    from reader.store.state import notice
+
+    return notice.read(state_path())
 
 
 def _require_readable(root: Path) -> None:

@@ -1,7 +1,9 @@
 """The reading state on the command line: exported, merged, and tags of one's own."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ def test_what_is_exported_is_imported_on_another_machine(
     run("state", "tag", "高雄", "氣候", "要看")
     exported = run("state", "export")
     (tmp_path / "state.json").write_text(exported.out, "utf-8")
-    (own_places / "state" / "reader" / "state.db").unlink()
+    for file in (own_places / "state" / "reader").iterdir():
+        file.unlink()
     assert run("state", "tag").out == ""
     imported = run("state", "import", tmp_path / "state.json")
 
@@ -75,6 +78,35 @@ def test_nothing_is_taken_in_that_could_not_be_kept(run: Run, news: Path, own_pl
     assert "cannot be written to; nothing you mark is kept" in done.err
     exported = run("state", "export")
     assert (exported.code, json.loads(exported.out)["articles"], exported.err) == (0, [], done.err)
+
+
+def test_damage_is_told_by_every_command_until_a_person_has_read_it(
+    run: Run, news: Path, own_places: Path
+) -> None:
+    file = own_places / "state" / "reader" / "state.db"
+    run("state", "tag", "高雄", "氣候")
+    assert run("state", "problem") == (1, "", "")
+    assert [line.split("\t")[1] for line in run("state", "copies").out.splitlines()] == ["1"]
+    file.write_bytes(file.read_bytes()[:-4096])
+
+    assert run("state", "tag", "高雄")[:2] == (0, "氣候\n")
+    told = run("state", "problem").out
+    assert told.startswith(f"{file} was damaged") and told.endswith("beside it: state.damaged\n")
+    for arguments in (["list"], ["show", "高雄"], ["where"], ["absent?", "--plain"]):
+        assert told + "`reader state problem --seen` ends this message\n" in run(*arguments).err
+    assert run("state", "tag", "高雄", "要看").code == 0  # it works again
+    assert run("state", "problem", "--seen") == (0, told, "")
+    assert (run("list").err, run("state", "problem").code) == ("", 1)
+
+
+def test_a_list_says_that_it_could_not_see_what_was_read(run: Run, news: Path, own_places: Path) -> None:
+    file = own_places / "state" / "reader" / "state.db"
+    run("state", "tag", "高雄", "氣候")
+    with closing(sqlite3.connect(file, isolation_level=None)) as newer:
+        newer.execute("pragma user_version = 99")
+        newer.execute("pragma application_id = 0")
+
+    assert "made by a newer reader; nothing you mark is kept" in run("list").err
 
 
 def test_state_alone_names_what_is_missing(run: Run, news: Path) -> None:

@@ -21,7 +21,7 @@ from reader.cli.session import (
 )
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, chosen
-from reader.library import Folders, Library
+from reader.library import Folders, Library, state_notice
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
 
@@ -171,8 +171,24 @@ def run(arguments: Sequence[str]) -> "int | Screen":
 
 
 def _carried_out(arguments: Sequence[str]) -> "int | Screen":
+    session = Session()
     try:
-        result = reader.main(list(arguments), prog_name="reader", standalone_mode=False, obj=Session())
+        outcome = _outcome(arguments, session)
+    finally:
+        hidden = session.close()
+    if isinstance(outcome, Screen) or ("state" in arguments and "problem" in arguments):
+        return outcome  # these tell it themselves
+    if hidden and "state" not in arguments:
+        say(hidden)
+    if notice := state_notice():
+        hint = _("`reader state problem --seen` ends this message")
+        say(f"{notice}\n{hint}")
+    return outcome
+
+
+def _outcome(arguments: Sequence[str], session: Session) -> "int | Screen":
+    try:
+        result = reader.main(list(arguments), prog_name="reader", standalone_mode=False, obj=session)
     except click.Abort:
         return ExitCode.INTERRUPTED
     except click.ClickException as error:

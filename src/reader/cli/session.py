@@ -47,6 +47,14 @@ class Session:
                 say(problem)
         return self._library
 
+    def close(self) -> str | None:
+        """Close the state, so that its copy is made where it has changed; why it was not used, if so."""
+        if self._library is None:
+            return None
+        hidden = self._library.hidden_state
+        self._library.close_state()
+        return hidden
+
 
 def open_library(folders: Folders, *, writable: bool = False) -> Library:
     """The library in some folders. Raises LibraryError."""

@@ -5,7 +5,7 @@ import sys
 from enum import IntEnum
 
 from reader.i18n import _
-from reader.text.inert import inert
+from reader.text.inert import Inert, inert
 
 
 class ExitCode(IntEnum):
@@ -25,14 +25,14 @@ def say(message: str) -> None:
     """
     if sys.stderr is None:  # closed by the shell: 2>&-
         return
+    _print(inert(message))
+
+
+def _print(line: Inert, *, start: str = "", end: str = "\n") -> None:
     encoding = sys.stderr.encoding or "utf-8"
-    line = inert(message).encode(encoding, "backslashreplace").decode(encoding)
-    _print(f"{line}\n")
-
-
-def _print(text: str) -> None:
+    shown = line.encode(encoding, "backslashreplace").decode(encoding)
     try:
-        print(text, end="", file=sys.stderr, flush=True)
+        print(f"{start}{shown}", end=end, file=sys.stderr, flush=True)
     except OSError:
         # what was not written would fail again when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
@@ -50,4 +50,4 @@ class ProgressBar:
         if self._shown and total:
             ending = "\n" if done >= total else ""
             message = _("{label}: {done:,} of {total:,}").format(label=self._label, done=done, total=total)
-            _print(f"\r{message}{ending}")
+            _print(inert(message), start="\r", end=ending)

@@ -1,6 +1,8 @@
 """SQLite as the index and the reading state use it: opening, transactions, lists of values, errors."""
 
+import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -65,6 +67,17 @@ def is_locked(error: BaseException) -> bool:
     return error_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_disk_full(error: BaseException) -> bool:
+    """Whether there is no room for what was to be written, on the disk or within a limit."""
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return error_code(error) == sqlite3.SQLITE_FULL or getattr(error, "errno", None) in full
+
+
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether the system failed to read or write."""
+    return error_code(error) == sqlite3.SQLITE_IOERR or getattr(error, "errno", None) == errno.EIO
+
+
 def lacks_table(error: BaseException) -> bool:
     """Whether a table or column that should be there is not."""
     return str(error).startswith("no such")
@@ -73,3 +86,18 @@ def lacks_table(error: BaseException) -> bool:
 def files_of(path: Path) -> tuple[Path, Path, Path]:
     """The file of a database, its log and the index of the log, which need not exist."""
     return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def require_writable(path: Path) -> None:
+    """Raises PermissionError where the file, or its journal beside it, could not be written."""
+    if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -7,6 +7,10 @@ marks in a row (the bound of UAX #15's stream-safe format).
 
 import re
 import unicodedata
+from typing import NewType
+
+Inert = NewType("Inert", str)
+"""Text made inert. What puts text on a terminal asks for it, so that mypy tells what was forgotten."""
 
 _PICTOGRAPH = "\u2190-\u2bff\U0001f000-\U0001faff"
 _VANISH = (
@@ -37,12 +41,12 @@ _VISIBLE |= {0x7F: "\u2421"} | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800,
 _BLANKS = re.compile("[\n\t]+")
 
 
-def inert(text: str) -> str:
+def inert(text: str) -> Inert:
     """The text with nothing in it that acts on a terminal; line ends become `\\n`, tabs stay."""
     if is_usual(text) or not re.search(_SUSPECT, text):
-        return text
+        return Inert(text)
     text = re.sub(_VANISHING, "", re.sub(_LINE_ENDS, "\n", text))
-    return re.sub(_MARK_RUN, _bounded, re.sub(_LONE_JOINER, "", text).translate(_VISIBLE))
+    return Inert(re.sub(_MARK_RUN, _bounded, re.sub(_LONE_JOINER, "", text).translate(_VISIBLE)))
 
 
 def is_usual(text: str) -> bool:
@@ -60,6 +64,6 @@ def _bounded(run: re.Match[str]) -> str:
     return "".join(chars)
 
 
-def inert_line(text: str) -> str:
+def inert_line(text: str) -> Inert:
     """The same for text that must stay on one line: line ends and tabs become blanks."""
-    return _BLANKS.sub(" ", inert(text))
+    return Inert(_BLANKS.sub(" ", inert(text)))

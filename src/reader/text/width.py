@@ -10,6 +10,8 @@ from itertools import accumulate
 from rich.cells import cell_len, split_graphemes
 from rich.cells import get_character_cell_size as cells_of
 
+from reader.text.inert import Inert
+
 __all__ = ["cell_sums", "cells", "cells_of", "clip", "fit", "inside_grapheme", "spread_clusters"]
 
 _JOINER = "\u200d"
@@ -107,7 +109,7 @@ def clip(text: str, width: int, ellipsis: str = "…") -> str:
     return _cut(text, room).rstrip(" \u3000") + ellipsis if room >= 0 else _cut(text, max(width, 0))
 
 
-def fit(text: str, width: int, ellipsis: str = "…") -> str:
+def fit(text: Inert, width: int, ellipsis: str = "…") -> Inert:
     """The text clipped to `width` cells and filled up with blanks to exactly that many."""
     clipped = clip(text, width, ellipsis)
-    return clipped + " " * (width - cells(clipped))
+    return Inert(clipped + " " * (width - cells(clipped)))

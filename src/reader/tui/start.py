@@ -37,6 +37,7 @@ def open_screen(
         app = ReaderApp(library, query, ids, options=options, picking=picking, typed=reply.typed, guard=guard)
         guard.leave = app.leave
         choice = app.run()
+        library.close_state()
     for message in app.unsaid:
         say(message)
     if choice is None:

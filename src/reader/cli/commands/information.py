@@ -79,7 +79,7 @@ def keys(session: Session) -> int:
         from reader.text.width import cells, fit
 
         widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-        lines = ["  ".join(map(fit, row, widths)).rstrip() for row in rows]
+        lines = ["  ".join(map(fit, map(inert_line, row), widths)).rstrip() for row in rows]
     else:
         lines = ["\t".join(row) for row in rows]
     stdout.write("".join(f"{line}\n" for line in lines))

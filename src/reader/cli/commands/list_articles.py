@@ -120,8 +120,8 @@ def _write_table(summaries: list[Summary]) -> bool:
         mark = "●" if summary.unread else " "
         more = f" +{summary.copies}" if summary.copies else ""
         more += f" [{summary.incomplete}]" if summary.incomplete else ""
-        shown = fit(clip(summary.title, title - cells(more)) + more, title)
-        row = f"{mark} {fit((summary.date or '')[:10], _DATE_WIDTH)} {shown}"
+        date, shown = (summary.date or "")[:10], clip(summary.title, title - cells(more)) + more
+        row = f"{mark} {fit(inert_line(date), _DATE_WIDTH)} {fit(inert_line(shown), title)}"
         if source:
             row += "  " + clip(summary.source or "", source)
         stdout.write(row.rstrip() + "\n")

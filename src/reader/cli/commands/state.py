@@ -1,4 +1,4 @@
-"""The commands about the reading state: export, import, tag."""
+"""The commands about the reading state: export, import, tag, copies, problem."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from reader.cli.session import Session, library_option, pass_session, stdin_byte
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, Refused
-from reader.text.inert import inert_line
+from reader.text.inert import inert, inert_line
 
 if TYPE_CHECKING:
     from reader.library import State
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.group(cls=Group, no_args_is_help=False)
 @library_option
 def state() -> None:
-    """The reading state of the library in use: export it, merge one into it, tag articles."""
+    """The reading state: export it, merge one into it, tag articles, see to its copies and its file."""
 
 
 @state.command()
@@ -31,8 +31,8 @@ def export(session: Session) -> int:
     from reader.text.formats.json import as_json
 
     library = session.library()
-    if library.state.problem:
-        say(library.state.problem)
+    if not library.state.file.is_kept:
+        say(str(library.state.problem))
     stdout.write(as_json(library.state.export()))
     return ExitCode.DONE
 
@@ -74,6 +74,35 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
     return ExitCode.DONE if shown or tags else ExitCode.NOTHING
 
 
+@state.command()
+@library_option
+@pass_session
+def copies(session: Session) -> int:
+    """List the copies of the state, the newest first: when made, how many things, and the file."""
+    from reader.library import state_copies
+
+    copies = state_copies(session.folders())
+    for copy in copies:
+        things = _("damaged") if copy.things is None else str(copy.things)
+        stdout.write("\t".join(map(inert_line, (copy.made, things, str(copy.path)))) + "\n")
+    return ExitCode.DONE if copies else ExitCode.NOTHING
+
+
+@state.command()
+@library_option
+@click.option("--seen", is_flag=True, help="Tell it no more.")
+@pass_session
+def problem(session: Session, seen: bool) -> int:
+    """Tell what is wrong with the state, or was; every command tells it until it was --seen."""
+    state = session.library().state
+    message = state.problem
+    if seen:
+        state.file.forget_problem()
+    if message:
+        stdout.write(f"{inert(message)}\n")
+    return ExitCode.DONE if message else ExitCode.NOTHING
+
+
 def _data(file: str) -> tuple[bytes, str]:
     """What stands in a file, and its name for a person. Raises Refused."""
     if file == "-":
@@ -89,6 +118,6 @@ def _data(file: str) -> tuple[bytes, str]:
 def _writable(session: Session) -> "State":
     """The state of the library in use. Raises LibraryError where nothing would be kept."""
     state = session.library().state
-    if state.problem:
+    if not state.file.is_kept:
         raise LibraryError(state.problem)
     return state

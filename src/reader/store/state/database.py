@@ -1,26 +1,31 @@
-"""The file of the reading state: opened, brought to the tables of this version, set aside when damaged.
+"""The file of the reading state: opened, checked, brought to the tables of this version, mended when damaged.
 
 SQLite in WAL mode with a sync at every commit: what was committed outlives a kill and a loss of power.
 Several readers may have it open at once, each from several threads.
+
+What is checked is the checksum that was noted when the file was closed last; after a kill, where there is
+none, SQLite's own check is made. A file up to `LARGE` is checked when it is opened, a larger one before the
+first change. When it is closed after a change, the checksum is noted, and today's copy made; of a large file
+once a day.
 """
 
 import contextlib
-import errno
-import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from types import ModuleType
+from typing import TypeVar
 
 from reader.i18n import _
 from reader.model.errors import LibraryError
-from reader.store import sqlite
-from reader.store.files.names import free_path
-from reader.store.state import schema
+from reader.store import sqlite, sqlite_pages
+from reader.store.state import notice, schema
 from reader.text.inert import inert_line
 
+LARGE = 4_000_000
+"""Bytes from which on checking takes a person's time."""
 WAIT = 5.0
 """Seconds to wait for another program that holds the file, unless told otherwise."""
 _READ_WAIT = 0.2
@@ -40,8 +45,10 @@ class StateFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.problem: str | None = None
-        """What is wrong with the file and what becomes of the marks, in one sentence."""
+        self._problem: str | None = None
+        """Why the file is not used."""
+        self.is_hidden = False
+        """Whether the file is not used though this person may read and write it."""
         self.wait = WAIT
         """Seconds that `write` waits for another program that holds the file."""
         self._path = path
@@ -51,7 +58,27 @@ class StateFile:
         """The connection that writes."""
         self._readers: list[sqlite3.Connection] = []
         """Connections that nobody uses at the moment, for reading while a thread writes."""
+        self._is_checked = True
+        """Whether the file is known to be whole."""
         self._open()
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the file, or was and nobody has read it yet; None where all is well."""
+        return self._problem or notice.read(self._path) or None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is written goes to the file."""
+        return self._identity is not None
+
+    def forget_problem(self) -> None:
+        """Note that a person has read that the file was damaged. Raises LibraryError."""
+        try:
+            notice.forget(self._path)
+        except OSError as error:
+            message = _("{file} cannot be written to: {why}; see to the file and its disk")
+            raise LibraryError(message.format(file=self._shown, why=error)) from error
 
     def read(self, work: _Work[_Result]) -> _Result:
         """What `work` gives, which changes nothing. Raises LibraryError."""
@@ -65,6 +92,10 @@ class StateFile:
 
         def whole(db: sqlite3.Connection) -> _Result:
             with sqlite.transaction(db):
+                if not self._is_checked:
+                    _require_whole(db)
+                    self._is_checked = True
+                sqlite_pages.unseal(db)
                 return work(db)
 
         def at_once() -> _Result:
@@ -76,6 +107,7 @@ class StateFile:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
+            self._finish()
             self._close()
 
     def _persist(self, attempt: Callable[[], _Result], seconds: float) -> _Result:
@@ -117,7 +149,7 @@ class StateFile:
             return self._at_once(work)  # mends the file
 
     def _at_once(self, work: _Work[_Result]) -> _Result:
-        if self._identity and self._identity != _identity(self._path):
+        if self._identity and self._identity != sqlite.identity(self._path):
             self._close()  # the file has gone, or another reader has replaced it
             self._open()
         try:
@@ -140,54 +172,91 @@ class StateFile:
         """What tells the file from another of the same name; None for a copy in memory."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _require_writable(self._path)
-            try:
-                self._db = _connected(self._path)
-                self._identity = _identity(self._path)
-            except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
-                    raise
+            sqlite.require_writable(self._path)
+            if _is_empty(self._path) and _mending().is_lost(self._path):
                 self._replace()
+            else:
+                self._open_or_mend()
         except schema.Newer:
             message = _("{file} was made by a newer reader; nothing you mark is kept: update this one")
             self._go_on_in_memory(None, message)
+            self.is_hidden = True
         except (OSError, sqlite3.Error) as error:
-            if sqlite.is_locked(error):
-                message = _(
-                    "{file} is held by another program; nothing you mark is kept:"
-                    " end that, and start reader anew"
-                )
-            else:
-                message = _(
-                    "{file} cannot be written to; nothing you mark is kept:"
-                    " check the permissions of file and folder"
-                )
-            self._go_on_in_memory(self._path, message)
+            self._go_on_in_memory(self._path, _why_unusable(error))
+            self.is_hidden = not isinstance(error, OSError)
+
+    def _open_or_mend(self) -> None:
+        identity = sqlite.identity(self._path)
+        try:
+            self._is_checked = self._path.exists() and self._path.stat().st_size <= LARGE
+            self._db = _connected(self._path, check=self._is_checked)
+            self._identity = sqlite.identity(self._path)
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            self._identity = identity
+            self._replace()
 
     def _go_on_in_memory(self, path: Path | None, message: str) -> None:
-        self._db = _in_memory(path)
-        self.problem = message.format(file=self._shown)
+        self._db = _mending().in_memory(path)
+        self._identity = None
+        self._problem = message.format(file=self._shown)
 
     def _replace(self) -> None:
-        """Set the damaged file aside, and make a new one with what can be read of it."""
-        aside = free_path(self._path.parent, self._path.stem, [".damaged"])
-        for file, target in zip(sqlite.files_of(self._path), sqlite.files_of(aside), strict=True):
-            with contextlib.suppress(FileNotFoundError):
-                file.replace(target)
+        """Put a mended file in the place of the damaged one, unless another reader has done so by now."""
+        damaged, self._identity = self._identity, None
+        mending = _mending()
+        with mending.alone(self._path):
+            if sqlite.identity(self._path) == damaged or mending.is_lost(self._path):
+                mending.replace(self._path)
         self._db = _connected(self._path)
-        self._identity = _identity(self._path)
-        message = _("{file} was damaged; what could be read is kept, the rest is beside it in {aside}")
-        self.problem = message.format(file=self._shown, aside=aside.name)
-        _salvage(aside, self._db)
+        self._identity = sqlite.identity(self._path)
+        self._is_checked = True
+
+    def _finish(self) -> None:
+        """Copy and seal what has changed; what fails here fails no person: the marks are in the file."""
+        if not (self._is_checked and self._identity) or self._identity != sqlite.identity(self._path):
+            return
+        with contextlib.suppress(sqlite3.Error, OSError):
+            if not sqlite_pages.is_sealed(self._db):
+                from reader.store.state import copies  # most commands change nothing
+
+                self._db.execute("pragma busy_timeout = 200")
+                with sqlite.transaction(self._db):  # so that no other program changes it meanwhile
+                    if self._path.stat().st_size <= LARGE or not copies.has_todays(self._path):
+                        copies.write(self._db, self._path)
+                    sqlite_pages.seal(self._db)
 
     @property
     def _shown(self) -> str:
         return inert_line(str(self._path))
 
 
-def _connected(path: Path | str) -> sqlite3.Connection:
+class _Damaged(sqlite3.DatabaseError):
+    """The file can be opened, and holds what nobody wrote."""
+
+
+def _mending() -> ModuleType:
+    from reader.store.state import mending  # few files are ever damaged
+
+    return mending
+
+
+def _is_empty(path: Path) -> bool:
+    return not path.exists() or not path.stat().st_size
+
+
+def _require_whole(db: sqlite3.Connection) -> None:
+    """Raises _Damaged."""
+    if not sqlite_pages.is_whole(db):
+        raise _Damaged
+
+
+def _connected(path: Path | str, check: bool = False) -> sqlite3.Connection:
     db = sqlite.connect(path, wait=WAIT, sync="full", shared=True)
     try:
+        if check:
+            _require_whole(db)
         schema.bring_up_to_date(db)
         db.execute("pragma busy_timeout = 0")  # from here on `_persist` waits
     except BaseException:
@@ -203,54 +272,23 @@ def _reading(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _in_memory(path: Path | None) -> sqlite3.Connection:
-    """What the file holds, as far as it can be read, written back nowhere."""
-    address = path.absolute().as_uri() if path and path.is_file() else None
-    for mode in ("mode=ro", "immutable=1") if address else ():
-        db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        with contextlib.suppress(sqlite3.Error, schema.Newer):
-            with contextlib.closing(sqlite3.connect(f"{address}?{mode}", uri=True, timeout=0)) as source:
-                # fails where the file is locked; `backup` would wait for ever
-                source.execute("select 1 from sqlite_master").fetchone()
-                source.backup(db)
-            schema.bring_up_to_date(db)
-            return db
-        db.close()
-    return _connected(":memory:")
-
-
-def _salvage(damaged: Path, db: sqlite3.Connection) -> None:
-    """Copy the rows of a damaged file that can be read: from either end up to the damage."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(damaged)) as source:
-        for table, (key, rest) in schema.COLUMNS.items():
-            columns = f"{key}, {rest}"
-            marks = ",".join("?" * len(columns.split()))
-            for direction in ("asc", "desc"):
-                order = key.replace(",", f" {direction},") + f" {direction}"
-                rows = _until_damage(source, f"select {columns} from {table} order by {order}")
-                with contextlib.suppress(sqlite3.Error), sqlite.transaction(db):
-                    db.executemany(f"insert or ignore into {table} values ({marks})", rows)
-
-
-def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    with contextlib.suppress(sqlite3.Error):
-        yield from source.execute(sql)
-
-
 def _is_damage(error: sqlite3.Error) -> bool:
     damage = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-    return sqlite.error_code(error) in damage or sqlite.lacks_table(error)
+    return sqlite.error_code(error) in damage or sqlite.lacks_table(error) or isinstance(error, _Damaged)
 
 
-def _require_writable(path: Path) -> None:
-    """Raises PermissionError where the file, or its journal beside it, could not be written."""
-    if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+def _why_unusable(error: Exception) -> str:
+    """What is wrong with a file that cannot be opened, and what to do."""
+    if sqlite.is_locked(error):
+        return _(
+            "{file} is held by another program; nothing you mark is kept: end that, and start reader anew"
+        )
+    if sqlite.is_disk_full(error):
+        return _("{file} cannot be written to: its disk is full; nothing you mark is kept: make room")
+    if sqlite.is_disk_fault(error):
+        return _(
+            "{file} cannot be read or written: its disk fails; nothing you mark is kept: see to the disk"
+        )
+    return _(
+        "{file} cannot be written to; nothing you mark is kept: check the permissions of file and folder"
+    )

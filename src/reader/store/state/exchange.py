@@ -21,15 +21,13 @@ from typing import Any
 from reader.i18n import _
 from reader.model.article import LENGTH
 from reader.model.errors import Refused
-from reader.store.state.rows import YES, Kind, Portable, StateRow
+from reader.store.state.rows import LATEST, YES, Kind, Portable, StateRow, place_of
 from reader.text.inert import inert_line
 
 VERSION = 1
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_LATEST = (datetime(9999, 1, 1, tzinfo=UTC) - _EPOCH) // _MILLISECOND
-"""So that a later change still has a time that can be written."""
 _MOST = 2**31
 _KINDS: dict[str, Kind] = {"read": "read", "starred": "starred", "place": "place"}
 _Step = str | int
@@ -190,7 +188,7 @@ def _milliseconds(value: object, *path: _Step) -> int:
         at = (datetime.fromisoformat(value) - _EPOCH) // _MILLISECOND if isinstance(value, str) else -1
     except (ValueError, TypeError):  # no time; one without a zone
         at = -1
-    if not 0 <= at < _LATEST:
+    if not 0 <= at < LATEST:
         raise _Wrong(_("must be a time with its zone, as 2026-11-22T09:12:34.567Z"), *path)
     return at
 
@@ -199,13 +197,15 @@ def _value(row: StateRow) -> object:
     if row.kind in ("query", "item"):
         return row.value
     if row.kind == "place":
-        part, offset = map(int, (row.value or "0 0").split())
-        return {"part": part, "offset": offset}
+        place = place_of(row.value)
+        return {"part": place.part, "offset": place.offset}
     return row.value is not None
 
 
 def _time(at: int) -> str:
-    return (_EPOCH + at * _MILLISECOND).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """A time in ISO 8601; one beyond range, which only damage leaves, as the nearest within."""
+    time = _EPOCH + min(max(int(at), 0), LATEST - 1) * _MILLISECOND
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _shown(path: Sequence[_Step]) -> str:

@@ -7,16 +7,20 @@ two readers' states are merged.
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
+from reader.model.article import Place
 from reader.store.sqlite import IN_LIST, json_list
 
 Kind = Literal["read", "starred", "tag", "place", "query", "last", "chosen", "feed", "item"]
 """What is kept: four kinds about an article, saved queries, choices of a library and of all; how each feed
 answered, and its items, where the id is the feed's key (`feed_rows`)."""
+KINDS = frozenset(get_args(Kind))
 OF_ARTICLES: tuple[Kind, ...] = ("read", "starred", "tag", "place")
 YES = "1"
 """The value of what has no other."""
+LATEST = 253_370_764_800_000
+"""Milliseconds from 1970 to 9999, UTC: the latest time that can be written, with room for later changes."""
 
 Key = tuple[str, str]
 """An article's id (empty for a library's own things), and a name: the tag, the saved query, the choice."""
@@ -63,14 +67,25 @@ _PORTABLE = (
 _CONTENTS = "select id, content from article where library = ?"
 _PUT = (
     "insert into kept values (?, ?, ?, ?, ?, ?) on conflict (library, kind, id, name)"
-    " do update set value = excluded.value, at = max(excluded.at, kept.at + 1)"
+    " do update set value = excluded.value, at ="
+    f" case when kept.at between 0 and {LATEST} then max(excluded.at, kept.at + 1) else excluded.at end"
 )
 """A change made here is newer than what it changes, even if that came from a clock that is ahead."""
-_MERGE = (
+MERGE_NEWER = (
     "insert into kept values (?, ?, ?, ?, ?, ?) on conflict (library, kind, id, name)"
     " do update set value = excluded.value, at = excluded.at where excluded.at > kept.at"
-    " or (excluded.at = kept.at and coalesce(excluded.value, '') > coalesce(kept.value, ''))"
+    f" or kept.at not between 0 and {LATEST}"
 )
+"""Of two words on a thing the newer; of two of the same time the one that is there."""
+_MERGE = (
+    f"{MERGE_NEWER} or (excluded.at = kept.at and coalesce(excluded.value, '') > coalesce(kept.value, ''))"
+)
+
+
+def place_of(value: str | None) -> Place:
+    """The place in an article that a row keeps; the top where there is none, or none that can be read."""
+    parts = (value or "").split()
+    return Place(*map(int, parts)) if len(parts) == 2 and all(map(str.isdecimal, parts)) else Place()
 
 
 def values(db: sqlite3.Connection, library: str, kind: Kind, ids: Iterable[str]) -> dict[Key, str]:

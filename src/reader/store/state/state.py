@@ -34,14 +34,15 @@ class State:
     """
 
     def __init__(self, path: Path, library: Path, contents: Contents = lambda _ids: {}) -> None:
-        self._file = StateFile(path)
-        self._rows = LibraryRows(self._file, library, contents)
+        self.file = StateFile(path)
+        """The file in which it is kept, for every library."""
+        self._rows = LibraryRows(self.file, library, contents)
         self._steps = Steps(self._rows)
 
     @property
     def problem(self) -> str | None:
         """Why nothing is kept, or that the file was damaged, in one sentence; None where all is well."""
-        return self._file.problem
+        return self.file.problem
 
     @property
     def wait(self) -> float:
@@ -49,15 +50,15 @@ class State:
 
         A thread that does nothing but keep changes may wait long.
         """
-        return self._file.wait
+        return self.file.wait
 
     @wait.setter
     def wait(self, seconds: float) -> None:
-        self._file.wait = seconds
+        self.file.wait = seconds
 
     def close(self) -> None:
         """Close the file."""
-        self._file.close()
+        self.file.close()
 
     # -- read and starred
 
@@ -131,7 +132,7 @@ class State:
     def place(self, article_id: str) -> Place:
         """Where reading stopped; the top of an article never opened."""
         value = self._rows.values("place", [article_id]).get((article_id, ""))
-        return Place(*map(int, value.split())) if value else Place()
+        return rows.place_of(value)
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Note where reading stopped."""
@@ -181,7 +182,7 @@ class State:
 
     def choose(self, key: str, value: str) -> None:
         """Keep a choice for every library."""
-        self._file.write(lambda db: rows.put(db, _EVERY_LIBRARY, "chosen", {(NO_ARTICLE, key): value}))
+        self.file.write(lambda db: rows.put(db, _EVERY_LIBRARY, "chosen", {(NO_ARTICLE, key): value}))
 
     def last(self, key: str) -> str | None:
         """What this library was left with (`article`, `query`), None where that was never noted."""
@@ -268,7 +269,7 @@ class State:
     # -- rows
 
     def _choice(self, library: str, kind: Kind, key: str) -> str | None:
-        values = self._file.read(lambda db: rows.values(db, library, kind, [NO_ARTICLE]))
+        values = self.file.read(lambda db: rows.values(db, library, kind, [NO_ARTICLE]))
         return values.get((NO_ARTICLE, key))
 
     def _mark(self, kind: Kind, ids: Iterable[str], marked: bool, done: str | None, name: str = "") -> None:

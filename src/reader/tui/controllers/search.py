@@ -155,6 +155,7 @@ class Search:
             return
         total = len(self._ids) if self._ids is not None else library.index.count()
         problems = len(library.index.problems()) + len(self._host.options.problems)
+        problems += len((library.state.problem or "").splitlines())
 
         def give(rows: Sequence[int], complete: bool) -> None:
             by_day = question.by_day and question.order == "date"

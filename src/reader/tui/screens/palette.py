@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from reader.i18n import _, chosen
 from reader.model.commands import COMMANDS, Command, Keymap
+from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 from reader.text.width import cells, fit
 from reader.tui.command_bindings import shown_keys
@@ -94,7 +95,7 @@ class Palette(ModalScreen[str | None]):
     def _line(self, command: Command, width: int) -> Content:
         keys = shown_keys(self._keys[command.id])
         room = max(0, width - cells(keys) - 2)
-        return Content.assemble(fit(_title(command), room), "  ", (keys, "$accent"))
+        return Content.assemble(fit(inert_line(_title(command)), room), "  ", (keys, "$accent"))
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""

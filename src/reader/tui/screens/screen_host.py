@@ -9,7 +9,7 @@ from textual.widgets import Input
 from reader.i18n import _
 from reader.library import Library, log_error
 from reader.model.article import Summary
-from reader.model.errors import ReaderError
+from reader.model.errors import Problem, ReaderError
 from reader.text.inert import inert, inert_line
 from reader.tui.options import Options
 from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, LineDialog
@@ -119,13 +119,28 @@ class ScreenHost:
 
     def problems(self) -> None:
         """Show what is wrong with files, and what was said, the newest first."""
-        problems = [*self.options.problems, *self.library.index.problems()]
+        problems = [*self.options.problems, *self._state_problems, *self.library.index.problems()]
         sections = [
             ("", [Row("", inert(str(problem))) for problem in problems]),
             (_("Said"), [Row("", inert(message)) for message in reversed(self.messages)]),
         ]
         keys = self.options.settings.keys["problems"]
         self._screen.app.push_screen(Overlay(_("Problems"), sections, keys, _("every file can be read")))
+        if self._state_problems:
+            self._screen.run_worker(self._forget_state_problems, thread=True)
+
+    @property
+    def _state_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the reading state, or was and nobody has read it yet."""
+        path = inert_line(str(self.library.folders.state))
+        lines = (self.library.state.problem or "").splitlines()
+        return tuple(Problem(path, line.removeprefix(f"{path} ")) for line in lines)
+
+    def _forget_state_problems(self) -> None:
+        try:
+            self.library.state.file.forget_problem()
+        except ReaderError as error:
+            self.report(error)
 
     def help(self) -> None:
         """Show the keys in force."""

@@ -12,7 +12,7 @@ from textual.reactive import reactive, var
 from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
@@ -221,10 +221,12 @@ class ArticleList(LineList):
         dim = self.part_style("line-list--dim", base)
         date, source = self._date(summary, width), self._source(summary, width)
         room = max(0, width - _MARKS - cells(date) - cells(source))
-        title = inert_line(show_text(summary.title, summary.language, self.conversion))
-        title = plain(title) if self.plain else title
+        shown = show_text(summary.title, summary.language, self.conversion)
+        title = inert_line(plain(shown) if self.plain else shown)
         tags = self._tags(summary.tags, room - cells(title) - 1)
-        mark = fit(self._mark(summary, tagged=bool(summary.tags and not tags)), min(_MARKS, width))
+        mark = fit(
+            inert_line(self._mark(summary, tagged=bool(summary.tags and not tags))), min(_MARKS, width)
+        )
         title = title if tags else fit(title, room)
         weight = Style(bold=True) if summary.unread else Style()
         return [
@@ -249,7 +251,7 @@ class ArticleList(LineList):
         columns = _DATE if width >= _WIDE else _SHORT_DATE
         if columns == _SHORT_DATE:
             day = day[5:] if day.startswith(this_year()) else day[:7]
-        return fit(day, columns) + " "
+        return fit(inert_line(day), columns) + " "
 
     def _source(self, summary: Summary, width: int) -> str:
         """Who published it, at the right, where there is room."""
@@ -258,14 +260,14 @@ class ArticleList(LineList):
         source = clip(inert_line(summary.source), width // 5)
         return "  " + (plain(source) if self.plain else source)
 
-    def _tags(self, tags: Sequence[str], width: int) -> str:
+    def _tags(self, tags: Sequence[str], width: int) -> Inert:
         """`  #tag #tag`, those that there is room for."""
         shown = ""
         for tag in tags:
             longer = f"{shown or ' '} #{plain(tag) if self.plain else tag}"
             if cells(longer) <= width:
                 shown = longer
-        return shown
+        return inert_line(shown)
 
     def paint_heading(self, index: int, width: int) -> list[Segment]:
         """`2023-04-01 Sat ────`: the day of the row, and those below."""
@@ -277,18 +279,18 @@ class ArticleList(LineList):
             text = f" {day or _('no date')} "
         rule = ("-" if self.plain else "─") * max(0, width - cells(text))
         muted = self.part_style("line-list--dim", self._style)
-        return [Segment(fit(text + rule, width), muted)]
+        return [Segment(fit(inert_line(text + rule), width), muted)]
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
         summary = self.cached_summary(index)
         snippet = self._snippets.get(self.rows[index], "") if summary else ""
-        text = inert_line(show_text(snippet, summary.language if summary else None, self.conversion))
-        text = fit(plain(text) if self.plain else text, max(0, width - _BEFORE_SNIPPET))
+        shown = show_text(snippet, summary.language if summary else None, self.conversion)
+        text = fit(inert_line(plain(shown) if self.plain else shown), max(0, width - _BEFORE_SNIPPET))
         dim = self.part_style("line-list--dim", base)
         return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
 
-    def _lit(self, text: str, style: Style) -> list[Segment]:
+    def _lit(self, text: Inert, style: Style) -> list[Segment]:
         """The text with its matches lit."""
         lit = style + self.get_component_rich_style("line-list--match")
         segments, at = [], 0

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.i18n import _
+from reader.text.inert import inert_line
 from reader.text.width import fit
 
 _STRIPS = 500
@@ -177,7 +178,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= self.count:
             words = self.placeholder if index == self.count == 0 else ""
             style = self.part_style("line-list--dim", self._style)
-            return Strip([Segment(fit(f"   {words}", width), style)], width)
+            return Strip([Segment(fit(inert_line(f"   {words}"), width), style)], width)
         key = (line, width, index == self.cursor)
         if key not in self._strips:
             if len(self._strips) > _STRIPS:

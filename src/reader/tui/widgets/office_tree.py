@@ -85,9 +85,9 @@ class OfficeTree(LineList):
         count = self.counts.get(row.key, 0)
         ending = f" {count:,} " if count else " "
         start = " " * (1 + 2 * row.depth) + arrow + " "
-        label = inert_line(row.label)
+        label = inert_line(plain(row.label) if self.plain else row.label)
         weight = Style(bold=True) if row.kind == "organisation" else Style()
-        label = fit(plain(label) if self.plain else label, max(0, width - len(start) - len(ending)))
+        label = fit(label, max(0, width - len(start) - len(ending)))
         return [
             Segment(start, self.part_style("line-list--dim", base)),
             Segment(label, base + weight),

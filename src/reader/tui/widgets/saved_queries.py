@@ -63,7 +63,7 @@ class SavedQueries(LineList):
         saved = self.rows[index]
         count = self.counts.get(saved.name)
         ending = f" {count:,} " if count is not None else " "
-        name = inert_line(saved.name)
-        name = fit(plain(name) if self.plain else name, max(0, width - len(ending) - 2))
+        name = inert_line(plain(saved.name) if self.plain else saved.name)
+        name = fit(name, max(0, width - len(ending) - 2))
         dim = self.part_style("line-list--dim", base)
         return [Segment(" @", dim), Segment(name, base), Segment(ending, dim)]

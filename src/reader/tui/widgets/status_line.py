@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from reader.i18n import _, later
 from reader.model.conversion import Variant
+from reader.text.inert import inert_line
 from reader.text.width import cells, fit
 
 _HINTS = {
@@ -78,8 +79,8 @@ class StatusLine(Widget):
             right = [percent, *self._spaced(self._hints[-1:])]
             room = max(0, width - _width(right) - _GAP)
             style = "bold $error" if self.said.severe else "$foreground"
-            message = fit(f" {self.said.message}", room) if cells(self.said.message) >= room else None
-            left = [_Piece(message or f" {self.said.message}", style)]
+            message = inert_line(f" {self.said.message}")
+            left = [_Piece(fit(message, room) if cells(message) > room else message, style)]
         else:
             left, right = self._fitting(percent)
         gap = max(0, width - _width(left) - _width(right))

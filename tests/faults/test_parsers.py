@@ -1,0 +1,73 @@
+"""Parsers given anything: each gives a value or an error of ours, and never another."""
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.model.errors import ReaderError
+
+from .hostile import STRINGS
+from .parsers import PARSERS, Parser
+
+PIECES = [text.encode("utf-8", "surrogatepass")[:200] for text in STRINGS.values()]
+MARKS = [
+    b"\0",
+    b"\xff\xfe",
+    b"\r",
+    b"'",
+    b'"',
+    b"[",
+    b"{",
+    b"<",
+    b">",
+    b"&",
+    b"\xa4\xa4",
+    b"9" * 30,
+    b"- ",
+    b": ",
+]
+
+
+@st.composite
+def changed(draw: st.DrawFn, seed: bytes) -> bytes:
+    """A seed with parts taken away, doubled, and replaced by what means harm."""
+    data = seed
+    for _ in range(draw(st.integers(1, 6))):
+        at, size = draw(st.integers(0, len(data))), draw(st.integers(0, 40))
+        part = draw(st.sampled_from([b"", data[at : at + size] * 3, *PIECES, *MARKS]) | st.binary(max_size=8))
+        data = data[:at] + part + data[at + draw(st.integers(0, size)) :]
+    return data
+
+
+def fuzz(parser: Parser, examples: int) -> None:
+    """Try so many inputs."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "file.yaml"
+
+        @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
+        @given(changed(parser.seed) | st.binary(max_size=300) | st.text(max_size=100).map(str.encode))
+        def tried(data: bytes) -> None:
+            with contextlib.suppress(ReaderError):
+                parser.read(data, file)
+
+        parser.read(parser.seed, file)
+        tried()
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_parser_gives_a_value_or_an_error_of_ours(name: str) -> None:
+    fuzz(PARSERS[name], 12)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_parser_given_many_inputs_gives_values_or_errors_of_ours(
+    name: str, count: Callable[[str, int], None]
+) -> None:
+    fuzz(PARSERS[name], 800)
+    count("inputs of parsers, made by hypothesis", 800)
