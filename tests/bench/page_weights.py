@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.importing.page import segments
 from reader.importing.page.read import read_pages
 from reader.model.errors import Refused

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.model.errors import Refused
 
 SIMPLIFIED = "中国政府说，这个城市的发展要看人民的生活。他们认为，今年的经济工作比去年好，问题也还有不少。\n"

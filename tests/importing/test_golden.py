@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.importing.directory.merge import learn_aliases
 from reader.importing.page.read import Page, read_page
 from reader.model.article import Article

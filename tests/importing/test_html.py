@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.importing.charset import decode_html
+from reader.importing.decoding.charset import decode_html
 from reader.importing.html.main_text import bigram_f1
 from reader.importing.html.parse import MOST_TAGS
 from reader.importing.html.read import HtmlReading, page_of, read_html

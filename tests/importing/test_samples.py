@@ -19,7 +19,7 @@ import opencc
 import pytest
 
 from reader.cli.commands.import_pages import page_value
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.importing.importer import Given
 from reader.importing.importer import read as read_raw
 from reader.importing.inputs import Raw

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.text.language import detect
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "pages"

@@ -7,18 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from reader.i18n import _, later
-from reader.importing.decode import decode_page
+from reader.i18n import _
+from reader.importing.decoding.decode import decode_page
 from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
+from reader.importing.notes import notes
 from reader.importing.page.read import Page, read_pages
 from reader.importing.same_article import same_article
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
-from reader.text.inert import inert_line
 from reader.web.addresses import canonical, origin, spellings
 
 _LONGEST_LINE = 1_000_000
@@ -156,7 +156,7 @@ def import_pages(
                 report.notes.append(message.format(name=raw.name, id=known))
                 continue
             for page in read_now:
-                report.notes += _notes(raw.name, page)
+                report.notes += notes(raw.name, page)
                 found += [page.directory] if page.directory else []
                 report.pages.append(_added(library, page, raw.data, report, dry_run))
         except ReaderError as error:
@@ -271,47 +271,3 @@ def _texts(article: Article) -> list[str]:
         *(caption.text for caption in article.captions),
         *(block.text for block in article.body),
     ]
-
-
-def _notes(name: str, page: Page) -> list[str]:
-    """What a person is told of a page: what was put right, what was left out, whether the reading is sure."""
-    notes = [note if note.startswith(f"{name}: ") else f"{name}: {note}" for note in page.notes]
-    kinds = [_first_words(kind, lines) for kind, lines in page.left_out.items() if lines]
-    if kinds:
-        notes.append(_("{name}: left out {kinds}").format(name=name, kinds=", ".join(kinds)))
-    if page.reading == "uncertain":
-        notes.append(_("{name}: the reading is uncertain; look at the article").format(name=name))
-    return notes
-
-
-def _first_words(kind: str, lines: Sequence[str]) -> str:
-    """`menu (12: 首頁 即時 政治…)`: a kind of what was left out, how many lines, and how they begin."""
-    words = " ".join(" ".join(lines).split())
-    begun = words if len(words) <= _FIRST else words[:_FIRST].rstrip() + "…"
-    return f"{_(kind.replace('_', ' '))} ({len(lines)}: {inert_line(begun)})"
-
-
-_FIRST = 24
-"""Code points of what was left out that are told."""
-_KINDS = (
-    later("ads"),
-    later("byline"),
-    later("caption repeats"),
-    later("comments"),
-    later("directory notes"),
-    later("editors"),
-    later("footer links"),
-    later("hidden text"),
-    later("keywords"),
-    later("labels"),
-    later("menu"),
-    later("more articles"),
-    later("navigation"),
-    later("notices"),
-    later("picture credits"),
-    later("promotion"),
-    later("repeated"),
-    later("ticker"),
-    later("tip jar"),
-)
-"""What is left out of an article, as a person reads it."""

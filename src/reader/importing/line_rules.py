@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from reader.importing import vocabulary
-from reader.importing.found_directory import directory_notes
+from reader.importing.directory.of_page import directory_notes
 from reader.importing.match_text import match_text, squeezed
 from reader.importing.page.fields import byline, captions, names, reporters
 from reader.importing.page.metadata import Metadata

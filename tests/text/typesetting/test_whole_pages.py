@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing.decode import decode
+from reader.importing.decoding.decode import decode
 from reader.importing.page.read import read_page
 from reader.model.article import Article, Block, Caption
 from reader.model.conversion import Variant

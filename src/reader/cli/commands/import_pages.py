@@ -116,7 +116,7 @@ def page_value(page: "Page") -> dict[str, Any]:
 
 def _explain(raws: "Iterable[Raw]", report: "Report", now: datetime) -> int:
     """Write every line of the pages with its kind, score and reason, tab-separated."""
-    from reader.importing.decode import decode
+    from reader.importing.decoding.decode import decode
     from reader.importing.page.read import explain
 
     refused = 0

@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from reader.i18n import _
-from reader.importing.charset import decode_html
-from reader.importing.decode import decode
+from reader.importing.decoding.charset import decode_html
+from reader.importing.decoding.decode import decode
 from reader.model.errors import Refused
 from reader.text.inert import inert
 from reader.text.links import web_address

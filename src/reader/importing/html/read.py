@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from reader.i18n import _, plural
-from reader.importing.charset import Decoded, decode_html
+from reader.importing.decoding.charset import Decoded, decode_html
 from reader.importing.html.blocks import Addresses, blocks_of, captions_of
 from reader.importing.html.containers import Saved, is_mhtml, page_of_mhtml, saved_from
 from reader.importing.html.fields.json_ld import article_data, paid_classes

@@ -16,9 +16,9 @@ from datetime import datetime
 from typing import Literal
 
 from reader.i18n import _, later
-from reader.importing.found_directory import directory_notes, find_directory
+from reader.importing.decoding.mend import mended
+from reader.importing.directory.of_page import directory_notes, find_directory
 from reader.importing.match_text import squeezed
-from reader.importing.mend import mended
 from reader.importing.page.articles import parted_lines
 from reader.importing.page.blocks import blocks
 from reader.importing.page.classify import Classified, classified
