@@ -61,6 +61,7 @@ def test_a_file_that_takes_too_long_is_named_and_not_read_again(
     assert library.index.refresh(every_file=True) == Changes(0, 0)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # hypothesis times the gc
 @pytest.mark.usefixtures("short")
 def test_who_asks_for_an_article_that_takes_too_long_is_told(
     put: Put, library_folder: Path, open_library: Open

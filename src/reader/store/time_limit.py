@@ -12,6 +12,8 @@ TAKES_TOO_LONG = later("takes too long to read; split it into smaller files")
 SMALL = 10_000
 """Bytes of a file that cannot take long, whatever stands in it."""
 _SECONDS, _SECONDS_PER_BYTE = 1.0, 0.25e-6
+_AGAIN = 0.2
+"""Seconds after which the block is ended once more: what is raised in a callback of the gc is dropped."""
 
 
 class OutOfTime(BaseException):
@@ -33,7 +35,7 @@ def limited(size: int) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds(size))
+    signal.setitimer(signal.ITIMER_PROF, seconds(size), _AGAIN)
     try:
         yield
     finally:
