@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,21 @@ def test_a_cache_whose_place_takes_no_file_is_replaced_and_that_is_said(
     check(library, held, found)
     assert "cache" in str(library.index.cache_problem)
     assert (library._database._memory is None) == has_temporary
+
+
+def test_threads_that_make_a_new_database_at_once_all_use_the_same_one(tmp_path: Path) -> None:
+    threads = 6
+    for number in range(15):
+        made = database.Database(tmp_path, tmp_path / f"cache-{number}")
+        barrier = threading.Barrier(threads)
+
+        def look(place: int, made: database.Database = made, barrier: threading.Barrier = barrier) -> int:
+            barrier.wait()
+            made.query("select count(*) from article")
+            if place == 0:
+                made.query("insert into meta values ('a', 'b')")
+            barrier.wait()
+            return int(made.query("select count(*) from meta")[0][0])
+
+        with ThreadPoolExecutor(threads) as pool:
+            assert list(pool.map(look, range(threads))) == [1] * threads

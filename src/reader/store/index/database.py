@@ -83,11 +83,12 @@ class Database:
         """This thread's connection, to a database of this version."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is not None and self._local.generation == self.generation:
-            if self._memory or self.path.exists():
+            if self._memory or self._local.file == _file_number(self.path):
                 return connection
-            self.generation += 1
+            self.generation += 1  # it was deleted, and perhaps made again by another program
         self.close()
         self._local.connection, self._local.generation = self._open(), self.generation
+        self._local.file = _file_number(self.path)
         return self._local.connection  # type: ignore[no-any-return]
 
     def close(self) -> None:
@@ -137,9 +138,10 @@ class Database:
         connection = None
         try:
             connection = _connect(self.path)
-            if sqlite.user_version(connection) == schema.VERSION:
+            version = _version(connection)
+            if version == schema.VERSION:
                 return connection
-            if _is_empty(connection):
+            if version is None:
                 return _with_tables(connection)
             connection.close()  # of another version
         except sqlite3.DatabaseError as error:
@@ -185,8 +187,25 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return sqlite.error_code(error) in lost or sqlite.lacks_table(error)
 
 
-def _is_empty(connection: sqlite3.Connection) -> bool:
-    return not connection.execute("select count(*) from sqlite_master").fetchone()[0]
+def _version(connection: sqlite3.Connection) -> int | None:
+    """The version of the tables; None where there are none yet.
+
+    Both are read at one moment: another thread may just be making the tables.
+    """
+    connection.execute("begin")
+    try:
+        (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
+        return sqlite.user_version(connection) if tables else None
+    finally:
+        connection.execute("commit")
+
+
+def _file_number(path: Path) -> int | None:
+    """What tells a file from another one that took its place; None where there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
 
 
 def _with_tables(connection: sqlite3.Connection) -> sqlite3.Connection:
