@@ -50,14 +50,14 @@ class Guard:
         self.is_lent = False
         """A command has the terminal; Ctrl+C and Ctrl+\\ are for that."""
         self.leave: Leave = lambda _code: False
-        self._code: int | None = None
+        self.code: int | None = None
         """The exit code, once something ends the screen."""
         self._reader, self._writer = os.pipe()
 
     def end(self, code: int) -> None:
         """End the screen with an exit code; may be called from any thread, and by a signal's handler."""
-        if self._code is None:
-            self._code = code
+        if self.code is None:
+            self.code = code
             os.write(self._writer, b"!")
         if not self.leave(code):
             self._end_at_once(code)
@@ -91,7 +91,7 @@ class Guard:
                 self.end(HUNG_UP)
         asked = os.read(self._reader, 1)
         if asked and not select.select([self._reader], [], [], GRACE)[0]:
-            self._end_at_once(self._code or 0)
+            self._end_at_once(self.code or 0)
         os.close(self._reader)
 
     def close(self) -> None:

@@ -41,7 +41,7 @@ def open_screen(
     for message in app.unsaid:
         say(message)
     if choice is None:
-        return app.return_code or NOTHING_CHOSEN
+        return guard.code or app.return_code or NOTHING_CHOSEN
     articles, conversion = choice
     width = os.get_terminal_size(1).columns if stdout_is_terminal else None
     write(in_form(articles, conversion, width=width, settings=settings))
