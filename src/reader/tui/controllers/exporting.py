@@ -279,7 +279,7 @@ def _path_of(typed: str, name: str) -> Path:
 
     Raises OSError, RuntimeError (no such user) and ValueError where it is none that can be written.
     """
-    path = Path(typed).expanduser()
+    path = Path(typed).expanduser().absolute()
     if path.is_dir():
         path /= name
     if path.suffix.lower() not in _FORMS:
