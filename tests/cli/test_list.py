@@ -252,3 +252,12 @@ def test_offices_are_found_and_written_in_three_forms(
 
 def test_an_office_card_is_lines(run: Run, news: Path) -> None:
     assert run("offices", "bonn").out == "World Secretariat\nICLEI\nAddress  Bonn\nTel  +49 1\n"
+
+
+def test_the_guide_is_listed_into_a_pipe_whatever_the_library(run: Run, news: Path) -> None:
+    done = run("guide")
+
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert (done.code, done.err) == (0, "")
+    assert rows[0][2] == "歡迎使用reader"
+    assert {row[3] for row in rows} == {"reader 使用指南"}

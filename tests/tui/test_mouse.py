@@ -105,7 +105,9 @@ def test_on_a_terminal_the_wheel_scrolls_what_it_is_over_and_a_drag_selects_what
 ) -> None:
     names = [f"{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{'子丑寅卯辰巳午未申酉戌亥'[n % 12]}" for n in range(60)]
     paragraphs = [f"{name}號碼頭今年改用岸電。" for name in names]
-    (library_folder / "a.md").write_text("---\ntitle: 岸電\n---\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+    (library_folder / "a.md").write_text(
+        "---\ntitle: 岸電\n---\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8"
+    )
     terminal = run(library_folder)
     terminal.wait_for("甲子")
     terminal.wait_for_rest()

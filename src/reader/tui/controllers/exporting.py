@@ -166,7 +166,8 @@ class Exporting:
     def open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
         document = self._pane.document
-        links = (link.url for part in range(len(document)) for link in document.links(part))
+        parts = range(len(document) if self._shown.article else 0)
+        links = (link.url for part in parts for link in document.links(part))
         if url := self._address() or next(links, None):
             self.open_url(url)
         else:

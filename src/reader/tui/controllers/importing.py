@@ -98,7 +98,6 @@ class Importing:
         articles = [path for path in report.written if path.suffix == ".md"]
         self._imported(library.files.id_of(articles[0]) if articles else None)
 
-
     def _summed_up(self, written: Sequence[Path], notes: Sequence[str]) -> str:
         """One sentence: what was written, else why nothing was."""
         name = inert_line(written[0].name) if written else ""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from os.path import commonprefix
+from itertools import takewhile
 
 from textual import events
 from textual.app import ComposeResult
@@ -77,9 +77,10 @@ class ImportDialog(ModalScreen[str | None]):
         paths = await asyncio.to_thread(paths_like, text)
         if area.text != text:
             return
-        if paths and (longest := commonprefix(paths)) != text:
+        common = _common_start(paths[0], paths[-1]) if paths else text
+        if common != text:
             with self.prevent(TextArea.Changed):
-                area.text = longest
+                area.text = common
             area.move_cursor(area.document.end)
         names = [path.rstrip("/").rpartition("/")[2] + "/" * path.endswith("/") for path in paths]
         more = "…" if len(names) > _CHOICES else ""
@@ -88,3 +89,10 @@ class ImportDialog(ModalScreen[str | None]):
 
     def _show(self, message: str) -> None:
         self.query_one(".problem", Static).update(Content(inert_line(message)))
+
+
+def _common_start(first: str, second: str) -> str:
+    """What two texts begin with, both; of a list in order, what its first and last share all share."""
+    return "".join(
+        a for a, _b in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    )
