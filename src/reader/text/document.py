@@ -149,7 +149,7 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
 
 
 def _address(label: str, lines: Sequence[str], office: "Office") -> Iterator[Part]:
-    """An address, its label before the first line, corrections below the line that they mend, or below all."""
+    """An address, its label before the first line, each correction below its line, or all below the last."""
     corrected = () if office.addresses else _lines(office.corrected.get("address"))
     by_line = len(corrected) == len(lines)
     for number, line in enumerate(lines):
