@@ -364,3 +364,14 @@ def test_the_guide_opens_on_the_screen_whatever_the_library(
         terminal.type("q")
 
         assert terminal.wait_for_end() == 1
+
+
+def test_another_driver_of_textual_that_the_environment_names_is_not_used(
+    command: list[str], environment: dict[str, str], sample: Path
+) -> None:
+    environment = environment | {"TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    with Terminal([*command, "--library", str(sample)], environment) as terminal:
+        terminal.wait_for(WELCOME)
+        terminal.type("q")
+
+        assert terminal.wait_for_end() == 1

@@ -118,6 +118,8 @@ def _body_part(role: Role, block: Block, form: LinkForm, notes: dict[str, int]) 
 
 
 _FIELDS = {"phone": later("Tel"), "fax": later("Fax"), "email": later("E-mail"), "website": later("Web")}
+_ABOVE = {"region": later("Region"), "country": later("Country")}
+"""What stands in the line below the name."""
 _IN_PLACE = {"name", "address", *_FIELDS}
 """What is corrected beside the line it corrects."""
 
@@ -133,7 +135,7 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
     yield from _correction(office, "name")
     for field in office.corrected:
         if field not in _IN_PLACE:
-            yield from _correction(office, field, field)
+            yield from _correction(office, field, _(_ABOVE.get(field, field)))
     for label, lines in _addresses(office):
         yield from _address(label, _lines(lines), office)
     if office.addresses:

@@ -34,7 +34,7 @@ class ImportDialog(ModalScreen[str | None]):
     """Asks for a page, pasted, or for the path or address of one, until it can be imported."""
 
     DEFAULT_CSS = f"""ImportDialog {{ {BOX}
-        & TextArea {{ height: 14; }}
+        & TextArea {{ height: 14; max-height: 55vh; }}
         & .problem {{ color: $error; text-style: bold; }}
     }}"""
     BINDINGS = [
