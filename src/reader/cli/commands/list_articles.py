@@ -133,7 +133,8 @@ def _write_table(summaries: list[Summary]) -> bool:
         marks = ("●" if summary.unread else " ") + (
             "★" if summary.starred else "#" if summary.tags and not tags else " "
         )
-        row = f"{marks} {fit(day, date) + ' ' if date else ''}{fit(shown + tags, title)}"
+        dated = f"{fit(inert_line(day), date)} " if date else ""
+        row = f"{marks} {dated}{fit(inert_line(shown + tags), title)}"
         if source:
             row += "  " + clip(inert_line(summary.source or ""), source)
         stdout.write(row.rstrip() + "\n")
@@ -142,7 +143,7 @@ def _write_table(summaries: list[Summary]) -> bool:
 
 def _date(summary: Summary, columns: int) -> str:
     """The day; where there is less room, month and day of this year, year and month of others, or nothing."""
-    day = inert_line((summary.date or "")[:_DATE_WIDTH])
+    day = (summary.date or "")[:_DATE_WIDTH]
     if columns >= _WIDE or not day:
         return day
     return "" if columns < _NARROWEST_DATED else day[5:] if day.startswith(this_year()) else day[:7]
