@@ -134,6 +134,14 @@ def test_of_the_card_of_an_office_one_field_is_copied_or_all_of_it(library: Libr
     assert desk.terminal.opened == ["https://www.port.example"]
 
 
+def test_where_a_copy_was_saved_is_said_whole(library: Library) -> None:
+    desk = Desk(library, Marked("a"))
+    desk.host.answers = ["copy.txt"]
+    asyncio.run(desk.exporting.save_copy())
+
+    assert desk.host.said == [f"saved {Path.cwd()}/copy.txt"]
+
+
 def test_where_there_is_no_article_it_is_said(library: Library) -> None:
     desk = Desk(library, Marked())
     desk.shown.article = None

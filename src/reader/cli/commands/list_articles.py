@@ -24,7 +24,7 @@ _DATE_WIDTH = 10
 """Cells of `2023-04-01`."""
 _MARKS = 3
 """Cells: unread, starred or tagged, a blank."""
-_NARROWEST_DATED, _WIDE = 24, 60
+_NARROWEST_DATED, _WIDE = 24, 80
 """Columns that have room for a short date; for a whole one, and for who published the article."""
 _MOST_ROWS = 1_000_000_000
 """More than any library has, and a number that SQLite counts in."""
