@@ -139,7 +139,7 @@ def test_where_a_copy_was_saved_is_said_whole(library: Library) -> None:
     desk.host.answers = ["copy.txt"]
     asyncio.run(desk.exporting.save_copy())
 
-    assert desk.host.said == [f"saved {Path.cwd()}/copy.txt"]
+    assert desk.host.said == [f"saved copy.txt in {Path.cwd()}"]
 
 
 def test_where_there_is_no_article_it_is_said(library: Library) -> None:

@@ -166,9 +166,8 @@ class Exporting:
     def open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
         document = self._pane.document
-        parts = range(len(document) if self._shown.article else 0)
-        links = (link.url for part in parts for link in document.links(part))
-        if url := self._address() or next(links, None):
+        links = (link.url for part in range(len(document)) for link in document.links(part))
+        if url := self._address() or (next(links, None) if self._shown.article else None):
             self.open_url(url)
         else:
             self._host.tell(_("there is no link to open"))
@@ -257,7 +256,8 @@ class Exporting:
             message = _("{name} cannot be saved: {why}")
             self._host.tell(message.format(name=inert_line(typed)[:_LONGEST], why=why), severe=True)
         else:
-            self._host.tell(_("saved {path}").format(path=inert_line(str(path))))
+            name, folder = map(inert_line, (path.name, str(path.absolute().parent)))
+            self._host.tell(_("saved {name} in {folder}").format(name=name, folder=folder))
 
     def _run(self, arguments: Sequence[str], text: str | None) -> bool:
         """Run a command on the terminal, the screen put away meanwhile; False where it could not."""
@@ -287,7 +287,7 @@ def _path_of(typed: str, name: str) -> Path:
 
     Raises OSError, RuntimeError (no such user) and ValueError where it is none that can be written.
     """
-    path = Path(typed).expanduser().absolute()
+    path = Path(typed).expanduser()
     if path.is_dir():
         path /= name
     if path.suffix.lower() not in _FORMS:
