@@ -38,7 +38,31 @@ def test_ids_and_json_and_table_are_the_same_rows(run: Run, news: Path) -> None:
     }
     assert [row["id"] for row in rows] == IDS
     table = run("list", "--format", "table").out.splitlines()
-    assert [line[:12].strip() for line in table] == ["● 2023-04-01", "● 2020-06-16", "●"]
+    assert [line[:13].strip() for line in table] == ["●  2023-04-01", "●  2020-06-16", "●"]
+
+
+def test_the_table_shows_what_there_is_room_for(
+    run: Run, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "---\ntitle: 港口改用岸電\ndate: {}\nsource: 港務週報\n---\n\n內文\n"
+    for name, date in (("a", "2026-04-01T08:00"), ("b", "2019-12-24")):
+        (library_folder / f"{name}.md").write_text(head.format(date), "utf-8")
+    monkeypatch.setattr("reader.cli.commands.list_articles.this_year", lambda: "2026")
+    run("state", "tag", "b", "岸電", "港口", "--library", str(library_folder))
+    tables = {}
+    for width in (20, 40, 80):
+        monkeypatch.setattr("reader.cli.stdout.columns", lambda width=width: width)
+        tables[width] = run("list", "--format", "table", "--library", str(library_folder)).out.splitlines()
+
+    assert tables[20] == ["●  港口改用岸電", "●# 港口改用岸電"]
+    assert tables[40] == [
+        "●  04-01   港口改用岸電",
+        "●  2019-12 港口改用岸電  #岸電 #港口",
+    ]
+    assert [line.split() for line in tables[80]] == [
+        ["●", "2026-04-01", "港口改用岸電", "港務週報"],
+        ["●", "2019-12-24", "港口改用岸電", "#岸電", "#港口", "港務週報"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -227,4 +251,13 @@ def test_offices_are_found_and_written_in_three_forms(
 
 
 def test_an_office_card_is_lines(run: Run, news: Path) -> None:
-    assert run("offices", "bonn").out == "World Secretariat\nICLEI\nBonn\nTel  +49 1\n"
+    assert run("offices", "bonn").out == "World Secretariat\nICLEI\nAddress  Bonn\nTel  +49 1\n"
+
+
+def test_the_guide_is_listed_into_a_pipe_whatever_the_library(run: Run, news: Path) -> None:
+    done = run("guide")
+
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert (done.code, done.err) == (0, "")
+    assert rows[0][2] == "歡迎使用reader"
+    assert {row[3] for row in rows} == {"reader 使用指南"}

@@ -298,6 +298,27 @@ def test_a_web_address_under_the_label_of_an_email_is_corrected() -> None:
     assert office.why
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://maps.lantern.example/?q=lima",
+        "www.google.com/maps/place/lima",
+        "https://goo.gl/maps/Abc",
+        "https://www.openstreetmap.org/node/1",
+    ],
+)
+def test_the_address_of_a_map_is_no_web_site_and_no_name(line: str) -> None:
+    found = offices(
+        f"Lima Office\nLima, Peru\nTel: +51 1 555 0101\n{line}\n"
+        f"Quito Office\nQuito, Ecuador\n{line}\nwww.lantern.example/map-room"
+    )
+
+    assert {name: office.website for name, office in found.items()} == {
+        "Lima Office": None,
+        "Quito Office": "www.lantern.example/map-room",
+    }
+
+
 def test_the_web_address_of_another_country_is_taken_back() -> None:
     found = offices(
         "Lima Office\nLima, Peru\nwww.lantern.example.pe\nQuito Office\nQuito, "

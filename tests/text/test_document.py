@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.article import Article, Block, Caption, Original, Related
 from reader.model.directory import Address, Office
-from reader.text.document import Part, article_parts, dateline, office_parts
+from reader.text.document import Part, article_parts, dateline, office_fields, office_parts
 from reader.text.formats.render import as_text
 from reader.text.typesetting.layout import set_document
 from reader.text.typesetting.style import space_between
@@ -171,9 +171,9 @@ def test_an_office_card_shows_corrections_beside_what_was_published() -> None:
     assert [(part.role, part.text) for part in office_parts(office, "ICLEI")] == [
         ("title", "Kaohsiung"),
         ("dateline", "ICLEI　east asia　TW"),
-        ("field", "Chengfcing Rd"),
-        ("field", "Taiwan n"),
+        ("field", "Address  Chengfcing Rd"),
         ("correction", "→ Chengcing Rd"),
+        ("field", "Taiwan n"),
         ("correction", "→ Taiwan"),
         ("field", "Tel  1"),
         ("field", "Fax  2"),
@@ -198,11 +198,40 @@ def test_several_addresses_stand_under_their_labels() -> None:
     office = Office("A", addresses=(Address(("x", "y"), "Postal address"), Address(("z",))))
 
     assert [(part.role, part.text) for part in office_parts(office, "I")][2:] == [
-        ("heading", "Postal address"),
-        ("field", "x"),
+        ("field", "Postal address  x"),
         ("field", "y"),
-        ("field", "z"),
+        ("field", "Address  z"),
     ]
+
+
+def test_a_correction_of_other_lines_stands_below_the_whole_address() -> None:
+    office = Office("A", address=("x", "y"), corrected={"address": ("z",)})
+    gone = Office("A", address=("x",), corrected={"address": None})
+    new = Office("A", corrected={"address": ("z",)})
+
+    shown = [[part.text for part in office_parts(each, "I")][2:] for each in (office, gone, new)]
+    assert shown == [["Address  x", "y", "→ z"], ["Address  x", "→ –"], ["→ Address z"]]
+
+
+def test_the_fields_of_a_card_are_taken_corrected_and_without_what_does_not_belong_there() -> None:
+    office = Office(
+        "Kaohsung",
+        address=("x", "y"),
+        phone="1",
+        fax="2",
+        email="www.port.example",
+        corrected={"name": "Kaohsiung", "email": None, "website": "www.port.example"},
+    )
+    several = Office("A", addresses=(Address(("x",), "Postal address:"), Address(("z",))))
+
+    assert office_fields(office) == (
+        ("Name", "Kaohsiung"),
+        ("Address", "x\ny"),
+        ("Tel", "1"),
+        ("Fax", "2"),
+        ("Web", "www.port.example"),
+    )
+    assert office_fields(several) == (("Name", "A"), ("Postal address", "x"), ("Address", "z"))
 
 
 @pytest.mark.parametrize("width", WIDTHS)

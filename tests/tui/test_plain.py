@@ -87,15 +87,19 @@ def test_the_script_is_switched_and_remembered(run: Run) -> None:
     again.wait_for("1. 2026-11-22 欢迎使用reader\r\n")
 
 
-def test_what_is_no_command_and_no_number_of_the_list_is_said(run: Run) -> None:
+def test_words_narrow_the_list_and_what_is_no_number_of_it_is_said(run: Run) -> None:
     terminal = run("--plain")
     at = terminal.wait_for(FIRST)
     terminal.type("99\n")
     at = terminal.wait_for("99 is not in the list; it has 8 articles", at)
     terminal.type("0\n")
     at = terminal.wait_for("0 is not in the list", at)
-    terminal.type("hello\n")
-    at = terminal.wait_for("hello is no command; ? lists them", at)
+    terminal.type("韧性城市网络\n")
+    at = terminal.wait_for("1 of 8 articles", at)
+    terminal.type("foo:港口\n")
+    at = terminal.wait_for("foo: is no field", at)
+    terminal.type("/99\n")
+    at = terminal.wait_for("0 of 8 articles", at)
     terminal.type("?\n")
     terminal.wait_for("an empty line: the next page of the list", at)
 

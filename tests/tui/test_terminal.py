@@ -351,3 +351,27 @@ def test_it_ends_when_its_terminal_has_gone_without_a_signal(
     terminal.close()
 
     assert terminal.process.wait(30) == 129
+
+
+def test_the_guide_opens_on_the_screen_whatever_the_library(
+    command: list[str], environment: dict[str, str], library_folder: Path
+) -> None:
+    (library_folder / "a.md").write_text("港口改用岸電\n\n內文\n", "utf-8")
+    environment = environment | {"READER_LIBRARY": str(library_folder)}
+    with Terminal([*command, "guide"], environment) as terminal:
+        terminal.wait_for(WELCOME)
+        terminal.wait_for("6 of 6")
+        terminal.type("q")
+
+        assert terminal.wait_for_end() == 1
+
+
+def test_another_driver_of_textual_that_the_environment_names_is_not_used(
+    command: list[str], environment: dict[str, str], sample: Path
+) -> None:
+    environment = environment | {"TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver"}
+    with Terminal([*command, "--library", str(sample)], environment) as terminal:
+        terminal.wait_for(WELCOME)
+        terminal.type("q")
+
+        assert terminal.wait_for_end() == 1

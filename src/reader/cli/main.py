@@ -3,8 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from reader.cli.help import Group, speaking
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
+    has_terminal,
     library_option,
     names_on_stdin,
     pass_session,
@@ -19,21 +19,12 @@ from reader.cli.session import (
     resolved_query,
     say_problems,
 )
+from reader.cli.session import Screen as Screen
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, chosen
-from reader.library import Folders, Library, state_notice
+from reader.library import Library, state_notice
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
-
-
-class Screen(NamedTuple):
-    """The wish to open the screen: in which folders, with which filter, on which articles."""
-
-    folders: Folders
-    query: str
-    ids: tuple[str, ...] | None
-    """The articles to list; None for all."""
-
 
 _COMMANDS = {
     "list": "reader.cli.commands.list_articles:list_",
@@ -49,6 +40,7 @@ _COMMANDS = {
     "keys": "reader.cli.commands.information:keys",
     "state": "reader.cli.commands.state:state",
     "man": "reader.cli.commands.information:man",
+    "guide": "reader.cli.commands.guide:guide",
 }
 """Where each command is, so that a line loads only its own."""
 
@@ -120,7 +112,7 @@ def screen(session: Session, plain: bool, query: tuple[str, ...]) -> "int | Scre
         if not ids:
             say(_("none of the names on stdin is an article"))
             return ExitCode.NOTHING
-    if _has_terminal():
+    if has_terminal():
         query = tuple(map(inert_line, query))
         query_of(query)
         if plain or os.environ.get("TERM") == "dumb":
@@ -148,14 +140,6 @@ def _known(library: Library, names: Sequence[str]) -> list[str]:
         except ReaderError as error:
             say(str(error))
     return list(dict.fromkeys(ids))
-
-
-def _has_terminal() -> bool:
-    try:
-        with Path("/dev/tty").open("rb"):
-            return True
-    except OSError:
-        return False
 
 
 def run(arguments: Sequence[str]) -> "int | Screen":

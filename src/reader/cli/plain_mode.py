@@ -16,13 +16,14 @@ from reader.model.query_parser import parse
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.formats.render import in_form
 from reader.text.inert import inert, inert_line
+from reader.text.search.query_remarks import remarks
 
 _PAGE = 20
 """Articles listed at once where the terminal does not say how many lines it has."""
 _HELP = later("""\
 a number: show that article
 an empty line: the next page of the list
-/words: list what these words find; / alone: everything
+words: list what they find; /words where they would be a number or a command; / alone: everything
 v: the next script (as published, Simplified, Taiwan, Hong Kong)
 q: leave""")
 
@@ -66,12 +67,17 @@ class _Conversation:
         elif typed in ("?", "？"):
             self.tell(_(_HELP))
         else:
-            self.tell(_("{command} is no command; ? lists them").format(command=typed))
+            self.find(typed)
         return True
 
     def find(self, query: str, ids: Sequence[str] | None = None) -> None:
-        """List what a query finds, or among some articles."""
-        self.rows, self.next = self.library.index.rows(parse(query)), 0
+        """List what a query finds, or among some articles; say what of it is not understood."""
+        resolved = self.library.index.resolve(parse(query))
+        for remark in (*resolved.problems, *remarks(query), *resolved.remarks):
+            self.tell(remark)
+        if resolved.problems:
+            return
+        self.rows, self.next = self.library.index.rows(resolved), 0
         if ids is not None:
             matching = set(self.rows)
             self.rows = [row for row in self.library.index.rows_of(ids) if row in matching]

@@ -5,7 +5,8 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
 
 import click
 
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
 """Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""
+
+
+class Screen(NamedTuple):
+    """The wish to open the screen: in which folders, with which filter, on which articles."""
+
+    folders: Folders
+    query: str
+    ids: tuple[str, ...] | None
+    """The articles to list; None for all."""
+
 
 _Callback = TypeVar("_Callback", bound=Callable[..., Any])
 
@@ -103,6 +114,15 @@ def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQue
     if resolved.problems:
         raise click.UsageError(resolved.problems[0])
     return resolved
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal that a screen can stand on, wherever stdout leads."""
+    try:
+        with Path("/dev/tty").open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 def stdin() -> BinaryIO:

@@ -14,7 +14,7 @@ from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
 from reader.importing.notes import notes
 from reader.importing.page.read import Page, read_pages
-from reader.importing.same_article import same_article
+from reader.importing.same_article import page_digests, same_article
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import Article, Imported, Reading
 from reader.model.directory import Directory
@@ -141,12 +141,12 @@ def import_pages(
     seen: set[str] = set()
     for raw in raws:
         try:
-            digest = sha256(raw.data)
-            if digest in seen:
+            digests = page_digests(raw.data)
+            if not seen.isdisjoint(digests):
                 continue
-            seen.add(digest)
+            seen |= digests
             read_now = read(raw, given, now)
-            if known := library.files.imported(digest):
+            if known := next(filter(None, map(library.files.imported, digests)), None):
                 report.pages += read_now
                 message = _("{name} was imported before, as {id}")
                 report.notes.append(message.format(name=raw.name, id=known))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from reader.library import sha256
 from reader.model.article import Article
 from reader.text.search.fold import fold
 
@@ -36,3 +37,9 @@ def _sentences(article: Article) -> Counter[str]:
 
 def _plain(text: str) -> str:
     return _MARKS.sub("", fold(text))
+
+
+def page_digests(data: bytes) -> set[str]:
+    """The sums of a page with whatever line ends at its end: a page that is copied often loses the last."""
+    text = data.rstrip(b"\r\n")
+    return {sha256(data), *(sha256(text + end) for end in (b"", b"\n", b"\r\n"))}

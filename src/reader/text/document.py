@@ -4,7 +4,7 @@ The pane, `reader show` and `reader show --width` all show these parts, so they 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reader.i18n import _, later
@@ -118,6 +118,8 @@ def _body_part(role: Role, block: Block, form: LinkForm, notes: dict[str, int]) 
 
 
 _FIELDS = {"phone": later("Tel"), "fax": later("Fax"), "email": later("E-mail"), "website": later("Web")}
+_ABOVE = {"region": later("Region"), "country": later("Country")}
+"""What stands in the line below the name."""
 _IN_PLACE = {"name", "address", *_FIELDS}
 """What is corrected beside the line it corrects."""
 
@@ -133,14 +135,11 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
     yield from _correction(office, "name")
     for field in office.corrected:
         if field not in _IN_PLACE:
-            yield from _correction(office, field, field)
-    labelled = [(address.label, address.lines) for address in office.addresses]
-    for label, lines in labelled or [(None, office.address)]:
-        if label:
-            yield Part("heading", label)
-        for line in lines:
-            yield Part("field", line)
-    yield from _correction(office, "address")
+            yield from _correction(office, field, _(_ABOVE.get(field, field)))
+    for label, lines in _addresses(office):
+        yield from _address(label, _lines(lines), office)
+    if office.addresses:
+        yield from _correction(office, "address", _("Address"))
     for field, label in _FIELDS.items():
         if value := getattr(office, field):
             yield Part("field", f"{_(label)}  {value}")
@@ -151,10 +150,40 @@ def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
         yield Part("caption", office.why)
 
 
+def _address(label: str, lines: Sequence[str], office: "Office") -> Iterator[Part]:
+    """An address, its label before the first line, each correction below its line, or all below the last."""
+    corrected = () if office.addresses else _lines(office.corrected.get("address"))
+    by_line = len(corrected) == len(lines)
+    for number, line in enumerate(lines):
+        yield Part("field", line if number else f"{label}  {line}")
+        if by_line and corrected[number] != line:
+            yield Part("correction", f"→ {corrected[number]}")
+    if not by_line and not office.addresses:
+        yield from _correction(office, "address", "" if lines else label)
+
+
+def office_fields(office: "Office") -> tuple[tuple[str, str], ...]:
+    """The label and the text of each field of a card, corrected, for whoever takes one of them elsewhere."""
+    fields = [(_("Name"), office.best("name"))]
+    corrected = office.corrected.get("address")
+    fields += [(_("Address"), corrected)] if corrected else _addresses(office)
+    fields += [(_(label), office.best(field)) for field, label in _FIELDS.items()]
+    return tuple((label, "\n".join(_lines(value))) for label, value in fields if value)
+
+
+def _addresses(office: "Office") -> list[tuple[str, "Value"]]:
+    """The addresses of an office, each with its label."""
+    if not office.addresses:
+        return [(_("Address"), office.address)]
+    return [((address.label or _("Address")).rstrip(":："), address.lines) for address in office.addresses]
+
+
+def _lines(value: "Value") -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
 def _correction(office: "Office", field: str, label: str = "") -> Iterator[Part]:
     if field not in office.corrected:
         return
-    value: Value = office.corrected[field]
-    lines = value if isinstance(value, tuple) else (value or "–",)
-    for line in lines:
+    for line in _lines(office.corrected[field]) or ("–",):
         yield Part("correction", " ".join(filter(None, ("→", label, line))))

@@ -33,6 +33,8 @@ class Host:
     answers: list[str | bool | None] = field(default_factory=list)
     """What the person answers to dialogs, in order."""
     questions: list[str] = field(default_factory=list)
+    wrong: str = ""
+    """What was wrong with the page that was given last."""
     timers: list[Callable[[], None]] = field(default_factory=list)
     typing: bool = False
 
@@ -81,8 +83,10 @@ class Host:
         answer = await self.ask_line(label, choices[chosen])
         return None if answer is None else list(choices).index(answer)
 
-    async def ask_page(self) -> str | None:
-        return await self.ask_line("page", "")
+    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
+        answer = await self.ask_line("page", "")
+        self.wrong = problem(answer or "")
+        return None if self.wrong else answer
 
     def run_until(self, is_so: Callable[[], bool]) -> None:
         """Run what is delivered until something is so."""

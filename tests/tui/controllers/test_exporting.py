@@ -10,9 +10,10 @@ import pytest
 from reader.library import Library, Profile
 from reader.model.article import Article, Place, Summary
 from reader.model.conversion import Conversion, Variant
+from reader.model.directory import Office
 from reader.model.settings import Settings
 from reader.text.converted_document import ConvertedDocument
-from reader.text.document import article_parts
+from reader.text.document import article_parts, office_parts
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.options import Options
 
@@ -116,6 +117,29 @@ def test_what_is_selected_is_copied_alone(library: Library) -> None:
     asyncio.run(desk.exporting.copy())
 
     assert desk.terminal.copied == ["灣"]
+
+
+def test_of_the_card_of_an_office_one_field_is_copied_or_all_of_it(library: Library) -> None:
+    desk = Desk(library, Marked("a"))
+    office = Office("Harbour Office", address=("1 Quay", "Port"), phone="07-1", website="www.port.example")
+    desk.shown.article, desk.shown.card = None, office
+    desk.pane.show(ConvertedDocument(office_parts(office, "Port")), Place())
+    desk.host.answers = ["Tel  07-1", "Address  1 Quay Port", None, "all of the card"]
+    for _answer in range(4):
+        asyncio.run(desk.exporting.copy())
+    desk.exporting.open_link()
+
+    assert desk.terminal.copied[:2] == ["07-1", "1 Quay\nPort"]
+    assert desk.terminal.copied[2].startswith("Harbour Office\nPort\n")
+    assert desk.terminal.opened == ["https://www.port.example"]
+
+
+def test_where_a_copy_was_saved_is_said_whole(library: Library) -> None:
+    desk = Desk(library, Marked("a"))
+    desk.host.answers = ["copy.txt"]
+    asyncio.run(desk.exporting.save_copy())
+
+    assert desk.host.said == [f"saved copy.txt in {Path.cwd()}"]
 
 
 def test_where_there_is_no_article_it_is_said(library: Library) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.tui.controllers.importing import Importing
+from reader.tui.controllers.importing import Importing, paths_like, problem_of
 
 from .conftest import Host
 
@@ -62,7 +62,7 @@ def test_a_folder_of_many_files_is_imported_only_when_affirmed(
     host.run_until(lambda: bool(imported))
 
     assert len(list(host.library.root.rglob("*.md"))) == 25
-    assert host.said[0].endswith("and 19 more")
+    assert host.said == [f"wrote 25 files, the first of them {Path(str(imported[0])).name}.md; P lists them"]
 
 
 def test_a_path_that_is_none_and_no_answer_import_nothing(
@@ -70,9 +70,10 @@ def test_a_path_that_is_none_and_no_answer_import_nothing(
 ) -> None:
     host.answers = ["/nowhere/page.txt", None]
     asyncio.run(importing.import_())
+    assert host.wrong == "/nowhere/page.txt does not exist; check the path"
     asyncio.run(importing.import_())
 
-    assert host.said == ["/nowhere/page.txt does not exist; check the path"]
+    assert host.said == []
     assert importing.thread.is_idle() and not imported
 
 
@@ -90,3 +91,51 @@ def test_the_pasted_source_of_a_web_page_becomes_an_article_or_is_refused_by_nam
 
     assert imported == ["undated/港府公布氣候行動計劃", None]
     assert host.said[-1].startswith("pasted page: the page holds no text")
+
+
+def test_what_is_wrong_with_a_path_is_said_where_it_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+
+    assert problem_of(f"{tmp_path}/pag.txt") == f"{tmp_path}/pag.txt does not exist; check the path"
+    assert problem_of(" \n").startswith("nothing is typed yet")
+    assert not problem_of(f"{tmp_path}/page.txt\n")
+    assert not problem_of(PAGE)
+    assert not problem_of("https://port.example/notice")
+
+
+def test_paths_that_begin_as_typed_are_named_folders_with_a_slash(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "港務").mkdir(parents=True)
+    for name in ("港口.txt", "海岸.txt", ".hidden"):
+        (folder / name).touch()
+
+    assert paths_like(f"{folder}/港") == [f"{folder}/港務/", f"{folder}/港口.txt"]
+    assert paths_like(f"{folder}/.") == [f"{folder}/.hidden"]
+    assert len(paths_like(f"{folder}/")) == 3
+    assert paths_like(f"{folder}/無/") == paths_like("a\nb") == paths_like("\0/") == []
+
+
+def test_an_address_is_asked_for_over_the_network_and_its_failure_named(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    host.answers = ["http://127.0.0.1:9/page"]
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+
+    assert imported == [None]
+    assert "http://127.0.0.1:9/page" in host.said[-1]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
+def test_a_page_that_was_imported_as_a_file_is_known_when_pasted_whatever_its_end(
+    host: Host, importing: Importing, imported: list[str | None], tmp_path: Path, end: str
+) -> None:
+    (tmp_path / "page.txt").write_bytes((PAGE.rstrip("\n") + end).encode())
+    host.answers = [str(tmp_path / "page.txt"), PAGE.rstrip("\n")]
+    asyncio.run(importing.import_())
+    asyncio.run(importing.import_())
+    host.run_until(lambda: len(imported) == 2)
+
+    assert imported == ["2024/2024-03-05-港府公布氣候行動計劃", None]
+    assert "as 2024/2024-03-05-港府公布氣候行動計劃" in host.said[-1]
+    assert len(list(host.library.root.rglob("*.md"))) == 1

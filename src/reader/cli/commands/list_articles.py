@@ -21,6 +21,11 @@ from reader.model.article import Summary
 from reader.text.inert import inert_line, is_usual
 
 _DATE_WIDTH = 10
+"""Cells of `2023-04-01`."""
+_MARKS = 3
+"""Cells: unread, starred or tagged, a blank."""
+_NARROWEST_DATED, _WIDE = 24, 80
+"""Columns that have room for a short date; for a whole one, and for who published the article."""
 _MOST_ROWS = 1_000_000_000
 """More than any library has, and a number that SQLite counts in."""
 
@@ -110,19 +115,42 @@ def _tsv(summary: Summary) -> str:
 
 
 def _write_table(summaries: list[Summary]) -> bool:
+    """`●★ 04-01  title  #tag  source`, as the list on the screen; what has no room is left out."""
     from reader.text.width import cells, clip, fit
 
     columns = stdout.columns()
-    widest = max((cells(summary.source or "") for summary in summaries), default=0)
-    source = min(widest, columns // 4) if columns >= 60 else 0
-    title = columns - _DATE_WIDTH - 3 - (source + 2 if source else 0)
-    for summary in summaries:
-        mark = "●" if summary.unread else " "
+    dates = [_date(summary, columns) for summary in summaries]
+    date = max(map(len, dates), default=0)
+    widest = max((cells(inert_line(summary.source or "")) for summary in summaries), default=0)
+    source = min(widest, columns // 5) if columns >= _WIDE else 0
+    title = max(1, columns - _MARKS - (date + 1 if date else 0) - (source + 2 if source else 0))
+    for summary, day in zip(summaries, dates, strict=True):
         more = f" +{summary.copies}" if summary.copies else ""
         more += f" [{summary.incomplete}]" if summary.incomplete else ""
-        date, shown = (summary.date or "")[:10], clip(summary.title, title - cells(more)) + more
-        row = f"{mark} {fit(inert_line(date), _DATE_WIDTH)} {fit(inert_line(shown), title)}"
+        shown = clip(inert_line(summary.title), max(1, title - cells(more))) + more
+        tags = "".join(f" #{inert_line(tag)}" for tag in summary.tags)
+        tags = f" {tags}" if tags and cells(shown + tags) < title else ""
+        marks = ("●" if summary.unread else " ") + (
+            "★" if summary.starred else "#" if summary.tags and not tags else " "
+        )
+        dated = f"{fit(inert_line(day), date)} " if date else ""
+        row = f"{marks} {dated}{fit(inert_line(shown + tags), title)}"
         if source:
-            row += "  " + clip(summary.source or "", source)
+            row += "  " + clip(inert_line(summary.source or ""), source)
         stdout.write(row.rstrip() + "\n")
     return bool(summaries)
+
+
+def _date(summary: Summary, columns: int) -> str:
+    """The day; where there is less room, month and day of this year, year and month of others, or nothing."""
+    day = (summary.date or "")[:_DATE_WIDTH]
+    if columns >= _WIDE or not day:
+        return day
+    return "" if columns < _NARROWEST_DATED else day[5:] if day.startswith(this_year()) else day[:7]
+
+
+def this_year() -> str:
+    """`2026`."""
+    from datetime import date  # a list into a pipe needs no clock
+
+    return str(date.today().year)

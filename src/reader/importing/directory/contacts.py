@@ -65,6 +65,9 @@ _TELLING = re.compile("[.:]")
 _LINK_ENDS = tuple({word.split()[-1] for word in words("link") if _is_map(word)})
 _TRAILING_LINK = re.compile(rf"(?:\s*[\[(【<]\s*|\s+)(?:{_MAP_LINKS})\s*[\])】>]*\s*$")
 _LINK = re.compile(rf"[\s\[(【<>→»›+]*(?:{any_of('link')})\s*(?:[\])】>→»›+.]*$|:)")
+_MAP_SITE = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:maps?\.|[^/]*\b(?:openstreetmap|amap)\.|(?:google|bing)\.[a-z.]+/maps|goo\.gl/maps)"
+)
 _SITE_NAME = re.compile(rf"(?:{any_of('website')})$")
 _NAMED = re.compile(r"(?P<name>[^:,\d]{2,24}?)(?<!\bno)(?<!\bnr)(?<!\.)\s*[:|]\s*(?=\S)")
 _STRIPPED = " \u3000\t,;|，；、／"
@@ -176,7 +179,14 @@ def _reachable(kinds: tuple[str, ...], value: str, label: str) -> Iterator[Part]
         return
     yield Part(kinds, value[matches[0].start() : matches[0].end()], label)
     for match in matches[1:]:
-        yield Part((match.lastgroup or "website",), value[match.start() : match.end()])
+        yield _on_net(match.lastgroup, value[match.start() : match.end()])
+
+
+def _on_net(kind: str | None, address: str) -> Part:
+    """An address without a label; one of a map is a link, not the web site of the office."""
+    if kind != "email" and _MAP_SITE.match(match_text(address)):
+        return Part(LINK, address)
+    return Part((kind or "website",), address)
 
 
 def _address(kinds: tuple[str, ...], value: str, label: str) -> Iterator[Part]:
@@ -210,10 +220,10 @@ def _unlabelled(text: str, name: bool = True) -> Iterator[Part]:
     place = 0
     for match in addresses_in(plain):
         yield from _numbered(_stripped(text[place : match.start()]).rstrip("(（ "), name)
-        yield Part((match.lastgroup or "website",), text[match.start() : match.end()])
+        yield _on_net(match.lastgroup, text[match.start() : match.end()])
         place = match.end()
     if not place and BARE_WEB.match(plain):
-        yield Part(("website",), text)
+        yield _on_net("website", text)
         return
     yield from _numbered(_stripped(text[place:].lstrip(")）/ ")) if place else text, name)
 

@@ -39,6 +39,10 @@ class Folders(NamedTuple):
             raise LibraryError(message.format(path=path, why=reason(error))) from None
         return self._replace(library=self.writable)
 
+    def for_guide(self) -> "Folders":
+        """The same, the library being the packed sample, which is the guide and is never written to."""
+        return self._replace(library=sample())
+
 
 def find_folders(library: str | None = None) -> Folders:
     """The folders in use; `library` is the one a person named, which wins.

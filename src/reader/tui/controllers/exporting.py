@@ -16,9 +16,11 @@ from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.text.conversion.article import in_conversion
 from reader.text.converted_document import ConvertedDocument
+from reader.text.document import office_fields
 from reader.text.formats.render import as_text, in_form
 from reader.text.inert import inert_line
 from reader.text.links import web_address
+from reader.text.width import clip
 from reader.tui import programs
 from reader.tui.controllers.host import Host
 
@@ -93,8 +95,6 @@ class Exporting:
         self._marked = marked
         self._edited = edited
 
-    # -- the text
-
     async def print(self) -> None:
         """Leave, and print the articles chosen."""
         # asked of the list, not of the pane: a key typed right before may not have reached the pane yet
@@ -105,11 +105,21 @@ class Exporting:
             self._host.tell(_("there is no article to print here"))
 
     async def copy(self) -> None:
-        """Copy what is selected, else the articles chosen."""
-        if text := self._shown.get_selected_text() or await self._text():
+        """Copy what is selected, else the articles chosen; of an office's card, what is asked for."""
+        if text := self._shown.get_selected_text() or await self._wanted():
             self._terminal.copy_to_clipboard(text)
             message = plural("copied {count:,} character", "copied {count:,} characters", len(text))
             self._host.tell(message.format(count=len(text)))
+
+    async def _wanted(self) -> str:
+        """The text to copy; of a card one field, or all of it, empty where the person would rather not."""
+        if not (card := self._shown.card) or self._marked.has_marks:
+            return await self._text()
+        fields = {f"{label}  {text}": text for label, text in office_fields(card)}
+        fields[_("all of the card")] = await self._text()
+        names = [clip(inert_line(name), _LONGEST // 2) for name in fields]
+        place = await self._host.ask_choice(_("Copy"), names)
+        return "" if place is None else [*fields.values()][place]
 
     async def pipe(self) -> None:
         """Ask for a command, and give it the articles chosen on its stdin."""
@@ -134,8 +144,7 @@ class Exporting:
         """The marked articles, else what is in the pane, as plain text in the script shown."""
         conversion = self._shown.conversion
         if self._marked.has_marks:
-            articles = await self._articles()
-            return await asyncio.to_thread(in_form, articles, conversion)
+            return await asyncio.to_thread(in_form, await self._articles(), conversion)
         if article := self._shown.article:
             return as_text(in_conversion(article, conversion))
         parts = self._pane.document.parts if self._shown.card else ()
@@ -156,11 +165,9 @@ class Exporting:
 
     def open_link(self) -> None:
         """Open the link of the article, else the first in it, or the office's web site."""
-        url = self._address()
-        if not url and self._shown.article:
-            document = self._pane.document
-            url = next((link.url for part in range(len(document)) for link in document.links(part)), None)
-        if url:
+        document = self._pane.document
+        links = (link.url for part in range(len(document)) for link in document.links(part))
+        if url := self._address() or (next(links, None) if self._shown.article else None):
             self.open_url(url)
         else:
             self._host.tell(_("there is no link to open"))
@@ -249,7 +256,8 @@ class Exporting:
             message = _("{name} cannot be saved: {why}")
             self._host.tell(message.format(name=inert_line(typed)[:_LONGEST], why=why), severe=True)
         else:
-            self._host.tell(_("saved {path}").format(path=inert_line(str(path))))
+            name, folder = map(inert_line, (path.name, str(path.absolute().parent)))
+            self._host.tell(_("saved {name} in {folder}").format(name=name, folder=folder))
 
     def _run(self, arguments: Sequence[str], text: str | None) -> bool:
         """Run a command on the terminal, the screen put away meanwhile; False where it could not."""

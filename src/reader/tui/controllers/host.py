@@ -44,8 +44,11 @@ class Host(Protocol):
     async def ask_choice(self, label: str, choices: Sequence[str], chosen: int = 0) -> int | None:
         """Ask which of some choices is wanted; None where the person would rather not."""
 
-    async def ask_page(self) -> str | None:
-        """Ask for a page, pasted, or for the path of one; None where the person would rather not."""
+    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
+        """Ask for a page, or the path or address of one, until `problem` names nothing that is wrong with it.
+
+        None where the person would rather not.
+        """
 
 
 Change = Mapping[str, Mapping[str, Any]]

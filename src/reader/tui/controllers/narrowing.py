@@ -20,10 +20,13 @@ from reader.tui.controllers.state_writer import StateWriter
 _SPELLINGS = 4
 """Other spellings named in the bar."""
 _NO_ARTICLES = later("""\
-No articles yet. Press i to paste a page or name a file, or run: reader import PAGE
+No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
+or reader feed add ADDRESS. The guide is always there: reader guide
 
-還沒有文章：按 i 貼上網頁，或執行 reader import。
-还没有文章：按 i 粘贴网页，或运行 reader import。""")
+還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add。
+使用指南：reader guide。
+还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add。
+使用指南：reader guide。""")
 _NO_MATCH = later("""\
 No article matches. Esc clears the filter.
 

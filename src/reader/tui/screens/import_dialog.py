@@ -1,4 +1,8 @@
-"""The dialog that takes a page: pasted, or named by its path.."""
+"""The dialog that takes a page: pasted, or named by its path or address."""
+
+import asyncio
+from collections.abc import Callable
+from itertools import takewhile
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,8 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.i18n import _
-from reader.text.inert import inert
+from reader.text.inert import inert, inert_line
+from reader.tui.controllers.importing import paths_like
 from reader.tui.screens.dialogs import BOX
+
+_CHOICES = 8
+"""Paths that are named where several begin with what is typed."""
 
 
 class PageArea(TextArea):
@@ -23,23 +31,68 @@ class PageArea(TextArea):
 
 
 class ImportDialog(ModalScreen[str | None]):
-    """Asks for a page, pasted, or for the path of one."""
+    """Asks for a page, pasted, or for the path or address of one, until it can be imported."""
 
-    DEFAULT_CSS = f"ImportDialog {{ {BOX} & TextArea {{ height: 14; }} }}"
+    DEFAULT_CSS = f"""ImportDialog {{ {BOX}
+        & TextArea {{ height: 14; max-height: 55vh; }}
+        & .problem {{ color: $error; text-style: bold; }}
+    }}"""
     BINDINGS = [
         Binding("escape", "dismiss(None)", "cancel"),
         Binding("ctrl+s", "give", "import"),
+        Binding("tab", "complete", "complete the path", priority=True),
     ]
 
+    def __init__(self, problem: Callable[[str], str]) -> None:
+        """`problem` names what is wrong with what was typed; empty where it can be imported."""
+        super().__init__()
+        self._problem = problem
+
     def compose(self) -> ComposeResult:
-        """The label, the page, and how to go on."""
+        """The label, the page, what is wrong with it, and how to go on."""
         with Vertical():
-            yield Static(Content(_("Import: paste a page, or type the path of a file or folder")))
+            yield Static(Content(_("Import: paste a page, or type a path, a folder or a web address")))
             area = PageArea(soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area
-            yield Static(Content(_("Ctrl+S imports · Esc cancels")), classes="hint")
+            yield Static(classes="problem")
+            yield Static(Content(_("Ctrl+S imports · Tab completes a path · Esc cancels")), classes="hint")
+
+    def on_text_area_changed(self) -> None:
+        """What was wrong may be put right."""
+        self._show("")
 
     def action_give(self) -> None:
-        """Give the page."""
-        self.dismiss(self.query_one(PageArea).text)
+        """Give the page, unless something is wrong with it: that is said, and what was typed stays."""
+        text = self.query_one(PageArea).text
+        if problem := self._problem(text):
+            self._show(problem)
+        else:
+            self.dismiss(text)
+
+    async def action_complete(self) -> None:
+        """Complete the path as far as all that begin so agree, and name them where there are several."""
+        area = self.query_one(PageArea)
+        text = area.text
+        paths = await asyncio.to_thread(paths_like, text)
+        if area.text != text:
+            return
+        common = _common_start(paths[0], paths[-1]) if paths else text
+        if common != text:
+            with self.prevent(TextArea.Changed):
+                area.text = common
+            area.move_cursor(area.document.end)
+        names = [path.rstrip("/").rpartition("/")[2] + "/" * path.endswith("/") for path in paths]
+        more = "…" if len(names) > _CHOICES else ""
+        named = "  ".join(names[:_CHOICES]) + more if len(names) > 1 else ""
+        self._show(named if paths else _("no path begins so"))
+
+    def _show(self, message: str) -> None:
+        self.query_one(".problem", Static).update(Content(inert_line(message)))
+
+
+def _common_start(first: str, second: str) -> str:
+    """What two texts begin with, both; of a list in order, what its first and last share all share."""
+    return "".join(
+        a for a, _b in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))
+    )

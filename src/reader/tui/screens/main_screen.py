@@ -81,6 +81,7 @@ class MainScreen(CommandScreen):
         self.set_class(plain, "-plain")
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
+        self.article_list.title_command = "order"
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
         self.office_tree.display = library.directories.path("").parent.is_dir()

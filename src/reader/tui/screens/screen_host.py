@@ -174,8 +174,8 @@ class ScreenHost:
         """Ask which of some choices is wanted; `preview` shows what one would mean. None for none of them."""
         return await self._screen.app.push_screen_wait(ChoiceDialog(label, choices, chosen, preview))
 
-    async def ask_page(self) -> str | None:
-        """Ask for a page, pasted, or for the path of one; None where the person would rather not."""
+    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
+        """Ask for a page, or the path or address of one, until `problem` finds nothing wrong with it."""
         from reader.tui.screens.import_dialog import ImportDialog  # its editor takes a while to load
 
-        return await self._screen.app.push_screen_wait(ImportDialog())
+        return await self._screen.app.push_screen_wait(ImportDialog(problem))

@@ -61,6 +61,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """What stands in the first row of an empty list."""
         self.row_height = 1
         """Lines of a row."""
+        self.title_command = ""
+        """The id of the command that a click on the title runs."""
         self.headings: Sequence[int] = ()
         """The rows above which a heading of one line stands, in order."""
         self._strips: dict[tuple[int, int, bool], Strip] = {}
@@ -106,6 +108,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def choose(self) -> None:
         """Called when the row under the cursor is chosen."""
+
+    def clicked(self, x: int, again: bool) -> None:
+        """Called when the row under the cursor was clicked at a cell, `again` where the cursor was there."""
+        if again:
+            self.choose()
 
     def rows_changed(self) -> None:
         """Paint all rows anew, and follow a change of their number."""
@@ -215,13 +222,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, self._height)
         self.scroll_to_cursor()
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on a row, and choose it by a second click."""
+    async def on_click(self, event: events.Click) -> None:
+        """Put the cursor on a row, and choose it by a second click; a click on the title runs its command."""
         offset = event.get_content_offset(self)
-        index, nth = self.row_at(offset.y + self.scroll_offset.y) if offset else (self.count, 0)
+        if offset is None:
+            if event.y == 0 and self.title_command:
+                await self.run_action(f"screen.run('{self.title_command}')")
+            return
+        index, nth = self.row_at(offset.y + self.scroll_offset.y)
         if index >= self.count or nth is None:
             return
-        if index == self.cursor or event.chain > 1:
-            self.choose()
-        else:
-            self.cursor = index
+        again = index == self.cursor or event.chain > 1
+        self.cursor = index
+        self.clicked(offset.x, again)

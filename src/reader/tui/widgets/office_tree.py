@@ -55,6 +55,14 @@ class OfficeTree(LineList):
                 self._toggle(row)
             self.post_message(self.Chosen(row))
 
+    def clicked(self, x: int, again: bool) -> None:
+        """Choose the row at one click; on its arrow, open the branch or close it."""
+        row = self.rows[self.cursor]
+        if row.kind != "office" and x < _before_label(row):
+            self._toggle(row)
+        else:
+            self.choose()
+
     def set_branch(self, opened: bool) -> bool:
         """Open the branch under the cursor, or close it; from an office, go back to its region."""
         row = self.rows[self.cursor] if self.rows else None
@@ -84,7 +92,7 @@ class OfficeTree(LineList):
         )
         count = self.counts.get(row.key, 0)
         ending = f" {count:,} " if count else " "
-        start = " " * (1 + 2 * row.depth) + arrow + " "
+        start = f"{arrow} ".rjust(_before_label(row))
         label = inert_line(plain(row.label) if self.plain else row.label)
         weight = Style(bold=True) if row.kind == "organisation" else Style()
         label = fit(label, max(0, width - len(start) - len(ending)))
@@ -93,3 +101,8 @@ class OfficeTree(LineList):
             Segment(label, base + weight),
             Segment(ending, self.part_style("line-list--mark", base)),
         ]
+
+
+def _before_label(row: OfficeRow) -> int:
+    """Cells of a row before its label: the indent, the arrow, a blank."""
+    return 3 + 2 * row.depth

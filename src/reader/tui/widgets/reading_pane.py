@@ -36,7 +36,7 @@ class ReadingPane(DocumentView):
     ALLOW_SELECT = True
 
     class LinkChosen(Message):
-        """The letter of a link was typed."""
+        """The letter of a link was typed, or its words were clicked."""
 
         def __init__(self, url: str) -> None:
             super().__init__()
@@ -272,6 +272,15 @@ class ReadingPane(DocumentView):
         """No key will come."""
         if self.letters:
             self._hide_hints()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the link whose words are under the mouse, unless they are selected."""
+        offset, part = event.style.meta.get("offset") or (0, None)
+        if part is None or self.text_selection:
+            return
+        links = [link for link in self.document.links(part) if link.start <= offset < link.end]
+        if links:
+            self.post_message(self.LinkChosen(links[0].url))
 
     # -- selecting, in places of the text itself: no line end, indent or gap is ever copied
 

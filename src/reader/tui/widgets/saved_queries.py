@@ -58,6 +58,10 @@ class SavedQueries(LineList):
         if saved := self.saved:
             self.post_message(self.Chosen(saved))
 
+    def clicked(self, x: int, again: bool) -> None:
+        """Choose the query at one click."""
+        self.choose()
+
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """` @name        12 `."""
         saved = self.rows[index]

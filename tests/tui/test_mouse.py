@@ -1,0 +1,137 @@
+"""The mouse: whatever looks as if it could be clicked can be, the wheel moves what it is over."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.model.article import Place
+
+from .conftest import Started, press, screen_of, text
+from .terminal import Terminal
+
+Run = Callable[..., Terminal]
+
+
+@pytest.fixture
+def run(command: list[str], environment: dict[str, str]) -> Iterator[Run]:
+    """Runs the program on a terminal of 100 × 30 cells, on a library."""
+    started: list[Terminal] = []
+
+    def run_(library: Path) -> Terminal:
+        terminal = Terminal([*command, "--library", str(library)], environment)
+        started.append(terminal)
+        return terminal
+
+    yield run_
+    for terminal in started:
+        terminal.__exit__()
+
+
+def sgr(button: int, column: int, row: int, *, up: bool = False) -> str:
+    """What a terminal sends where the mouse is used (SGR 1006); cells are counted from 1."""
+    return f"\x1b[<{button};{column};{row}{'m' if up else 'M'}"
+
+
+def click(column: int, row: int) -> str:
+    return sgr(0, column, row) + sgr(0, column, row, up=True)
+
+
+WHEEL_DOWN = 65
+DRAG = 32
+
+
+async def test_a_click_on_an_arrow_opens_the_branch_and_closes_it_and_narrows_nothing(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample) as pilot:
+        await pilot.click("#offices", offset=(3, 4))
+        await press(pilot)
+        assert "▾ Africa" in text(pilot)
+        assert "Africa secretariat" in text(pilot)
+
+        await pilot.click("#offices", offset=(3, 4))
+        await press(pilot)
+
+        assert "▸ Africa" in text(pilot)
+        assert "8 of 8" in text(pilot)
+
+
+async def test_one_click_on_a_name_chooses_the_office_and_on_a_saved_query_narrows(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample) as pilot:
+        await pilot.click("#offices", offset=(8, 2))
+        await press(pilot)
+        assert "Kaiser-Friedrich-Str. 7" in text(pilot)
+
+        screen_of(pilot).host.library.state.save_query("近年", "date:2023..")
+        screen_of(pilot).controllers.refresher.count_again()
+        await press(pilot, "escape")
+        await pilot.click("#saved", offset=(4, 1))
+        await press(pilot)
+
+        assert screen_of(pilot).filter_bar.text == "@近年"
+
+
+async def test_a_click_on_the_title_of_the_list_asks_for_its_order(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await pilot.click("#articles", offset=(4, 0))
+        await press(pilot)
+
+        assert "Order of the list" in text(pilot)
+
+
+async def test_a_click_on_linked_words_opens_their_address_and_one_beside_them_nothing(
+    start: Started, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "詳見[港口公報](https://port.example/notice)。"
+    (library_folder / "a.md").write_text(f"---\ntitle: 甲\nlanguage: zh-Hant\n---\n\n{body}\n", "utf-8")
+    opened: list[str] = []
+    async with start(library_folder) as pilot:
+        monkeypatch.setattr(pilot.app, "open_url", opened.append)
+        pane = screen_of(pilot).pane
+        line = pane.text_layout.line_of(Place(len(pane.document) - 1, 3))
+        left = text(pilot).split("\n")[pane.region.y + 1 + line].index("詳見") + 3 - pane.region.x
+        for x in (left - 8, left + 40, left + 6):
+            await pilot.click("#pane", offset=(x, 1 + line))
+            await press(pilot)
+
+    assert opened == ["https://port.example/notice"]
+
+
+def test_on_a_terminal_the_wheel_scrolls_what_it_is_over_and_a_drag_selects_what_y_copies(
+    run: Run, library_folder: Path
+) -> None:
+    names = [f"{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{'子丑寅卯辰巳午未申酉戌亥'[n % 12]}" for n in range(60)]
+    paragraphs = [f"{name}號碼頭今年改用岸電。" for name in names]
+    (library_folder / "a.md").write_text(
+        "---\ntitle: 岸電\n---\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8"
+    )
+    terminal = run(library_folder)
+    terminal.wait_for("甲子")
+    terminal.wait_for_rest()
+    start = len(terminal.output)
+    terminal.type(sgr(WHEEL_DOWN, 70, 12) * 12)
+    terminal.wait_for("甲辰", start)
+    terminal.wait_for_rest()
+
+    terminal.type(sgr(0, 42, 8) + sgr(DRAG, 60, 12) + sgr(0, 60, 12, up=True))
+    terminal.wait_for_rest()
+    terminal.type("y")
+
+    terminal.wait_for("copied")
+    assert b"\x1b]52;c;" in terminal.output, "the clipboard of the terminal was written"
+
+
+def test_on_a_terminal_a_click_opens_a_branch_and_another_the_keys(run: Run, sample: Path) -> None:
+    terminal = run(sample)
+    terminal.wait_for("Africa")
+    terminal.wait_for_rest()
+    rows = 30
+    terminal.type(click(4, 21))
+    terminal.wait_for("▾ ")
+    start = len(terminal.output)
+    terminal.type(click(96, rows))
+
+    terminal.wait_for("one step back", start)
