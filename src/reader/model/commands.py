@@ -84,6 +84,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("zen", ("z",), "the article alone, or all panes", "只看文章"),
             Command("wider", ("plus",), "wider lines", "加寬行長"),
             Command("narrower", ("minus",), "narrower lines", "收窄行長"),
+            Command("full-text", ("r",), "ask again for its full text", "重新擷取全文"),
             Command("link-hints", ("f",), "letters at the links in view", "以字母開啟連結"),
             Command("open-link", ("o",), "open its link", "開啟連結"),
         ),
@@ -106,6 +107,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
         ),
         later("The program"): (
             Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
+            Command("fetch", ("R",), "fetch the feeds", "擷取消息來源"),
             Command("problems", ("P",), "problems, and what was said", "問題與訊息"),
             Command("help", ("question_mark", "？"), "keys", "按鍵"),
             Command("choose-theme", (), "theme: the colours", "佈景主題：配色"),

@@ -66,6 +66,7 @@ def _choice(default: Any, description: str, *allowed: str) -> Any:
 _YES_NO = ("true", "false")
 NARROWEST_MEASURE, WIDEST_MEASURE = 20, 40
 """Han in a line: as few as people read without loss, as many as WCAG 1.4.8 allows."""
+_INTERVALS = ("15m", "30m", "1h", "2h", "6h", "12h", "1d")
 _MEASURES = tuple(map(str, range(NARROWEST_MEASURE, WIDEST_MEASURE + 1)))
 _SECONDS = tuple(map(str, range(1, 61)))
 OWN_THEMES = ("reader-night", "reader-paper", "terminal")
@@ -108,6 +109,9 @@ class Settings:
         "ask",
         "narrow",
         "wide",
+    )
+    fetch_every: str | None = _choice(
+        None, "how often the open screen fetches the feeds by itself; unset: never", *_INTERVALS
     )
     bookmark: tuple[str, ...] = _choice((), "the command that keeps a bookmark, in words: [buku, --add]")
     keys: Keymap = field(

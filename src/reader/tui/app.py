@@ -82,6 +82,10 @@ class ReaderApp(App[Choice]):
         """Show the screen in the theme that was set, or the one chosen last."""
         self.theme = self._first if self._first in self.available_themes else THEMES[0].name
 
+    def quit_now(self) -> None:
+        """Leave."""
+        self.exit()
+
     async def choose_theme(self) -> None:
         """Have a theme chosen, each shown while the cursor is on it, and kept."""
         if not (screen := self.main_screen):

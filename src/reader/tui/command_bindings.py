@@ -11,8 +11,9 @@ from reader.model.commands import COMMANDS, KEYS, Keymap
 from reader.model.keys import shown_key
 
 _OWNED = {
-    "screen": ("open", "focus-filter", "leave", "delete", "quit", "quit-now"),
-    "app": ("choose-theme",),
+    "screen": ("open", "leave", "delete", "quit"),
+    "filter_bar": ("focus-filter",),
+    "app": ("choose-theme", "quit-now"),
     "host": ("problems", "help", "palette", "suspend"),
     "panes": (
         "next-line", "previous-line", "top", "bottom", "page-down", "page-up", "pane-down", "pane-up",
@@ -31,6 +32,7 @@ _OWNED = {
     "saving": ("save-query", "former-queries"),
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
     "importing": ("import",),
+    "fetching": ("fetch", "full-text"),
     "exporting": ("print", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark"),
 }  # fmt: skip
 

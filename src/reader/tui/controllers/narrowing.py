@@ -149,10 +149,16 @@ class Narrowing:
             self._reading.show_card(row.offices[0], row.organisation)
         self._change(office=row)
 
+    def narrow_to_feed(self, name: str) -> None:
+        """List the articles of a feed, or of a folder of feeds."""
+        self._change(feed=name)
+
     def widen(self) -> bool:
         """Take away the query, else the offices; False where nothing narrows the list."""
         if self._bar.text:
             self._bar.text = ""
+        elif self.question.feed:
+            self._change(feed=None)
         elif self.question.office:
             self._shown.card = None
             self._change(office=None)
@@ -277,6 +283,7 @@ class Narrowing:
             *answer.query.remarks,
             self._progress,
             _("also {spellings}").format(spellings=named) if named else "",
+            question.feed or "",
             question.office.label if question.office else "",
             "" if question.spellings else _("= no other words"),
             _("unread") if question.unread_only else "",

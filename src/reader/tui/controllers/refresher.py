@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from reader.i18n import _
-from reader.library import Library
+from reader.library import FeedRow, Library
 from reader.model.directory import Directory
 from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
@@ -35,6 +35,7 @@ class Shown(Protocol):
 
     directories: tuple[Directory, ...]
     saved: tuple[SavedQuery, ...]
+    feeds: tuple[FeedRow, ...]
     office_counts: Mapping[Key, int]
     """How many articles mention the offices of each row of the tree."""
     saved_counts: Mapping[str, int]
@@ -176,7 +177,11 @@ class Refresher:
         self._host.deliver(partial(self._show_progress, ""))
 
     def _show_what_is_listed(self, library: Library) -> None:
-        self._show(directories=library.directories.all(), saved=library.state.saved())
+        self._show(
+            directories=library.directories.all(),
+            saved=library.state.saved(),
+            feeds=tuple(library.feeds.rows()),
+        )
 
     def _count(self, library: Library) -> None:
         """Count what the tree and the saved queries find, unless something else is asked for meanwhile."""
@@ -188,6 +193,7 @@ class Refresher:
                 return
             offices[key] = library.index.matches(query)
         counts = {each.name: library.index.matches(parse(each.query)) for each in saved}
+        self._show(feeds=tuple(library.feeds.rows()))
         self._counted = True
         self._show(office_counts=offices, saved_counts=counts)
 

@@ -10,7 +10,18 @@ from typing import Protocol
 from reader.library import Library, Sort
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.model.query import EVERYTHING, Among, Being, Node, Or, ResolvedQuery, Word, both, mentions
+from reader.model.query import (
+    EVERYTHING,
+    Among,
+    Being,
+    FromFeed,
+    Node,
+    Or,
+    ResolvedQuery,
+    Word,
+    both,
+    mentions,
+)
 from reader.model.query_parser import parse
 from reader.text.search.query_remarks import remarks
 from reader.tui.controllers.host import Host
@@ -29,6 +40,8 @@ class Question:
     text: str = ""
     office: OfficeRow | None = None
     """The row of the office tree whose offices the articles must mention."""
+    feed: str | None = None
+    """The name of the feed or folder that the articles must come from."""
     order: Sort = "date"
     spellings: bool = True
     """Words are looked for in other regions' spellings too."""
@@ -147,6 +160,8 @@ class Search:
     def _answer(self, request: _Request) -> None:
         library, question = request.library, request.question
         mentioned = mentioning(question.office) if question.office else EVERYTHING
+        if question.feed:
+            mentioned = both(mentioned, library.index.resolve(FromFeed(question.feed)).node)
         node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
         query = library.index.resolve(node, mentioned, spelled=question.spellings)
         query = replace(query, remarks=(*remarks(question.text), *query.remarks))

@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from reader.tui.controllers import exporting, marking, narrowing, panes, reading, refresher
+from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading, refresher
 from reader.tui.controllers.exporting import Exporting
+from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.host import Host
 from reader.tui.controllers.importing import Importing
 from reader.tui.controllers.marking import Marking
@@ -25,7 +26,14 @@ LEAVING = 3.0
 
 
 class View(
-    exporting.Shown, marking.Shown, narrowing.Shown, panes.Shown, reading.Shown, refresher.Shown, Protocol
+    exporting.Shown,
+    fetching.Shown,
+    marking.Shown,
+    narrowing.Shown,
+    panes.Shown,
+    reading.Shown,
+    refresher.Shown,
+    Protocol,
 ):
     """The screen, with what it shows."""
 
@@ -62,6 +70,9 @@ class Controllers:
         )
         self.importing = Importing(host, self._show_imported)
         self.exporting = Exporting(host, screen, screen.pane, terminal, self.marking, self._show_edited)
+        self.fetching = Fetching(
+            host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
+        )
         self.panes = Panes(screen, articles, screen.pane)
 
     def begin(self, query: str) -> None:
@@ -70,6 +81,7 @@ class Controllers:
         self.writer.tell_problem()
         self.refresher.load()
         self.narrowing.begin(query)
+        self.fetching.begin()
 
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""
@@ -82,6 +94,7 @@ class Controllers:
         end = time.monotonic() + LEAVING
         others = [thread for thread in self.threads() if thread is not self.writer.thread]
         self.narrowing.search.close()
+        self.fetching.stop()
         for thread in others:
             thread.close(0)
         self.writer.close(LEAVING)
@@ -90,8 +103,16 @@ class Controllers:
 
     def threads(self) -> Iterable[OwnerThread[Any]]:
         """The threads that work for the screen."""
-        owners = (self.narrowing.search, self.refresher, self.reading, self.marking, self.importing)
-        return [owner.thread for owner in (*owners, self.writer)]
+        owners = (
+            self.narrowing.search,
+            self.refresher,
+            self.reading,
+            self.marking,
+            self.importing,
+            self.fetching,
+            self.writer,
+        )
+        return [owner.thread for owner in owners]
 
     def _begin_to_look(self) -> None:
         self.refresher.begin()

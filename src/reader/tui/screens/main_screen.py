@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.i18n import _
-from reader.library import Library
+from reader.library import FeedRow, Library
 from reader.model.article import Article
 from reader.model.commands import command
 from reader.model.conversion import Conversion, Variant
@@ -29,6 +29,7 @@ from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.feed_list import FeedList
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.office_tree import OfficeTree
 from reader.tui.widgets.query_bar import QueryBar
@@ -67,6 +68,10 @@ class MainScreen(CommandScreen):
     """How many articles mention the offices of each row of the tree."""
     saved_counts: var[Mapping[str, int]] = var({})
     """How many articles each saved query finds."""
+    feeds: var[tuple[FeedRow, ...]] = var(())
+    """The feeds of the library."""
+    fetching: var[str] = var("")
+    """How far a fetch is."""
     zen: var[bool] = var(False, toggle_class="-zen")
     """The article is shown alone."""
 
@@ -82,6 +87,7 @@ class MainScreen(CommandScreen):
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
         self.article_list.title_command = "order"
+        self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
         self.office_tree.display = library.directories.path("").parent.is_dir()
@@ -100,10 +106,11 @@ class MainScreen(CommandScreen):
         with Horizontal():
             with Vertical(id="sidebar"):
                 yield self.article_list.data_bind(cls.conversion)
+                yield self.feed_list.data_bind(cls.feeds)
                 yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
                 yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
             yield self.pane.data_bind(cls.conversion, cls.needles)
-        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.said)
+        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.fetching, cls.said)
         yield self.find_bar
 
     def on_mount(self) -> None:
@@ -179,10 +186,6 @@ class MainScreen(CommandScreen):
         if isinstance(self.focused, LineList):
             self.focused.choose()
 
-    def focus_filter(self) -> None:
-        """Go to the filter bar."""
-        self.set_focus(self.filter_bar.input)
-
     async def delete(self) -> None:
         """Forget the saved query where that list has the focus, else delete the articles chosen."""
         if not self.saved_list.has_focus:
@@ -193,20 +196,15 @@ class MainScreen(CommandScreen):
     def quit(self) -> None:
         """Go back to the list; from the list, leave."""
         if not (self.controllers.panes.end_zen() or self._go_to_list()):
-            self.quit_now()
-
-    def quit_now(self) -> None:
-        """Leave."""
-        self.app.exit()
+            self.app.exit()
 
     # -- the focus
 
     @property
     def shown_panes(self) -> list[Widget]:
         """The panes that can have the focus, in order."""
-        saved: list[Widget] = [self.saved_list] if self.saved else []
-        tree: list[Widget] = [self.office_tree] if self.office_tree.display else []
-        return [self.article_list, *saved, *tree, self.pane]
+        panes = (self.article_list, self.feed_list, self.saved_list, self.office_tree, self.pane)
+        return [pane for pane in panes if pane.display or pane is self.pane]
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -248,6 +246,10 @@ class MainScreen(CommandScreen):
     @on(SavedQueries.Chosen)
     def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:
         self.controllers.saving.narrow_to(event.saved)
+
+    @on(FeedList.Chosen)
+    def _narrow_to_feed(self, event: FeedList.Chosen) -> None:
+        self.controllers.narrowing.narrow_to_feed(event.name)
 
     @on(OfficeTree.Chosen)
     def _narrow_to_offices(self, event: OfficeTree.Chosen) -> None:

@@ -132,6 +132,10 @@ class QueryBar(Horizontal):
     def text(self, text: str) -> None:
         self.input.value = text
 
+    def focus_filter(self) -> None:
+        """Go to where it is typed."""
+        self.screen.set_focus(self.input)
+
     def complete_to(self, text: str) -> None:
         """Show a longer text, the cursor at its end."""
         self.text = text

@@ -52,6 +52,8 @@ class StatusLine(Widget):
     """Whether the words of the region are shown."""
     percent: reactive[int | None] = reactive(None)
     """Where on the page the view is; None where there is no page."""
+    fetching: reactive[str] = reactive("")
+    """How far a fetch is; nothing where there is none."""
     said: reactive[Said | None] = reactive(None)
     """What is said, in the place of the variants."""
 
@@ -75,6 +77,8 @@ class StatusLine(Widget):
         """What the line shows, over its whole width."""
         width = self.size.width
         percent = _Piece(f"{self.percent:>3} %" if self.percent is not None else " " * 5)
+        if self.fetching:
+            percent = _Piece(f"{self.fetching}  {percent.text}")
         if self.said:
             right = [percent, *self._spaced(self._hints[-1:])]
             room = max(0, width - _width(right) - _GAP)
