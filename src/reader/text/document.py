@@ -50,6 +50,14 @@ _APART = "\u3000"
 """Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
 
 
+def notice_of(article: Article) -> str:
+    """What is to be known of an article before it is read; empty for most."""
+    uncertain = _("read uncertainly: compare it with the page") if article.reading == "uncertain" else ""
+    incomplete = _("not the whole text: {why}").format(why=article.incomplete) if article.incomplete else ""
+    changed = _("changed since it was published") if article.former else ""
+    return " · ".join(filter(None, (uncertain, incomplete, changed)))
+
+
 def shown_date(article: Article) -> str:
     """The date to the minute, as it is shown; empty where none was published."""
     return (article.date or "")[:_MINUTE].replace("T", " ")

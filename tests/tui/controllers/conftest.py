@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library
+from reader.library import FeedRow, Library
 from reader.model.article import Article, Place, Summary
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
@@ -116,6 +116,8 @@ class Shown:
     needles: tuple[str, ...] = ()
     directories: tuple[Directory, ...] = ()
     saved: tuple[SavedQuery, ...] = ()
+    feeds: tuple[FeedRow, ...] = ()
+    fetching: str = ""
     office_counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     saved_counts: Mapping[str, int] = field(default_factory=dict)
 

@@ -143,14 +143,8 @@ def _write_table(summaries: list[Summary]) -> bool:
 
 def _date(summary: Summary, columns: int) -> str:
     """The day; where there is less room, month and day of this year, year and month of others, or nothing."""
-    day = (summary.date or "")[:_DATE_WIDTH]
-    if columns >= _WIDE or not day:
-        return day
-    return "" if columns < _NARROWEST_DATED else day[5:] if day.startswith(this_year()) else day[:7]
+    from reader.text.shown_dates import short_date  # a list into a pipe needs no clock
 
-
-def this_year() -> str:
-    """`2026`."""
-    from datetime import date  # a list into a pipe needs no clock
-
-    return str(date.today().year)
+    if columns >= _WIDE:
+        return (summary.date or "")[:_DATE_WIDTH]
+    return "" if columns < _NARROWEST_DATED else short_date(summary.date)

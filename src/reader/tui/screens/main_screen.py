@@ -20,6 +20,8 @@ from reader.model.commands import command
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.query import SavedQuery
+from reader.text.document import notice_of
+from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
 from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
@@ -285,8 +287,7 @@ class MainScreen(CommandScreen):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
-        uncertain = bool(self.article and self.article.reading == "uncertain")
-        self.pane.notice = _("read uncertainly: compare it with the page") if uncertain else ""
+        self.pane.notice = inert_line(notice_of(self.article)) if self.article else ""
         self.controllers.marking.begin_rest()
         self._show_percent()
 

@@ -1,7 +1,6 @@
 """The list of articles: unread mark, date, title, in the script that the pane shows."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,7 @@ from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
 from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
+from reader.text.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 from reader.tui.widgets.line_list import LineList
@@ -21,10 +21,6 @@ from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
 
 _MARKS = 2
 """Cells."""
-_DATE = 10
-"""Cells of `2023-04-01`."""
-_SHORT_DATE = 7
-"""Cells of `2023-04`."""
 _NARROWEST_DATED = 24
 """Cells of a row that has room for a date."""
 _WIDE = 50
@@ -32,16 +28,6 @@ _WIDE = 50
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 _BEFORE_SNIPPET = 3
 """Cells."""
-
-
-_WEEKDAYS = (
-    later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun")
-)  # fmt: skip
-
-
-def this_year() -> str:
-    """`2026`: articles of this year are dated by month and day."""
-    return str(date.today().year)
 
 
 class ArticleList(LineList):
@@ -220,7 +206,8 @@ class ArticleList(LineList):
             return [Segment(" " * width, base)]
         dim = self.part_style("line-list--dim", base)
         date, source = self._date(summary, width), self._source(summary, width)
-        room = max(0, width - _MARKS - cells(date) - cells(source))
+        behind = self._behind(summary) if width >= _NARROWEST_DATED else ""
+        room = max(0, width - _MARKS - cells(date) - cells(source) - cells(behind))
         shown = show_text(summary.title, summary.language, self.conversion)
         title = inert_line(plain(shown) if self.plain else shown)
         tags = self._tags(summary.tags, room - cells(title) - 1)
@@ -234,7 +221,7 @@ class ArticleList(LineList):
             Segment(date, dim),
             *self._lit(title, base + weight),
             Segment(fit(tags, room - cells(title)) if tags else "", dim),
-            Segment(source, dim),
+            Segment(behind + source, dim),
         ]
 
     def _mark(self, summary: Summary, *, tagged: bool) -> str:
@@ -245,13 +232,17 @@ class ArticleList(LineList):
 
     def _date(self, summary: Summary, width: int) -> str:
         """The whole date where there is room; else month and day of this year, year and month of others."""
-        day = (summary.date or "")[:_DATE]
         if width < _NARROWEST_DATED or self.headings:
             return ""
-        columns = _DATE if width >= _WIDE else _SHORT_DATE
-        if columns == _SHORT_DATE:
-            day = day[5:] if day.startswith(this_year()) else day[:7]
+        day, columns = (
+            ((summary.date or "")[:DAY], DAY) if width >= _WIDE else (short_date(summary.date), SHORT)
+        )
         return fit(inert_line(day), columns) + " "
+
+    def _behind(self, summary: Summary) -> str:
+        """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole."""
+        copies = f" +{summary.copies}" if summary.copies else ""
+        return copies + (f" [{inert_line(summary.incomplete)}]" if summary.incomplete else "")
 
     def _source(self, summary: Summary, width: int) -> str:
         """Who published it, at the right, where there is room."""
@@ -272,11 +263,7 @@ class ArticleList(LineList):
     def paint_heading(self, index: int, width: int) -> list[Segment]:
         """`2023-04-01 Sat ────`: the day of the row, and those below."""
         summary = self.cached_summary(index)
-        day = summary.date[:_DATE] if summary and summary.date else ""
-        try:
-            text = f" {day} {_(_WEEKDAYS[date.fromisoformat(day).weekday()])} "
-        except ValueError:
-            text = f" {day or _('no date')} "
+        text = f" {heading_date(summary.date if summary else None)} "
         rule = ("-" if self.plain else "─") * max(0, width - cells(text))
         muted = self.part_style("line-list--dim", self._style)
         return [Segment(fit(inert_line(text + rule), width), muted)]
