@@ -107,7 +107,8 @@ MainScreen {
     &.-narrow ReadingPane { display: none; border-left: none; }
     &.-narrow.-reading #sidebar { display: none; }
     &.-narrow.-reading ReadingPane { display: block; }
-    &.-zen #sidebar, &.-zen #filter, &.-zen StatusLine { display: none; }
+    &.-zen #sidebar, &.-zen #filter { display: none; }
+    &.-zen StatusLine { background: $background; }
     &.-zen ReadingPane, &.-zen ReadingPane:focus { display: block; border: none; }
 }
 """

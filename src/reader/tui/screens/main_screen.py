@@ -85,15 +85,15 @@ class MainScreen(CommandScreen):
         self.office_tree = OfficeTree(plain=plain, id="offices")
         self.office_tree.display = library.directories.path("").parent.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
-        self.find_bar = QueryBar("F", place_to_type, id="find", brief=True)
+        self.status_line = StatusLine(options.key)
+        self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
         style = typography(options.settings, ambiguous_wide=plain)
         self.pane = ReadingPane(style, self.find_bar, id="pane")
-        self.status_line = StatusLine(options.key)
         self.controllers = Controllers(self, cast(Terminal, self.app), ids)
         rebind(self, options.settings.keys)
 
     def compose(self) -> ComposeResult:
-        """The filter on top, the lists beside the pane, the status and the bar for finding at the foot."""
+        """The filter on top, the lists beside the pane, at the foot the status or the bar for finding."""
         cls = MainScreen
         yield self.filter_bar
         with Horizontal():
@@ -102,8 +102,8 @@ class MainScreen(CommandScreen):
                 yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
                 yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
             yield self.pane.data_bind(cls.conversion, cls.needles)
-        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.said)
-        yield self.find_bar
+        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.said, cls.zen)
+        yield self.find_bar.data_bind(cls.said)
 
     def on_mount(self) -> None:
         """Say that something is wrong in the settings; ask for the list; look after files and terminal."""

@@ -54,6 +54,8 @@ class StatusLine(Widget):
     """Where on the page the view is; None where there is no page."""
     said: reactive[Said | None] = reactive(None)
     """What is said, in the place of the variants."""
+    zen: reactive[bool] = reactive(False)
+    """The article is shown alone: the line is empty but for what is said."""
 
     class Chosen(Message):
         """The name of a command was clicked."""
@@ -73,6 +75,8 @@ class StatusLine(Widget):
 
     def _pieces(self) -> list[_Piece]:
         """What the line shows, over its whole width."""
+        if self.zen and not self.said:
+            return []
         width = self.size.width
         percent = _Piece(f"{self.percent:>3} %" if self.percent is not None else " " * 5)
         if self.said:
