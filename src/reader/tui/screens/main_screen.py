@@ -115,6 +115,14 @@ class MainScreen(CommandScreen):
         self.watch(self.app, "app_focus", self._come_back, init=False)
         self.watch(self.pane, "percent", self._show_percent)
 
+    def on_screen_suspend(self) -> None:
+        """Something lies over the screen: what is under it is not being read."""
+        self.controllers.marking.break_rest()
+
+    def on_screen_resume(self) -> None:
+        """The article is seen again."""
+        self.controllers.marking.begin_rest()
+
     async def on_unmount(self) -> None:
         """Wait, not for ever, for what is still to be written."""
         await asyncio.to_thread(self.controllers.end)
@@ -197,8 +205,6 @@ class MainScreen(CommandScreen):
     def quit_now(self) -> None:
         """Leave."""
         self.app.exit()
-
-    # -- the focus
 
     @property
     def shown_panes(self) -> list[Widget]:
