@@ -12,12 +12,11 @@ from reader.model.settings import Settings
 from .conftest import ReaderPilot, Started, press, screen_of, settle, text, with_settings
 
 STILL = with_settings(Settings(rest=3600))
-HIDING = ("run('hide-read')",)
 MOVES = ["j", "k", "G", "g", "enter", "escape", "x", "U", "tab", "]"]
 FILTERS = ["", "共", "奇", "內文c"]
 ACTIONS = ["asterisk", "u", "t", "D"]
 STEPS = st.one_of(
-    st.sampled_from([*MOVES, *ACTIONS, "hide", "read", "come", "edit"]),
+    st.sampled_from([*MOVES, *ACTIONS, "hide", "read", "come", "edit", "lose"]),
     st.sampled_from(FILTERS).map(lambda query: f"/{query}"),
 )
 
@@ -44,8 +43,8 @@ async def act(pilot: ReaderPilot, folder: Path, key: str) -> None:
     main = screen_of(pilot)
     shown = {main.article.id} if main.article else set()
     if main.article:
-        assert main.article.title in text(pilot) or main.has_class("-narrow")
-    expected = {each for each in main.article_list.marked if (folder / f"{each}.md").exists()} or shown
+        assert main.article.title in text(pilot).replace(" ", ""), "the pane sets Han apart from Latin"
+    expected = {each for each in main.article_list.marked or shown if (folder / f"{each}.md").exists()}
     before = state(pilot, folder)
     await press(pilot, key)
     if key == "t" and pilot.app.screen is not main:
@@ -72,6 +71,10 @@ async def do(pilot: ReaderPilot, folder: Path, step: str) -> None:
         if main.article:
             main.host.library.state.mark_read(main.article.id)
             main.controllers.narrowing.ask()
+    elif step == "lose":  # its file; the pane still shows it, the cursor stands elsewhere
+        if main.article:
+            (folder / f"{main.article.id}.md").unlink(missing_ok=True)
+            main.controllers.refresher.refresh()
     elif step in ("come", "edit"):
         name = "edit" if step == "edit" and main.article else ""
         if name and main.article and (folder / f"{main.article.id}.md").exists():
@@ -85,11 +88,12 @@ async def do(pilot: ReaderPilot, folder: Path, step: str) -> None:
 
 
 @settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
-@given(steps=st.lists(STEPS, min_size=3, max_size=9), last=st.sampled_from(ACTIONS))
+@given(steps=st.lists(STEPS, min_size=3, max_size=8), last=st.sampled_from(ACTIONS))
 @example(steps=["hide", "j", "read", "come"], last="asterisk")
 @example(steps=["j", "hide", "u", "/奇"], last="D")
+@example(steps=["j", "lose"], last="asterisk")
 @example(steps=["x", "x", "D", "U", "/內文c"], last="u")
 def test_what_is_acted_on_is_what_is_shown(
     start: Started, tmp_path: Path, steps: list[str], last: str
