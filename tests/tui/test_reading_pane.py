@@ -8,7 +8,7 @@ import pytest
 from reader.model.article import Place
 from reader.model.settings import Settings
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
+from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text, told, with_settings
 from .test_reading import LONG, write
 
 LINKS = (
@@ -52,7 +52,7 @@ async def test_z_shows_the_article_alone_and_again_or_esc_brings_the_rest_back(
     async with start(sample, size=(width, 20)) as pilot:
         screen = screen_of(pilot)
         await press(pilot, "z")
-        assert screen.pane.size.width >= width - 1 and screen.pane.size.height == 20
+        assert screen.pane.size.width >= width - 1 and screen.pane.size.height == 19
         assert screen.focused is screen.pane
         assert "filter" not in text(pilot) and "Articles" not in text(pilot)
 
@@ -118,6 +118,36 @@ async def test_f_finds_inside_the_article_in_any_script(start: Started, library_
             pilot
         )
         assert screen_of(pilot).filter_bar.text == "高雄"
+
+
+@pytest.mark.parametrize("alone", [(), ("z",)], ids=["with the lists", "alone"])
+async def test_finding_moves_nothing_and_what_is_said_meanwhile_stands_in_its_bar(
+    start: Started, sample: Path, alone: tuple[str, ...]
+) -> None:
+    async with start(sample, size=(80, 24)) as pilot:
+        await press(pilot, *alone)
+        screen = screen_of(pilot)
+        before = rows(pilot)[:-1], [widget.region for widget in screen.shown_panes]
+        await press(pilot, "F")
+        assert (rows(pilot)[:-1], [widget.region for widget in screen.shown_panes]) == before
+        assert "find in the article" in rows(pilot)[-1]
+
+        await press(pilot, "高")
+        screen.host.tell("kept")
+        await settle(pilot)
+        assert rows(pilot)[-1].startswith(" F 高") and "kept" in rows(pilot)[-1]
+
+        await press(pilot, "escape")
+        assert "find in the article" not in rows(pilot)[-1] and "kept" in rows(pilot)[-1]
+
+
+async def test_zen_shows_what_is_said_in_an_empty_line_at_the_foot(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "z")
+        assert rows(pilot)[-1] == ""
+
+        await press(pilot, "asterisk", "U")
+        assert told(pilot)[-1] in rows(pilot)[-1]
 
 
 async def test_what_is_not_in_the_article_is_said(start: Started, sample: Path) -> None:

@@ -41,11 +41,22 @@ async def test_w_shows_the_words_of_the_region_and_keeps_the_place(
         assert pane.place() == place
         shown = text(pilot)
         assert "軟體和網路" in shown and "計程車" in shown and "支持" in shown and "支援" not in shown
-        assert "「計程車」" in shown and "+words" in shown
+        assert "「計程車」" in shown and "+words" in shown and "no word" not in shown
 
         await press(pilot, "w")
         assert pane.place() == place
         assert "軟件和網絡" in text(pilot)
+
+
+async def test_w_says_so_where_no_word_is_another_in_that_region(
+    start: Started, library_folder: Path
+) -> None:
+    (library_folder / "a.md").write_text(
+        "---\ntitle: 清晨\nlanguage: zh-Hans-CN\n---\n\n今天下雨。\n", "utf-8"
+    )
+    async with start(library_folder) as pilot:
+        await press(pilot, "3", "w")
+        assert "no word of this article" in rows(pilot)[-1]
 
 
 async def test_a_match_is_lit_where_another_word_stands_for_it(start: Started, library_folder: Path) -> None:

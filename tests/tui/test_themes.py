@@ -113,6 +113,24 @@ async def test_everything_that_is_read_stands_out_from_what_is_under_it(
         assert weak(read) == set()
 
 
+@pytest.mark.parametrize("theme", ["reader-night", "reader-paper", "terminal"])
+@pytest.mark.parametrize(
+    "keys", [(), ("enter",), ("tab", "j"), ("slash",)], ids=["list", "pane", "tree", "bar"]
+)
+async def test_one_row_of_the_lists_is_selected_wherever_the_focus_is(
+    start: Started, sample: Path, theme: str, keys: tuple[str, ...]
+) -> None:
+    async with start(sample, options=with_settings(Settings(theme=theme))) as pilot:
+        await press(pilot, *keys)
+        sidebar = screen_of(pilot).query_one("#sidebar").region
+        strips = pilot.app.screen._compositor.render_strips()[sidebar.y : sidebar.bottom]
+        # of a row only the two cells before its text: titles are bold, matches lit
+        marks = [next(iter(strip.crop(1, 2))).style or Style() for strip in strips]
+        ground = marks[0].bgcolor
+
+        assert sum(bool(m.bgcolor != ground or m.reverse or m.underline) for m in marks) == 1
+
+
 @pytest.mark.parametrize("theme", ["reader-night", "reader-paper"])
 async def test_selected_text_stands_out(start: Started, sample: Path, theme: str) -> None:
     async with start(sample, options=with_settings(Settings(theme=theme))) as pilot:

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from reader.model.directory import Office
 from typing import NamedTuple
 
-Field = Literal["title", "source", "author", "place", "tag", "body"]
-"""The part of an article in which a word is looked for."""
+Field = Literal["title", "source", "author", "place", "tag", "body", "url"]
+"""The part of an article in which a word is looked for; `url`, its addresses, only where asked for."""
 State = Literal["unread", "read", "starred", "problem", "copy", "changed", "incomplete"]
 """What an article can be, for the person who reads it or for the library."""
 Column = Literal["row", "id", "path", "language"]

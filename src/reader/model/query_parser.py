@@ -4,7 +4,7 @@
     "地方 政府"      a phrase             气候 OR 能源        either; also 气候|能源
     =軟體           just so, no other     ( … )              grouping
                     script or region      @名               what the saved query 名 finds
-    title: source: author: place: tag: body: 標題：…         in one field
+    title: source: author: place: tag: body: url: 標題：…    in one field
     date:2023  date:2020..2023-06  date:>=2023-04  date:7d
     lang:hans  office:高雄  feed:中央社  is:unread
 
@@ -45,6 +45,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "place": ("地點", "地点"),
     "tag": ("tags", "標籤", "标签"),
     "body": ("正文", "內文", "内文"),
+    "url": ("網址", "网址"),
     "date": ("日期",),
     "lang": ("language", "語言", "语言"),
     "office": ("辦公室", "办公室", "辦事處", "办事处"),

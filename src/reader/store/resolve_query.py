@@ -149,7 +149,7 @@ def resolve(
     resolving = _Resolving(facts, spelled)
     node = resolving.of(query)
     lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
-    needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit))))
+    needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit if word.field != "url"))))
     asks_for_copies = any(isinstance(leaf, Being) and leaf.state == "copy" for leaf in leaves(query))
     if not asks_for_copies and (hidden := facts.hidden()):
         node = both(node, Not(Among("row", hidden)))
@@ -201,7 +201,7 @@ class _Resolving:
             return EVERYTHING
         if word.exact:
             return Among("row", tuple(self._facts.rows_as_typed(word)))
-        if not self._spelled:
+        if not self._spelled or word.field == "url":
             return word
         from reader.text.search.spellings import spellings  # loads tables
 

@@ -22,6 +22,12 @@ THEMES = (
             "block-cursor-foreground": "#f2efe8",
             "block-cursor-blurred-background": "#2c3540",
             "screen-selection-background": "#2f3a47",
+            "scrollbar": "#3a3f48",
+            "scrollbar-hover": "#4a505b",
+            "scrollbar-active": "#5a6170",
+            "scrollbar-background": "#191b1f",
+            "scrollbar-background-hover": "#191b1f",
+            "scrollbar-background-active": "#191b1f",
             "input-selection-background": "#3a5068",
         },
     ),
@@ -44,6 +50,12 @@ THEMES = (
             "block-cursor-foreground": "#f6f1e5",
             "block-cursor-blurred-background": "#d5dade",
             "screen-selection-background": "#cfd6dd",
+            "scrollbar": "#cbc1a9",
+            "scrollbar-hover": "#b8ad93",
+            "scrollbar-active": "#a3977c",
+            "scrollbar-background": "#f6f1e5",
+            "scrollbar-background-hover": "#f6f1e5",
+            "scrollbar-background-active": "#f6f1e5",
         },
     ),
     Theme(
@@ -90,6 +102,11 @@ MainScreen {
     & #sidebar { width: 36%; min-width: 36; max-width: 60; height: 1fr; }
     & LineList { height: 1fr; border-top: solid $panel; border-title-color: $text-muted; }
     & ArticleList { height: 2fr; }
+    & #sidebar:focus-within ArticleList:blur > .line-list--cursor {
+        background: $background;
+        color: $foreground;
+        text-style: none;
+    }
     & LineList:focus {
         border-top: solid $accent;
         border-title-color: $accent;
@@ -107,7 +124,8 @@ MainScreen {
     &.-narrow ReadingPane { display: none; border-left: none; }
     &.-narrow.-reading #sidebar { display: none; }
     &.-narrow.-reading ReadingPane { display: block; }
-    &.-zen #sidebar, &.-zen #filter, &.-zen StatusLine { display: none; }
+    &.-zen #sidebar, &.-zen #filter { display: none; }
+    &.-zen StatusLine { background: $background; }
     &.-zen ReadingPane, &.-zen ReadingPane:focus { display: block; border: none; }
 }
 """

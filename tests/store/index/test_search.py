@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library
-from reader.model.article import Article, Block, Caption
+from reader.model.article import Article, Block, Caption, Link
 from reader.model.directory import Office
 from reader.model.query import And, Node, Not, Or, Word, mentions
 from reader.model.query_parser import parse
@@ -37,9 +37,27 @@ ARTICLES = {
     "astral": Article("𠀀 𪚥", body=(Block("𠮷野家 \U0001f600"),)),
     "long": Article("長", body=tuple(Block("城市" * 300 + str(number)) for number in range(3))),
     "nothing": Article("…", body=()),
+    "linked": Article(
+        "連結",
+        source="某報",
+        url="https://news.example/A-b?q=1",
+        captions=(Caption("橋", url="https://img.example/%E6%A9%8B.jpg"),),
+        body=(
+            Block(
+                "見此文與彼文。",
+                links=(Link(1, 3, "https://b.example/x"), Link(4, 6, "https://c.example/樑")),
+            ),
+        ),
+    ),
 }
 TEXTS = [text for held in ARTICLES.values() for text in (held.title, *(block.text for block in held.body))]
 """Needles are cut out of these, so that many of them are found."""
+
+
+def addresses(article: Article) -> list[str]:
+    links = [link.url for block in article.body for link in block.links]
+    pictures = [caption.url for caption in article.captions]
+    return [fold(url) for url in (article.url, *pictures, *links) if url]
 
 
 def fields(article: Article) -> list[str]:
@@ -49,6 +67,7 @@ def fields(article: Article) -> list[str]:
 
 
 FIELDS = {name: fields(article) for name, article in ARTICLES.items()}
+ADDRESSES = {name: addresses(article) for name, article in ARTICLES.items()}
 
 
 def scan(node: Node, texts: Sequence[str]) -> bool:
@@ -103,6 +122,18 @@ def test_a_needle_is_found_exactly_where_a_scan_finds_it(library: Library, word:
 
 
 @SETTINGS
+@given(address=st.sampled_from([url for urls in ADDRESSES.values() for url in urls]), data=st.data())
+def test_an_address_is_found_exactly_where_a_scan_of_addresses_finds_it(
+    library: Library, address: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(address) - 1))
+    piece = fold(address[start : start + data.draw(st.integers(1, 12))])
+
+    expected = {name for name, urls in ADDRESSES.items() if any(piece in url for url in urls)}
+    assert ids(library, Word(piece, "url")) == expected
+
+
+@SETTINGS
 @given(node=NODES.filter(lambda node: "" not in map(fold, _words(node))))
 def test_a_query_finds_exactly_what_a_scan_finds(library: Library, node: Node) -> None:
     assert ids(library, node) == {name for name, texts in FIELDS.items() if scan(node, texts)}
@@ -132,11 +163,11 @@ def _words(node: Node) -> list[str]:
         ("full", {"latin"}),
         ("12", {"latin"}),
         ("don't", {"latin"}),
-        ("-a", {"han", "hans", "seams", "astral", "long", "nothing", "emoji"}),
-        ("-气候 -甲 -a -城", {"astral", "nothing", "emoji"}),
+        ("-a", {"han", "hans", "seams", "astral", "long", "nothing", "emoji", "linked"}),
+        ("-气候 -甲 -a -城", {"astral", "nothing", "emoji", "linked"}),
         ("氣候 -高雄", {"han"}),
         ("氣候 OR 甲乙", {"han", "hans", "seams"}),
-        ("-(氣候 OR a)", {"seams", "astral", "long", "nothing", "emoji"}),
+        ("-(氣候 OR a)", {"seams", "astral", "long", "nothing", "emoji", "linked"}),
         ("1,750個", {"blanks"}),
         ('"near(x y)"', {"marks"}),
         ('"title : z*"', {"marks"}),
@@ -145,6 +176,15 @@ def _words(node: Node) -> list[str]:
         ("人民網 王小明", {"hans"}),
         ("圖/高市", {"emoji"}),
         ("2020", set()),
+        ("news.example", set()),
+        ("url:news.example", {"linked"}),
+        ("網址：C.EXAMPLE/樑", {"linked"}),
+        ("url:b.example/x -url:高雄", {"linked"}),
+        ('url:"example/x c.example"', set()),
+        ("樑", set()),
+        ("=樑", set()),
+        ("url:=樑", {"linked"}),
+        ("url:氣候", set()),
     ],
 )
 def test_a_query_finds(library: Library, query: str, expected: set[str]) -> None:

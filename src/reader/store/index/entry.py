@@ -104,14 +104,21 @@ def holds_as_typed(library: Path, path: str, word: "Word") -> bool:
             if not marked and any(char.encode() not in data for char in word.text):
                 return False
             is_fenced = data.startswith(b"---")
-            if word.field is None and is_fenced and word.text.encode() in _FENCE.split(data, 2)[-1]:
+            text = _FENCE.split(data, 2)[-1] if word.field is None and is_fenced else b""
+            if word.text.encode() in text and not _in_address(word.text.encode(), text):
                 return True
         texts = tokens.texts(article_file.read(data, path)[0])
     except (OSError, ReaderError):
         return False
-    fields = (texts[word.field],) if word.field else texts.values()
+    fields = (
+        [texts[word.field]] if word.field else [texts[name] for name in texts if name != tokens.ADDRESSES]
+    )
     as_typed = fold_as_typed(word.text)
     return any(as_typed in fold_as_typed(text) for field in fields for text in field)
+
+
+def _in_address(word: bytes, text: bytes) -> bool:
+    return re.search(rb"://\S*" + word, text) is not None
 
 
 def _is_utf8(data: bytes) -> bool:

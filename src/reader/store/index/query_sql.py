@@ -71,7 +71,7 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
 def _expression(node: Node) -> str | None:
     """A query of words as FTS5 reads it; None where it restricts nothing."""
     if isinstance(node, Word):
-        phrase_tokens = tokens.word_tokens(node.text)
+        phrase_tokens = tokens.word_tokens(node.text, node.field)
         phrase = f'"{phrase_tokens}"' if phrase_tokens else None
         return f"{{{node.field}}} : {phrase}" if phrase and node.field else phrase
     if isinstance(node, Not):

@@ -2,15 +2,19 @@
 
 ASCII marks, blanks and the line between two blocks are tokens too, as private-use characters that the `ascii`
 tokenizer keeps. Every article holds one token of its own kind, because FTS5 has no query for "all but".
+The tokens of addresses are others than those of words, so that no word is found in an address, and no query
+has to name columns.
 """
 
 import re
 
-from reader.model.article import Article, with_addresses
+from reader.model.article import Article
 from reader.text.search.fold import fold
 
-COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body")
+COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body", "url")
 """The fields a word can be asked of, and `rest`: subtitle and captions."""
+ADDRESSES = "url"
+"""The column that is looked in only where it is asked for."""
 TABLE = (
     f"create virtual table search using fts5({', '.join(COLUMNS)},"
     " content='', tokenize='ascii', columnsize=0)"
@@ -22,7 +26,7 @@ ANY = chr(_PRIVATE + 0x101)
 _TEXT, _COLUMN = "\ufdd0", "\ufdd1"
 """Noncharacters between two texts of a column, and between two columns."""
 _NO_SEAMS = str.maketrans(dict.fromkeys(_TEXT + _COLUMN, "\ufffd"))
-_TITLE_FIRST = "10000, 10, 10, 10, 10, 10, 1"
+_TITLE_FIRST = "10000, 10, 10, 10, 10, 10, 1, 1"
 """Weights of the columns for bm25: one word in the title counts more than any number of others."""
 RANK = f"bm25(search, {_TITLE_FIRST})"
 """Grows smaller with relevance: a word in the title, then the number of words, nearer to the head first."""
@@ -32,6 +36,8 @@ _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE
 _PIECE = 100_000
 """Code points made tokens at once: `join` makes a list of what it joins, eight times as large."""
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
+_OF_ADDRESS = "x"
+"""Stands before each token of an address; those of words are one character."""
 _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 
@@ -46,7 +52,8 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
         "place": article.places,
         "tag": article.tags,
         "rest": _given(article.subtitle, *captions),
-        "body": tuple(map(with_addresses, article.body)),
+        "body": tuple(block.text for block in article.body),
+        ADDRESSES: _addresses(article),
     }
 
 
@@ -62,7 +69,7 @@ def columns(article: Article) -> tuple[str, ...]:
         title, *others = map(_tokens, whole.split(_COLUMN))
     else:
         title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
-    return title, *others[:-2], f"{ANY} {others[-2]}", others[-1]
+    return title, *others[:-3], f"{ANY} {others[-3]}", others[-2], _of_address(others[-1])
 
 
 def source_of(article: Article) -> str | None:
@@ -73,9 +80,23 @@ def source_of(article: Article) -> str | None:
     return host[1].lower() if host else None
 
 
-def word_tokens(text: str) -> str:
-    """The tokens of a text that is looked for; empty where it folds to nothing."""
-    return _tokens(fold(text.translate(_NO_SEAMS)))
+def word_tokens(text: str, field: str | None = None) -> str:
+    """The tokens of a text that is looked for, in a field; empty where it folds to nothing."""
+    words = _tokens(fold(text.translate(_NO_SEAMS)))
+    return _of_address(words) if field == ADDRESSES else words
+
+
+def _addresses(article: Article) -> tuple[str, ...]:
+    """The address of the article, of its original, its pictures and its links; each once."""
+    original = article.original.url if article.original else None
+    pictures = (caption.url for caption in article.captions)
+    links = (link.url for block in article.body for link in block.links)
+    return tuple(dict.fromkeys(_given(article.url, original, *pictures, *links)))
+
+
+def _of_address(words: str) -> str:
+    """Tokens of an address instead of those of words."""
+    return _OF_ADDRESS + words.replace(" ", f" {_OF_ADDRESS}") if words else ""
 
 
 def _given(*texts: str | None) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _PLACES: Mapping[str | None, str] = {
     "place": later("in the place"),
     "tag": later("in the tag"),
     "body": later("in the body"),
+    "url": later("in an address"),
 }
 _STATES: Mapping[str, str] = {
     "unread": later("is unread"),

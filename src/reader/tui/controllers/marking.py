@@ -102,11 +102,15 @@ class Marking:
 
     def begin_rest(self) -> None:
         """Another article is in the pane: it is read after a moment's rest there."""
+        self.break_rest()
+        if self._shown.article:
+            self._stop_rest = self._host.after(self._host.options.settings.rest, self._end_rest)
+
+    def break_rest(self) -> None:
+        """Something lies over the article: nobody reads it."""
         if self._stop_rest:
             self._stop_rest()
         self._stop_rest = None
-        if self._shown.article:
-            self._stop_rest = self._host.after(self._host.options.settings.rest, self._end_rest)
 
     def _end_rest(self) -> None:
         if self._host.is_typing():  # who is typing is not reading yet

@@ -18,6 +18,9 @@ from reader.tui.controllers.host import Host
 from reader.tui.controllers.state_writer import StateWriter
 from reader.tui.owner_thread import OwnerThread
 
+_PARTS_COMPARED = 100
+"""Parts of an article that tell whether words of a region change it."""
+
 
 class Pane(Protocol):
     """Where a document is shown."""
@@ -221,6 +224,17 @@ class Reading:
         self._writer.choose("words", "on" if self._shown.words else "off")
         if self._shown.variant is Variant.ORIGINAL:
             self._host.tell(_("choose a script first: as published, no word is changed"))
+        elif self._shown.words and self._shown.article and not self._words_change(self._shown.article):
+            self._host.tell(_("no word of this article has another in that region"))
+
+    def _words_change(self, article: Article) -> bool:
+        """Whether the words of the region change the beginning of an article beyond its script."""
+        parts = article_parts(article, "short")[:_PARTS_COMPARED]
+        with_words, without = (
+            ConvertedDocument(parts, article.language, self._host.options.conversion(self._shown.variant, on))
+            for on in (True, False)
+        )
+        return with_words.parts != without.parts
 
     def _convert(self) -> None:
         self._shown.conversion = self._host.options.conversion(self._shown.variant, self._shown.words)

@@ -83,6 +83,11 @@ class Controllers:
         self.narrowing.begin(query)
         self.fetching.begin()
 
+    def widen(self) -> bool:
+        """Keep the query, and take away what narrows the list; False where nothing does."""
+        self.saving.keep_query()
+        return self.narrowing.widen()
+
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""
         self.reading.keep_place()

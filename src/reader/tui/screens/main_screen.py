@@ -94,15 +94,15 @@ class MainScreen(CommandScreen):
         self.office_tree = OfficeTree(plain=plain, id="offices")
         self.office_tree.display = library.directories.path("").parent.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
-        self.find_bar = QueryBar("F", place_to_type, id="find", brief=True)
+        self.status_line = StatusLine(options.key)
+        self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
         style = typography(options.settings, ambiguous_wide=plain)
         self.pane = ReadingPane(style, self.find_bar, id="pane")
-        self.status_line = StatusLine(options.key)
         self.controllers = Controllers(self, cast(Terminal, self.app), ids)
         rebind(self, options.settings.keys)
 
     def compose(self) -> ComposeResult:
-        """The filter on top, the lists beside the pane, the status and the bar for finding at the foot."""
+        """The filter on top, the lists beside the pane, at the foot the status or the bar for finding."""
         cls = MainScreen
         yield self.filter_bar
         with Horizontal():
@@ -112,8 +112,9 @@ class MainScreen(CommandScreen):
                 yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
                 yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
             yield self.pane.data_bind(cls.conversion, cls.needles)
-        yield self.status_line.data_bind(cls.variant, cls.words, cls.percent, cls.fetching, cls.said)
-        yield self.find_bar
+        line = self.status_line
+        yield line.data_bind(cls.variant, cls.words, cls.percent, cls.fetching, cls.said, cls.zen)
+        yield self.find_bar.data_bind(cls.said)
 
     def on_mount(self) -> None:
         """Say that something is wrong in the settings; ask for the list; look after files and terminal."""
@@ -124,6 +125,14 @@ class MainScreen(CommandScreen):
         self.set_interval(INTERVAL, self.controllers.refresher.look)
         self.watch(self.app, "app_focus", self._come_back, init=False)
         self.watch(self.pane, "percent", self._show_percent)
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the screen: what is under it is not being read."""
+        self.controllers.marking.break_rest()
+
+    def on_screen_resume(self) -> None:
+        """The article is seen again."""
+        self.controllers.marking.begin_rest()
 
     async def on_unmount(self) -> None:
         """Wait, not for ever, for what is still to be written."""
@@ -136,19 +145,14 @@ class MainScreen(CommandScreen):
             self.controllers.panes.end_zen,
             self._go_to_list,
             self.controllers.marking.unmark,
-            self._widen,
+            self.controllers.widen,
         )
         any(step() for step in steps)
 
     def _go_to_list(self) -> bool:
-        away = self.focused is not self.article_list
-        if away:
+        if away := self.focused is not self.article_list:
             self.set_focus(self.article_list)
         return away
-
-    def _widen(self) -> bool:
-        self.controllers.saving.keep_query()
-        return self.controllers.narrowing.widen()
 
     # -- commands
 
@@ -199,8 +203,6 @@ class MainScreen(CommandScreen):
         """Go back to the list; from the list, leave."""
         if not (self.controllers.panes.end_zen() or self._go_to_list()):
             self.app.exit()
-
-    # -- the focus
 
     @property
     def shown_panes(self) -> list[Widget]:

@@ -7,11 +7,13 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.text.inert import inert_line
 from reader.text.width import cells
+from reader.tui.widgets.status_line import Said
 
 
 class QueryInput(Input, inherit_bindings=True):
@@ -74,9 +76,12 @@ class QueryBar(Horizontal):
         &:focus-within > .mark { color: $accent; }
         &.-hidden { display: none; }
         &.-brief > .mark { color: $accent; }
-        &.-brief > .result { width: auto; text-align: left; }
+        &.-brief > .result { width: auto; max-width: 75%; text-align: left; }
     }
     """
+
+    said: var[Said | None] = var(None, init=False)
+    """What is said to the person, in the place of what came of the text."""
 
     BINDINGS = [
         Binding("tab", "complete", "complete"),
@@ -107,10 +112,11 @@ class QueryBar(Horizontal):
             """The bar."""
             return self.bar
 
-    def __init__(self, mark: str, placeholder: str, *, id: str, brief: bool = False) -> None:
-        """`brief`: hidden until it is opened, and with little room for a result."""
-        super().__init__(id=id, classes="-brief -hidden" if brief else None)
-        self._mark, self._placeholder = mark, placeholder
+    def __init__(self, mark: str, placeholder: str, *, id: str, over: Widget | None = None) -> None:
+        """`over`: hidden until it is opened, and then in the place of this widget."""
+        super().__init__(id=id, classes="-brief -hidden" if over else None)
+        self._mark, self._placeholder, self._over = mark, placeholder, over
+        self._result, self._wrong = "", False
 
     def compose(self) -> ComposeResult:
         """A mark, the text, and what came of it."""
@@ -148,7 +154,7 @@ class QueryBar(Horizontal):
 
     def open(self) -> None:
         """Show the bar."""
-        self.remove_class("-hidden")
+        self._set_open(True)
 
     async def action_complete(self) -> None:
         """Complete what is typed in the filter; where nothing is, go to the next pane."""
@@ -157,12 +163,25 @@ class QueryBar(Horizontal):
 
     def close(self) -> None:
         """Hide the bar, and forget what was typed."""
-        self.add_class("-hidden")
+        self._set_open(False)
         self.text = ""
         self.show_result("")
 
+    def _set_open(self, opened: bool) -> None:
+        self.set_class(not opened, "-hidden")
+        if self._over:
+            self._over.display = not opened
+
     def show_result(self, text: str, *, wrong: bool = False) -> None:
         """Show what came of the text, or what is `wrong` with it."""
+        self._result, self._wrong = text, wrong
+        self.watch_said()
+
+    def watch_said(self) -> None:
+        """Show what is said, else what came of the text."""
+        text, wrong = self._result, self._wrong
+        if self.said:
+            text, wrong = inert_line(self.said.message), self.said.severe
         result = self.query_one(".result", Static)
         result.set_class(wrong, "-wrong")
         result.set_class(cells(text) + 2 > self.size.width // 2, "-long")

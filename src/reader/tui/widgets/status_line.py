@@ -56,6 +56,8 @@ class StatusLine(Widget):
     """How far a fetch is; nothing where there is none."""
     said: reactive[Said | None] = reactive(None)
     """What is said, in the place of the variants."""
+    zen: reactive[bool] = reactive(False)
+    """The article is shown alone: the line is empty but for what is said."""
 
     class Chosen(Message):
         """The name of a command was clicked."""
@@ -75,6 +77,8 @@ class StatusLine(Widget):
 
     def _pieces(self) -> list[_Piece]:
         """What the line shows, over its whole width."""
+        if self.zen and not self.said:
+            return []
         width = self.size.width
         percent = _Piece(f"{self.percent:>3} %" if self.percent is not None else " " * 5)
         if self.fetching:
