@@ -32,7 +32,8 @@ def test_every_setting_can_be_set(path: Path) -> None:
         path,
         "library: ~/新聞\nlanguage: zh_tw\ntheme: reader-paper\nvariant: HK\nwords: true\nrest: 5\n"
         "measure: 30\nindent: 0\ngap: false\njustify: true\nhalf_end: false\norphan: false\n"
-        "punctuation: full\nambiguous: wide\nfetch_every: 30m\nbookmark: [buku, --add]\nkeys: {next-match: Ctrl+G}\n",
+        "punctuation: full\nambiguous: wide\nfetch_every: 30m\nbookmark: [buku, --add]\n"
+        "keys: {next-match: Ctrl+G}\n",
     )
 
     assert problems == []
