@@ -47,7 +47,7 @@ def test_the_table_shows_what_there_is_room_for(
     head = "---\ntitle: 港口改用岸電\ndate: {}\nsource: 港務週報\n---\n\n內文\n"
     for name, date in (("a", "2026-04-01T08:00"), ("b", "2019-12-24")):
         (library_folder / f"{name}.md").write_text(head.format(date), "utf-8")
-    monkeypatch.setattr("reader.text.shown_dates.this_year", lambda: "2026")
+    monkeypatch.setattr("reader.text.formats.shown_dates.this_year", lambda: "2026")
     run("state", "tag", "b", "岸電", "港口", "--library", str(library_folder))
     tables = {}
     for width in (20, 40, 80):

@@ -28,6 +28,7 @@ for line in sys.stdin.read().splitlines():
 print("LOADED", sorted({"urllib3", "truststore", "ssl", "http.client"} & set(sys.modules)), file=sys.stderr)
 """
 LINES = """\
+guide
 list
 list feed:港 is:unread is:copy is:changed is:incomplete
 show 能源

@@ -88,7 +88,7 @@ def no_cursor_blink(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dates in the list are those of one year, whenever the tests are run."""
-    monkeypatch.setattr("reader.text.shown_dates.this_year", lambda: "2026")
+    monkeypatch.setattr("reader.text.formats.shown_dates.this_year", lambda: "2026")
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
         ),
         later("The program"): (
             Command("import", ("i",), "import: paste or name a page", "匯入網頁"),
-            Command("fetch", ("R",), "fetch the feeds", "擷取消息來源"),
+            Command("fetch", ("R",), "fetch the feeds", "抓取訂閱"),
             Command("problems", ("P",), "problems, and what was said", "問題與訊息"),
             Command("help", ("question_mark", "？"), "keys", "按鍵"),
             Command("choose-theme", (), "theme: the colours", "佈景主題：配色"),

@@ -143,7 +143,7 @@ def _write_table(summaries: list[Summary]) -> bool:
 
 def _date(summary: Summary, columns: int) -> str:
     """The day; where there is less room, month and day of this year, year and month of others, or nothing."""
-    from reader.text.shown_dates import short_date  # a list into a pipe needs no clock
+    from reader.text.formats.shown_dates import short_date  # a list into a pipe needs no clock
 
     if columns >= _WIDE:
         return (summary.date or "")[:_DATE_WIDTH]

@@ -197,7 +197,8 @@ def _version(connection: sqlite3.Connection) -> int | None:
         (tables,) = connection.execute("select count(*) from sqlite_master").fetchone()
         return sqlite.user_version(connection) if tables else None
     finally:
-        connection.execute("commit")
+        if connection.in_transaction:  # an error of the disk ends it too
+            connection.execute("commit")
 
 
 def _file_number(path: Path) -> int | None:

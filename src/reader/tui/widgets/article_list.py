@@ -11,9 +11,9 @@ from textual.reactive import reactive, var
 from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
+from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
-from reader.text.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 from reader.tui.widgets.line_list import LineList
