@@ -20,6 +20,9 @@ Held = Callable[[Library], dict[str, str]]
 SLOW = "[^1]: x\n" * 40_000
 """What takes markdown-it a second or two."""
 
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""Hypothesis times the collector by a callback, in which what is raised is dropped."""
+
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +64,6 @@ def test_a_file_that_takes_too_long_is_named_and_not_read_again(
     assert library.index.refresh(every_file=True) == Changes(0, 0)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # hypothesis times the gc
 @pytest.mark.usefixtures("short")
 def test_who_asks_for_an_article_that_takes_too_long_is_told(
     put: Put, library_folder: Path, open_library: Open
