@@ -69,7 +69,8 @@ def write(feeds: Iterable[Feed]) -> bytes:
         outline.set("xmlUrl", _allowed(feed.key))
         if len(feed.tags) > 1:
             outline.set("category", _allowed(",".join(f"/{tag}" for tag in feed.tags)))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    document: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return document
 
 
 def _allowed(text: str) -> str:
