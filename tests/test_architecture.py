@@ -130,7 +130,13 @@ def test_no_folder_has_more_than_twelve_modules() -> None:
     assert {str(folder) for folder, count in counts.items() if count > 12} == set()
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "tui" / "controllers").glob("*.py")), ids=dotted)
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        path for folder in ("controllers", "background") for path in (PACKAGE / "tui" / folder).glob("*.py")
+    ),
+    ids=dotted,
+)
 def test_controllers_work_without_textual(path: Path) -> None:
     assert {name for name in imports(path) if name.split(".")[0] in SCREEN} == set()
     assert {

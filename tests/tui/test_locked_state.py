@@ -102,7 +102,7 @@ async def test_every_key_is_painted_while_the_state_is_held_and_kept_afterwards(
 async def test_what_could_not_be_kept_is_told_and_shown_as_it_is(
     start: Started, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.controllers.state_writer._PATIENCE", 0.1)
+    monkeypatch.setattr("reader.tui.background.state_writer._PATIENCE", 0.1)
     async with start(library) as pilot:
         with held(tmp_path / "state" / "state.db"):
             await press(pilot, "u")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.library import Library
-from reader.tui.controllers import refresher, search
+from reader.tui.background import refresher, search
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text
 

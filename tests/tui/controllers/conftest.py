@@ -23,7 +23,7 @@ PATIENCE = 30.0
 
 @dataclass
 class Host:
-    """What controllers ask of a screen; see `reader.tui.controllers.host`."""
+    """What controllers ask of a screen; see `reader.tui.host`."""
 
     library: Library
     options: Options = field(default_factory=Options)

@@ -9,8 +9,8 @@ import pytest
 
 from reader.library import Library
 from reader.model.errors import LibraryError
+from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.marking import Marking
-from reader.tui.controllers.state_writer import StateWriter
 
 from .conftest import PATIENCE, Articles, Host, Shown
 

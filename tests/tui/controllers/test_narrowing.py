@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.narrowing import Narrowing
 from reader.tui.controllers.reading import Reading
 from reader.tui.controllers.saving import Saving
-from reader.tui.controllers.state_writer import StateWriter
 
 from .conftest import PATIENCE, Articles, Bar, Host, Pane, Shown
 

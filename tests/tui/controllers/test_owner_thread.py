@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Sequence
 
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
 
 PATIENCE = 30
 

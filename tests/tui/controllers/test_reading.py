@@ -9,8 +9,8 @@ import pytest
 from reader.library import Library
 from reader.model.article import Article, Place
 from reader.model.conversion import Variant
+from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.reading import Reading
-from reader.tui.controllers.state_writer import StateWriter
 
 from .conftest import PATIENCE, Host, Pane, Shown
 

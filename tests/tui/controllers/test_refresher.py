@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Changes, Library, Progress
-from reader.tui.controllers.refresher import Refresher
+from reader.tui.background.refresher import Refresher
 
 from .conftest import PATIENCE, Host, Shown
 

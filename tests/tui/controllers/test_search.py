@@ -10,7 +10,7 @@ import pytest
 
 from reader.library import Library
 from reader.model.errors import ReaderError
-from reader.tui.controllers.search import FIRST, Answer, Question, Search
+from reader.tui.background.search import FIRST, Answer, Question, Search
 
 from .conftest import PATIENCE, Host
 

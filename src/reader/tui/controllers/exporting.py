@@ -22,7 +22,7 @@ from reader.text.inert import inert_line
 from reader.text.links import web_address
 from reader.text.width import clip
 from reader.tui import programs
-from reader.tui.controllers.host import Host
+from reader.tui.host import Host
 
 _FORMS = {".md": "markdown", ".txt": "text", ".html": "html", ".htm": "html"}
 _LONGEST = 100

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from reader.i18n import _, plural
 from reader.library import Library
 from reader.model.feed import seconds
-from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.host import Host
 
 if TYPE_CHECKING:
     from reader.feeds.update import FetchReport

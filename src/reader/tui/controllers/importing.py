@@ -13,8 +13,8 @@ from reader.i18n import _
 from reader.library import Library
 from reader.model.errors import ReaderError
 from reader.text.inert import inert_line
-from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.host import Host
 
 if TYPE_CHECKING:
     from reader.importing.importer import Report

@@ -16,9 +16,9 @@ from reader.model.conversion import Conversion
 from reader.model.errors import ReaderError
 from reader.text.conversion.convert import show_text
 from reader.text.inert import inert_line
-from reader.tui.controllers.host import Articles, Change, Host
-from reader.tui.controllers.state_writer import StateWriter, Write
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.state_writer import StateWriter, Write
+from reader.tui.host import Articles, Change, Host
 
 _MANY = 20
 """Articles above which a person is asked before all are marked read."""

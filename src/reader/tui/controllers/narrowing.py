@@ -12,10 +12,10 @@ from reader.model.article import Summary
 from reader.model.directory import Office
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.tui.controllers.host import Articles, Bar, Host
+from reader.tui.background.search import Answer, Question, Search
+from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.reading import Reading
-from reader.tui.controllers.search import Answer, Question, Search
-from reader.tui.controllers.state_writer import StateWriter
+from reader.tui.host import Articles, Bar, Host
 
 _SPELLINGS = 4
 """Other spellings named in the bar."""

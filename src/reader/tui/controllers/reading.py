@@ -14,9 +14,9 @@ from reader.model.errors import ReaderError
 from reader.text.converted_document import ConvertedDocument
 from reader.text.document import Part, article_parts, office_parts
 from reader.text.typesetting.style import HAN
-from reader.tui.controllers.host import Host
-from reader.tui.controllers.state_writer import StateWriter
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.state_writer import StateWriter
+from reader.tui.host import Host
 
 _PARTS_COMPARED = 100
 """Parts of an article that tell whether words of a region change it."""

@@ -7,8 +7,8 @@ from reader.i18n import _
 from reader.model.query import Saved, SavedQuery
 from reader.model.query_parser import parse
 from reader.text.search.fold import fold
-from reader.tui.controllers.host import Articles, Bar, Host
-from reader.tui.controllers.state_writer import StateWriter, Write
+from reader.tui.background.state_writer import StateWriter, Write
+from reader.tui.host import Articles, Bar, Host
 
 _FORMER = 50
 """Queries that are remembered."""

@@ -4,19 +4,20 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading, refresher
+from reader.tui.background import refresher
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.refresher import Refresher
+from reader.tui.background.state_writer import StateWriter
+from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
-from reader.tui.controllers.host import Host
 from reader.tui.controllers.importing import Importing
 from reader.tui.controllers.marking import Marking
 from reader.tui.controllers.narrowing import Narrowing
 from reader.tui.controllers.panes import Panes
 from reader.tui.controllers.reading import Reading
-from reader.tui.controllers.refresher import Refresher
 from reader.tui.controllers.saving import Saving
-from reader.tui.controllers.state_writer import StateWriter
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.host import Host
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane

@@ -23,9 +23,9 @@ from reader.model.query import SavedQuery
 from reader.text.document import notice_of
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
+from reader.tui.background.refresher import INTERVAL, Key
 from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
-from reader.tui.controllers.refresher import INTERVAL, Key
 from reader.tui.options import Options
 from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost

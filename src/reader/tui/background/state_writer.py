@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from reader.i18n import _
 from reader.library import Library
 from reader.model.errors import ReaderError
-from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.host import Host
 
 _PATIENCE = 30.0
 """Seconds that a change waits for another program that holds the state: nobody waits for it."""

@@ -24,8 +24,8 @@ from reader.model.query import (
 )
 from reader.model.query_parser import parse
 from reader.text.search.query_remarks import remarks
-from reader.tui.controllers.host import Host
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.host import Host
 
 FIRST = 200
 """Rows asked for first: more than a screen, and at hand at once where all of them are not."""

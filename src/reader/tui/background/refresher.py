@@ -17,9 +17,9 @@ from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
 from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
-from reader.tui.controllers.host import Host
-from reader.tui.controllers.search import mentioning
-from reader.tui.owner_thread import OwnerThread
+from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.search import mentioning
+from reader.tui.host import Host
 
 INTERVAL = 2.0
 """Seconds between two looks for files that have changed."""
