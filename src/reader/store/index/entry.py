@@ -12,6 +12,7 @@ from reader.model.errors import BadFile, Problem, ReaderError
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
+from reader.store.sqlite import json_list
 from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.characters import UNIFIED_HAN
 from reader.text.search.fold import fold, fold_as_typed
@@ -70,7 +71,8 @@ def _values(article: Article, path: str) -> tuple[str | None, ...]:
     language = article_file.language_of(article)
     page = article.imported.sha256 if article.imported else None
     shown = (article.title, article.date, tokens.source_of(article), language)
-    return (path, article.id, fold(article.id), *shown, page, content_key(article))
+    tags = json_list(dict.fromkeys(article.tags)) if article.tags else None
+    return (path, article.id, fold(article.id), *shown, page, content_key(article), article.author or None, tags)
 
 
 def _origin(article: Article) -> tuple[tuple[str | None, ...] | None, tuple[int, ...]]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # a query takes a while to understand the first time: loaded 
     from reader.store.config.profile import Synonyms
     from reader.store.directories import Directories
     from reader.store.feeds.feeds import Feeds
+    from reader.store.index.counting.concordance import Hit
+    from reader.store.index.counting.groups import By, Group
+    from reader.store.index.counting.occurrences import WordCount
     from reader.store.resolve_query import Facts
     from reader.store.state.state import State
 
@@ -196,6 +199,41 @@ class Index:
         if sort in ("title", "source"):
             return select.by_column(selection, sort)
         return select.by_relevance(selection, words) if words else selection
+
+    # -- counting
+
+    def counts(self, query: "Node | ResolvedQuery | None", by: "By") -> "dict[Group, int]":
+        """How many of the articles that a query finds each group has."""
+        from reader.store.index.counting import counts
+
+        selection = self._selection(query)
+        if by != "tag":
+            return counts.counts(self._articles, selection, by)
+        state = self._state()
+        own = {tag: state.tagged(tag) for tag in state.tags_in_use()}
+        return counts.counts_by_tag(self._articles, selection, own)
+
+    def occurrences(self, word: str, by: "By") -> "dict[Group, WordCount]":
+        """How often a word stands in the articles of each group, in any script, in no other spelling."""
+        from reader.store.index.counting import occurrences
+
+        return occurrences.occurrences(self._articles, word, by, self._feeds.origins.hidden())
+
+    def concordance(self, words: Sequence[str]) -> "Iterator[Hit]":
+        """Each place where one of some words stands, in any script; newest first, read as they are asked for."""
+        from reader.model.query import Or, Word
+        from reader.store.index.counting import concordance
+        from reader.text.search.fold import fold
+
+        query = self.resolve(Or(tuple(Word(word) for word in words)), spelled=False)
+        needles = [needle for word in words if (needle := fold(word))]
+        return concordance.concordance(self._articles, self._root, self._selection(query), needles)
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """A word as it was typed, and its other spellings, a person's own among them."""
+        from reader.text.search.spellings import spellings
+
+        return word, *spellings(word, self._synonyms().groups)
 
     # -- rows
 

@@ -101,7 +101,7 @@ def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str
         rows = sorted((row_number(entry.date, first + at), entry) for at, entry in enumerate(batch))
         db.execute("replace into meta values ('serial', ?)", (first + len(batch),))
         db.executemany(
-            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((row, *entry.article) for row, entry in rows if entry.article),
         )
         db.executemany(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
-SCHEMA = 9
+SCHEMA = 10
 """Raised whenever a table changes."""
 VERSION = SCHEMA * 1000 + FOLD_VERSION
 """What a file says of its tables and of the fold that made its index; another one is made again."""
@@ -23,7 +23,8 @@ create table folder (path text primary key, mtime_ns integer not null) without r
 -- `row` is what `row_number` gives: so rows are in order of date.
 create table article (
     row integer primary key, path text not null unique, id text not null, folded_id text not null,
-    title text not null, date text, source text, language text, page text, content text not null
+    title text not null, date text, source text, language text, page text, content text not null,
+    author text, tags text -- a JSON array; null for none
 );
 create index article_id on article (id);
 create index article_page on article (page) where page is not null;
