@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from operator import add
 
 from reader.store.index.articles import Articles
-from reader.store.index.counting.groups import By, Group, group_sql, joined, named
+from reader.store.index.counting.groups import By, Group, group_sql, is_of_time, joined, named
 from reader.store.index.selection import Selection, with_columns
 from reader.store.sqlite import IN_LIST, json_list
 
@@ -14,9 +14,9 @@ def counts(articles: Articles, selection: Selection, by: By) -> dict[Group, int]
 
     Raises LibraryError.
     """
-    selected = with_columns(selection)
+    selected = selection if is_of_time(by) else with_columns(selection)
     selected = selected._replace(source=f"{selected.source} {joined(by)}")
-    group = group_sql(by)
+    group = group_sql(by, selection.row)
     rows = articles.query(selected.sql(f"{group}, count(*)", f"group by {group}"), *selected.values)
     return named(by, rows, add)
 

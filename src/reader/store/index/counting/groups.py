@@ -23,10 +23,10 @@ def is_of_time(by: By) -> bool:
     return by in _DIGITS
 
 
-def group_sql(by: By) -> str:
-    """The expression, over `article`, `origin` and `tag`, that tells the group of a row."""
+def group_sql(by: By, row: str = "article.row") -> str:
+    """The expression, over `article`, `origin` and `tag`, that tells the group of a row; a date needs it alone."""
     if by in _DIGITS:
-        return f"article.row / {_ROW_PER_MINUTE * 10 ** (12 - _DIGITS[by])}"
+        return f"{row} / {_ROW_PER_MINUTE * 10 ** (12 - _DIGITS[by])}"
     columns = {"feed": "origin.feed", "tag": "tag.value", "region": "article.language"}
     return columns.get(by, f"article.{by}")
 
