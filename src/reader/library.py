@@ -22,6 +22,11 @@ from reader.store.feeds.feeds import FeedRow as FeedRow
 from reader.store.feeds.feeds import Feeds
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents
+from reader.store.index.counting.groups import By as By
+from reader.store.index.counting.groups import Group as Group
+from reader.store.index.counting.groups import in_order as in_order
+from reader.store.index.counting.groups import is_of_time as is_of_time
+from reader.store.index.counting.groups import without_gaps as without_gaps
 from reader.store.index.database import Database
 from reader.store.index.listing import Index
 from reader.store.index.listing import Sort as Sort
@@ -33,6 +38,8 @@ from reader.text.inert import inert_line
 if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.errors import Problem
+    from reader.store.index.counting.concordance import Hit as Hit
+    from reader.store.index.counting.occurrences import WordCount as WordCount
     from reader.store.state.copies import Copy as Copy
     from reader.store.state.state import State as State
 

@@ -31,6 +31,8 @@ _COMMANDS = {
     "show": "reader.cli.commands.show:show",
     "offices": "reader.cli.commands.offices:offices",
     "query": "reader.cli.commands.query:query",
+    "count": "reader.cli.commands.corpus.count:count",
+    "words": "reader.cli.commands.corpus.words:words",
     "import": "reader.cli.commands.import_pages:import_",
     "feed": "reader.cli.commands.feed:feed",
     "fetch": "reader.cli.commands.fetch:fetch",

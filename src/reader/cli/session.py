@@ -108,9 +108,21 @@ def resolved_query(library: Library, arguments: tuple[str, ...]) -> "ResolvedQue
 
     Raises click.UsageError for what cannot be asked.
     """
-    if not arguments:
-        return None
-    resolved = library.index.resolve(query_of(arguments))
+    return _resolved(library, query_of(arguments)) if arguments else None
+
+
+def resolved_text(library: Library, text: str) -> "ResolvedQuery":
+    """What the text of a query asks of a library, as it stands in the filter bar.
+
+    Raises click.UsageError for what cannot be asked.
+    """
+    from reader.model.query_parser import parse
+
+    return _resolved(library, parse(text))
+
+
+def _resolved(library: Library, query: "Node") -> "ResolvedQuery":
+    resolved = library.index.resolve(query)
     if resolved.problems:
         raise click.UsageError(resolved.problems[0])
     return resolved

@@ -89,9 +89,7 @@ def scanned(article: Article, word: str) -> int:
     """How often a word stands in an article, overlapping ones too."""
     texts = [text for column, texts in tokens.texts(article).items() if column != "url" for text in texts]
     needle = fold(word)
-    return sum(
-        fold(text).startswith(needle, at) for text in texts if needle for at in range(len(fold(text)))
-    )
+    return sum(fold(text).startswith(needle, at) for text in texts if needle for at in range(len(fold(text))))
 
 
 BY: tuple[By, ...] = ("year", "month", "day", "source", "language", "region", "tag", "author", "feed")

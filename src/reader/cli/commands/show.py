@@ -48,6 +48,18 @@ def _variant(_context: click.Context, _parameter: click.Parameter, value: str) -
         raise click.BadParameter(str(error)) from None
 
 
+variant_option = click.option(
+    "--variant",
+    default="original",
+    show_default=True,
+    metavar="V",
+    callback=_variant,
+    shell_complete=_complete_variant,
+    help="original, hans, tw or hk.",
+)
+"""`--variant`: the script of a region."""
+
+
 def _width(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
     """Cells; 0 for paragraphs that are not set."""
     if value is None or value == "auto":
@@ -62,15 +74,7 @@ def _width(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.command()
 @library_option
 @click.option("-q", "--query", help="Also the articles that a query finds.")
-@click.option(
-    "--variant",
-    default="original",
-    show_default=True,
-    metavar="V",
-    callback=_variant,
-    shell_complete=_complete_variant,
-    help="original, hans, tw or hk.",
-)
+@variant_option
 @click.option("--words", is_flag=True, help="Use the words of the variant's region.")
 @click.option(
     "--format",

@@ -72,7 +72,16 @@ def _values(article: Article, path: str) -> tuple[str | None, ...]:
     page = article.imported.sha256 if article.imported else None
     shown = (article.title, article.date, tokens.source_of(article), language)
     tags = json_list(dict.fromkeys(article.tags)) if article.tags else None
-    return (path, article.id, fold(article.id), *shown, page, content_key(article), article.author or None, tags)
+    return (
+        path,
+        article.id,
+        fold(article.id),
+        *shown,
+        page,
+        content_key(article),
+        article.author or None,
+        tags,
+    )
 
 
 def _origin(article: Article) -> tuple[tuple[str | None, ...] | None, tuple[int, ...]]:

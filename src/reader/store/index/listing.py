@@ -220,7 +220,7 @@ class Index:
         return occurrences.occurrences(self._articles, word, by, self._feeds.origins.hidden())
 
     def concordance(self, words: Sequence[str]) -> "Iterator[Hit]":
-        """Each place where one of some words stands, in any script; newest first, read as they are asked for."""
+        """Each place where one of some words stands, newest first; files are read as it is walked."""
         from reader.model.query import Or, Word
         from reader.store.index.counting import concordance
         from reader.text.search.fold import fold

@@ -7,7 +7,7 @@ from reader.store.index.articles import Articles
 from reader.store.sqlite import IN_LIST, json_list
 
 _HIDDEN = "copy_of is not null and exists (select 1 from article as first where first.id = copy_of)"
-"""Of a copy whose article is there; a copy that is left alone is listed. (`in` would make a list of all ids.)"""
+"""Of a copy whose article is there; a copy left alone is listed. `in` would make a list of all ids."""
 
 
 class Known(NamedTuple):

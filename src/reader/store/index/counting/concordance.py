@@ -33,9 +33,9 @@ def concordance(
     """
     columns = "article.path, article.id, article.date, article.language"
     for part in articles.parts(columns, with_columns(selection), None):
-        for path, *of_article in part:
+        for path, article_id, date, language in part:
             articles.require_wanted()
             for column, texts in texts_in(library, path).items():
                 for text in texts if column != tokens.ADDRESSES else ():
                     for start, end in matches(text, needles):
-                        yield Hit(*of_article, text, start, end)
+                        yield Hit(article_id, date, language, text, start, end)

@@ -21,9 +21,7 @@ def counts(articles: Articles, selection: Selection, by: By) -> dict[Group, int]
     return named(by, rows, add)
 
 
-def counts_by_tag(
-    articles: Articles, selection: Selection, own: Mapping[str, set[str]]
-) -> dict[Group, int]:
+def counts_by_tag(articles: Articles, selection: Selection, own: Mapping[str, set[str]]) -> dict[Group, int]:
     """The same by tag, with those that a person gave: tag → ids of articles."""
     groups = counts(articles, selection, "tag")
     selected = with_columns(selection)

@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 from reader.i18n import subtags
 
 By = Literal["year", "month", "day", "source", "language", "region", "tag", "author", "feed"]
-"""What articles are counted by; `region` is that of the language tag, `source` the host where none is named."""
+"""What articles are counted by: `region` is that of the language tag, `source` a host where none is named."""
 Group = str | None
 """A year (`2024`), a source, …; None for articles that say nothing of it."""
 
@@ -24,7 +24,7 @@ def is_of_time(by: By) -> bool:
 
 
 def group_sql(by: By, row: str = "article.row") -> str:
-    """The expression, over `article`, `origin` and `tag`, that tells the group of a row; a date needs it alone."""
+    """The expression, over `article`, `origin` and `tag`, that tells the group of a row."""
     if by in _DIGITS:
         return f"{row} / {_ROW_PER_MINUTE * 10 ** (12 - _DIGITS[by])}"
     columns = {"feed": "origin.feed", "tag": "tag.value", "region": "article.language"}
@@ -38,9 +38,9 @@ def joined(by: By) -> str:
     return "left join json_each(article.tags) as tag" if by == "tag" else ""
 
 
-def named(by: By, counts: Iterable[tuple[object, _Values]], add: Callable[[_Values, _Values], _Values]) -> dict[
-    Group, _Values
-]:
+def named(
+    by: By, counts: Iterable[tuple[object, _Values]], add: Callable[[_Values, _Values], _Values]
+) -> dict[Group, _Values]:
     """What was counted by the values of `group_sql`, by group; values that are one group are added up."""
     name = {"region": _region}.get(by, _date if by in _DIGITS else _text)
     groups: dict[Group, _Values] = {}
@@ -87,4 +87,3 @@ def _region(value: object) -> Group:
 
 def _text(value: object) -> Group:
     return str(value) if value else None
-

@@ -1,9 +1,9 @@
 """Occurrences: how often a word stands in the articles of each group, from the index alone.
 
-The index holds no texts. But FTS5 weighs an article by how often it holds a phrase, by the published formula of
-`bm25` (https://sqlite.org/fts5.html#the_bm25_function): idf · f · (k1 + 1) / (f + c), where c is the same for
-every article of a table without sizes (`columnsize=0`), and k1 is 1.2. So f, the number of times, can be told
-from the weight. The token that every article holds once gives c.
+The index holds no texts. But FTS5 weighs an article by how often it holds a phrase, by the published formula
+of `bm25` (https://sqlite.org/fts5.html#the_bm25_function): idf · f · (k1 + 1) / (f + c), where k1 is 1.2, and
+c the same for every article of a table without sizes (`columnsize=0`). So the weight tells f, the number of
+times. The token that every article holds once gives c.
 """
 
 import math
@@ -62,7 +62,9 @@ def occurrences(articles: Articles, word: str, by: By, hidden: Sequence[int]) ->
 def _constants(articles: Articles, with_word: int) -> tuple[float, float]:
     """c, and the idf of a word that stands in some rows of the index."""
     ((every,),) = articles.query("select (select count(*) from article) + (select count(*) from stale)")
-    ((weight,),) = articles.query(f'select {_WEIGHT} from search where search match ? limit 1', f'"{tokens.ANY}"')
+    ((weight,),) = articles.query(
+        f"select {_WEIGHT} from search where search match ? limit 1", f'"{tokens.ANY}"'
+    )
     return _LEAST_IDF * _MOST / weight - 1, _idf(every, with_word)
 
 

@@ -1,0 +1,1 @@
+"""Commands that look at the articles as a corpus: counts, words, differences."""

@@ -1,0 +1,213 @@
+"""The command that shows which spellings of a word are used where, and each place they stand in."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from reader.cli import stdout
+from reader.cli.commands.corpus.count import by_option, shown
+from reader.cli.commands.show import variant_option
+from reader.cli.help import for_stdout
+from reader.cli.session import Session, library_option, pass_session, say_problems
+from reader.cli.stderr import ExitCode, say
+from reader.i18n import _, plural
+from reader.library import By, Group, Library, in_order, read_profile
+from reader.model.conversion import Conversion, Variant
+from reader.text.inert import inert_line
+
+if TYPE_CHECKING:
+    from reader.library import Hit, WordCount
+
+_CONTEXT, _PLACES = 20, 40
+"""Code points on both sides of a word, and places, unless others are asked for."""
+
+
+class _Spelling(NamedTuple):
+    """A spelling, and how often it stands in each group."""
+
+    text: str
+    groups: "dict[Group, WordCount]"
+
+    @property
+    def occurrences(self) -> int:
+        return sum(count.occurrences for count in self.groups.values())
+
+    @property
+    def articles(self) -> int:
+        return sum(count.articles for count in self.groups.values())
+
+
+class _Place(NamedTuple):
+    """A line of the concordance."""
+
+    id: str
+    date: str
+    before: str
+    word: str
+    after: str
+
+
+@click.command()
+@library_option
+@by_option("language")
+@click.option(
+    "--context",
+    type=click.IntRange(min=0),
+    default=_CONTEXT,
+    show_default=True,
+    metavar="N",
+    help="Characters before and behind the word.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_PLACES,
+    show_default=True,
+    metavar="N",
+    help="Places shown at most.",
+)
+@variant_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "tsv", "json"]),
+    help="text on a terminal, else tsv",
+)
+@click.argument("word")
+@pass_session
+def words(
+    session: Session, by: By, context: int, limit: int, variant: Variant, form: str | None, word: str
+) -> int:
+    """Show which spellings of WORD are used where, and how often; then each place, newest first.
+
+    A spelling is counted in any script. Lines of tsv begin with `count` (spelling, group, how often, in how
+    many articles) or `place` (id, date, text before, the word, text behind).
+    """
+    library = session.library()
+    spellings = [
+        _Spelling(text, library.index.occurrences(text, by)) for text in library.index.spellings(word)
+    ]
+    spellings.sort(key=lambda spelling: -spelling.occurrences)
+    used = [spelling.text for spelling in spellings if spelling.groups]
+    conversion = read_profile(session.folders()).conversion(variant, words=False)
+    places = list(islice(_places(library, used, conversion, context), limit))
+    spellings = [spelling._replace(text=_in(conversion, spelling.text)) for spelling in spellings]
+    form = form or ("text" if stdout.is_terminal() else "tsv")
+    if form == "json":
+        _write_json(word, by, spellings, places)
+    elif form == "tsv":
+        _write_tsv(by, spellings, places)
+    else:
+        with for_stdout():
+            _write_text(by, spellings, places)
+    say_problems(library)
+    if not used:
+        say(_("no article holds {word}").format(word=inert_line(word)))
+    return ExitCode.DONE if used else ExitCode.NOTHING
+
+
+def _places(library: Library, used: Sequence[str], conversion: Conversion, context: int) -> Iterator[_Place]:
+    return (_place(hit, conversion, context) for hit in library.index.concordance(used)) if used else iter(())
+
+
+def _place(hit: "Hit", conversion: Conversion, context: int) -> _Place:
+    text, start, end = hit.text, hit.start, hit.end
+    if not conversion.is_as_published:
+        from reader.text.conversion.convert import show
+
+        converted = show(text, hit.language, conversion)
+        text, start, end = converted.text, converted.offset(start), converted.offset(end)
+    before, after = text[max(0, start - context) : start], text[end : end + context]
+    return _Place(hit.id, (hit.date or "")[:10], *map(inert_line, (before, text[start:end], after)))
+
+
+def _in(conversion: Conversion, word: str) -> str:
+    if conversion.is_as_published:
+        return word
+    from reader.text.conversion.convert import show_text
+
+    return show_text(word, None, conversion)
+
+
+def _write_tsv(by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
+    for text, groups in spellings:
+        for group in _ordered(by, groups):
+            count = groups[group]
+            name = inert_line(group or "")
+            stdout.write(f"count\t{inert_line(text)}\t{name}\t{count.occurrences}\t{count.articles}\n")
+    for place in places:
+        stdout.write("\t".join(("place", *map(inert_line, place))) + "\n")
+
+
+def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
+    value = {
+        "word": word,
+        "by": by,
+        "spellings": [
+            {
+                "spelling": spelling.text,
+                "occurrences": spelling.occurrences,
+                "groups": [
+                    {"group": group, **spelling.groups[group]._asdict()}
+                    for group in _ordered(by, spelling.groups)
+                ],
+            }
+            for spelling in spellings
+        ],
+        "places": [place._asdict() for place in places],
+    }
+    stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
+    from reader.text.formats.bars import Series, bars
+
+    rows = [
+        (f"{text}  {shown(group, by)}", groups[group])
+        for text, groups in spellings
+        for group in _ordered(by, groups)
+    ]
+    occurrences = Series(_("times"), [count.occurrences for _label, count in rows])
+    articles = Series(_("articles"), [count.articles for _label, count in rows])
+    lines = bars([label for label, _count in rows], [occurrences, articles], stdout.columns()) if rows else []
+    stdout.write("".join(f"{line}\n" for line in lines))
+    for spelling in spellings:
+        times = plural("{count:,} time", "{count:,} times", spelling.occurrences)
+        stdout.write(f"{inert_line(spelling.text)}: {times.format(count=spelling.occurrences)}\n")
+    if places:
+        stdout.write("\n" + "".join(f"{line}\n" for line in _concordance(places, stdout.columns())))
+
+
+def _concordance(places: Sequence[_Place], columns: int) -> Iterator[str]:
+    """Each place a line, the words below one another; what has no room is cut at the ends."""
+    from reader.text.width import cells, clip, fit
+
+    date = max(len(place.date) for place in places)
+    names = [inert_line(place.id.rpartition("/")[2].removeprefix(f"{place.date}-")) for place in places]
+    name = min(max(map(cells, names)), columns // 4)
+    word = max(cells(place.word) for place in places)
+    room = max(4, columns - date - name - word - 4)
+    left = min(room // 2, max(cells(place.before) for place in places))
+    for place, article in zip(places, names, strict=True):
+        before = _end(place.before, left)
+        front = f"{inert_line(place.date):{date}} {fit(article, name)} "
+        blank = " " * (left - cells(before))
+        after = clip(place.after, room - left)
+        yield f"{front}{blank}{before} {fit(inert_line(place.word), word)} {after}".rstrip()
+
+
+def _end(text: str, width: int) -> str:
+    """As much of the end of a text as fits into `width` cells."""
+    from reader.text.width import cells, inside_grapheme
+
+    start = 0
+    while cells(text[start:]) > width or inside_grapheme(text, start):
+        start += 1
+    return text[start:]
+
+
+def _ordered(by: By, groups: "dict[Group, WordCount]") -> list[Group]:
+    return in_order(by, {group: count.occurrences for group, count in groups.items()})
