@@ -11,7 +11,7 @@ from reader.model.commands import COMMANDS, KEYS, Keymap
 from reader.model.keys import shown_key
 
 _OWNED = {
-    "screen": ("open", "leave", "delete", "quit"),
+    "stepping": ("open", "leave", "delete", "quit"),
     "filter_bar": ("focus-filter",),
     "app": ("choose-theme", "quit-now"),
     "host": ("problems", "help", "palette", "suspend"),
@@ -39,7 +39,7 @@ _OWNED = {
 OWNERS: Mapping[str, str] = MappingProxyType(
     {command_id: owner for owner, ids in _OWNED.items() for command_id in ids}
 )
-"""Who carries out each command: an attribute of the main screen, or `screen` itself.
+"""Who carries out each command: a controller, or another attribute of the main screen.
 
 The owner has a method of the command's name (`model.commands.Command.method`).
 """

@@ -8,7 +8,7 @@ from reader.tui.background import refresher
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
-from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading
+from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading, stepping
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.importing import Importing
@@ -17,10 +17,12 @@ from reader.tui.controllers.narrowing import Narrowing
 from reader.tui.controllers.panes import Panes
 from reader.tui.controllers.reading import Reading
 from reader.tui.controllers.saving import Saving
+from reader.tui.controllers.stepping import Stepping
 from reader.tui.host import Host
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.saved_queries import SavedQueries
 
 LEAVING = 3.0
 """Seconds that what is still to be written has when the screen is left."""
@@ -34,6 +36,7 @@ class View(
     panes.Shown,
     reading.Shown,
     refresher.Shown,
+    stepping.Shown,
     Protocol,
 ):
     """The screen, with what it shows."""
@@ -45,13 +48,16 @@ class View(
     article_list: ArticleList
     filter_bar: QueryBar
     pane: ReadingPane
+    saved_list: SavedQueries
 
 
 class Controllers:
     """What acts for a person."""
 
-    def __init__(self, screen: View, terminal: exporting.Terminal, ids: Sequence[str] | None) -> None:
-        """`ids` are the only articles that are ever listed, None for all."""
+    def __init__(
+        self, screen: View, terminal: exporting.Terminal, ids: Sequence[str] | None, *, picking: bool
+    ) -> None:
+        """`ids` are the only articles ever listed, None for all; `picking`: choosing one prints it."""
         host, articles, bar = screen.host, screen.article_list, screen.filter_bar
         self.writer = StateWriter(host)
         self.reading = Reading(host, screen, screen.pane, self.writer)
@@ -75,6 +81,14 @@ class Controllers:
             host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
         )
         self.panes = Panes(screen, articles, screen.pane)
+        self.stepping = Stepping(
+            screen,
+            articles,
+            screen.saved_list,
+            (self.panes, self.marking, self.saving),
+            (screen.pane.end_finding, self.widen),
+            picking=picking,
+        )
 
     def begin(self, query: str) -> None:
         """Begin as a person set it or left it: ask for the list, and keep up with the files."""

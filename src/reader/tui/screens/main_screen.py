@@ -32,7 +32,6 @@ from reader.tui.screens.screen_host import CommandScreen, ScreenHost
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.feed_list import FeedList
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.office_tree import OfficeTree
 from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane
@@ -83,7 +82,7 @@ class MainScreen(CommandScreen):
         """`ids` are the only articles listed, None for all; `picking`: choosing an article prints it."""
         super().__init__()
         self.host = ScreenHost(self, library, options)
-        self._query, self._picking = query, picking
+        self._query = query
         plain = options.ambiguous_wide
         self.set_class(plain, "-plain")
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
@@ -98,7 +97,7 @@ class MainScreen(CommandScreen):
         self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
         style = typography(options.settings, ambiguous_wide=plain)
         self.pane = ReadingPane(style, self.find_bar, id="pane")
-        self.controllers = Controllers(self, cast(Terminal, self.app), ids)
+        self.controllers = Controllers(self, cast(Terminal, self.app), ids, picking=picking)
         rebind(self, options.settings.keys)
 
     def compose(self) -> ComposeResult:
@@ -138,22 +137,6 @@ class MainScreen(CommandScreen):
         """Wait, not for ever, for what is still to be written."""
         await asyncio.to_thread(self.controllers.end)
 
-    def leave(self) -> None:
-        """Go back by one step: finding, zen, the pane or bar, the marks, the query, the offices."""
-        steps = (
-            self.pane.end_finding,
-            self.controllers.panes.end_zen,
-            self._go_to_list,
-            self.controllers.marking.unmark,
-            self.controllers.widen,
-        )
-        any(step() for step in steps)
-
-    def _go_to_list(self) -> bool:
-        if away := self.focused is not self.article_list:
-            self.set_focus(self.article_list)
-        return away
-
     # -- commands
 
     def action_run(self, command_id: str) -> None:
@@ -166,10 +149,8 @@ class MainScreen(CommandScreen):
             self._call(method)
 
     def owner_of(self, command_id: str) -> object:
-        """Who carries out a command: a controller, a widget, or the screen itself."""
+        """Who carries out a command: a controller, or a widget."""
         owner = OWNERS[command_id]
-        if owner == "screen":
-            return self
         return getattr(self.controllers if hasattr(self.controllers, owner) else self, owner)
 
     def _call(self, method: Callable[[], Any]) -> None:
@@ -182,27 +163,9 @@ class MainScreen(CommandScreen):
         """A slash typed into a bar is text."""
         return not (parameters == ("focus-filter",) and isinstance(self.focused, Input))
 
-    def open(self) -> None:
-        """Choose the row under the cursor; an article is printed where stdout is no terminal."""
-        if self.focused is self.article_list:
-            if self._picking:
-                self.action_run("print")
-                return
-            self.controllers.marking.go_to_first_marked()
-        if isinstance(self.focused, LineList):
-            self.focused.choose()
-
-    async def delete(self) -> None:
-        """Forget the saved query where that list has the focus, else delete the articles chosen."""
-        if not self.saved_list.has_focus:
-            await self.controllers.marking.delete()
-        elif saved := self.saved_list.saved:
-            await self.controllers.saving.forget_if_confirmed(saved)
-
-    def quit(self) -> None:
-        """Go back to the list; from the list, leave."""
-        if not (self.controllers.panes.end_zen() or self._go_to_list()):
-            self.app.exit()
+    def exit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
 
     @property
     def shown_panes(self) -> list[Widget]:

@@ -1,0 +1,93 @@
+"""Stepping: one step forward into what is under the cursor, one step back, and out."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from reader.model.query import SavedQuery
+from reader.tui.controllers.marking import Marking
+from reader.tui.controllers.panes import Panes
+from reader.tui.controllers.saving import Saving
+
+Step = Callable[[], bool]
+"""Goes back by one step; False where there is nothing to go back from."""
+
+
+class Shown(Protocol):
+    """The screen, with what can have the focus."""
+
+    @property
+    def focused(self) -> Any:
+        """What has the focus."""
+
+    @property
+    def set_focus(self) -> Callable[[Any], None]:
+        """Gives something the focus."""
+
+    def action_run(self, command_id: str) -> None:
+        """Run a command."""
+
+    def exit(self) -> None:
+        """Leave the program."""
+
+
+class SavedList(Protocol):
+    """The list of saved queries."""
+
+    @property
+    def saved(self) -> SavedQuery | None:
+        """The query under the cursor."""
+
+
+class Stepping:
+    """Chooses what is under the cursor, and goes back by steps."""
+
+    def __init__(
+        self,
+        shown: Shown,
+        articles: Any,
+        saved_list: SavedList,
+        owners: tuple[Panes, Marking, Saving],
+        steps: tuple[Step, Step],
+        *,
+        picking: bool,
+    ) -> None:
+        """`steps` come first and last of those back; `picking`: choosing an article prints it."""
+        self._shown = shown
+        self._articles = articles
+        self._saved_list = saved_list
+        self._panes, self._marking, self._saving = owners
+        self._first, self._last = steps
+        self._picking = picking
+
+    def open(self) -> None:
+        """Choose the row under the cursor; an article is printed where stdout is no terminal."""
+        focused = self._shown.focused
+        if focused is self._articles:
+            if self._picking:
+                self._shown.action_run("print")
+                return
+            self._marking.go_to_first_marked()
+        if choose := getattr(focused, "choose", None):
+            choose()
+
+    def leave(self) -> None:
+        """Go back by one step: finding, zen, the pane or bar, the marks, the query, the offices."""
+        steps = (self._first, self._panes.end_zen, self._go_to_list, self._marking.unmark, self._last)
+        any(step() for step in steps)
+
+    def quit(self) -> None:
+        """Go back to the list; from the list, leave."""
+        if not (self._panes.end_zen() or self._go_to_list()):
+            self._shown.exit()
+
+    async def delete(self) -> None:
+        """Forget the saved query where that list has the focus, else delete the articles chosen."""
+        if self._shown.focused is not self._saved_list:
+            await self._marking.delete()
+        elif saved := self._saved_list.saved:
+            await self._saving.forget_if_confirmed(saved)
+
+    def _go_to_list(self) -> bool:
+        if away := self._shown.focused is not self._articles:
+            self._shown.set_focus(self._articles)
+        return away
