@@ -65,18 +65,21 @@ class DocumentPainter:
 
     def line(self, layout: Layout, index: int, width: int, base: Style, over: Over) -> list[Segment]:
         """A line that is laid out, in segments of exactly `width` cells; `base` is that of plain text."""
-        part, line, published = layout.lines[index]
+        part, line, beside = layout.lines[index]
         role = layout.typeset.document.published[part].role
         style = base + self._style_of(role) if role in ROLES else base
         measure = layout.typeset.typography.measure
         if not layout.beside:
             left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
+            if beside:  # above the line that it would stand beside
+                aside = Paint(style + self._style_of("published"), left, width)
+                return self._beside(layout, part, beside, aside)
             return self._shown(layout, line, Paint(style, left, width, part), over)
         right = width - layout.column - MARGIN - 2
         between = Segment("|" if layout.typeset.typography.plain else "│", base + _DIM)
         aside = Paint(style + self._style_of("published"), MARGIN, layout.column + MARGIN)
         return [
-            *self._published(layout, part, published, aside),
+            *self._beside(layout, part, beside, aside),
             between,
             *self._shown(layout, line, Paint(style, 1, right + 1, part), over),
         ]
@@ -90,19 +93,19 @@ class DocumentPainter:
         linked = layout.typeset.document.links(part)
         return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit, linked)
 
-    def _published(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
+    def _beside(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
         if line is None:
             return [Segment(" " * paint.width, paint.style)]
         lit = [
             Lit(*span, self._change_style(rule)) for _, span, rule in layout.typeset.document.changes(part)
         ]
-        return painted(layout.typeset.published(part), line, paint, lit)
+        return painted(layout.typeset.beside(part), line, paint, lit)
 
     def _lit(self, layout: Layout, part: int, over: Over) -> list[Lit]:
         """What lies over the text of a part: changes, matches, the selection, then letters."""
         document = layout.typeset.document
         lit: list[Lit] = []
-        if over.changes_marked or layout.beside:
+        if over.changes_marked or layout.beside or document.compares:
             lit += [Lit(*span, self._change_style(rule)) for span, _, rule in document.changes(part)]
         for start, end in over.matches.spans(part):
             name = "current-match" if Place(part, start) == over.matches.current else "match"
