@@ -79,6 +79,8 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("toggle-words", ("w",), "regional words on, off", "地區用詞"),
             Command("mark-changes", ("m",), "mark changed words", "標示更動的字詞"),
             Command("side-by-side", ("c",), "side by side with what was published", "原文對照"),
+            Command("compare", ("C",), "compare two marked articles", "對照選取的兩篇文章"),
+            Command("what-changed", ("d",), "what changed since it was published", "發布後更動了什麼"),
         ),
         later("The page"): (
             Command("zen", ("z",), "the article alone, or all panes", "只看文章"),

@@ -8,7 +8,8 @@ from reader.tui.background import refresher
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
-from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading
+from reader.tui.controllers import comparing, exporting, fetching, marking, narrowing, panes, reading
+from reader.tui.controllers.comparing import Comparing
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.importing import Importing
@@ -27,6 +28,7 @@ LEAVING = 3.0
 
 
 class View(
+    comparing.Shown,
     exporting.Shown,
     fetching.Shown,
     marking.Shown,
@@ -74,7 +76,8 @@ class Controllers:
         self.fetching = Fetching(
             host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
         )
-        self.panes = Panes(screen, articles, screen.pane)
+        self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
+        self.panes = Panes(screen, articles, screen.pane, self.comparing.close)
 
     def begin(self, query: str) -> None:
         """Begin as a person set it or left it: ask for the list, and keep up with the files."""
@@ -88,6 +91,10 @@ class Controllers:
         """Keep the query, and take away what narrows the list; False where nothing does."""
         self.saving.keep_query()
         return self.narrowing.widen()
+
+    def end_view(self) -> bool:
+        """End the comparison, or that the article is shown alone; False where neither is so."""
+        return self.comparing.close() or self.panes.end_zen()
 
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""
@@ -114,6 +121,7 @@ class Controllers:
             self.refresher,
             self.reading,
             self.marking,
+            self.comparing,
             self.importing,
             self.fetching,
             self.writer,

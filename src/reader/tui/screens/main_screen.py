@@ -139,10 +139,10 @@ class MainScreen(CommandScreen):
         await asyncio.to_thread(self.controllers.end)
 
     def leave(self) -> None:
-        """Go back by one step: finding, zen, the pane or bar, the marks, the query, the offices."""
+        """Go back by one step: finding, comparing, zen, pane or bar, marks, query, offices."""
         steps = (
             self.pane.end_finding,
-            self.controllers.panes.end_zen,
+            self.controllers.end_view,
             self._go_to_list,
             self.controllers.marking.unmark,
             self.controllers.widen,
@@ -201,7 +201,7 @@ class MainScreen(CommandScreen):
 
     def quit(self) -> None:
         """Go back to the list; from the list, leave."""
-        if not (self.controllers.panes.end_zen() or self._go_to_list()):
+        if not (self.controllers.end_view() or self._go_to_list()):
             self.app.exit()
 
     @property

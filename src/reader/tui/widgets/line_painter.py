@@ -73,11 +73,13 @@ class DocumentPainter:
             left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
             if beside:  # above the line that it would stand beside
                 aside = Paint(style + self._style_of("published"), left, width)
-                return self._beside(layout, part, beside, aside)
-            return self._shown(layout, line, Paint(style, left, width, part), over)
+                return _signed("-", self._beside(layout, part, beside, aside))
+            segments = self._shown(layout, line, Paint(style, left, width, part), over)
+            return _signed("+", segments) if line and layout.typeset.document.differs(part) else segments
         right = width - layout.column - MARGIN - 2
         between = Segment("|" if layout.typeset.typography.plain else "│", base + _DIM)
-        aside = Paint(style + self._style_of("published"), MARGIN, layout.column + MARGIN)
+        muted = Style.null() if layout.typeset.document.compares else self._style_of("published")
+        aside = Paint(style + muted, MARGIN, layout.column + MARGIN)
         return [
             *self._beside(layout, part, beside, aside),
             between,
@@ -120,6 +122,12 @@ class DocumentPainter:
     def _change_style(self, rule: str) -> Style:
         """Words that a region has of its own look otherwise than characters of another script."""
         return self._style_of("word-change" if rule in WORD_RULES else "change")
+
+
+def _signed(sign: str, segments: list[Segment]) -> list[Segment]:
+    """A line with a sign in its first cell, which is blank."""
+    first = segments[0]
+    return [Segment(sign + first.text[1:], first.style), *segments[1:]]
 
 
 def painted(
