@@ -73,12 +73,14 @@ def _width(_context: click.Context, _parameter: click.Parameter, value: str | No
 
 
 words_option = click.option("--words", is_flag=True, help="Use the words of the variant's region.")
+"""`--words`: the words of that region."""
 width_option = click.option(
     "--width",
     callback=_width,
     metavar="N",
     help="Set the text at so many cells; auto: the terminal's, into a pipe too; 0: a paragraph a line.",
 )
+"""`--width`: how wide text is set."""
 
 
 @click.command()
