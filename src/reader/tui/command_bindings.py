@@ -11,7 +11,8 @@ from reader.model.commands import COMMANDS, KEYS, Keymap
 from reader.model.keys import shown_key
 
 _OWNED = {
-    "screen": ("open", "leave", "delete", "quit"),
+    "screen": ("open", "leave", "quit"),
+    "controllers": ("delete",),
     "filter_bar": ("focus-filter",),
     "app": ("choose-theme", "quit-now"),
     "host": ("problems", "help", "palette", "suspend"),
@@ -32,6 +33,7 @@ _OWNED = {
     "saving": ("save-query", "former-queries"),
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
     "comparing": ("compare", "what-changed"),
+    "counting": ("timeline",),
     "importing": ("import",),
     "fetching": ("fetch", "full-text"),
     "exporting": ("print", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark"),

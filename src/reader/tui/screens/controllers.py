@@ -10,6 +10,7 @@ from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers import comparing, exporting, fetching, marking, narrowing, panes, reading
 from reader.tui.controllers.comparing import Comparing
+from reader.tui.controllers.counting import Counting
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.importing import Importing
@@ -20,8 +21,10 @@ from reader.tui.controllers.reading import Reading
 from reader.tui.controllers.saving import Saving
 from reader.tui.host import Host
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.corpus.timeline import Timeline
 from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.saved_queries import SavedQueries
 
 LEAVING = 3.0
 """Seconds that what is still to be written has when the screen is left."""
@@ -47,6 +50,8 @@ class View(
     article_list: ArticleList
     filter_bar: QueryBar
     pane: ReadingPane
+    saved_list: SavedQueries
+    timeline: Timeline
 
 
 class Controllers:
@@ -55,10 +60,11 @@ class Controllers:
     def __init__(self, screen: View, terminal: exporting.Terminal, ids: Sequence[str] | None) -> None:
         """`ids` are the only articles that are ever listed, None for all."""
         host, articles, bar = screen.host, screen.article_list, screen.filter_bar
+        self._saved_list = screen.saved_list
         self.writer = StateWriter(host)
         self.reading = Reading(host, screen, screen.pane, self.writer)
         self.narrowing = Narrowing(
-            host, screen, articles, bar, self.reading, self.writer, ids, self._begin_to_look
+            host, screen, articles, bar, self.reading, self.writer, ids, self._follow_list
         )
         self.refresher = Refresher(host, screen, self.narrowing.show_progress)
         self.saving = Saving(host, articles, bar, self.writer, self.refresher.count_again)
@@ -77,6 +83,7 @@ class Controllers:
             host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
         )
         self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
+        self.counting = Counting(host, screen, screen.timeline, bar, lambda: self.narrowing.question, ids)
         self.panes = Panes(screen, articles, screen.pane, self.comparing.close)
 
     def begin(self, query: str) -> None:
@@ -87,14 +94,23 @@ class Controllers:
         self.narrowing.begin(query)
         self.fetching.begin()
 
+    async def delete(self) -> None:
+        """Forget the saved query where that list has the focus, else delete the articles chosen."""
+        if not self._saved_list.has_focus:
+            await self.marking.delete()
+        elif saved := self._saved_list.saved:
+            await self.saving.forget_if_confirmed(saved)
+
     def widen(self) -> bool:
-        """Keep the query, and take away what narrows the list; False where nothing does."""
+        """Take away the timeline, else, the query kept, what narrows the list; False where nothing does."""
+        if self.counting.close():
+            return True
         self.saving.keep_query()
         return self.narrowing.widen()
 
     def end_view(self) -> bool:
-        """End the comparison, or that the article is shown alone; False where neither is so."""
-        return self.comparing.close() or self.panes.end_zen()
+        """End the comparison, the timeline in use, or that the article is alone; False where none is so."""
+        return self.comparing.close() or self.counting.close_focused() or self.panes.end_zen()
 
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""
@@ -122,14 +138,16 @@ class Controllers:
             self.reading,
             self.marking,
             self.comparing,
+            self.counting,
             self.importing,
             self.fetching,
             self.writer,
         )
         return [owner.thread for owner in owners]
 
-    def _begin_to_look(self) -> None:
+    def _follow_list(self) -> None:
         self.refresher.begin()
+        self.counting.follow()
 
     def _ask_anew(self) -> None:
         """Marks or files have changed."""
