@@ -29,6 +29,7 @@ from reader.text.inert import inert_line
 _COMMANDS = {
     "list": "reader.cli.commands.list_articles:list_",
     "show": "reader.cli.commands.show:show",
+    "compare": "reader.cli.commands.corpus.compare:compare",
     "offices": "reader.cli.commands.offices:offices",
     "query": "reader.cli.commands.query:query",
     "count": "reader.cli.commands.corpus.count:count",

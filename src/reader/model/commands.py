@@ -68,6 +68,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("order", ("s",), "order of the list", "排序"),
             Command("hide-read", (), "hide what was read", "隱藏已讀"),
             Command("group-by-day", (), "group the list by day", "按日分組"),
+            Command("timeline", ("T",), "matches by month", "按月統計"),
         ),
         later("Scripts and words"): (
             Command("next-variant", ("v",), "next variant", "下一種字體"),
@@ -79,6 +80,8 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("toggle-words", ("w",), "regional words on, off", "地區用詞"),
             Command("mark-changes", ("m",), "mark changed words", "標示更動的字詞"),
             Command("side-by-side", ("c",), "side by side with what was published", "原文對照"),
+            Command("compare", ("C",), "compare two marked articles", "對照選取的兩篇文章"),
+            Command("what-changed", ("d",), "what changed since it was published", "發布後的更動"),
         ),
         later("The page"): (
             Command("zen", ("z",), "the article alone, or all panes", "只看文章"),

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 class ConvertedDocument:
     """The parts of a document in one conversion. A part is converted when it is first asked for."""
 
+    compares = False
+    """Whether it is of use only beside another document."""
+    caption = ""
+    """What is said above it of how it is shown; empty where the conversion says it."""
+
     def __init__(
         self,
         published: Sequence[Part] = (),
@@ -45,6 +50,14 @@ class ConvertedDocument:
             text = show_text(self.published[index].text, self._language, self.conversion)
             self._texts[index] = text
         return Part(role, text)
+
+    def beside(self, index: int) -> Part:
+        """What stands beside a part where there are two columns: the same as it was published."""
+        return self.published[index]
+
+    def differs(self, index: int) -> bool:
+        """Whether a part is to be seen with the one beside it also where there is one column."""
+        return False
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -31,6 +31,8 @@ _OWNED = {
     "narrowing": ("complete", "toggle-spellings", "order", "hide-read", "group-by-day"),
     "saving": ("save-query", "former-queries"),
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
+    "comparing": ("compare", "what-changed"),
+    "counting": ("timeline",),
     "importing": ("import",),
     "fetching": ("fetch", "full-text"),
     "exporting": ("print", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark"),
@@ -46,7 +48,7 @@ The owner has a method of the command's name (`model.commands.Command.method`).
 NEEDS_ARTICLE = frozenset(
     (
         "page-down", "page-up", "next-heading", "previous-heading", "next-match", "previous-match",
-        "link-hints", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark",
+        "what-changed", "link-hints", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark",
     )
 )  # fmt: skip
 """Commands that wait until the article asked for last is in the pane."""

@@ -1,7 +1,7 @@
 """What controllers are given: the few things that they ask of the screen they serve, and of its list."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from reader.library import Library
 from reader.model.article import Summary
@@ -49,6 +49,26 @@ class Host(Protocol):
 
         None where the person would rather not.
         """
+
+
+class Month(NamedTuple):
+    """A month, and how many articles it has."""
+
+    name: str
+    """`2024-05`."""
+    articles: int
+
+
+class Timeline(Protocol):
+    """The articles of each month, as controllers see it."""
+
+    display: Any
+    """Whether it is shown."""
+    chosen: str
+    """The month that the list is narrowed to."""
+
+    def show(self, months: Sequence[Month], undated: int) -> None:
+        """Show other months, in order, and how many articles have none."""
 
 
 Change = Mapping[str, Mapping[str, Any]]

@@ -107,7 +107,8 @@ MainScreen {
         color: $foreground;
         text-style: none;
     }
-    & LineList:focus {
+    & Timeline { border-top: solid $panel; border-title-color: $text-muted; }
+    & LineList:focus, & Timeline:focus {
         border-top: solid $accent;
         border-title-color: $accent;
         border-title-style: bold;
@@ -115,11 +116,12 @@ MainScreen {
     & ReadingPane { width: 1fr; height: 1fr; border-left: solid $panel; border-top: solid $panel; }
     & ReadingPane { border-title-align: right; border-title-color: $text-muted; }
     & ReadingPane:focus { border-left: solid $accent; border-top: heavy $accent; }
-    &.-plain LineList { border-top: ascii $panel; }
+    &.-plain LineList, &.-plain Timeline { border-top: ascii $panel; }
     &.-plain ReadingPane { border-left: ascii $panel; border-top: ascii $panel; }
-    &.-plain LineList:focus { border-top: ascii $accent; }
+    &.-plain LineList:focus, &.-plain Timeline:focus { border-top: ascii $accent; }
     &.-plain ReadingPane:focus { border-left: ascii $accent; border-top: ascii $accent; }
     &.-plain LineList, &.-plain ReadingPane { scrollbar-size-vertical: 0; }
+    &.-narrow Timeline { height: 3; }
     &.-narrow #sidebar { width: 1fr; max-width: 100%; }
     &.-narrow ReadingPane { display: none; border-left: none; }
     &.-narrow.-reading #sidebar { display: none; }

@@ -38,7 +38,13 @@ class Screen:
         self.list, self.tree, self.pane = Pane(), Pane(), Pane(pages=1)
         self.shown_panes = [self.list, self.tree, self.pane]
         self.focused: Any = self.list
-        self.controller = Panes(self, self.list, self.pane)
+        self.compared = False
+        """Something lies over the article."""
+        self.controller = Panes(self, self.list, self.pane, self.close)
+
+    def close(self) -> bool:
+        before, self.compared = self.compared, False
+        return before
 
     @property
     def set_focus(self) -> Callable[[Any], None]:
@@ -84,3 +90,16 @@ def test_zen_gives_the_article_the_focus_and_ends_once() -> None:
     assert screen.zen and screen.focused is screen.pane
 
     assert screen.controller.end_zen() and not screen.controller.end_zen()
+
+
+def test_back_from_the_article_ends_first_what_lies_over_it() -> None:
+    screen = Screen()
+    screen.compared = True
+    screen.controller.back()
+    assert (screen.compared, screen.focused) == (True, screen.list)
+
+    screen.focused = screen.pane
+    screen.controller.back()
+    assert (screen.compared, screen.focused) == (False, screen.pane)
+    screen.controller.back()
+    assert screen.focused is screen.list

@@ -27,10 +27,10 @@ class Screen:
         self.open = list(open_things)
         self.articles, self.saved_list = Rows(self.log, "the list"), Rows(self.log, "the queries")
         self.focused: Any = self.articles
-        owners: Any = (self, self, self)
-        steps = (self._step("finding"), self._step("narrowing"))
-        self.stepping = Stepping(self, self.articles, self.saved_list, owners, steps, picking=picking)
-        self.end_zen, self.unmark = self._step("zen"), self._step("marks")
+        owner: Any = self
+        steps = (self._step("finding"), self._step("zen"), self._step("narrowing"))
+        self.stepping = Stepping(self, self.articles, self.saved_list, owner, owner, steps, picking=picking)
+        self.unmark = self._step("marks")
 
     def _step(self, thing: str) -> Callable[[], bool]:
         def step() -> bool:

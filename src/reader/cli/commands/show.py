@@ -32,7 +32,8 @@ class _Wish(NamedTuple):
     explain: bool
 
 
-def _complete_id(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+def complete_id(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """The ids that hold what was typed, for the shell."""
     library = context.find_root().ensure_object(Session).library()
     return [summary.id for summary in library.index.summaries(library.index.rows()) if typed in summary.id]
 
@@ -71,11 +72,22 @@ def _width(_context: click.Context, _parameter: click.Parameter, value: str | No
     return int(value)
 
 
+words_option = click.option("--words", is_flag=True, help="Use the words of the variant's region.")
+"""`--words`: the words of that region."""
+width_option = click.option(
+    "--width",
+    callback=_width,
+    metavar="N",
+    help="Set the text at so many cells; auto: the terminal's, into a pipe too; 0: a paragraph a line.",
+)
+"""`--width`: how wide text is set."""
+
+
 @click.command()
 @library_option
 @click.option("-q", "--query", help="Also the articles that a query finds.")
 @variant_option
-@click.option("--words", is_flag=True, help="Use the words of the variant's region.")
+@words_option
 @click.option(
     "--format",
     "form",
@@ -83,12 +95,7 @@ def _width(_context: click.Context, _parameter: click.Parameter, value: str | No
     default="text",
     show_default=True,
 )
-@click.option(
-    "--width",
-    callback=_width,
-    metavar="N",
-    help="Set the text at so many cells; auto: the terminal's, into a pipe too; 0: a paragraph a line.",
-)
+@width_option
 @click.option(
     "--links",
     type=click.Choice(["notes", "inline", "none"]),
@@ -97,7 +104,7 @@ def _width(_context: click.Context, _parameter: click.Parameter, value: str | No
     help="Addresses of links at the foot of a text, behind the words, or not at all.",
 )
 @click.option("--explain", is_flag=True, help="List what the conversion changes, by which rule, how often.")
-@click.argument("ids", nargs=-1, metavar="ID…", shell_complete=_complete_id)
+@click.argument("ids", nargs=-1, metavar="ID…", shell_complete=complete_id)
 @pass_session
 def show(
     session: Session,

@@ -89,6 +89,11 @@ class Index:
         """What is wrong with files of the library, by path, with its feeds, and a person's own synonyms."""
         return self._articles.problems() + self._synonyms().problems
 
+    @property
+    def synonyms(self) -> Sequence[Sequence[str]]:
+        """A person's own groups of words that stand for one another."""
+        return self._synonyms().groups
+
     def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
         """A block in which what this thread asks can be ended: gives what another thread calls to end it.
 

@@ -34,7 +34,7 @@ figure, blockquote {{ margin: 1em 2em; }}
 figcaption, footer, .dateline {{ font-size: 0.9em; }}
 footer {{ margin-top: 2em; }}
 li.marked {{ list-style: none; }}
-</style>
+{style}</style>
 </head>
 """
 _TEXT = {
@@ -60,19 +60,26 @@ _AROUND = {
 
 def as_html(articles: Sequence[Article], variant: Variant, settings: Settings | None = None) -> str:
     """One page of the articles as they are shown, each with its language."""
-    settings = settings or Settings()
-    languages = [_language(article, variant) for article in articles]
+    languages = [language_tag(article, variant) for article in articles]
     title = articles[0].title + (" …" if len(articles) > 1 else "") if articles else ""
     shared = languages[0] if len(set(languages)) == 1 else None
-    head = _HEAD.format(title=escape(title), measure=settings.measure, indent=settings.indent)
     shown = [
-        f"<article{_lang(language)}>\n{''.join(_article(article))}</article>\n"
+        f"<article{lang(language)}>\n{''.join(_article(article))}</article>\n"
         for article, language in zip(articles, languages, strict=True)
     ]
-    return f"<!doctype html>\n<html{_lang(shared)}>\n{head}<body>\n{''.join(shown)}</body>\n</html>\n"
+    return page(title, "".join(shown), shared, settings)
 
 
-def _language(article: Article, variant: Variant) -> str | None:
+def page(
+    title: str, body: str, language: str | None, settings: Settings | None = None, style: str = ""
+) -> str:
+    """A page of some HTML, with no script and nothing from elsewhere; `style` is more CSS."""
+    settings = settings or Settings()
+    head = _HEAD.format(title=escape(title), measure=settings.measure, indent=settings.indent, style=style)
+    return f"<!doctype html>\n<html{lang(language)}>\n{head}<body>\n{body}</body>\n</html>\n"
+
+
+def language_tag(article: Article, variant: Variant) -> str | None:
     """The tag of the language that the article is shown in; None where it is unknown."""
     tag = (
         article.language or detect("\n".join((article.title, *(block.text for block in article.body)))) or ""
@@ -83,7 +90,8 @@ def _language(article: Article, variant: Variant) -> str | None:
     return tag if _TAG.fullmatch(tag) else None
 
 
-def _lang(language: str | None) -> str:
+def lang(language: str | None) -> str:
+    """The attribute that names a language; empty where it is unknown."""
     return f' lang="{language}"' if language else ""
 
 

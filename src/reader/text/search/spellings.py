@@ -5,7 +5,7 @@ The fold makes the scripts one; this puts other regions' words in the place of t
 words around, and a query has none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -93,6 +93,11 @@ def _stands(word: str, start: int, end: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
+
+
+def known_terms(own: Sequence[Sequence[str]] = ()) -> Mapping[str, Sequence[Group]]:
+    """The groups of each known term, which is folded: a person's `own`, then ours."""
+    return _terms(tuple(map(tuple, own)))
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""The layout: a document in lines of one width, or beside the published one, made as far as it is looked at.
+"""The layout: a document in lines of one width, or beside another one, made as far as it is looked at.
 
 The one way from a document to lines: the pane paints them, and `reader show --width` writes them.
 """
@@ -22,14 +22,14 @@ _BETWEEN = 3
 
 
 class SetLine(NamedTuple):
-    """A line of the layout: the part it belongs to, its set line, and the published one beside it.
+    """A line of the layout: the part it belongs to, its set line, and the one beside it, or in its place.
 
     With neither it is a blank line above that part.
     """
 
     part: int
     line: Line | None
-    published: Line | None = None
+    beside: Line | None = None
 
 
 class Typeset:
@@ -39,7 +39,7 @@ class Typeset:
         self.document = document
         self.typography = typography
         self._shown: dict[int, Paragraph] = {}
-        self._published: dict[int, Paragraph] = {}
+        self._beside: dict[int, Paragraph] = {}
 
     def shown(self, part: int) -> Paragraph:
         """The analysed text of a part as it is shown."""
@@ -47,22 +47,25 @@ class Typeset:
             self._shown[part] = self.typography.paragraph(self.document.part(part).text)
         return self._shown[part]
 
-    def published(self, part: int) -> Paragraph:
-        """The analysed text of a part as published."""
-        if part not in self._published:
-            self._published[part] = self.typography.paragraph(self.document.published[part].text)
-        return self._published[part]
+    def beside(self, part: int) -> Paragraph:
+        """The analysed text of what stands beside a part."""
+        if part not in self._beside:
+            self._beside[part] = self.typography.paragraph(self.document.beside(part).text)
+        return self._beside[part]
 
 
 class Layout:
-    """The lines of a document in `width` cells; `beside` sets the published document on its left."""
+    """The lines of a document in `width` cells; `beside` sets what stands beside it on its left.
+
+    Documents that compare two stand so by themselves; where there is no room, what differs stands above.
+    """
 
     def __init__(self, typeset: Typeset, width: int, *, beside: bool = False) -> None:
         self.typeset = typeset
         self.width = width
         self.column = (width - _BETWEEN) // 2
         """Cells of a column."""
-        self.beside = beside and self.column >= LEAST_COLUMN
+        self.beside = (beside or typeset.document.compares) and self.column >= LEAST_COLUMN
         self.lines: list[SetLine] = []
         self._keys: list[tuple[int, int]] = []
         """Where each line begins: part and code point; rising."""
@@ -89,7 +92,7 @@ class Layout:
             self._set_next()
 
     def text_of(self, line: SetLine) -> str:
-        """A line as it is painted, the published column left out."""
+        """A line as it is painted, what stands beside it left out."""
         return self.typeset.shown(line.part).shown(line.line) if line.line else ""
 
     def finish(self) -> None:
@@ -116,11 +119,15 @@ class Layout:
         set_lines = self.typeset.typography.lines
         if self.beside:
             right = set_lines(self.typeset.shown(index), role, self.column)
-            left = set_lines(self.typeset.published(index), role, self.column)
+            left = set_lines(self.typeset.beside(index), role, self.column)
             for line, other in zip_longest(right, left):
                 self._add(SetLine(index, line, other), line.start if line else right[-1].end)
         else:
-            for line in set_lines(self.typeset.shown(index), role, self.width):
+            differs = self.typeset.document.differs(index)
+            shown, beside = self.typeset.shown(index), self.typeset.beside(index) if differs else None
+            for line in set_lines(beside, role, self.width) if beside and beside.text else ():
+                self._add(SetLine(index, None, line), -1)
+            for line in set_lines(shown, role, self.width) if shown.text or not differs else ():
                 self._add(SetLine(index, line), line.start)
         self._done += 1
 

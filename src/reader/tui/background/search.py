@@ -114,7 +114,7 @@ class Search:
         self._number = 0
         """Of the newest question; used on the thread of the screen alone."""
         self._question: Question | None = None
-        self._turn = _Turn()
+        self._turn = Turn()
         self._completed = -1
         """The last question of which all rows were given; used on the thread alone."""
         self.thread = OwnerThread("search", self._handle, host.report)
@@ -148,9 +148,10 @@ class Search:
         located = [request for request in requests if isinstance(request, _Located)]
         try:
             if questions:
-                with self._turn.taken(questions[-1]) as newest:
+                request = questions[-1]
+                with self._turn.taken(request.number, request.library) as newest:
                     if newest:
-                        self._answer(questions[-1])
+                        self._answer(request)
             elif located:
                 self._locate(located[-1])
         except ReaderError as error:
@@ -159,11 +160,7 @@ class Search:
 
     def _answer(self, request: _Request) -> None:
         library, question = request.library, request.question
-        mentioned = mentioning(question.office) if question.office else EVERYTHING
-        if question.feed:
-            mentioned = both(mentioned, library.index.resolve(FromFeed(question.feed)).node)
-        node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
-        query = library.index.resolve(node, mentioned, spelled=question.spellings)
+        query = resolved(library, question)
         query = replace(query, remarks=(*remarks(question.text), *query.remarks))
         if query.problems:
             self._deliver(request.number, partial(self._listener.show_misread, query.problems[0]))
@@ -211,7 +208,7 @@ class Search:
         self._host.deliver(call_if_newest)
 
 
-class _Turn:
+class Turn:
     """Which question is being answered, so that a newer one can interrupt it and no other."""
 
     def __init__(self) -> None:
@@ -227,17 +224,26 @@ class _Turn:
             self._newest = max(self._newest, number)
 
     @contextlib.contextmanager
-    def taken(self, request: _Request) -> Iterator[bool]:
+    def taken(self, number: int, library: Library) -> Iterator[bool]:
         """Answer a question within, interruptibly; gives whether it is the newest."""
-        with request.library.index.interruptible() as interrupt:
+        with library.index.interruptible() as interrupt:
             with self._lock:
-                newest = request.number >= self._newest
+                newest = number >= self._newest
                 self._interrupt = interrupt if newest else None
             try:
                 yield newest
             finally:
                 with self._lock:
                     self._interrupt = None
+
+
+def resolved(library: Library, question: Question) -> ResolvedQuery:
+    """What a question asks of a library."""
+    mentioned = mentioning(question.office) if question.office else EVERYTHING
+    if question.feed:
+        mentioned = both(mentioned, library.index.resolve(FromFeed(question.feed)).node)
+    node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
+    return library.index.resolve(node, mentioned, spelled=question.spellings)
 
 
 def mentioning(row: OfficeRow) -> Node:

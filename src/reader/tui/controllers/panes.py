@@ -41,7 +41,9 @@ class Shown(Protocol):
 class Panes:
     """Moves the focus from pane to pane, and in the pane that has it."""
 
-    def __init__(self, shown: Shown, articles: Movable, pane: Movable) -> None:
+    def __init__(self, shown: Shown, articles: Movable, pane: Movable, close: Callable[[], bool]) -> None:
+        """`close` ends what lies over the article in the pane; False where nothing does."""
+        self._close = close
         self._shown = shown
         self._articles = articles
         self._pane = pane
@@ -95,8 +97,9 @@ class Panes:
             self._shown.set_focus(self._pane)
 
     def back(self) -> None:
-        """Close the branch under the cursor; where there is none, go to the list."""
-        if not self._moving.set_branch(False):
+        """Close the branch under the cursor, or what lies over the article; else go to the list."""
+        moving = self._moving
+        if not (moving.set_branch(False) or (moving is self._pane and self._close())):
             self._shown.set_focus(self._articles)
 
     def next_pane(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.i18n import _
 from reader.library import Library
@@ -17,6 +17,9 @@ from reader.text.typesetting.style import HAN
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.host import Host
+
+if TYPE_CHECKING:
+    from reader.text.comparison.compared_document import ComparedDocument
 
 _PARTS_COMPARED = 100
 """Parts of an article that tell whether words of a region change it."""
@@ -71,6 +74,14 @@ class Reading:
         """The id of the article that the pane shows or is about to show; commands act on it."""
         self._then: list[Callable[[], None]] = []
         """What is to be done with the article once the pane shows it."""
+        self._document = ConvertedDocument()
+        """What the pane shows, or has under a comparison."""
+        self._converts = False
+        """It follows the conversion."""
+        self._comparison: ComparedDocument | None = None
+        """What lies over it."""
+        self._place_under: Place | None = None
+        """Where it stood, if it is neither of those compared."""
         self._places: dict[str, Place] = {}
         """Where reading stopped, by id, of articles shown since the start: what is written may lag behind."""
 
@@ -137,7 +148,7 @@ class Reading:
         """Have it written down where reading stopped in the article that the pane shows."""
         if not (article := self._shown.article):
             return
-        article_id, place = article.id, self._pane.place()
+        article_id, place = article.id, self._place()
         if place != self._places.get(article_id):
             self._places[article_id] = place
             self._writer.write(lambda library: library.state.keep_place(article_id, place), quiet=True)
@@ -180,10 +191,37 @@ class Reading:
         if article:
             place = self._places.setdefault(article.id, place)
         self._shown.article, self._shown.card = article, card
+        self._document, self._converts, self._comparison = document, converts, None
         self._pane.show(document, place, converts=converts)
         calls, self._then = self._then, []
         for call in calls:
             call()
+
+    def show_comparison(self, document: "ComparedDocument", *, of_article: bool) -> None:
+        """Lay a comparison over the article, until another one is shown.
+
+        Where its right document is the article, it begins at the same place.
+        """
+        place = self._place()
+        self._comparison, self._place_under = document, None if of_article else place
+        document = document.converted(self._shown.conversion)
+        self._pane.show(document, document.row_of(place) if of_article else Place())
+
+    def end_comparison(self) -> bool:
+        """Show what lies under a comparison, at the place come to; False where nothing is compared."""
+        if self._comparison is None:
+            return False
+        place, document = self._place(), self._document
+        self._comparison = None
+        document = document.converted(self._shown.conversion) if self._converts else document
+        self._pane.show(document, place, converts=self._converts)
+        return True
+
+    def _place(self) -> Place:
+        """Where reading has come to in the document that is shown, or lies under a comparison."""
+        if self._comparison is None:
+            return self._pane.place()
+        return self._place_under or self._comparison.in_right(self._pane.place())
 
     # -- the script
 

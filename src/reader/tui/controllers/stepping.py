@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from reader.model.query import SavedQuery
 from reader.tui.controllers.marking import Marking
-from reader.tui.controllers.panes import Panes
 from reader.tui.controllers.saving import Saving
 
 Step = Callable[[], bool]
@@ -46,17 +45,22 @@ class Stepping:
         shown: Shown,
         articles: Any,
         saved_list: SavedList,
-        owners: tuple[Panes, Marking, Saving],
-        steps: tuple[Step, Step],
+        marking: Marking,
+        saving: Saving,
+        steps: tuple[Step, Step, Step],
         *,
         picking: bool,
     ) -> None:
-        """`steps` come first and last of those back; `picking`: choosing an article prints it."""
+        """`steps` end finding, what the pane shows but the article, and what narrows the list.
+
+        `picking`: choosing an article prints it.
+        """
         self._shown = shown
         self._articles = articles
         self._saved_list = saved_list
-        self._panes, self._marking, self._saving = owners
-        self._first, self._last = steps
+        self._marking = marking
+        self._saving = saving
+        self._end_finding, self._end_view, self._widen = steps
         self._picking = picking
 
     def open(self) -> None:
@@ -71,13 +75,19 @@ class Stepping:
             choose()
 
     def leave(self) -> None:
-        """Go back by one step: finding, zen, the pane or bar, the marks, the query, the offices."""
-        steps = (self._first, self._panes.end_zen, self._go_to_list, self._marking.unmark, self._last)
+        """Go back by one step: finding, comparing or zen, the pane or bar, marks, query, offices."""
+        steps = (
+            self._end_finding,
+            self._end_view,
+            self._go_to_list,
+            self._marking.unmark,
+            self._widen,
+        )
         any(step() for step in steps)
 
     def quit(self) -> None:
         """Go back to the list; from the list, leave."""
-        if not (self._panes.end_zen() or self._go_to_list()):
+        if not (self._end_view() or self._go_to_list()):
             self._shown.exit()
 
     async def delete(self) -> None:

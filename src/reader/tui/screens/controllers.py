@@ -8,7 +8,18 @@ from reader.tui.background import refresher
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
-from reader.tui.controllers import exporting, fetching, marking, narrowing, panes, reading, stepping
+from reader.tui.controllers import (
+    comparing,
+    exporting,
+    fetching,
+    marking,
+    narrowing,
+    panes,
+    reading,
+    stepping,
+)
+from reader.tui.controllers.comparing import Comparing
+from reader.tui.controllers.counting import Counting
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.importing import Importing
@@ -20,6 +31,7 @@ from reader.tui.controllers.saving import Saving
 from reader.tui.controllers.stepping import Stepping
 from reader.tui.host import Host
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.corpus.timeline import Timeline
 from reader.tui.widgets.query_bar import QueryBar
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.saved_queries import SavedQueries
@@ -29,6 +41,7 @@ LEAVING = 3.0
 
 
 class View(
+    comparing.Shown,
     exporting.Shown,
     fetching.Shown,
     marking.Shown,
@@ -49,6 +62,7 @@ class View(
     filter_bar: QueryBar
     pane: ReadingPane
     saved_list: SavedQueries
+    timeline: Timeline
 
 
 class Controllers:
@@ -62,7 +76,7 @@ class Controllers:
         self.writer = StateWriter(host)
         self.reading = Reading(host, screen, screen.pane, self.writer)
         self.narrowing = Narrowing(
-            host, screen, articles, bar, self.reading, self.writer, ids, self._begin_to_look
+            host, screen, articles, bar, self.reading, self.writer, ids, self._follow_list
         )
         self.refresher = Refresher(host, screen, self.narrowing.show_progress)
         self.saving = Saving(host, articles, bar, self.writer, self.refresher.count_again)
@@ -80,13 +94,16 @@ class Controllers:
         self.fetching = Fetching(
             host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
         )
-        self.panes = Panes(screen, articles, screen.pane)
+        self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
+        self.counting = Counting(host, screen, screen.timeline, bar, lambda: self.narrowing.question, ids)
+        self.panes = Panes(screen, articles, screen.pane, self.comparing.close)
         self.stepping = Stepping(
             screen,
             articles,
             screen.saved_list,
-            (self.panes, self.marking, self.saving),
-            (screen.pane.end_finding, self.widen),
+            self.marking,
+            self.saving,
+            (screen.pane.end_finding, self.end_view, self.widen),
             picking=picking,
         )
 
@@ -99,9 +116,15 @@ class Controllers:
         self.fetching.begin()
 
     def widen(self) -> bool:
-        """Keep the query, and take away what narrows the list; False where nothing does."""
+        """Take away the timeline, else, the query kept, what narrows the list; False where nothing does."""
+        if self.counting.close():
+            return True
         self.saving.keep_query()
         return self.narrowing.widen()
+
+    def end_view(self) -> bool:
+        """End the comparison, the timeline in use, or that the article is alone; False where none is so."""
+        return self.comparing.close() or self.counting.close_focused() or self.panes.end_zen()
 
     def keep_last(self) -> None:
         """Have it written down where the library is left: the place, the article, the query."""
@@ -128,14 +151,17 @@ class Controllers:
             self.refresher,
             self.reading,
             self.marking,
+            self.comparing,
+            self.counting,
             self.importing,
             self.fetching,
             self.writer,
         )
         return [owner.thread for owner in owners]
 
-    def _begin_to_look(self) -> None:
+    def _follow_list(self) -> None:
         self.refresher.begin()
+        self.counting.follow()
 
     def _ask_anew(self) -> None:
         """Marks or files have changed."""

@@ -31,6 +31,7 @@ from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.corpus.timeline import Timeline
 from reader.tui.widgets.feed_list import FeedList
 from reader.tui.widgets.office_tree import OfficeTree
 from reader.tui.widgets.query_bar import QueryBar
@@ -86,6 +87,7 @@ class MainScreen(CommandScreen):
         plain = options.ambiguous_wide
         self.set_class(plain, "-plain")
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
+        self.timeline = Timeline(plain=plain, id="timeline")
         self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
         self.article_list.title_command = "order"
         self.feed_list = FeedList(plain=plain, id="feeds")
@@ -106,6 +108,7 @@ class MainScreen(CommandScreen):
         yield self.filter_bar
         with Horizontal():
             with Vertical(id="sidebar"):
+                yield self.timeline
                 yield self.article_list.data_bind(cls.conversion)
                 yield self.feed_list.data_bind(cls.feeds)
                 yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
@@ -170,8 +173,8 @@ class MainScreen(CommandScreen):
     @property
     def shown_panes(self) -> list[Widget]:
         """The panes that can have the focus, in order."""
-        panes = (self.article_list, self.feed_list, self.saved_list, self.office_tree, self.pane)
-        return [pane for pane in panes if pane.display or pane is self.pane]
+        lists = (self.timeline, self.article_list, self.feed_list, self.saved_list, self.office_tree)
+        return [pane for pane in (*lists, self.pane) if pane.display or pane is self.pane]
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -217,6 +220,10 @@ class MainScreen(CommandScreen):
     @on(FeedList.Chosen)
     def _narrow_to_feed(self, event: FeedList.Chosen) -> None:
         self.controllers.narrowing.narrow_to_feed(event.name)
+
+    @on(Timeline.Chosen)
+    def _narrow_to_month(self, event: Timeline.Chosen) -> None:
+        self.controllers.counting.choose(event.month)
 
     @on(OfficeTree.Chosen)
     def _narrow_to_offices(self, event: OfficeTree.Chosen) -> None:

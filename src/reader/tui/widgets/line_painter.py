@@ -65,18 +65,23 @@ class DocumentPainter:
 
     def line(self, layout: Layout, index: int, width: int, base: Style, over: Over) -> list[Segment]:
         """A line that is laid out, in segments of exactly `width` cells; `base` is that of plain text."""
-        part, line, published = layout.lines[index]
+        part, line, beside = layout.lines[index]
         role = layout.typeset.document.published[part].role
         style = base + self._style_of(role) if role in ROLES else base
         measure = layout.typeset.typography.measure
         if not layout.beside:
             left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
-            return self._shown(layout, line, Paint(style, left, width, part), over)
+            if beside:  # above the line that it would stand beside
+                aside = Paint(style + self._style_of("published"), left, width)
+                return _signed("-", self._beside(layout, part, beside, aside))
+            segments = self._shown(layout, line, Paint(style, left, width, part), over)
+            return _signed("+", segments) if line and layout.typeset.document.differs(part) else segments
         right = width - layout.column - MARGIN - 2
         between = Segment("|" if layout.typeset.typography.plain else "│", base + _DIM)
-        aside = Paint(style + self._style_of("published"), MARGIN, layout.column + MARGIN)
+        muted = Style.null() if layout.typeset.document.compares else self._style_of("published")
+        aside = Paint(style + muted, MARGIN, layout.column + MARGIN)
         return [
-            *self._published(layout, part, published, aside),
+            *self._beside(layout, part, beside, aside),
             between,
             *self._shown(layout, line, Paint(style, 1, right + 1, part), over),
         ]
@@ -90,19 +95,19 @@ class DocumentPainter:
         linked = layout.typeset.document.links(part)
         return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit, linked)
 
-    def _published(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
+    def _beside(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
         if line is None:
             return [Segment(" " * paint.width, paint.style)]
         lit = [
             Lit(*span, self._change_style(rule)) for _, span, rule in layout.typeset.document.changes(part)
         ]
-        return painted(layout.typeset.published(part), line, paint, lit)
+        return painted(layout.typeset.beside(part), line, paint, lit)
 
     def _lit(self, layout: Layout, part: int, over: Over) -> list[Lit]:
         """What lies over the text of a part: changes, matches, the selection, then letters."""
         document = layout.typeset.document
         lit: list[Lit] = []
-        if over.changes_marked or layout.beside:
+        if over.changes_marked or layout.beside or document.compares:
             lit += [Lit(*span, self._change_style(rule)) for span, _, rule in document.changes(part)]
         for start, end in over.matches.spans(part):
             name = "current-match" if Place(part, start) == over.matches.current else "match"
@@ -117,6 +122,12 @@ class DocumentPainter:
     def _change_style(self, rule: str) -> Style:
         """Words that a region has of its own look otherwise than characters of another script."""
         return self._style_of("word-change" if rule in WORD_RULES else "change")
+
+
+def _signed(sign: str, segments: list[Segment]) -> list[Segment]:
+    """A line with a sign in its first cell, which is blank."""
+    first = segments[0]
+    return [Segment(sign + first.text[1:], first.style), *segments[1:]]
 
 
 def painted(

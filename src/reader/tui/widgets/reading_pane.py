@@ -166,6 +166,9 @@ class ReadingPane(DocumentView):
 
     def show_how(self) -> None:
         """Say above the text what it is shown as, and what is to be known of it."""
+        if self.document.caption:
+            self.border_title = self.document.caption
+            return
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
         if self.is_beside:
             how = f"{original} │ {label}"
@@ -183,6 +186,9 @@ class ReadingPane(DocumentView):
 
     def side_by_side(self) -> None:
         """Set the published document beside the shown one, or no longer."""
+        if self.document.compares:
+            self.post_message(self.Said(_("the two texts stand side by side already")))
+            return
         self.beside = not self.beside
         if self.beside and not self.is_beside:
             self.post_message(self.Said(_("the pane is too narrow for two columns")))

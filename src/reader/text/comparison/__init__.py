@@ -1,0 +1,1 @@
+"""Comparison: two texts set against each other, paragraph by paragraph and word by word; pure."""

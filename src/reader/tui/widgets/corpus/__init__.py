@@ -1,0 +1,1 @@
+"""Widgets that show the articles as a corpus: what is counted, not read."""
