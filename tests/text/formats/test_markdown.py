@@ -181,6 +181,64 @@ def test_plain_paragraphs_are_read_without_markdown_it_and_as_it_reads_them(sour
     assert small is not None and small == list(commonmark.blocks(source))
 
 
+LINKED = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "[甲](https://a.b/c_d*e)",
+                "![圖](https://a.b/1.png)",
+                '[乙](http://a.b "題")',
+                "[ ](https://a.b)",
+            ),
+            *(
+                '![圖](https://a.b/1.png "圖說")',
+                "[\\[甲\\]](HTTPS://a.b)",
+                "[甲](https://a.b/(c))",
+                "[甲](/c)",
+            ),
+            *("[甲](https://a.b?c=1&amp;d)", "[甲](https://a.b?c&d=2)", "[![圖](https://a.b)](https://c.d)"),
+            *(
+                "\\[",
+                "!",
+                "\\!",
+                "高雄",
+                " ",
+                "\n",
+                "\n\n",
+                "\n- ",
+                "\n> ",
+                "## ",
+                "1. ",
+                "(c)",
+                "[甲]",
+                "[^1]",
+                "_",
+            ),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(max_examples=800)
+@given(LINKED)
+def test_links_and_pictures_are_read_as_markdown_it_reads_them(source: str) -> None:
+    assert markdown.read(source) == tuple(commonmark.blocks(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "看[甲](https://a.b/c_d?e=1&f=2)、[乙](http://c.d)。",
+        '![圖](https://a.b/1_2.png "說")',
+        "- [甲](https://a.b)",
+    ],
+)
+def test_usual_links_and_pictures_need_no_markdown_it(source: str) -> None:
+    assert not markdown._is_hard(source)
+    assert markdown._small(source) == list(commonmark.blocks(source))
+
+
 @given(st.text())
 def test_no_source_gives_an_empty_block_or_one_of_several_lines(source: str) -> None:
     texts = [block.text for block in markdown.read(source)]

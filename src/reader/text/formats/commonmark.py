@@ -7,7 +7,6 @@ Items keep their numbers; one of an inner list begins with `◦`. Tables are Git
 """
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -16,11 +15,11 @@ from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from reader.model.article import Block, Kind, Link
+from reader.model.article import Block, Kind
 from reader.text.characters import LINK_CLOSE, LINK_OPEN, is_cjk
 from reader.text.formats import embedded_html
 from reader.text.formats.embedded_html import BREAK
-from reader.text.inert import inert, inert_line
+from reader.text.formats.link_marks import LinkMarks, moved
 from reader.text.paragraphs import join_lines, unwrapped
 
 INNER = "◦ "
@@ -36,8 +35,6 @@ _SIZE = re.compile(r"\d+(?:x\d+)?")
 _FIGURE = re.compile(r"\{\{[<%]\s*figure\b((?:[^\"'{}]|\"[^\"]*\"|'[^']*')*)[%>]\}\}")
 _CALLOUT = re.compile(r"\[!([^\]\n]+)\][+-]?[ \t]*([^\n]*)\n?")
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_LINK_MARK = re.compile(f"([{LINK_OPEN}{LINK_CLOSE}])")
 _NO_MARKS = {ord(mark): "\ufffd" for mark in (LINK_OPEN, LINK_CLOSE)}
 
 _OPENED: dict[str, Kind] = {"heading": "heading", "blockquote": "quote", "list_item": "item"}
@@ -60,7 +57,7 @@ class _Reading:
         self._cells: list[str] | None = None
         """Of the open row of a table."""
         self._begun = self._rule = False
-        self._links = _LinkReading()
+        self._links = LinkMarks()
 
     def blocks(self, tokens: Iterable[Token]) -> Iterator[Block]:
         """The blocks of tokens, each as soon as it is complete."""
@@ -77,7 +74,7 @@ class _Reading:
             if kind == "item" and self._mark is None:
                 kind = "paragraph"  # a further one of the item
             mark = self._mark or ""
-            yield Block(mark + line, kind, _moved(links, len(mark)))
+            yield Block(mark + line, kind, moved(links, len(mark)))
             self._begun, self._rule, self._mark = True, False, None
 
     def _lines(self, token: Token) -> list[str]:
@@ -101,7 +98,7 @@ class _Reading:
         return []
 
     def _inline_lines(self, token: Token) -> list[str]:
-        text = "".join(self._links.inline(token))
+        text = "".join(_inline(token, self._links))
         if self._cells is not None:
             self._cells.append(text.replace(BREAK, " "))
             return []
@@ -132,67 +129,19 @@ class _Reading:
             self._kinds.pop()
 
 
-class _LinkReading:
-    """The links of a source: their words are marked until the lines are known, their addresses wait here."""
-
-    def __init__(self) -> None:
-        self._addresses: deque[str] = deque()
-        self._open: str | None = None
-        """The address of a link whose words go on in the next line."""
-
-    def inline(self, token: Token) -> Iterator[str]:
-        """The plain text of inline tokens, the words of links between marks."""
-        opened: list[tuple[str, int]] = []
-        pieces: list[str] = []
-        for child in token.children or ():
-            if child.type == "link_open":
-                opened.append((str(child.attrs["href"]), len(pieces)))
-            elif child.type == "link_close" and opened:
-                address, start = opened.pop()
-                if _WEB.match(address) and "".join(pieces[start:]).strip():
-                    pieces[start:] = [LINK_OPEN, *pieces[start:], LINK_CLOSE]
-                    self._addresses.append(inert_line(address))
-            else:
-                pieces += _words(child)
-        yield from pieces
-
-    def taken(self, line: str) -> tuple[str, tuple[Link, ...]]:
-        """A line as inert text without blanks at its ends, and the links in it, none of blanks only."""
-        if self._open is None and LINK_OPEN not in line:
-            return _plain(line).strip(), ()
-        pieces: list[str] = []
-        spans: list[tuple[int, int, str]] = []
-        start = size = 0
-        for piece in (*_LINK_MARK.split(line), None):
-            if piece in (LINK_CLOSE, None) and self._open is not None:
-                spans.append((start, size, self._open))
-            if piece == LINK_OPEN:
-                start, self._open = size, self._addresses.popleft()
-            elif piece == LINK_CLOSE:
-                self._open = None
-            elif piece:
-                pieces.append(_plain(piece))
-                size += len(pieces[-1])
-        return _stripped("".join(pieces), spans)
-
-
-def _plain(text: str) -> str:
-    return inert(text).replace("\n", " ")
-
-
-def _stripped(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Link, ...]]:
-    """The text without blanks at its ends, and the links of spans of it, without blanks at theirs."""
-    links = []
-    for start, end, address in spans:
-        words = text[start:end]
-        if bare := words.strip():
-            start += words.index(bare[0])
-            links.append(Link(start, start + len(bare), address))
-    return text.strip(), _moved(links, len(text.lstrip()) - len(text))
-
-
-def _moved(links: Iterable[Link], by: int) -> tuple[Link, ...]:
-    return tuple(Link(link.start + by, link.end + by, link.url) for link in links)
+def _inline(token: Token, links: LinkMarks) -> Iterator[str]:
+    """The plain text of inline tokens, the words of links between marks."""
+    opened: list[tuple[str, int]] = []
+    pieces: list[str] = []
+    for child in token.children or ():
+        if child.type == "link_open":
+            opened.append((str(child.attrs["href"]), len(pieces)))
+        elif child.type == "link_close" and opened:
+            address, start = opened.pop()
+            pieces[start:] = links.marked(pieces[start:], address)
+        else:
+            pieces += _words(child)
+    yield from pieces
 
 
 def _words(child: Token) -> Iterator[str]:

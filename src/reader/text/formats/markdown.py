@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 
 from reader.model.article import Block, Kind
+from reader.text.characters import LINK_CLOSE, LINK_OPEN
+from reader.text.formats.link_marks import LinkMarks
 from reader.text.paragraphs import unwrapped
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
@@ -21,6 +23,12 @@ _NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
 _CLOSING_MARKS = re.compile(r"(?<= )#+$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&#?\w+;")
+_INLINE = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    r"|!?\[((?:[^\[\]\\`*_<\n]|\\[!-/:-@\[-`{-~])*)\]\((https?://[^\s()<>\\`]+)(?: \"[^\"\\\n]*\")?\)"
+)
+"""An escaped mark, or a link or picture (CommonMark 6.3, 6.4) whose words and address hold no mark."""
+_TITLE = re.compile(r' "([^"]*)"\)$')
 _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = re.compile(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
@@ -105,13 +113,17 @@ def read(source: str) -> tuple[Block, ...]:
 
 
 def _is_hard(source: str) -> bool:
-    """Whether a source holds what only markdown-it reads: emphasis, code, links, HTML, hard line breaks."""
+    """Whether a source holds what only markdown-it reads: emphasis, code, HTML, hard breaks, odd links."""
     if "\t" in source or "  \n" in source or source.endswith(" "):
         return True
-    if "\\" in source:
-        source = _ESCAPED.sub("", source)
+    if "&" in source and _ENTITY.search(source):
+        return True
+    if "[" in source and (LINK_OPEN in source or LINK_CLOSE in source):
+        return True
+    if "\\" in source or "[" in source:
+        source = _INLINE.sub("", source)
     # looked for one by one: several times faster than a pattern
-    return any(mark in source for mark in "\\`*_[<") or ("&" in source and bool(_ENTITY.search(source)))
+    return any(mark in source for mark in "\\`*_[<")
 
 
 def _small(source: str) -> list[Block] | None:
@@ -129,8 +141,35 @@ def _small(source: str) -> list[Block] | None:
             continue
         if any(line[0] in _ODD and _ODD_START.match(line) for line in chunk.split("\n")):
             return None
-        blocks += map(Block, unwrapped(_unescape(chunk)))
+        blocks += _lines(chunk, "paragraph")
     return blocks
+
+
+def _lines(text: str, kind: Kind) -> list[Block]:
+    """A block for each line of a text, unless they were wrapped."""
+    if "[" not in text:
+        return [Block(line, kind) for line in unwrapped(_unescape(text))]
+    links = LinkMarks()
+    lines = map(links.taken, unwrapped(_marked_links(text, links)))
+    return [Block(line, kind, found) for line, found in lines if line]
+
+
+def _marked_links(text: str, links: LinkMarks) -> str:
+    """A text with its pictures spelled out, and its links between marks."""
+
+    def shown(match: re.Match[str]) -> str:
+        words, address = match[1], match[2]
+        if address is None:
+            return match[0][1:]
+        words = _ESCAPED.sub(r"\1", words)
+        if match[0].startswith("!"):
+            from reader.text.formats.embedded_html import picture  # patterns that few bodies need
+
+            title = _TITLE.search(match[0])
+            return picture(f"{words} {title[1]}" if title and title[1] not in words else words, address)
+        return "".join(links.marked([words], address))
+
+    return _INLINE.sub(shown, text)
 
 
 def _marked(chunk: str) -> list[Block]:
@@ -145,10 +184,10 @@ def _marked(chunk: str) -> list[Block]:
         if len(texts) < len(lines) or any(_ODD_START.match(text) for text in texts):
             return []
         if kind == "quote":
-            return [Block(text, kind) for text in unwrapped(_unescape("\n".join(texts)))]
+            return _lines("\n".join(texts), kind)
         if kind == "heading":
             texts = [re.sub(r" +#+ *$", "", text) for text in texts]
-        return [Block(_unescape(text), kind) for text in texts]
+        return [block for text in texts for block in _lines(text, kind)]
     return []
 
 
