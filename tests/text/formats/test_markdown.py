@@ -181,7 +181,7 @@ def test_plain_paragraphs_are_read_without_markdown_it_and_as_it_reads_them(sour
     assert small is not None and small == list(commonmark.blocks(source))
 
 
-LINKED = st.lists(
+LINKED_SOURCES = st.lists(
     st.sampled_from(
         [
             *(
@@ -221,7 +221,7 @@ LINKED = st.lists(
 
 
 @settings(max_examples=800)
-@given(LINKED)
+@given(LINKED_SOURCES)
 def test_links_and_pictures_are_read_as_markdown_it_reads_them(source: str) -> None:
     assert markdown.read(source) == tuple(commonmark.blocks(source))
 
