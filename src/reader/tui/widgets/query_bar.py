@@ -15,6 +15,9 @@ from reader.text.width import cells
 from reader.tui.painting.shown import content
 from reader.tui.widgets.status_line import Said
 
+LONGEST = 2_000
+"""Code points that a line takes; each key costs as much as the line is long."""
+
 
 class QueryInput(Input, inherit_bindings=True):
     """A line of text that holds nothing that acts on the terminal."""
@@ -27,8 +30,8 @@ class QueryInput(Input, inherit_bindings=True):
         self.cursor_blink = False
 
     def validate_value(self, value: str) -> str:
-        """Whatever is typed, pasted or put there is inert."""
-        return inert_line(value)
+        """Whatever is typed, pasted or put there is inert, and no longer than is drawn at once."""
+        return inert_line(value[:LONGEST])
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
