@@ -4,6 +4,7 @@ What is painted often asks for `Inert`; what is not makes it so itself. Nothing 
 """
 
 from collections.abc import Iterable
+from urllib.parse import quote
 from zlib import crc32
 
 from rich.segment import Segment
@@ -12,6 +13,10 @@ from rich.text import Text
 from textual.content import Content
 
 from reader.text.inert import Inert, inert, inert_line
+
+
+_IN_ADDRESS = "%:/?#[]@!$&'()*+,;=-._~"
+"""What stays as it is in an address, which is of ASCII (RFC 3986 section 2)."""
 
 
 def segment(text: Inert, style: Style | None = None) -> Segment:
@@ -54,7 +59,10 @@ def printed(text: str) -> Text:
 
 
 def leading_to(url: Inert, style: Style) -> Style:
-    """The style of a link (OSC 8). All its pieces get one id, so that a terminal joins those of two lines."""
-    style = style.update_link(url)
+    """The style of a link (OSC 8). All its pieces get one id, so that a terminal joins those of two lines.
+
+    What an address may not hold as it is becomes `%E6…`: the sequence takes printing ASCII alone.
+    """
+    style = style.update_link(quote(url, safe=_IN_ADDRESS))
     style._link_id = f"{crc32(url.encode()):x}"  # Rich gives every copy of a style an id of its own
     return style
