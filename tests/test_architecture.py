@@ -3,6 +3,7 @@
 import ast
 import graphlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,59 @@ def test_controllers_work_without_textual(path: Path) -> None:
     assert {
         name for name in imports(path) if name.startswith(("reader.tui.widgets", "reader.tui.screens"))
     } == set()
+
+
+DRAWN = {"Content", "Segment", "Text"}
+"""What Textual and Rich draw."""
+FRAMED = {"Static", "Label", "Option", "OptionList"}
+"""Widgets and rows that take text, and would read markup in it."""
+MAKES_TEXT = {"_", "plural", "inert", "inert_line"}
+PRINTING = {"print", "echo", "secho"}
+MAKES_INERT = {
+    *("reader.text.inert", "reader.text.width", "reader.text.formats.json", "reader.text.formats.vcard"),
+    *("reader.cli.stdout", "reader.tui.painting.shown"),
+}
+"""Modules that say of a text of theirs that it is inert; others have it made so."""
+
+
+def called(node: ast.expr) -> str:
+    """`Content` of `Content(…)` and of `Content.styled(…)`; empty for what is no call of a name."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return next((part.id for part in ast.walk(node.func) if isinstance(part, ast.Name)), "")
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """Every call in a module."""
+    return (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tui").rglob("*.py")), ids=dotted)
+def test_text_leaves_for_the_screen_through_painting_alone(path: Path) -> None:
+    """`tui/painting/shown.py` asks for inert text, or makes it so: use `segment`, `content`, `assembled`."""
+    tree = ast.parse(path.read_text("utf-8"))
+    titles = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Attribute) and target.attr in ("border_title", "border_subtitle")
+    ]
+    texts = [call.args[0] for call in calls(path) if called(call) in FRAMED and call.args]
+    if path.parent.name != "painting":
+        assert [ast.unparse(call) for call in calls(path) if called(call) in DRAWN] == []
+    assert [ast.unparse(title) for title in titles if called(title) != "content"] == []
+    assert [ast.unparse(text) for text in texts if isinstance(text, ast.Constant | ast.JoinedStr)] == []
+    assert [ast.unparse(text) for text in texts if called(text) in MAKES_TEXT] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_nothing_prints_but_what_makes_inert(path: Path) -> None:
+    """stdout and stderr have a module each, which asks for inert text, or makes it so."""
+    name = dotted(path)
+    printing = [ast.unparse(call) for call in calls(path) if called(call) in PRINTING]
+    declared = [call for call in calls(path) if called(call) == "Inert"]
+    stated = [ast.unparse(call) for call in declared if not isinstance(call.args[0], ast.Constant)]
+
+    assert printing == [] or name in ("reader.cli.stderr", "reader.tui.programs")
+    assert stated == [] or name in MAKES_INERT

@@ -65,6 +65,8 @@ ALLOWED = re.compile(
     rb"|\x1b\[\?(?:2026|2048)\$p|\x1b\[[0-9;]*H|\x1b\[[<>]?[0-9]*u|\x1b\[6n|\x1b\[2?J|\x1b\[0?K|\x1b\]22;[a-z-]+\x07"
 )
 """What the screen itself sends: colours, modes, where to draw, and the shape of the pointer."""
+LINK = re.compile(rb"\x1b\]8;(?:id=[0-9a-f]+)?;((?:https?://[!-~]+)?)\x1b\\")
+"""A link to the web, or the end of one; its address is of printing ASCII."""
 _ACTS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"
@@ -73,5 +75,7 @@ _ACTS = re.compile(
 
 def acting(output: bytes, screen: bool = False) -> list[str]:
     """What of some output would act on a terminal or hide in it; `screen`: but for what the screen sends."""
-    text = (ALLOWED.sub(b"", output) if screen else output).decode("utf-8", "replace")
+    if screen:
+        output = ALLOWED.sub(b"", LINK.sub(rb"\1", output))
+    text = output.decode("utf-8", "replace")
     return _ACTS.findall(text)

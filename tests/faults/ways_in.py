@@ -66,7 +66,18 @@ def office(content: Callable[[str], object]) -> WayIn:
 WAYS_IN: dict[str, WayIn] = {
     **{
         name: field(name)
-        for name in ("title", "subtitle", "source", "author", "url", "date", "language", "place")
+        for name in (
+            "title",
+            "subtitle",
+            "source",
+            "author",
+            "url",
+            "date",
+            "language",
+            "place",
+            "incomplete",
+            "guid",
+        )
     },
     "a key of the front matter": lambda places, text: article(places, {"title": "題", text: text}),
     "tags": lambda places, text: article(places, {"title": "題", "tags": [text]}),

@@ -3,13 +3,14 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.i18n import _, reason
 from reader.model.errors import Refused
+from reader.text.inert import Inert, inert_line, is_usual
 
 
-def write(text: str) -> None:
+def write(text: Inert) -> None:
     """Write text to stdout; a character that UTF-8 lacks becomes a replacement mark.
 
     Raises Refused where stdout is closed or takes nothing, BrokenPipeError where its reader has enough.
@@ -19,6 +20,27 @@ def write(text: str) -> None:
     with _told():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
+def row(*columns: str) -> Inert:
+    """A line of some columns apart by tabs, made inert; a tab or line end within a column becomes a blank."""
+    line = "\t".join(columns)
+    if not is_usual(line) or "\n" in line or line.count("\t") >= len(columns):
+        line = "\t".join(map(inert_line, columns))
+    return Inert(f"{line}\n")
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of columns, a line each, made inert. Raises as `write` does."""
+    write(Inert("".join([row(*columns) for columns in rows])))
+
+
+def write_lines(lines: Sequence[str]) -> None:
+    """Write texts, a line each, made inert; a line end within one becomes a blank. Raises as `write` does."""
+    text = "".join([f"{line}\n" for line in lines])
+    if not is_usual(text) or "\t" in text or text.count("\n") > len(lines):
+        text = "".join([f"{inert_line(line)}\n" for line in lines])
+    write(Inert(text))
 
 
 def flush() -> None:

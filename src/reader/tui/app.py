@@ -6,17 +6,16 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 
-from rich.text import Text
 from textual.app import App, SuspendNotSupported
 
 from reader.i18n import _
 from reader.library import Library, log_error
 from reader.model.article import Article
 from reader.model.conversion import Conversion
-from reader.text.inert import inert
 from reader.tui.driver import TerminalDriver, stop_job
 from reader.tui.guard import Guard
 from reader.tui.options import Options
+from reader.tui.painting.shown import printed
 from reader.tui.screens.main_screen import MainScreen
 from reader.tui.themes import CSS, NO_COLOURS, THEMES
 
@@ -160,7 +159,7 @@ class ReaderApp(App[Choice]):
     def _fatal_error(self) -> None:
         """End after a mistake of ours: its traceback goes to the log, and one sentence names that."""
         error = self._exception or RuntimeError()
-        self.panic(Text(inert(log_error(error))))
+        self.panic(printed(log_error(error)))
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""

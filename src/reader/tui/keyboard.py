@@ -26,6 +26,8 @@ PATIENCE = 1.0
 """Seconds without a byte after which pasted text, or half a character, is taken for complete."""
 _LONGEST = 0.25
 """Seconds that a key waits for the last one, and for the dialog that it opens."""
+_MANY = 100
+"""Keys that wait, of which Ctrl+C makes nothing: text was pasted by a terminal that does not mark it."""
 _STEP = 0.005
 """Seconds between two looks whether a dialog is there."""
 _ESC = "\x1b"
@@ -106,7 +108,10 @@ class TypingQueue:
         self._task = asyncio.create_task(self._hand_on())
 
     def put(self, message: Message) -> None:
-        """Have a message handed on; on the thread of the app."""
+        """Have a message handed on; on the thread of the app. Ctrl+C does not wait for very many keys."""
+        if isinstance(message, events.Key) and message.key == "ctrl+c" and self._waiting.qsize() > _MANY:
+            while not self._waiting.empty():
+                self._waiting.get_nowait()
         self._waiting.put_nowait(message)
 
     async def _hand_on(self) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 
 from reader.i18n import _, reason
-from reader.text.inert import inert_line
+from reader.text.inert import inert
 
 _LOOK = 0.02
 """Seconds between two looks whether a command has ended."""
@@ -22,14 +22,19 @@ def run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
     try:
         done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
         if text is not None:
-            print(f"\n[{done.returncode}] {_('Enter goes back to reader')}", end=" ", flush=True)
+            _tell(f"\n[{done.returncode}] {_('Enter goes back to reader')}")
             os.read(0, 1024)
     except OSError as error:
         message = _("{name} cannot be run: {why}. Enter goes back to reader")
-        print(message.format(name=inert_line(arguments[0]), why=reason(error)), end=" ", flush=True)
+        _tell(message.format(name=arguments[0], why=reason(error)))
         os.read(0, 1024)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _tell(message: str) -> None:
+    """Write to the terminal while the screen is put away."""
+    print(inert(message), end=" ", flush=True)
 
 
 async def run_aside(command: Sequence[str], arguments: Sequence[str]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from reader.library import Folders, Library, read_profile
 from reader.text.formats.render import in_form
+from reader.text.inert import Inert
 from reader.tui.guard import Guard, guarded
 from reader.tui.options import Options
 from reader.tui.terminal import Reply, on_terminal, question_of_width
@@ -18,7 +19,7 @@ def open_screen(
     ids: tuple[str, ...] | None,
     *,
     say: Callable[[str], None],
-    write: Callable[[str], None],
+    write: Callable[[Inert], None],
 ) -> int:
     """Run the screen; the exit code. `say` takes what is for a person, `write` the article that was chosen.
 

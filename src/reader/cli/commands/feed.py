@@ -11,7 +11,7 @@ from reader.cli.session import Session, library_option, pass_session, stdin_byte
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, ReaderError, Refused
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert, inert_line
 
 if TYPE_CHECKING:
     from reader.library import FeedRow, Library
@@ -55,7 +55,7 @@ def add(session: Session, name: str | None, tags: tuple[str, ...], full: str, ur
             code = ExitCode.NOTHING
             continue
         if added:
-            stdout.write(f"{inert_line(added[0].name)}\t{inert_line(added[0].key)}\n")
+            stdout.write_rows([(added[0].name, added[0].key)])
         else:
             known = library.feeds.find(new.key)
             say(_("{url} is in the list already, as {name}").format(url=inert_line(new.key), name=known.name))
@@ -86,11 +86,11 @@ def list_(session: Session, form: str | None) -> int:
     return ExitCode.DONE if rows else ExitCode.NOTHING
 
 
-def _line(row: "FeedRow", between: str) -> str:
+def _line(row: "FeedRow", between: str) -> Inert:
     feed = row.feed
     status = _("paused") if feed.paused else _("gone") if row.state.gone else row.state.problem or ""
     texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread), status)
-    return between.join(map(inert_line, texts)).rstrip() + "\n"
+    return inert(between.join(map(inert_line, texts)).rstrip() + "\n")
 
 
 def _value(row: "FeedRow") -> dict[str, object]:
@@ -187,7 +187,7 @@ def export(session: Session) -> int:
     from reader.feeds import opml
 
     library = session.library()
-    stdout.write(opml.write(library.feeds.all()).decode())
+    stdout.write(inert(opml.write(library.feeds.all()).decode()))
     _say_problems(library)
     return ExitCode.DONE
 

@@ -9,7 +9,6 @@ from reader.cli.session import Session, library_option, pass_session
 from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _, plural
 from reader.model.feed import seconds
-from reader.text.inert import inert_line
 
 
 def _duration(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -54,7 +53,7 @@ def fetch(session: Session, if_older: int | None, jobs: int, quiet: bool, names:
         progress = None if quiet else ProgressBar(_("Fetching feeds"))
         run = Fetch(library, jobs=jobs, progress=progress)
         report = run.run(feeds, if_older)
-    stdout.write("".join(f"{inert_line(str(path))}\n" for path in report.written))
+    stdout.write_lines([*map(str, report.written)])
     for feed, due in report.held if not quiet else ():
         say(_("{name}: asks to be left alone until {time}").format(name=feed.name, time=_time(due)))
     for failure in report.failures:

@@ -127,9 +127,7 @@ def _explain(raws: "Iterable[Raw]", report: "Report", now: datetime) -> int:
             say(inert_line(str(error)))
             refused += 1
             continue
-        stdout.write(
-            "".join(f"{kind}\t{score}\t{inert_line(line)}\t{reason}\n" for line, kind, score, reason in rows)
-        )
+        stdout.write_rows((kind, str(score), line, reason) for line, kind, score, reason in rows)
     for message in report.refused:
         say(inert_line(message))
     return ExitCode.NOTHING if refused or report.refused else ExitCode.DONE
@@ -154,6 +152,6 @@ def _write(report: "Report", form: str) -> None:
 
         stdout.write(as_json([page_value(page) for page in report.pages]))
     else:
-        stdout.write("".join(f"{inert_line(str(path))}\n" for path in dict.fromkeys(report.written)))
+        stdout.write_lines([*map(str, dict.fromkeys(report.written))])
     for message in (*report.notes, *report.refused):
         say(inert_line(message))

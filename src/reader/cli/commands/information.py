@@ -14,7 +14,7 @@ from reader.model.commands import COMMANDS
 from reader.model.errors import Problem
 from reader.model.keys import shown_key
 from reader.model.settings import SETTINGS, shown
-from reader.text.inert import inert_line
+from reader.text.inert import inert, inert_line
 
 
 @click.command()
@@ -31,7 +31,7 @@ def where(session: Session) -> int:
     ]
     if folders.writable != folders.library:
         rows.insert(1, ("imports", folders.writable))
-    stdout.write("".join(f"{name}\t{inert_line(str(path))}\n" for name, path in rows))
+    stdout.write_rows((name, str(path)) for name, path in rows)
     return ExitCode.DONE
 
 
@@ -54,9 +54,10 @@ def config(session: Session) -> int:
     """
     profile = read_profile(session.folders(), own_terms=False)
     with for_stdout():
-        for setting in SETTINGS.values():
-            value = shown(getattr(profile.settings, setting.name))
-            stdout.write(f"{setting.name}\t{inert_line(value)}\t{setting.takes}\t{_(setting.description)}\n")
+        stdout.write_rows(
+            (setting.name, shown(getattr(profile.settings, name)), setting.takes, _(setting.description))
+            for name, setting in SETTINGS.items()
+        )
     return _named(profile.problems)
 
 
@@ -79,10 +80,9 @@ def keys(session: Session) -> int:
         from reader.text.width import cells, fit
 
         widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-        lines = ["  ".join(map(fit, map(inert_line, row), widths)).rstrip() for row in rows]
+        stdout.write_lines(["  ".join(map(fit, map(inert_line, row), widths)).rstrip() for row in rows])
     else:
-        lines = ["\t".join(row) for row in rows]
-    stdout.write("".join(f"{line}\n" for line in lines))
+        stdout.write_rows(rows)
     return _named(profile.problems)
 
 
@@ -100,5 +100,5 @@ def man() -> int:
     from reader.cli.commands.manual import manual
 
     with for_stdout(program=True):  # for man(1), whose headings are English too
-        stdout.write(manual(click.get_current_context().find_root().command))
+        stdout.write(inert(manual(click.get_current_context().find_root().command)))
     return ExitCode.DONE

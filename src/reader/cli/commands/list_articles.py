@@ -1,6 +1,6 @@
 """The command that lists articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import click
@@ -18,7 +18,7 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import Sort
 from reader.model.article import Summary
-from reader.text.inert import inert_line, is_usual
+from reader.text.inert import Inert, inert_line
 
 _DATE_WIDTH = 10
 """Cells of `2023-04-01`."""
@@ -76,7 +76,7 @@ def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
         return _write_table([summary for part in parts for summary in part])
     any_rows = False
     for part in parts:
-        stdout.write("".join(map(_tsv, part)))
+        stdout.write_rows(map(_columns, part))
         any_rows = True
     return any_rows
 
@@ -84,10 +84,7 @@ def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
 def _write_ids(parts: Iterable[list[str]]) -> bool:
     any_rows = False
     for ids in parts:
-        lines = "\n".join(ids) + "\n"
-        if not is_usual(lines) or "\t" in lines or lines.count("\n") > len(ids):
-            lines = "".join(f"{inert_line(article_id)}\n" for article_id in ids)
-        stdout.write(lines)
+        stdout.write_lines(ids)
         any_rows = True
     return any_rows
 
@@ -96,22 +93,19 @@ def _write_json(parts: Iterable[list[Summary]]) -> bool:
     """One array, an article a line."""
     from reader.text.formats.json import summary_lines
 
-    before = "[\n"
+    before, any_rows = Inert("[\n"), False
     for part in parts:
-        stdout.write(before + summary_lines(part))
-        before = ",\n"
-    any_rows = before != "[\n"
-    stdout.write("\n]\n" if any_rows else "[]\n")
+        stdout.write(before)
+        stdout.write(summary_lines(part))
+        before, any_rows = Inert(",\n"), True
+    stdout.write(Inert("\n]\n") if any_rows else Inert("[]\n"))
     return any_rows
 
 
-def _tsv(summary: Summary) -> str:
+def _columns(summary: Summary) -> Sequence[str]:
     texts = (summary.id, summary.date, summary.title, summary.source, summary.language)
     flags = ("unread" if summary.unread else "", "starred" if summary.starred else "")
-    line = "\t".join([*(text or "" for text in texts), *flags])
-    if not is_usual(line) or "\n" in line or line.count("\t") > len(texts) + 1:
-        line = "\t".join([*(inert_line(text or "") for text in texts), *flags])
-    return line + "\n"
+    return [*(text or "" for text in texts), *flags]
 
 
 def _write_table(summaries: list[Summary]) -> bool:
@@ -137,7 +131,7 @@ def _write_table(summaries: list[Summary]) -> bool:
         row = f"{marks} {dated}{fit(inert_line(shown + tags), title)}"
         if source:
             row += "  " + clip(inert_line(summary.source or ""), source)
-        stdout.write(row.rstrip() + "\n")
+        stdout.write_lines([row.rstrip()])
     return bool(summaries)
 
 

@@ -8,6 +8,7 @@ from reader.cli.session import QUERY_SETTINGS, Session, library_option, pass_ses
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.model.directory import Directory, Office
+from reader.text.inert import inert
 
 
 @click.command(context_settings=QUERY_SETTINGS)
@@ -35,10 +36,11 @@ def offices(session: Session, form: str, query: tuple[str, ...]) -> int:
         values = [{"organisation": directory.organisation} | office_value(o) for directory, o in pairs]
         stdout.write(as_json(values))
     elif form == "vcard":
-        stdout.write("".join(vcard.as_vcard(office, directory.organisation) for directory, office in pairs))
+        for directory, office in pairs:
+            stdout.write(vcard.as_vcard(office, directory.organisation))
     else:
         with for_stdout():
-            stdout.write("\n".join(_card(directory, office) for directory, office in pairs))
+            stdout.write(inert("\n".join(_card(directory, office) for directory, office in pairs)))
     if not pairs:
         say(_("no office matches") if directories else _("the library has no office directory"))
     return ExitCode.DONE if pairs else ExitCode.NOTHING

@@ -16,7 +16,6 @@ from reader.i18n import plural
 @pass_session
 def query(session: Session, explain: bool, query: tuple[str, ...]) -> int:
     """Tell how QUERY is read: its words, where they are looked for, their other spellings."""
-    from reader.text.inert import inert_line
     from reader.text.search.fold import fold
     from reader.text.search.query_outline import outline
 
@@ -28,5 +27,5 @@ def query(session: Session, explain: bool, query: tuple[str, ...]) -> int:
         count = library.index.matches(resolved)
         total = plural("{count:,} article", "{count:,} articles", count).format(count=count)
         lines = [*outline(node, dict(resolved.spellings), saved), total]
-    stdout.write("".join(f"{inert_line(line) if line.strip() else line}\n" for line in lines))
+    stdout.write_lines(lines)
     return ExitCode.NOTHING if resolved.problems else ExitCode.DONE

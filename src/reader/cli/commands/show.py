@@ -13,7 +13,7 @@ from reader.library import Library, read_profile
 from reader.model.article import Article
 from reader.model.conversion import Conversion, Variant
 from reader.model.errors import ReaderError
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert_line
 from reader.text.language import parse_variant
 
 if TYPE_CHECKING:
@@ -176,8 +176,8 @@ def _write_changes(articles: list[Article], conversion: Conversion) -> None:
     from reader.text.conversion.article import explain
 
     for article in articles:
-        for change in explain(article, conversion):
-            stdout.write(f"{change.published}\t{change.shown}\t{change.rule}\t{change.times}\n")
+        changes = explain(article, conversion)
+        stdout.write_rows((each.published, each.shown, each.rule, str(each.times)) for each in changes)
 
 
 def _write_pages(library: Library, ids: list[str]) -> int:
@@ -187,7 +187,9 @@ def _write_pages(library: Library, ids: list[str]) -> int:
     for article_id in ids:
         try:
             text = page_text(library.files.page(article_id), article_id)
-            stdout.write(text if text.endswith("\n") else text + "\n")
+            stdout.write(text)
+            if not text.endswith("\n"):
+                stdout.write(Inert("\n"))
         except ReaderError as error:
             say(str(error))
             refused += 1

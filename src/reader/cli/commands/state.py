@@ -70,7 +70,7 @@ def tag(session: Session, remove: bool, article: str | None, tags: tuple[str, ..
         for name in tags:
             _writable(session).tag([article_id], name, not remove)
         shown = library.state.tags(article_id) if not tags else ()
-    stdout.write("".join(f"{inert_line(name)}\n" for name in shown))
+    stdout.write_lines(shown)
     return ExitCode.DONE if shown or tags else ExitCode.NOTHING
 
 
@@ -84,7 +84,7 @@ def copies(session: Session) -> int:
     copies = state_copies(session.folders())
     for copy in copies:
         things = _("damaged") if copy.things is None else str(copy.things)
-        stdout.write("\t".join(map(inert_line, (copy.made, things, str(copy.path)))) + "\n")
+        stdout.write_rows([(copy.made, things, str(copy.path))])
     return ExitCode.DONE if copies else ExitCode.NOTHING
 
 
@@ -99,7 +99,7 @@ def problem(session: Session, seen: bool) -> int:
     if seen:
         state.file.forget_problem()
     if message:
-        stdout.write(f"{inert(message)}\n")
+        stdout.write(inert(f"{message}\n"))
     return ExitCode.DONE if message else ExitCode.NOTHING
 
 

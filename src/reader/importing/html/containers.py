@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.importing.decoding.charset import decode_html
 from reader.importing.decoding.decode import decode
 from reader.model.errors import Refused
-from reader.text.inert import inert
+from reader.text.inert import Inert, inert
 from reader.text.links import web_address
 
 
@@ -93,9 +93,9 @@ def page_suffix(data: bytes, name: str) -> str:
     return ".mhtml" if is_mhtml(data) else ".html"
 
 
-def page_text(data: bytes, name: str) -> str:
+def page_text(data: bytes, name: str) -> Inert:
     """The text of a page as it came, inert: its source where it is HTML. Raises Refused, naming `name`."""
-    return inert(decode_html(data).text) if is_html(data, name) else decode(data, name)
+    return inert(decode_html(data).text if is_html(data, name) else decode(data, name))
 
 
 def saved_from(text: str) -> tuple[str | None, datetime | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.article import Article, Summary
 from reader.model.conversion import Variant
+from reader.text.inert import Inert
 
 if TYPE_CHECKING:
     from reader.model.directory import Directory, Office, Value
@@ -19,9 +20,9 @@ _ESCAPED = (
 """Controls, bidi, zero-width and tag characters, of which inert text holds the joiners of emoji only."""
 
 
-def as_json(values: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> str:
+def as_json(values: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> Inert:
     """One JSON array or object, controls, bidi and tag characters escaped."""
-    return re.sub(_ESCAPED, _escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n"
+    return Inert(re.sub(_ESCAPED, _escape, json.dumps(values, ensure_ascii=False, indent=2)) + "\n")
 
 
 def article_value(
@@ -63,7 +64,7 @@ def article_value(
     }
 
 
-def summary_lines(summaries: Iterable[Summary]) -> str:
+def summary_lines(summaries: Iterable[Summary]) -> Inert:
     """Rows of the list as JSON objects, a line each and commas between; the texts must be inert.
 
     Written out here, because `json.dumps` takes ten times as long for a list of all articles.
@@ -75,7 +76,7 @@ def summary_lines(summaries: Iterable[Summary]) -> str:
         f'"unread": {"true" if unread else "false"}, "starred": {"true" if starred else "false"}}}'
         for id_, title, date, source, language, unread, starred, *_ in summaries
     )
-    return re.sub(_ESCAPED, _escape, lines) if "\u200d" in lines else lines
+    return Inert(re.sub(_ESCAPED, _escape, lines) if "\u200d" in lines else lines)
 
 
 def directory_value(directory: "Directory") -> dict[str, Any]:

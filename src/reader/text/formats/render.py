@@ -9,6 +9,7 @@ from reader.text.conversion.article import in_conversion
 from reader.text.document import LinkForm, article_parts
 from reader.text.formats import markdown
 from reader.text.formats.json import article_value, as_json
+from reader.text.inert import Inert, inert
 
 if TYPE_CHECKING:
     from reader.model.settings import Settings
@@ -40,7 +41,7 @@ def in_form(
     width: int | None = None,
     settings: "Settings | None" = None,
     links: LinkForm = "notes",
-) -> str:
+) -> Inert:
     """Articles in a conversion: `text` (set at `width` cells unless 0), `markdown`, `html` or `json`."""
     shown = [in_conversion(article, conversion) for article in articles]
     if form == "json":
@@ -48,10 +49,10 @@ def in_form(
     if form == "html":
         from reader.text.formats.html import as_html
 
-        return as_html(shown, conversion.variant, settings)
+        return inert(as_html(shown, conversion.variant, settings))
     if form == "markdown":
-        return "\n".join(map(as_markdown, shown))
-    return "\n\n".join(as_text(article, width, settings, links) for article in shown)
+        return inert("\n".join(map(as_markdown, shown)))
+    return inert("\n\n".join(as_text(article, width, settings, links) for article in shown))
 
 
 def as_markdown(article: Article) -> str:

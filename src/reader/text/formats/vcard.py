@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from reader.model.directory import Address, Office
 from reader.text.countries_table import names_of
+from reader.text.inert import Inert, inert_line
 from reader.text.links import web_address
 
 _LIMIT = 75
@@ -13,9 +14,10 @@ _IN_ADDRESS = "%:/?#[]@!$&'()*+,;=-._~"
 """What stays as it is in an address, which is of ASCII (RFC 3986 section 2)."""
 
 
-def as_vcard(office: Office, organisation: str) -> str:
+def as_vcard(office: Office, organisation: str) -> Inert:
     """The office's card, corrected where a correction stands beside what was published; lines end in CRLF."""
-    return "".join(f"{line}\r\n" for content in _contents(office, organisation) for line in _folded(content))
+    contents = map(inert_line, _contents(office, organisation))
+    return Inert("".join(f"{line}\r\n" for content in contents for line in _folded(content)))
 
 
 def _contents(office: Office, organisation: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from reader.text.conversion.article import in_conversion
 from reader.text.converted_document import ConvertedDocument
 from reader.text.document import office_fields
 from reader.text.formats.render import as_text, in_form
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert, inert_line
 from reader.text.links import web_address
 from reader.text.width import clip
 from reader.tui import programs
@@ -54,7 +54,7 @@ class Terminal(Protocol):
     def print_and_leave(self, articles: tuple[Article, ...], conversion: Conversion) -> None:
         """Leave, and print some articles."""
 
-    def copy_to_clipboard(self, text: str) -> None:
+    def copy_to_clipboard(self, text: Inert) -> None:
         """Put a text on the clipboard."""
 
     def open_url(self, url: str) -> None:
@@ -107,7 +107,7 @@ class Exporting:
     async def copy(self) -> None:
         """Copy what is selected, else the articles chosen; of an office's card, what is asked for."""
         if text := self._shown.get_selected_text() or await self._wanted():
-            self._terminal.copy_to_clipboard(text)
+            self._terminal.copy_to_clipboard(inert(text))
             message = plural("copied {count:,} character", "copied {count:,} characters", len(text))
             self._host.tell(message.format(count=len(text)))
 

@@ -6,12 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from reader.i18n import _
 from reader.text.inert import inert_line
+from reader.tui.painting.shown import content
 from reader.tui.widgets.query_bar import QueryInput
 
 BOX = """
@@ -41,9 +41,9 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The label, the line, and how to go on."""
         with Vertical():
-            yield Static(Content(self._label))
+            yield Static(content(self._label))
             yield QueryInput(self._value)
-            yield Static(Content(self._hint or _("Enter runs it · Esc cancels")), classes="hint")
+            yield Static(content(self._hint or _("Enter runs it · Esc cancels")), classes="hint")
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:
@@ -67,8 +67,8 @@ class ConfirmDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question, and how to answer."""
         with Vertical():
-            yield Static(Content(self._question))
-            yield Static(Content(_("y yes · n no")), classes="hint")
+            yield Static(content(self._question))
+            yield Static(content(_("y yes · n no")), classes="hint")
 
 
 class ChoiceDialog(ModalScreen[int | None]):
@@ -98,9 +98,9 @@ class ChoiceDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The label, the choices, and how to go on."""
         with Vertical():
-            yield Static(Content(self._label))
-            yield OptionList(*(Content(inert_line(choice)) for choice in self._choices), compact=True)
-            yield Static(Content(_("Enter chooses · Esc cancels")), classes="hint")
+            yield Static(content(self._label))
+            yield OptionList(*(content(inert_line(choice)) for choice in self._choices), compact=True)
+            yield Static(content(_("Enter chooses · Esc cancels")), classes="hint")
 
     def on_mount(self) -> None:
         """Put the cursor on what is chosen."""

@@ -4,17 +4,17 @@ import asyncio
 from collections.abc import Callable
 from itertools import takewhile
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from reader.i18n import _
 from reader.text.inert import inert, inert_line
 from reader.tui.controllers.importing import paths_like
+from reader.tui.painting.shown import content
 from reader.tui.screens.dialogs import BOX
 
 _CHOICES = 8
@@ -22,12 +22,16 @@ _CHOICES = 8
 
 
 class PageArea(TextArea):
-    """Many lines of text into which nothing can be pasted that acts on the terminal."""
+    """Many lines of text that hold nothing that acts on the terminal."""
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert(inert(event.text))
+    def load_text(self, text: str) -> None:
+        """Show another text, made inert."""
+        super().load_text(inert(text))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put in what is typed or pasted, made inert."""
+        edit.text = inert(edit.text)
+        return super().edit(edit)
 
 
 class ImportDialog(ModalScreen[str | None]):
@@ -51,12 +55,12 @@ class ImportDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The label, the page, what is wrong with it, and how to go on."""
         with Vertical():
-            yield Static(Content(_("Import: paste a page, or type a path, a folder or a web address")))
+            yield Static(content(_("Import: paste a page, or type a path, a folder or a web address")))
             area = PageArea(soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area
             yield Static(classes="problem")
-            yield Static(Content(_("Ctrl+S imports · Tab completes a path · Esc cancels")), classes="hint")
+            yield Static(content(_("Ctrl+S imports · Tab completes a path · Esc cancels")), classes="hint")
 
     def on_text_area_changed(self) -> None:
         """What was wrong may be put right."""
@@ -88,7 +92,7 @@ class ImportDialog(ModalScreen[str | None]):
         self._show(named if paths else _("no path begins so"))
 
     def _show(self, message: str) -> None:
-        self.query_one(".problem", Static).update(Content(inert_line(message)))
+        self.query_one(".problem", Static).update(content(inert_line(message)))
 
 
 def _common_start(first: str, second: str) -> str:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from reader.i18n import _
 from reader.text.search.fold import fold
 from reader.text.width import cells
+from reader.tui.painting.shown import assembled, below_each_other, content
 from reader.tui.widgets.query_bar import QueryInput
 
 _MOST = 500
@@ -89,15 +90,15 @@ class Overlay(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The title with the line for the filter, the rows, and how to go on."""
-        content = self._content("")
+        rows = self._content("")
         with Vertical() as box:
-            box.styles.height = len(content.split("\n")) + _FRAME
+            box.styles.height = len(rows.split("\n")) + _FRAME
             with Horizontal():
-                yield Static(Content(self._title), classes="title")
+                yield Static(content(self._title), classes="title")
                 yield QueryInput(placeholder=_("/ filters"), select_on_focus=False)
             with VerticalScroll():
-                yield Static(content, id="rows")
-            yield Static(Content(_("j k Space b move · / filters · Esc closes")), classes="hint")
+                yield Static(rows, id="rows")
+            yield Static(content(_("j k Space b move · / filters · Esc closes")), classes="hint")
 
     def _content(self, query: str) -> Content:
         """The rows that hold what is typed, as they are and folded."""
@@ -107,17 +108,17 @@ class Overlay(ModalScreen[None]):
             matching = (row for row in rows if needle in fold(" ".join(row)))
             shown = list(islice(matching, _MOST + 1))
             if heading and shown:
-                lines += [Content("")] * bool(lines) + [Content.styled(heading, "bold")]
+                lines += [content("")] * bool(lines) + [content(heading, "bold")]
             lines += map(self._line, shown[:_MOST])
             if len(shown) > _MOST:
-                lines.append(Content(_("… and more: / finds them")))
-        return Content("\n").join(lines or [Content(_("nothing here") if needle else self._nothing)])
+                lines.append(content(_("… and more: / finds them")))
+        return below_each_other(lines or [content(_("nothing here") if needle else self._nothing)])
 
     def _line(self, row: Row) -> Content:
         if not self._column:
-            return Content(row.text)
+            return content(row.text)
         gap = " " * (self._column - cells(row.key) + 2)
-        return Content.assemble((row.key, "$accent"), gap, row.text)
+        return assembled(((row.key, "$accent"), (gap, ""), (row.text, "")))
 
     @on(Input.Changed)
     def show_matching(self, event: Input.Changed) -> None:

@@ -15,6 +15,7 @@ from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 from reader.text.width import cells, fit
 from reader.tui.command_bindings import shown_keys
+from reader.tui.painting.shown import assembled
 from reader.tui.widgets.query_bar import QueryInput
 
 _WIDEST = 76
@@ -95,7 +96,7 @@ class Palette(ModalScreen[str | None]):
     def _line(self, command: Command, width: int) -> Content:
         keys = shown_keys(self._keys[command.id])
         room = max(0, width - cells(keys) - 2)
-        return Content.assemble(fit(inert_line(_title(command)), room), "  ", (keys, "$accent"))
+        return assembled(((fit(inert_line(_title(command)), room), ""), ("  ", ""), (keys, "$accent")))
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""

@@ -16,6 +16,7 @@ from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
+from reader.tui.painting.shown import blank, content, segment, segments
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
 
@@ -167,7 +168,7 @@ class ArticleList(LineList):
     def watch_marked(self, marked: tuple[str, ...]) -> None:
         """Say how many are marked."""
         title = _("Articles, {count} marked") if marked else _("Articles")
-        self.border_title = title.format(count=len(marked))
+        self.border_title = content(title.format(count=len(marked)))
         self.rows_changed()
 
     def cursor_moved(self) -> None:
@@ -203,7 +204,7 @@ class ArticleList(LineList):
         """`●★04-01 title  #tag    source`: unread or marked, starred, date, title in the script shown."""
         summary = self.cached_summary(index)
         if summary is None:
-            return [Segment(" " * width, base)]
+            return [blank(width, base)]
         dim = self.part_style("line-list--dim", base)
         date, source = self._date(summary, width), self._source(summary, width)
         behind = self._behind(summary) if width >= _NARROWEST_DATED else ""
@@ -217,11 +218,11 @@ class ArticleList(LineList):
         title = title if tags else fit(title, room)
         weight = Style(bold=True) if summary.unread else Style()
         return [
-            Segment(mark, self.part_style("line-list--mark", base)),
-            Segment(date, dim),
+            segment(mark, self.part_style("line-list--mark", base)),
+            segment(date, dim),
             *self._lit(title, base + weight),
-            Segment(fit(tags, room - cells(title)) if tags else "", dim),
-            Segment(behind + source, dim),
+            *([segment(fit(tags, room - cells(title)), dim)] if tags else ()),
+            segment(inert_line(behind + source), dim),
         ]
 
     def _mark(self, summary: Summary, *, tagged: bool) -> str:
@@ -230,14 +231,14 @@ class ArticleList(LineList):
         second = "★" if summary.starred else "#" if tagged else " "
         return (first + second).translate(_PLAIN_MARKS) if self.plain else first + second
 
-    def _date(self, summary: Summary, width: int) -> str:
+    def _date(self, summary: Summary, width: int) -> Inert:
         """The whole date where there is room; else month and day of this year, year and month of others."""
         if width < _NARROWEST_DATED or self.headings:
-            return ""
+            return Inert("")
         day, columns = (
             ((summary.date or "")[:DAY], DAY) if width >= _WIDE else (short_date(summary.date), SHORT)
         )
-        return fit(inert_line(day), columns) + " "
+        return fit(inert_line(day), columns + 1)
 
     def _behind(self, summary: Summary) -> str:
         """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole."""
@@ -266,7 +267,7 @@ class ArticleList(LineList):
         text = f" {heading_date(summary.date if summary else None)} "
         rule = ("-" if self.plain else "─") * max(0, width - cells(text))
         muted = self.part_style("line-list--dim", self._style)
-        return [Segment(fit(inert_line(text + rule), width), muted)]
+        return [segment(fit(inert_line(text + rule), width), muted)]
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
@@ -275,13 +276,9 @@ class ArticleList(LineList):
         shown = show_text(snippet, summary.language if summary else None, self.conversion)
         text = fit(inert_line(plain(shown) if self.plain else shown), max(0, width - _BEFORE_SNIPPET))
         dim = self.part_style("line-list--dim", base)
-        return [Segment(" " * min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
+        return [blank(min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
 
     def _lit(self, text: Inert, style: Style) -> list[Segment]:
         """The text with its matches lit."""
         lit = style + self.get_component_rich_style("line-list--match")
-        segments, at = [], 0
-        for start, end in matches(text, self._needles) if self._needles else ():
-            segments += [Segment(text[at:start], style), Segment(text[start:end], lit)]
-            at = end
-        return [*segments, Segment(text[at:], style)]
+        return segments(text, matches(text, self._needles) if self._needles else (), style, lit)

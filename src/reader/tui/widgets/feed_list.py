@@ -13,6 +13,7 @@ from reader.library import FeedRow
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import fit
+from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
 _MOST = 8
@@ -67,15 +68,15 @@ class FeedList(LineList):
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """`  label        12 `."""
         row = self.rows[index]
-        ending = f" {row.unread:,} " if row.unread else " "
-        start = " " * (1 + 2 * row.depth) + ("! " if row.failed else "")
+        ending = inert_line(f" {row.unread:,} " if row.unread else " ")
+        start = inert_line(" " * (1 + 2 * row.depth) + ("! " if row.failed else ""))
         label = plain(row.label) if self.plain else row.label
         label = fit(inert_line(label), max(0, width - len(start) - len(ending)))
         weight = Style(bold=True) if row.is_folder else Style()
         return [
-            Segment(start, self.part_style("line-list--mark", base)),
-            Segment(label, base + weight),
-            Segment(ending, self.part_style("line-list--mark", base)),
+            segment(start, self.part_style("line-list--mark", base)),
+            segment(label, base + weight),
+            segment(ending, self.part_style("line-list--mark", base)),
         ]
 
 

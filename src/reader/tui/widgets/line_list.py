@@ -14,6 +14,7 @@ from textual.strip import Strip
 from reader.i18n import _
 from reader.text.inert import inert_line
 from reader.text.width import fit
+from reader.tui.painting.shown import blank, content, segment
 
 _STRIPS = 500
 """Painted lines that are remembered."""
@@ -53,7 +54,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, plain: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = _(str(self.BORDER_TITLE))
+        self.border_title = content(_(str(self.BORDER_TITLE)))
         self.rows: Sequence[object] = ()
         self.plain = plain
         """Use only marks whose width every terminal agrees on."""
@@ -76,15 +77,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """The first line of a row, in segments of exactly `width` cells."""
-        return [Segment(" " * width, base)]
+        return [blank(width, base)]
 
     def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
         """Its second line, where rows have two."""
-        return [Segment(" " * width, base)]
+        return [blank(width, base)]
 
     def paint_heading(self, index: int, width: int) -> list[Segment]:
         """The heading above a row."""
-        return [Segment(" " * width, self._style)]
+        return [blank(width, self._style)]
 
     @property
     def _height(self) -> int:
@@ -185,7 +186,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= self.count:
             words = self.placeholder if index == self.count == 0 else ""
             style = self.part_style("line-list--dim", self._style)
-            return Strip([Segment(fit(inert_line(f"   {words}"), width), style)], width)
+            return Strip([segment(fit(inert_line(f"   {words}"), width), style)], width)
         key = (line, width, index == self.cursor)
         if key not in self._strips:
             if len(self._strips) > _STRIPS:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
-from zlib import crc32
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,8 +12,10 @@ from textual.selection import Selection
 
 from reader.model.article import Link, Place
 from reader.text.conversion.article import WORD_RULES
+from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.layout import Layout
 from reader.text.typesetting.paragraph import Line, Paragraph
+from reader.tui.painting.shown import blank, leading_to, segment
 from reader.tui.widgets.matches import Matches
 
 MARGIN = 1
@@ -23,6 +24,8 @@ ROLES = ("title", "subtitle", "dateline", "caption", "heading", "quote", "relate
 """Roles of parts that have a style of their own."""
 _LINK = Style(underline=True)
 _DIM = Style(dim=True)
+_RULE, _PLAIN_RULE = Inert("│"), Inert("|")
+"""Between two columns."""
 _NOT_PAINTED = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 """Emoji selectors and skin tones, of which terminals disagree how wide they are."""
 
@@ -77,7 +80,7 @@ class DocumentPainter:
             segments = self._shown(layout, line, Paint(style, left, width, part), over)
             return _signed("+", segments) if line and layout.typeset.document.differs(part) else segments
         right = width - layout.column - MARGIN - 2
-        between = Segment("|" if layout.typeset.typography.plain else "│", base + _DIM)
+        between = segment(_PLAIN_RULE if layout.typeset.typography.plain else _RULE, base + _DIM)
         muted = Style.null() if layout.typeset.document.compares else self._style_of("published")
         aside = Paint(style + muted, MARGIN, layout.column + MARGIN)
         return [
@@ -88,7 +91,7 @@ class DocumentPainter:
 
     def _shown(self, layout: Layout, line: Line | None, paint: Paint, over: Over) -> list[Segment]:
         if line is None or paint.part is None:
-            return [Segment(" " * paint.width, paint.style)]
+            return [blank(paint.width, paint.style)]
         part = paint.part
         letters = {place.offset: letter for place, letter in over.letters.items() if place.part == part}
         lit = self._lit(layout, part, over)
@@ -97,7 +100,7 @@ class DocumentPainter:
 
     def _beside(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
         if line is None:
-            return [Segment(" " * paint.width, paint.style)]
+            return [blank(paint.width, paint.style)]
         lit = [
             Lit(*span, self._change_style(rule)) for _, span, rule in layout.typeset.document.changes(part)
         ]
@@ -142,30 +145,23 @@ def painted(
         cuts |= {max(piece.start, line.start), min(piece.end, line.end)}
     edges = sorted(cuts)
     indent = paint.left + line.indent
-    segments = [Segment(" " * indent, paint.style)]
+    segments = [blank(indent, paint.style)]
     used = indent
     for start, end in pairwise(edges):
         if start in line.gaps:  # lit only where what lies over the text goes on across it
             inside = [piece.style for piece in over if piece.start < start < piece.end]
-            segments.append(Segment(" ", sum(inside, start=paint.style)))
+            segments.append(blank(1, sum(inside, start=paint.style)))
             used += 1
         style = sum((piece.style for piece in over if piece.start <= start < piece.end), start=paint.style)
-        text = paint.letters.get(start) or paragraph.text[start:end].translate(_NOT_PAINTED)
+        text = inert_line(paint.letters.get(start) or paragraph.text[start:end].translate(_NOT_PAINTED))
         style += _place_style(start, paint.part)
         for link in linked:
             if link.start <= start < link.end:
-                style = _leading_to(link.url, style)
-        segments.append(Segment(text, style))
+                style = leading_to(inert_line(link.url), style)
+        segments.append(segment(text, style))
         used += cell_len(text)
-    rest = Segment(" " * max(0, paint.width - used), paint.style + _place_style(line.end, paint.part))
+    rest = blank(paint.width - used, paint.style + _place_style(line.end, paint.part))
     return [*segments, rest]
-
-
-def _leading_to(url: str, style: Style) -> Style:
-    """The style of a link. All its pieces get one id (OSC 8), so that a terminal joins those of two lines."""
-    style = style.update_link(url)
-    style._link_id = f"{crc32(url.encode()):x}"  # Rich gives every copy of a style an id of its own
-    return style
 
 
 def _place_style(offset: int, part: int | None) -> Style:

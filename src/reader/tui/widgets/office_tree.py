@@ -13,6 +13,7 @@ from reader.model.directory_tree import OfficeRow, office_rows
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import fit
+from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
 
@@ -91,15 +92,15 @@ class OfficeTree(LineList):
             " " if row.kind == "office" else ("▾", "-")[self.plain] if row.open else ("▸", "+")[self.plain]
         )
         count = self.counts.get(row.key, 0)
-        ending = f" {count:,} " if count else " "
-        start = f"{arrow} ".rjust(_before_label(row))
+        ending = inert_line(f" {count:,} " if count else " ")
+        start = inert_line(f"{arrow} ".rjust(_before_label(row)))
         label = inert_line(plain(row.label) if self.plain else row.label)
         weight = Style(bold=True) if row.kind == "organisation" else Style()
         label = fit(label, max(0, width - len(start) - len(ending)))
         return [
-            Segment(start, self.part_style("line-list--dim", base)),
-            Segment(label, base + weight),
-            Segment(ending, self.part_style("line-list--mark", base)),
+            segment(start, self.part_style("line-list--dim", base)),
+            segment(label, base + weight),
+            segment(ending, self.part_style("line-list--mark", base)),
         ]
 
 

@@ -4,7 +4,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -13,11 +12,15 @@ from textual.widgets import Input, Static
 
 from reader.text.inert import inert_line
 from reader.text.width import cells
+from reader.tui.painting.shown import content
 from reader.tui.widgets.status_line import Said
+
+LONGEST = 2_000
+"""Code points that a line takes; each key costs as much as the line is long."""
 
 
 class QueryInput(Input, inherit_bindings=True):
-    """A line of text into which nothing can be pasted that acts on the terminal."""
+    """A line of text that holds nothing that acts on the terminal."""
 
     virtual_size = reactive(Size(0, 0), repaint=False)
     """Cells. As Textual has it, each key would lay out the whole screen anew."""
@@ -25,6 +28,10 @@ class QueryInput(Input, inherit_bindings=True):
     def on_mount(self) -> None:
         """Send no frame while nothing is typed; the terminal's own cursor blinks as a person has set it."""
         self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """Whatever is typed, pasted or put there is inert, and no longer than is drawn at once."""
+        return inert_line(value[:LONGEST])
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -120,7 +127,7 @@ class QueryBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """A mark, the text, and what came of it."""
-        yield Static(Content(f" {self._mark} "), classes="mark")
+        yield Static(content(f" {self._mark} "), classes="mark")
         yield QueryInput(placeholder=self._placeholder, select_on_focus=False)
         yield Static(classes="result")
 
@@ -185,7 +192,7 @@ class QueryBar(Horizontal):
         result = self.query_one(".result", Static)
         result.set_class(wrong, "-wrong")
         result.set_class(cells(text) + 2 > self.size.width // 2, "-long")
-        result.update(Content(text), layout=self.has_class("-brief"))
+        result.update(content(text), layout=self.has_class("-brief"))
 
     @on(Input.Changed)
     def _tell_change(self, event: Input.Changed) -> None:

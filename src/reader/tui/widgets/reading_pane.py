@@ -13,6 +13,7 @@ from reader.model.conversion import Variant
 from reader.text.converted_document import ConvertedDocument
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
+from reader.tui.painting.shown import content
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.query_bar import QueryBar
 
@@ -174,7 +175,7 @@ class ReadingPane(DocumentView):
             how = f"{original} │ {label}"
         else:
             how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
-        self.border_title = " · ".join(filter(None, (self.notice, how)))
+        self.border_title = content(" · ".join(filter(None, (self.notice, how))))
 
     def watch_notice(self) -> None:
         """Say something else of the document."""

@@ -9,9 +9,10 @@ from textual.reactive import var
 
 from reader.i18n import later
 from reader.model.query import SavedQuery
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import fit
+from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
 
@@ -66,8 +67,8 @@ class SavedQueries(LineList):
         """` @name        12 `."""
         saved = self.rows[index]
         count = self.counts.get(saved.name)
-        ending = f" {count:,} " if count is not None else " "
+        ending = inert_line(f" {count:,} " if count is not None else " ")
         name = inert_line(plain(saved.name) if self.plain else saved.name)
         name = fit(name, max(0, width - len(ending) - 2))
         dim = self.part_style("line-list--dim", base)
-        return [Segment(" @", dim), Segment(name, base), Segment(ending, dim)]
+        return [segment(Inert(" @"), dim), segment(name, base), segment(ending, dim)]

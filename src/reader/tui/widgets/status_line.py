@@ -13,6 +13,7 @@ from reader.i18n import _, later
 from reader.model.conversion import Variant
 from reader.text.inert import inert_line
 from reader.text.width import cells, fit
+from reader.tui.painting.shown import assembled
 
 _HINTS = {
     "print": later("print"),
@@ -73,7 +74,7 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script  ? help`."""
-        return Content.assemble(*((piece.text, piece.style) for piece in self._pieces()))
+        return assembled((piece.text, piece.style) for piece in self._pieces())
 
     def _pieces(self) -> list[_Piece]:
         """What the line shows, over its whole width."""

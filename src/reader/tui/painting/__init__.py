@@ -1,0 +1,1 @@
+"""Painting: what draws text on the screen."""
