@@ -145,10 +145,6 @@ class Articles:
     def summary(self) -> Summary | None:
         return self._pages.at(self.cursor) if self.rows else None
 
-    @property
-    def has_snippets(self) -> bool:
-        return False
-
     def summary_at(self, index: int) -> Summary | None:
         return self._pages.at(index)
 
@@ -226,6 +222,9 @@ class Pane:
 
     def place(self) -> Place:
         return self.at
+
+    def to_match_in_text(self) -> None:
+        self.at = Place(1)
 
     def set_measure(self, measure: int) -> None:
         self.measure = measure

@@ -89,7 +89,9 @@ class MainScreen(CommandScreen):
         self.set_class(plain, "-plain")
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.timeline = Timeline(plain=plain, id="timeline")
-        self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
+        self.article_list = ArticleList(
+            self.host.fetch_summaries, options.settings.preview, plain=plain, id="articles"
+        )
         self.article_list.title_command = "order"
         self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")

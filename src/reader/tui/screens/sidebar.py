@@ -6,10 +6,10 @@ from textual.widget import Widget
 
 from reader.tui.screens.controllers import Controllers
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.corpus.timeline import Timeline
 from reader.tui.widgets.feed_list import FeedList
 from reader.tui.widgets.office_tree import OfficeTree
 from reader.tui.widgets.saved_queries import SavedQueries
-from reader.tui.widgets.timeline import Timeline
 
 
 class Sidebar(Vertical):
@@ -28,7 +28,13 @@ class Sidebar(Vertical):
     def _open(self, event: ArticleList.Chosen) -> None:
         self._controllers.reading.show(event.summary.id)
         self._controllers.reading.then(self._controllers.marking.mark_read)
+        if event.at_match:
+            self._controllers.reading.to_match_in_text()
         self._controllers.panes.to_article()
+
+    @on(ArticleList.Uncovered)
+    def _ask_snippets(self, event: ArticleList.Uncovered) -> None:
+        self._controllers.narrowing.ask_snippets(event.rows, event.length)
 
     @on(SavedQueries.Chosen)
     def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:

@@ -157,6 +157,11 @@ class ReadingPane(DocumentView):
         self.repaint()
         return True
 
+    def to_match_in_text(self) -> None:
+        """Walk to the first match below the title."""
+        self.matches.current = Place(0, len(self.document.part(0).text))
+        self.to_match(1)
+
     def shown_elsewhere(self) -> None:
         """Tell where in the document the first line in view stands; its end in view is all of it."""
         top, height = self.scroll_offset.y, self.text_layout.height
