@@ -98,7 +98,6 @@ class Settings:
     indent: int = _choice(2, "the indent of a paragraph's first line, in Han", *"01234")
     gap: bool = _choice(True, "show a cell of space between Han and Latin letters or digits", *_YES_NO)
     justify: bool = _choice(False, "fill lines to the measure", *_YES_NO)
-    preview: int = _choice(0, "lines of its text beneath each title of the list", *"012345")
     half_end: bool = _choice(True, "let a mark at a line's end stick out by its empty half", *_YES_NO)
     orphan: bool = _choice(True, "leave no single Han alone on a paragraph's last line", *_YES_NO)
     punctuation: str = _choice(
@@ -111,6 +110,7 @@ class Settings:
         "narrow",
         "wide",
     )
+    preview: int = _choice(0, "lines of its text beneath each title of the list", *"012345")
     fetch_every: str | None = _choice(
         None, "how often the open screen fetches the feeds by itself; unset: never", *_INTERVALS
     )

@@ -15,7 +15,7 @@ from reader.model.directory import Directory, Office
 from reader.model.query import SavedQuery
 from reader.text.converted_document import ConvertedDocument
 from reader.tui.options import Options
-from reader.tui.widgets.summary_pages import SummaryPages
+from reader.tui.widgets.rows.summary_pages import SummaryPages
 
 PATIENCE = 30.0
 """Seconds after which what is waited for has not come."""

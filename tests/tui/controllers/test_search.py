@@ -118,12 +118,12 @@ def test_snippets_of_an_answer_that_is_no_longer_shown_are_dropped(library: Libr
     search = Search(host, listener)
     search.ask(Question("軟體"))
     host.run_until(lambda: bool(listener.answers))
-    rows = listener.answers[-1].rows
-    search.ask_snippets(rows, ("軟體",))
+    rows, needles = listener.answers[-1].rows, listener.answers[-1].query.needles
+    search.ask_snippets(rows, needles)
     host.run_until(lambda: bool(listener.snippets))
     assert any("軟體" in snippet for snippet in listener.snippets[0].values())
 
-    search.ask_snippets(rows, ("軟體",))
+    search.ask_snippets(rows, needles)
     search.ask(Question("第5篇"))
     assert search.thread.wait(PATIENCE)
     host.run_delivered()

@@ -17,8 +17,8 @@ from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 from reader.tui.widgets.line_list import LineList
-from reader.tui.widgets.snippets import Snippets
-from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
+from reader.tui.widgets.rows.snippets import Snippets
+from reader.tui.widgets.rows.summary_pages import Change, Fetch, SummaryPages
 
 _MARKS = 2
 """Cells."""

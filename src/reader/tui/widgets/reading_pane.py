@@ -135,15 +135,9 @@ class ReadingPane(DocumentView):
     def _walk(self, by: int) -> None:
         self.to_match(by)
         if self._find_bar.is_open:
-            self._find_bar.show_result(self._counted())
+            self._find_bar.show_result(self.matches.counted())
         else:
-            self.post_message(self.Said(self._counted()))
-
-    def _counted(self) -> str:
-        """`2 of 7`: the match that was walked to."""
-        number, count = self.matches.counted()
-        message = _("match {number} of {count}") if count else _("no match in this article")
-        return message.format(number=number, count=count)
+            self.post_message(self.Said(self.matches.counted()))
 
     def to_match(self, by: int) -> bool:
         """Walk to the next match (1), or the one before (-1), round the end; False where nothing matches."""
@@ -236,7 +230,7 @@ class ReadingPane(DocumentView):
         self.sought = fold(text)
         if text:
             self.to_match(1)
-        self._find_bar.show_result(self._counted() if text else "")
+        self._find_bar.show_result(self.matches.counted() if text else "")
 
     def end_finding(self) -> bool:
         """Light again what the filter found; False where nothing is looked for."""
