@@ -135,3 +135,25 @@ def test_on_a_terminal_a_click_opens_a_branch_and_another_the_keys(run: Run, sam
     terminal.type(click(96, rows))
 
     terminal.wait_for("one step back", start)
+
+
+def test_on_a_terminal_the_wheel_over_the_article_scrolls_it_while_one_types_in_the_bar(
+    run: Run, library_folder: Path
+) -> None:
+    names = [f"{'甲乙丙丁戊己庚辛壬癸'[n % 10]}{'子丑寅卯辰巳午未申酉戌亥'[n % 12]}" for n in range(60)]
+    body = "\n\n".join(f"{name}號碼頭今年改用岸電。" for name in names)
+    (library_folder / "a.md").write_text(f"---\ntitle: 岸電\n---\n\n{body}\n", "utf-8")
+    terminal = run(library_folder)
+    terminal.wait_for("甲子")
+    terminal.wait_for_rest()
+    terminal.type("/")
+    terminal.wait_for_rest()
+    start = len(terminal.output)
+    terminal.type(sgr(WHEEL_DOWN, 70, 12) * 12)
+    terminal.wait_for("甲辰", start)
+    terminal.wait_for_rest()
+    start = len(terminal.output)
+
+    terminal.type("岸")
+
+    terminal.wait_for("岸", start)

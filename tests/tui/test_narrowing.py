@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from reader.library import Library
+from reader.model.settings import Settings
 from reader.tui.background import refresher, search
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text, with_settings
 
 TAXI = "---\ntitle: 車\ndate: 2024-05-06\nlanguage: zh-Hant-TW\n---\n\n街上的計程車很多。\n"
 
@@ -46,10 +47,46 @@ async def test_a_snippet_shows_where_each_article_was_found_when_all_have_room(
     async with start(sample, size=(160, 40)) as pilot:
         await press(pilot, "slash", *"净零")
         listed = screen_of(pilot).article_list
-        assert listed.has_snippets and "淨零" in rows(pilot)[3]
+        assert listed.row_height == 2 and "淨零" in rows(pilot)[3]
 
         await press(pilot, "escape", "escape")
-        assert not listed.has_snippets
+        assert listed.row_height == 1
+
+
+async def test_the_beginning_of_each_article_or_where_it_was_found_stands_beneath_its_title(
+    start: Started, library_folder: Path
+) -> None:
+    for number in range(40):
+        body = f"第{number}號渡輪改用電力，港口同時換上岸電設備。" + "船員接受訓練。" * 30 + "末段談潮汐。"
+        (library_folder / f"{number:02}.md").write_text(
+            f"---\ntitle: 渡輪{number:02}\ndate: 2026-01-01\n---\n\n{body}\n", "utf-8"
+        )
+    options = with_settings(Settings(preview=2))
+    async with start(library_folder, options=options, size=(100, 24)) as pilot:
+        listed = screen_of(pilot).article_list
+        assert listed.row_height == 3
+        first, second = (row[:36].rstrip(" │") for row in rows(pilot)[3:5])
+        assert first.strip().startswith("第") and second.endswith("…")
+
+        await press(pilot, "G")
+        assert sum("號渡輪改用電力" in row[:36] for row in rows(pilot)) >= 5, "rows that come into view too"
+
+        await press(pilot, "slash", *"潮汐")
+        assert "潮汐" in rows(pilot)[3][:36]
+
+
+async def test_a_click_on_a_snippet_goes_to_the_place_it_shows(start: Started, library_folder: Path) -> None:
+    body = "\n\n".join(["碼頭工人換班。"] * 60 + ["退潮時鯨魚游進港內。"])
+    (library_folder / "a.md").write_text(f"---\ntitle: 鯨魚\n---\n\n{body}\n", "utf-8")
+    (library_folder / "b.md").write_text("---\ntitle: 另一篇\n---\n\n港內有鯨魚。\n", "utf-8")
+    async with start(library_folder, query="鯨魚") as pilot:
+        await press(pilot)
+        row = next(at for at, line in enumerate(rows(pilot)) if "退潮時" in line[:36])
+        await pilot.click("#articles", offset=(8, row - screen_of(pilot).article_list.region.y))
+        await press(pilot)
+
+        assert screen_of(pilot).focused is screen_of(pilot).pane
+        assert any("退潮時鯨魚" in line[37:] for line in rows(pilot))
 
 
 async def test_a_query_is_saved_chosen_counted_and_forgotten(start: Started, sample: Path) -> None:

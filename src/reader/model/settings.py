@@ -110,6 +110,7 @@ class Settings:
         "narrow",
         "wide",
     )
+    preview: int = _choice(0, "lines of its text beneath each title of the list", *"012345")
     fetch_every: str | None = _choice(
         None, "how often the open screen fetches the feeds by itself; unset: never", *_INTERVALS
     )

@@ -90,10 +90,6 @@ class Articles(Protocol):
     def summary(self) -> Summary | None:
         """The article under the cursor."""
 
-    @property
-    def has_snippets(self) -> bool:
-        """Whether each row has a line for where it was found."""
-
     def summary_at(self, index: int) -> Summary | None:
         """The article of a row."""
 
@@ -112,7 +108,7 @@ class Articles(Protocol):
         """Show that more rows follow."""
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        """Show where each row was found."""
+        """Show where some rows were found, or how they begin."""
 
     def add_change(self, change: Change) -> None:
         """Show a change that is about to be written down."""

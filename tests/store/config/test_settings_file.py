@@ -32,14 +32,14 @@ def test_every_setting_can_be_set(path: Path) -> None:
         path,
         "library: ~/新聞\nlanguage: zh_tw\ntheme: reader-paper\nvariant: HK\nwords: true\nrest: 5\n"
         "measure: 30\nindent: 0\ngap: false\njustify: true\nhalf_end: false\norphan: false\n"
-        "punctuation: full\nambiguous: wide\nfetch_every: 30m\nbookmark: [buku, --add]\n"
+        "punctuation: full\nambiguous: wide\npreview: 2\nfetch_every: 30m\nbookmark: [buku, --add]\n"
         "keys: {next-match: Ctrl+G}\n",
     )
 
     assert problems == []
     assert settings == Settings(
         "~/新聞", "zh_TW", "reader-paper", "hk", True, 5, 30, 0, False, True, False, False, "full", "wide",
-        "30m", ("buku", "--add"), {**KEYS, "next-match": ("ctrl+g",)},
+        2, "30m", ("buku", "--add"), {**KEYS, "next-match": ("ctrl+g",)},
     )  # fmt: skip
 
 

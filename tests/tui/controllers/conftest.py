@@ -15,7 +15,7 @@ from reader.model.directory import Directory, Office
 from reader.model.query import SavedQuery
 from reader.text.converted_document import ConvertedDocument
 from reader.tui.options import Options
-from reader.tui.widgets.summary_pages import SummaryPages
+from reader.tui.widgets.rows.summary_pages import SummaryPages
 
 PATIENCE = 30.0
 """Seconds after which what is waited for has not come."""
@@ -145,10 +145,6 @@ class Articles:
     def summary(self) -> Summary | None:
         return self._pages.at(self.cursor) if self.rows else None
 
-    @property
-    def has_snippets(self) -> bool:
-        return False
-
     def summary_at(self, index: int) -> Summary | None:
         return self._pages.at(index)
 
@@ -226,6 +222,9 @@ class Pane:
 
     def place(self) -> Place:
         return self.at
+
+    def to_match_in_text(self) -> None:
+        self.at = Place(1)
 
     def set_measure(self, measure: int) -> None:
         self.measure = measure

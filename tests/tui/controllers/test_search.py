@@ -33,7 +33,7 @@ class Listener:
     def show_failure(self, error: ReaderError) -> None:
         self.failures.append(error)
 
-    def show_snippets(self, answer: Answer, snippets: Mapping[int, str]) -> None:
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
         self.snippets.append(snippets)
 
 
@@ -118,16 +118,33 @@ def test_snippets_of_an_answer_that_is_no_longer_shown_are_dropped(library: Libr
     search = Search(host, listener)
     search.ask(Question("軟體"))
     host.run_until(lambda: bool(listener.answers))
-    search.ask_snippets(listener.answers[-1])
+    rows, needles = listener.answers[-1].rows, listener.answers[-1].query.needles
+    search.ask_snippets(rows, needles)
     host.run_until(lambda: bool(listener.snippets))
     assert any("軟體" in snippet for snippet in listener.snippets[0].values())
 
-    search.ask_snippets(listener.answers[-1])
+    search.ask_snippets(rows, needles)
     search.ask(Question("第5篇"))
     assert search.thread.wait(PATIENCE)
     host.run_delivered()
 
     assert len(listener.snippets) == 1
+
+
+def test_no_row_is_forgotten_where_snippets_are_asked_for_in_a_hurry(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers))
+    rows = listener.answers[-1].rows
+    for start in range(0, 60, 20):
+        search.ask_snippets(rows[start : start + 20], (), 30)
+    assert search.thread.wait(PATIENCE)
+    host.run_delivered()
+
+    texts = {row: text for snippets in listener.snippets for row, text in snippets.items()}
+    assert set(texts) == set(rows[:60])
+    assert all(text.startswith("城市") for text in texts.values())
 
 
 def test_articles_named_on_the_command_line_are_the_only_ones(library: Library) -> None:

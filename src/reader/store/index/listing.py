@@ -280,13 +280,13 @@ class Index:
             for row, values in columns.items()
         }
 
-    def snippets(self, rows: Sequence[int], needles: Sequence[str]) -> dict[int, str]:
-        """Of each row the text around the first needle that stands elsewhere than in the title."""
+    def snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> dict[int, str]:
+        """Of each row where it was found, or how it begins; see `text.search.highlight.snippet`."""
         from reader.store.index.entry import texts_in  # reads articles
         from reader.text.search.highlight import snippet
 
         paths = self._articles.in_rows("row, path", rows)
-        return {row: snippet(texts_in(self._root, path), needles) for row, path in paths}
+        return {row: snippet(texts_in(self._root, path), needles, preview) for row, path in paths}
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""

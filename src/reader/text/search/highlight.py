@@ -49,14 +49,15 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return apart
 
 
-def snippet(texts: Mapping[str, Sequence[str]], needles: Sequence[str]) -> str:
+def snippet(texts: Mapping[str, Sequence[str]], needles: Sequence[str], preview: int = 0) -> str:
     """What stands around the first needle outside the title; empty where there is none.
 
-    `texts` are those of an article by field, the title among them.
+    With a `preview` of some code points it is as long, and where there is no needle the beginning of the
+    body. `texts` are those of an article by field, the title among them.
     """
     for field in sorted(texts, key=lambda name: name not in ("rest", "body")):
         for text in texts[field] if field != "title" else ():
             for start, _ in matches(text, needles)[:1]:
                 begin = max(0, start - _BEFORE)
-                return ("…" if begin else "") + text[begin : begin + _LONGEST].replace("\n", " ")
-    return ""
+                return ("…" if begin else "") + text[begin : begin + (preview or _LONGEST)].replace("\n", " ")
+    return " ".join(texts.get("body", ()))[:preview].replace("\n", " ")

@@ -79,8 +79,8 @@ class Listener(Protocol):
     def show_failure(self, error: ReaderError) -> None:
         """Say that the library could not be asked."""
 
-    def show_snippets(self, answer: Answer, snippets: Mapping[int, str]) -> None:
-        """Show where each article of an answer was found."""
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Show where some articles were found, or how they begin, by row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,13 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """An answer of which snippets are wanted."""
+    """Rows of an answer of which snippets are wanted."""
 
     number: int
     library: Library
-    answer: Answer
+    rows: Sequence[int]
+    needles: Sequence[str]
+    preview: int
 
 
 class Search:
@@ -131,9 +133,9 @@ class Search:
         self.thread.put(_Request(self._number, self._host.library, question, goal))
         self._turn.overtake(self._number)
 
-    def ask_snippets(self, answer: Answer) -> None:
-        """Ask where each article of an answer was found."""
-        self.thread.put(_Located(self._number, self._host.library, answer))
+    def ask_snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> None:
+        """Ask where some articles of the last answer were found; see `library.index.snippets`."""
+        self.thread.put(_Located(self._number, self._host.library, rows, needles, preview))
 
     def close(self) -> None:
         """Answer nothing more."""
@@ -152,8 +154,8 @@ class Search:
                 with self._turn.taken(request.number, request.library) as newest:
                     if newest:
                         self._answer(request)
-            elif located:
-                self._locate(located[-1])
+            for each in located:
+                self._locate(each)
         except ReaderError as error:
             number = (questions or located)[-1].number
             self._deliver(number, partial(self._listener.show_failure, error))
@@ -190,13 +192,16 @@ class Search:
         self._completed = request.number
 
     def _locate(self, located: _Located) -> None:
-        answer = located.answer
+        if located.number != self._number:
+            return
         snippets: dict[int, str] = {}
-        for row in answer.rows:
-            if self.thread.is_wanted():
-                return
-            snippets |= located.library.index.snippets([row], answer.query.needles)
-        self._deliver(located.number, partial(self._listener.show_snippets, answer, snippets))
+        for place, row in enumerate(located.rows):
+            if self.thread.is_wanted():  # a question first, then the rest
+                self.thread.put(replace(located, rows=located.rows[place:]))
+                break
+            snippets |= located.library.index.snippets([row], located.needles, located.preview)
+        if snippets:
+            self._deliver(located.number, partial(self._listener.show_snippets, snippets))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, unless another question was asked meanwhile."""

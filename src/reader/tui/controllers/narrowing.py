@@ -222,8 +222,6 @@ class Narrowing:
         self._stayed = bool(goal and answer.rows) and position is None and same
         cursor = self._articles.cursor if self._stayed else position or 0
         self._articles.show_rows(answer.rows, cursor, answer.query.needles, answer.headings)
-        if self._articles.has_snippets:
-            self.search.ask_snippets(answer)
         # the list first: it was asked for
         self._host.after_paint(lambda: self._show_in_pane(answer, message))
 
@@ -248,10 +246,14 @@ class Narrowing:
         self._host.report(error)
         self._answered()
 
-    def show_snippets(self, answer: Answer, snippets: Mapping[int, str]) -> None:
-        """Show where the articles were found, unless others are listed by now."""
-        if answer.rows is self._articles.rows:
-            self._articles.show_snippets(snippets)
+    def show_snippets(self, snippets: Mapping[int, str]) -> None:
+        """Show where articles were found, or how they begin."""
+        self._articles.show_snippets(snippets)
+
+    def ask_snippets(self, rows: Sequence[int], length: int) -> None:
+        """Rows came into view that have room for `length` code points of text, 0 for a single line."""
+        needles = self._answer.query.needles if self._answer else ()
+        self.search.ask_snippets(rows, needles, length)
 
     def show_highlighted(self, summary: Summary) -> None:
         """Another article was chosen in the list."""

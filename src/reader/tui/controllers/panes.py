@@ -94,7 +94,11 @@ class Panes:
     def forward(self) -> None:
         """Open the branch under the cursor; where there is none, go to the article."""
         if not self._moving.set_branch(True):
-            self._shown.set_focus(self._pane)
+            self.to_article()
+
+    def to_article(self) -> None:
+        """Give the article the focus."""
+        self._shown.set_focus(self._pane)
 
     def back(self) -> None:
         """Close the branch under the cursor, or what lies over the article; else go to the list."""
@@ -115,7 +119,7 @@ class Panes:
         if self.end_zen():
             return
         self._before_zen = self._shown.focused
-        self._shown.set_focus(self._pane)
+        self.to_article()
         self._shown.zen = True
 
     def end_zen(self) -> bool:

@@ -37,6 +37,9 @@ class Pane(Protocol):
     def place(self) -> Place:
         """The place at the top, in the published document."""
 
+    def to_match_in_text(self) -> None:
+        """Walk to the first match below the title."""
+
 
 class Shown(Protocol):
     """What the screen shows, and how."""
@@ -143,6 +146,10 @@ class Reading:
             call()
         else:
             self._then.append(call)
+
+    def to_match_in_text(self) -> None:
+        """Go to what a snippet shows of the article asked for last, once the pane shows it."""
+        self.then(self._pane.to_match_in_text)
 
     def keep_place(self) -> None:
         """Have it written down where reading stopped in the article that the pane shows."""

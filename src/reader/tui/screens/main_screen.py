@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input
@@ -29,6 +29,7 @@ from reader.tui.controllers.exporting import Terminal
 from reader.tui.options import Options
 from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost
+from reader.tui.screens.sidebar import Sidebar
 from reader.tui.themes import LAYOUT
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.corpus.timeline import Timeline
@@ -88,7 +89,9 @@ class MainScreen(CommandScreen):
         self.set_class(plain, "-plain")
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.timeline = Timeline(plain=plain, id="timeline")
-        self.article_list = ArticleList(self.host.fetch_summaries, plain=plain, id="articles")
+        self.article_list = ArticleList(
+            self.host.fetch_summaries, options.settings.preview, plain=plain, id="articles"
+        )
         self.article_list.title_command = "order"
         self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")
@@ -107,12 +110,14 @@ class MainScreen(CommandScreen):
         cls = MainScreen
         yield self.filter_bar
         with Horizontal():
-            with Vertical(id="sidebar"):
-                yield self.timeline
-                yield self.article_list.data_bind(cls.conversion)
-                yield self.feed_list.data_bind(cls.feeds)
-                yield self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts)
-                yield self.office_tree.data_bind(cls.directories, counts=cls.office_counts)
+            yield Sidebar(
+                self.controllers,
+                self.timeline,
+                self.article_list.data_bind(cls.conversion),
+                self.feed_list.data_bind(cls.feeds),
+                self.saved_list.data_bind(saved_queries=cls.saved, counts=cls.saved_counts),
+                self.office_tree.data_bind(cls.directories, counts=cls.office_counts),
+            )
             yield self.pane.data_bind(cls.conversion, cls.needles)
         line = self.status_line
         yield line.data_bind(cls.variant, cls.words, cls.percent, cls.fetching, cls.said, cls.zen)
@@ -202,34 +207,6 @@ class MainScreen(CommandScreen):
     def _leave_bar(self, event: QueryBar.Left) -> None:
         self.controllers.saving.keep_query()
         self.set_focus(self.pane if event.bar is self.find_bar else self.article_list)
-
-    @on(ArticleList.Highlighted)
-    def _show_highlighted(self, event: ArticleList.Highlighted) -> None:
-        self.controllers.narrowing.show_highlighted(event.summary)
-
-    @on(ArticleList.Chosen)
-    def _open_article(self, event: ArticleList.Chosen) -> None:
-        self.controllers.reading.show(event.summary.id)
-        self.controllers.reading.then(self.controllers.marking.mark_read)
-        self.set_focus(self.pane)
-
-    @on(SavedQueries.Chosen)
-    def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:
-        self.controllers.saving.narrow_to(event.saved)
-
-    @on(FeedList.Chosen)
-    def _narrow_to_feed(self, event: FeedList.Chosen) -> None:
-        self.controllers.narrowing.narrow_to_feed(event.name)
-
-    @on(Timeline.Chosen)
-    def _narrow_to_month(self, event: Timeline.Chosen) -> None:
-        self.controllers.counting.choose(event.month)
-
-    @on(OfficeTree.Chosen)
-    def _narrow_to_offices(self, event: OfficeTree.Chosen) -> None:
-        self.controllers.narrowing.narrow_to(event.row)
-        if event.row.kind == "office" and self.has_class("-narrow"):
-            self.set_focus(self.pane)
 
     @on(StatusLine.Chosen)
     def _run_clicked(self, event: StatusLine.Chosen) -> None:

@@ -18,7 +18,8 @@ from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 from reader.tui.painting.shown import blank, content, segment, segments
 from reader.tui.widgets.line_list import LineList
-from reader.tui.widgets.summary_pages import Change, Fetch, SummaryPages
+from reader.tui.widgets.rows.snippets import Snippets
+from reader.tui.widgets.rows.summary_pages import Change, Fetch, SummaryPages
 
 _MARKS = 2
 """Cells."""
@@ -55,18 +56,26 @@ class ArticleList(LineList):
             self.summary = summary
 
     class Chosen(Message):
-        """The article under the cursor was chosen."""
+        """The article under the cursor was chosen; `at_match`: at the place that its snippet shows."""
 
-        def __init__(self, summary: Summary) -> None:
+        def __init__(self, summary: Summary, *, at_match: bool = False) -> None:
             super().__init__()
-            self.summary = summary
+            self.summary, self.at_match = summary, at_match
 
-    def __init__(self, fetch: Fetch, *, plain: bool = False, id: str | None = None) -> None:
+    class Uncovered(Message):
+        """Rows came into view whose text is not at hand, `length` code points of it, 0 for one line."""
+
+        def __init__(self, rows: Sequence[int], length: int) -> None:
+            super().__init__()
+            self.rows, self.length = rows, length
+
+    def __init__(self, fetch: Fetch, preview: int = 0, *, plain: bool = False, id: str | None = None) -> None:
+        """`preview`: lines of text beneath every title."""
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[int] = ()
         self._summaries = SummaryPages(fetch)
         self._needles: Sequence[str] = ()
-        self._snippets: Mapping[int, str] = {}
+        self._snippets = Snippets(preview)
 
     # -- what is listed
 
@@ -90,13 +99,14 @@ class ArticleList(LineList):
     def show_rows(
         self, rows: Sequence[int], cursor: int, needles: Sequence[str] = (), headings: Sequence[int] = ()
     ) -> None:
-        """Show other rows, the cursor on one of them, the needles lit; with snippets where all have room.
+        """Show other rows, the cursor on one of them, the needles lit; see `Snippets` for what is beneath.
 
         `headings` are the places of rows that are the first of their day.
         """
         self.rows, self.headings = rows, headings
-        self._needles, self._snippets = needles, {}
-        self.row_height = 2 if needles and 0 < 2 * len(rows) <= self.size.height else 1
+        self._needles = needles
+        self._snippets.show(needles, len(rows), self.size.height)
+        self.row_height = 1 + self._snippets.lines
         self._summaries.show(rows)
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.rows_changed()
@@ -109,16 +119,10 @@ class ArticleList(LineList):
         self.virtual_size = Size(0, self._height)
         self._fetch_ahead()
 
-    @property
-    def has_snippets(self) -> bool:
-        """Whether each row has a line for where it was found."""
-        return self.row_height == 2
-
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
-        """Show where each row was found; where no text was, the lines for it are not needed."""
-        self._snippets = snippets
-        if not any(snippets.values()):
-            self.row_height = 1
+        """Show where some rows were found, or how they begin."""
+        self._snippets.add(snippets)
+        self.row_height = 1 + self._snippets.lines
         self.rows_changed()
 
     def reload(self) -> None:
@@ -158,6 +162,8 @@ class ArticleList(LineList):
         shown = self._summaries.load(top - height, top + 2 * height)
         if self._summaries.load(self.cursor, self.cursor + 1) or shown:
             self.repaint()
+        if uncovered := self._snippets.missing(self.rows[top : top + height + 1]):
+            self.post_message(self.Uncovered(uncovered, self._snippets.length(self.size.width)))
 
     # -- what is watched
 
@@ -182,6 +188,11 @@ class ArticleList(LineList):
         """Choose the article under the cursor."""
         if summary := self.summary:
             self.post_message(self.Chosen(summary))
+
+    def clicked_below(self, again: bool) -> None:
+        """Go to the place that the text beneath the title shows."""
+        if summary := self.summary:
+            self.post_message(self.Chosen(summary, at_match=bool(self._needles)))
 
     def next_article(self) -> None:
         """Go to the next article."""
@@ -269,12 +280,12 @@ class ArticleList(LineList):
         muted = self.part_style("line-list--dim", self._style)
         return [segment(fit(inert_line(text + rule), width), muted)]
 
-    def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
+    def paint_below(self, index: int, nth: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
         summary = self.cached_summary(index)
-        snippet = self._snippets.get(self.rows[index], "") if summary else ""
-        shown = show_text(snippet, summary.language if summary else None, self.conversion)
-        text = fit(inert_line(plain(shown) if self.plain else shown), max(0, width - _BEFORE_SNIPPET))
+        language, room = summary.language if summary else None, max(0, width - _BEFORE_SNIPPET)
+        row = self.rows[index]
+        text = self._snippets.line(row, nth - 1, room, language, self.conversion, sure=self.plain)
         dim = self.part_style("line-list--dim", base)
         return [blank(min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
 

@@ -21,7 +21,7 @@ _STRIPS = 500
 
 
 class LineList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows of one line or two, one under the cursor. Subclasses paint them and say what choosing one does."""
+    """Rows of a line or more, one under the cursor. Subclasses paint them and say what choosing one does."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"line-list--cursor", "line-list--dim", "line-list--mark", "line-list--match"}
@@ -79,8 +79,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The first line of a row, in segments of exactly `width` cells."""
         return [blank(width, base)]
 
-    def paint_second(self, index: int, width: int, base: Style) -> list[Segment]:
-        """Its second line, where rows have two."""
+    def paint_below(self, index: int, nth: int, width: int, base: Style) -> list[Segment]:
+        """Another of its lines, where rows have several; the second is 1."""
         return [blank(width, base)]
 
     def paint_heading(self, index: int, width: int) -> list[Segment]:
@@ -112,6 +112,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def clicked(self, x: int, again: bool) -> None:
         """Called when the row under the cursor was clicked at a cell, `again` where the cursor was there."""
+        if again:
+            self.choose()
+
+    def clicked_below(self, again: bool) -> None:
+        """Called when another line than the first of the row under the cursor was clicked."""
         if again:
             self.choose()
 
@@ -195,8 +200,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             base = self.get_component_rich_style(name) if index == self.cursor else self._style
             if nth is None:
                 segments = self.paint_heading(index, width)
+            elif nth:
+                segments = self.paint_below(index, nth, width, base)
             else:
-                segments = (self.paint_second if nth else self.paint_row)(index, width, base)
+                segments = self.paint_row(index, width, base)
             self._strips[key] = Strip(segments, width)
         return self._strips[key]
 
@@ -235,4 +242,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         again = index == self.cursor or event.chain > 1
         self.cursor = index
-        self.clicked(offset.x, again)
+        if nth:
+            self.clicked_below(again)
+        else:
+            self.clicked(offset.x, again)

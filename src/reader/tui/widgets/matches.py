@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.i18n import _
 from reader.model.article import Place
 from reader.text.converted_document import ConvertedDocument
 from reader.text.search.highlight import Span
@@ -25,12 +26,14 @@ class Matches:
             self._spans[part] = self._document.matches(part, self.needles)
         return self._spans.get(part, [])
 
-    def counted(self) -> tuple[int, int]:
-        """Which match was walked to, counted from 1, 0 for none; and how many there are."""
+    def counted(self) -> str:
+        """`match 2 of 7`: the one that was walked to, counted from 1, among all."""
         places = [
             Place(part, start) for part in range(len(self._document)) for start, _end in self.spans(part)
         ]
-        return (places.index(self.current) + 1 if self.current in places else 0), len(places)
+        number = places.index(self.current) + 1 if self.current in places else 0
+        message = _("match {number} of {count}") if places else _("no match in this article")
+        return message.format(number=number, count=len(places))
 
     def step(self, top: Place, by: int) -> bool:
         """Walk to the next match (1), or the one before (-1), round the end; False where there is none.

@@ -136,15 +136,9 @@ class ReadingPane(DocumentView):
     def _walk(self, by: int) -> None:
         self.to_match(by)
         if self._find_bar.is_open:
-            self._find_bar.show_result(self._counted())
+            self._find_bar.show_result(self.matches.counted())
         else:
-            self.post_message(self.Said(self._counted()))
-
-    def _counted(self) -> str:
-        """`2 of 7`: the match that was walked to."""
-        number, count = self.matches.counted()
-        message = _("match {number} of {count}") if count else _("no match in this article")
-        return message.format(number=number, count=count)
+            self.post_message(self.Said(self.matches.counted()))
 
     def to_match(self, by: int) -> bool:
         """Walk to the next match (1), or the one before (-1), round the end; False where nothing matches."""
@@ -157,6 +151,11 @@ class ReadingPane(DocumentView):
             self.to_line(line - height // 3)
         self.repaint()
         return True
+
+    def to_match_in_text(self) -> None:
+        """Walk to the first match below the title."""
+        self.matches.current = Place(0, len(self.document.part(0).text))
+        self.to_match(1)
 
     def shown_elsewhere(self) -> None:
         """Tell where in the document the first line in view stands; its end in view is all of it."""
@@ -232,7 +231,7 @@ class ReadingPane(DocumentView):
         self.sought = fold(text)
         if text:
             self.to_match(1)
-        self._find_bar.show_result(self._counted() if text else "")
+        self._find_bar.show_result(self.matches.counted() if text else "")
 
     def end_finding(self) -> bool:
         """Light again what the filter found; False where nothing is looked for."""

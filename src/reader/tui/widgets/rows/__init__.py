@@ -1,0 +1,1 @@
+"""What the list of articles shows of its rows: what is fetched, and how long it is held."""
