@@ -57,7 +57,9 @@ def heaviest_chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, i
         rank = at = bisect_left(seconds, j)
         last = -1
         while at:
-            last = max(last, best[at], key=lambda n: weights[n] if n >= 0 else 0.0)
+            other = best[at]
+            if other >= 0 and (last < 0 or weights[other] > weights[last]):
+                last = other
             at &= at - 1
         weights[number] = weight + (weights[last] if last >= 0 else 0.0)
         before[number] = last
