@@ -6,6 +6,7 @@ Processor time of one process, the least of up to twenty rounds in which the thr
 import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from reader.model.article import Article
 from reader.model.conversion import Conversion, Variant
 from reader.store.files import article_file
 from reader.store.index import tokens
+from reader.text.comparison.compared_document import compare
 from reader.text.formats import render
 
 N, ROUNDS = 5_000, 20
@@ -66,6 +68,8 @@ def uses(article: Article) -> Iterator[tuple[str, Callable[[], object]]]:
     for form in ("html", "json", "markdown"):
         yield form, partial(render.in_form, [article], Conversion(Variant.ORIGINAL), form)
     yield "file", lambda: article_file.write(article)
+    words = tuple(block._replace(text=f"x{block.text[1:]}y", links=()) for block in article.body)
+    yield "comparison", partial(compare, article, replace(article, body=words), Conversion())
 
 
 def seconds(work: Callable[[], object]) -> float:

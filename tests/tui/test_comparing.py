@@ -153,7 +153,7 @@ async def test_where_not_two_are_marked_a_sentence_says_so(start: Started, two: 
             await press(pilot, "x")
         await press(pilot, "C")
 
-        assert told(pilot)[-1] == f"mark the two articles to compare with x; {marked} are marked"
+        assert told(pilot)[-1] == f"first mark two articles with x; now {marked}"
         assert not screen_of(pilot).pane.document.compares
 
 

@@ -1,6 +1,6 @@
 """Alignment: every paragraph once and in order, those that share words beside each other."""
 
-from itertools import pairwise
+from itertools import islice, pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +50,14 @@ def test_of_hundreds_of_equal_paragraphs_each_stands_beside_the_next_of_them() -
 
     assert pairs[2:302] == [(index, index) for index in range(1, 301)]
     assert pairs[-1] == (301, 301)
+
+
+def test_paragraphs_of_words_that_stand_everywhere_are_told_apart() -> None:
+    words = ["市府", "今天", "說明", "氣候", "計畫", "能源", "會議", "代表"]
+    paragraphs = ["".join(order) for order in islice(permutations(words), 0, 40000, 200)]
+    changed = [text.replace("今天", "昨日") for text in paragraphs]
+
+    assert align(paragraphs, changed) == [(index, index) for index in range(len(paragraphs))]
 
 
 POINTS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9).map(float)), max_size=9)

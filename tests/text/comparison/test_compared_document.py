@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.library import read_article
 from reader.model.article import Article, Block, Place
 from reader.model.conversion import Conversion, Variant
+from reader.text.comparison import compared_document
 from reader.text.comparison.compared_document import ComparedDocument, compare
 from reader.text.conversion.article import in_conversion
 
@@ -94,6 +95,17 @@ def test_differences_stand_where_the_words_went_in_a_conversion_of_other_length(
     ((ours, theirs, _kind),) = document.changes(1)
     assert document.part(1).text[slice(*ours)] == "修"
     assert document.beside(1).text[slice(*theirs)] == "壞"
+
+
+def test_what_is_too_much_to_compare_by_words_differs_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compared_document, "_MOST_BY_WORDS", 40)
+
+    document = compare(TAIWAN, MAINLAND, Conversion(Variant.TW))
+
+    assert [len(row.differences) for row in document.rows] == [2, 0, 1, 0, 1]
+    ((ours, theirs, kind),) = document.changes(4)
+    assert document.part(4).text[slice(*ours)] == "公交車照常行駛在市區的道路上。"
+    assert (document.beside(4).text[slice(*theirs)], kind) == ("公車照常行駛在市區的道路上。", "other words")
 
 
 def test_a_place_of_the_right_article_is_found_and_found_again() -> None:

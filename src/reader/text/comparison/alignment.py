@@ -1,7 +1,7 @@
 """Alignment: which paragraphs of two texts stand beside each other: those that share words, in order."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
@@ -9,7 +9,11 @@ Pair = tuple[int | None, int | None]
 """Places in the first and in the second sequence that stand beside each other; None where nothing does."""
 
 _COMMON = 16
-"""A pair of characters in more paragraphs than this tells none of them from the others."""
+"""What stands in more paragraphs than this tells none of them from the others."""
+_TELLING = 5
+"""Characters in a row that tell one of very many paragraphs, of which each pair stands in many."""
+_LIKELY = 8
+"""Paragraphs that one is weighed against."""
 _ALIKE = 0.2
 """The share of two paragraphs that is the same, from which on they stand beside each other."""
 
@@ -53,7 +57,9 @@ def heaviest_chain(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, i
         rank = at = bisect_left(seconds, j)
         last = -1
         while at:
-            last = max(last, best[at], key=lambda n: weights[n] if n >= 0 else 0.0)
+            other = best[at]
+            if other >= 0 and (last < 0 or weights[other] > weights[last]):
+                last = other
             at &= at - 1
         weights[number] = weight + (weights[last] if last >= 0 else 0.0)
         before[number] = last
@@ -79,28 +85,27 @@ def _same_at_start(left: Sequence[str], right: Sequence[str]) -> int:
 def _likenesses(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, float]]:
     """Pairs of paragraphs that are alike, each with how much they share."""
     places: dict[str, list[int]] = defaultdict(list)
-    sizes = []
+    equal: dict[str, deque[int]] = defaultdict(deque)
     for index, text in enumerate(right):
-        grams = _grams(text)
-        sizes.append(len(grams))
-        for gram in grams:
+        equal[text].append(index)
+        for gram in {*_grams(text, 2), *_grams(text, _TELLING)}:
             places[gram].append(index)
-    equal: dict[str, list[int]] = defaultdict(list)
-    for index in range(len(right) - 1, -1, -1):
-        equal[right[index]].append(index)
+    theirs = [_grams(text, 2) for text in right]
     pairs = []
     for i, text in enumerate(left):
-        grams = _grams(text)
-        found = (places.get(gram, ()) for gram in grams)
+        ours = _grams(text, 2)
+        found = (places.get(gram, ()) for gram in {*ours, *_grams(text, _TELLING)})
         shared = Counter(chain.from_iterable(each for each in found if len(each) <= _COMMON))
+        likeliest = {j for j, _ in shared.most_common(_LIKELY)}
         if same := equal.get(text):  # one of many that are the same: each goes to the next of them
-            shared[same.pop()] = len(grams)
-        for j, count in shared.items():
-            alike = 2 * count / (len(grams) + sizes[j])
+            likeliest.add(same.popleft())
+        for j in likeliest:
+            count = len(ours & theirs[j])
+            alike = 2 * count / (len(ours) + len(theirs[j]))
             if alike >= _ALIKE:
                 pairs.append((i, j, count * alike))
     return pairs
 
 
-def _grams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)} or {text}
+def _grams(text: str, length: int) -> set[str]:
+    return {text[at : at + length] for at in range(len(text) - length + 1)} or {text}

@@ -1,13 +1,13 @@
 """The compared document: two articles side by side in one script, with the words in which they differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from reader.i18n import chinese_of
 from reader.model.article import Article, Place
 from reader.model.conversion import Conversion, Variant
-from reader.text.comparison.alignment import align
+from reader.text.comparison.alignment import Pair, align
 from reader.text.comparison.differences import Difference, differences
 from reader.text.converted_document import ConvertedDocument
 from reader.text.document import LinkForm, Part, article_parts
@@ -17,6 +17,10 @@ from reader.text.search.highlight import Span
 
 _HEAD = ("title", "subtitle", "dateline")
 """What stands beside the same of the other article, whatever it says."""
+
+
+_MOST_BY_WORDS = 200_000
+"""Code points of paragraphs that are compared word by word; those further on differ as a whole."""
 
 
 class Row(NamedTuple):
@@ -131,7 +135,7 @@ def compared_parts(
     left: Sequence[Part], right: Sequence[Part], own: Sequence[Sequence[str]] = ()
 ) -> list[Row]:
     """Every part of two documents, each once and in order, those beside each other that belong together."""
-    pairs = []
+    pairs: list[Pair] = []
     first, other = 0, 0
     for role in _HEAD:
         ours, theirs = left[first : first + 1], right[other : other + 1]
@@ -143,12 +147,26 @@ def compared_parts(
     texts = [[fold(part.text) for part in parts] for parts in (left[first:], right[other:])]
     for i, j in align(*texts):
         pairs.append((None if i is None else first + i, None if j is None else other + j))
-    return [
-        Row(i, j, tuple(differences(left[i].text, right[j].text, own)))
-        if i is not None and j is not None
-        else Row(i, j)
-        for i, j in pairs
-    ]
+    return list(_rows(left, right, pairs, own))
+
+
+def _rows(
+    left: Sequence[Part], right: Sequence[Part], pairs: Sequence[Pair], own: Sequence[Sequence[str]]
+) -> Iterator[Row]:
+    room = _MOST_BY_WORDS
+    for i, j in pairs:
+        if i is None or j is None:
+            yield Row(i, j)
+            continue
+        ours, theirs = left[i].text, right[j].text
+        if fold(ours) == fold(theirs):
+            yield Row(i, j)
+            continue
+        room -= len(ours) + len(theirs)
+        if room >= 0:
+            yield Row(i, j, tuple(differences(ours, theirs, own)))
+        else:
+            yield Row(i, j, (Difference((0, len(ours)), (0, len(theirs)), "other words"),))
 
 
 def language_of(article: Article) -> str | None:

@@ -70,7 +70,7 @@ class Comparing:
         if len(marked) == 2:
             self._put(ids=tuple(summary.id for summary in marked))
         else:
-            message = _("mark the two articles to compare with {key}; {count} are marked")
+            message = _("first mark two articles with {key}; now {count}")
             key = self._host.options.key("mark")
             self._host.tell(message.format(key=key, count=len(marked)))
 

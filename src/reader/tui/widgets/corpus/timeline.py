@@ -79,11 +79,8 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
 
     def watch_undated(self) -> None:
         """Say how many articles no bar shows."""
-        title, undated = _("Matches by month"), self.undated
-        if undated:
-            without = plural("{count:,} undated", "{count:,} undated", undated)
-            title += ", " + without.format(count=undated)
-        self.border_title = title
+        title = _("Matches by month, {count:,} undated") if self.undated else _("Matches by month")
+        self.border_title = title.format(count=self.undated)
 
     # -- moving
 
