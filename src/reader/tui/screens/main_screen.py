@@ -209,9 +209,7 @@ class MainScreen(CommandScreen):
 
     @on(ArticleList.Chosen)
     def _open_article(self, event: ArticleList.Chosen) -> None:
-        self.controllers.reading.show(event.summary.id)
-        self.controllers.reading.then(self.controllers.marking.mark_read)
-        self.set_focus(self.pane)
+        self.controllers.open_article(event.summary.id)
 
     @on(SavedQueries.Chosen)
     def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:

@@ -152,22 +152,24 @@ def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Seque
 def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
     from reader.text.formats.bars import Series, bars
 
-    rows = [
+    counts = [
         (f"{text}  {shown(group, by)}", groups[group])
         for text, groups in spellings
         for group in _ordered(by, groups)
     ]
-    occurrences = Series(_("times"), [count.occurrences for _label, count in rows])
-    articles = Series(_("articles"), [count.articles for _label, count in rows])
-    lines = bars([label for label, _count in rows], [occurrences, articles], stdout.columns()) if rows else []
+    occurrences = Series(_("times"), [count.occurrences for _label, count in counts])
+    articles = Series(_("articles"), [count.articles for _label, count in counts])
+    lines = (
+        bars([label for label, _count in counts], [occurrences, articles], stdout.columns()) if counts else []
+    )
     stdout.write("".join(f"{line}\n" for line in lines))
     for spelling in spellings:
         times = plural("{count:,} time", "{count:,} times", spelling.occurrences)
         stdout.write(f"{inert_line(spelling.text)}: {times.format(count=spelling.occurrences)}\n")
     if places:
         widths = concordance.columns(places, stdout.columns())
-        lines = ("".join(concordance.line(place, widths)).rstrip() for place in places)
-        stdout.write("\n" + "".join(f"{text}\n" for text in lines))
+        rows = ("".join(concordance.line(place, widths)).rstrip() for place in places)
+        stdout.write("\n" + "".join(f"{row}\n" for row in rows))
 
 
 def _ordered(by: By, groups: "dict[Group, WordCount]") -> list[Group]:
