@@ -169,7 +169,7 @@ class Narrowing:
 
     def go_to(self, article_id: str | None) -> None:
         """Have the cursor go to an article as soon as it is listed."""
-        self._goal_id = article_id
+        self._goal_id, self._last = article_id, None
 
     def widen_to(self, article_id: str) -> None:
         """Have the cursor go to an article of any office; the query stays."""
