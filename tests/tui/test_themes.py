@@ -31,6 +31,8 @@ SCENES = {
     "a page to import": ("i", "a"),
     "a command to pipe to": ("vertical_line",),
     "the palette": ("ctrl+p", "b"),
+    "the words by region": ("W",),
+    "a concordance": ("W", "c"),
     "a notice": ("y",),
 }
 

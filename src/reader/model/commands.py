@@ -69,6 +69,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("hide-read", (), "hide what was read", "隱藏已讀"),
             Command("group-by-day", (), "group the list by day", "按日分組"),
             Command("timeline", ("T",), "matches by month", "按月統計"),
+            Command("words-by-region", ("W",), "the query's words by region", "各地用詞統計"),
         ),
         later("Scripts and words"): (
             Command("next-variant", ("v",), "next variant", "下一種字體"),

@@ -103,6 +103,12 @@ def from_arguments(arguments: Sequence[str]) -> str:
     return " ".join(map(_quoted, arguments))
 
 
+def typed(word: str) -> str:
+    """The text of a query that asks for a word, whatever stands in it."""
+    quoted = (f"{opening}{word}{closing}" for opening, closing in QUOTES.items())
+    return next((text for text in (word, *quoted) if parse(text) == Word(word)), word)
+
+
 def _quoted(argument: str) -> str:
     if not re.search(r"\s", argument) or set(argument) & set(QUOTES):
         return argument

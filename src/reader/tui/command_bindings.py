@@ -33,6 +33,7 @@ _OWNED = {
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
     "comparing": ("compare", "what-changed"),
     "counting": ("timeline",),
+    "concordancing": ("words-by-region",),
     "importing": ("import",),
     "fetching": ("fetch", "full-text"),
     "exporting": ("print", "pipe", "copy", "open-link", "edit", "save-copy", "bookmark"),

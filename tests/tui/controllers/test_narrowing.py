@@ -132,6 +132,21 @@ def test_the_library_opens_where_it_was_left_unless_a_person_has_gone_elsewhere(
     assert elsewhere.articles.cursor == 0
 
 
+def test_an_article_that_was_asked_for_is_gone_to_though_the_library_was_left_at_it(desk: Desk) -> None:
+    desk.begin()
+    desk.choose(3)
+    desk.saving.keep_article()
+    desk.settle()
+    again = Desk(desk.host.library)
+    again.begin()
+    again.choose(0)
+    again.narrowing.go_to("d")
+    again.bar.text = "內文"
+    again.settle()
+
+    assert again.articles.cursor == 3
+
+
 def test_orders_and_choices_are_said_and_choices_are_kept(desk: Desk) -> None:
     desk.begin()
     desk.host.answers = [None, "by source"]

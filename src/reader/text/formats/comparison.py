@@ -11,6 +11,7 @@ from reader.text.comparison.differences import Difference
 from reader.text.document import Part
 from reader.text.formats.html import lang, language_tag, page
 from reader.text.formats.json import as_json
+from reader.text.inert import Inert
 from reader.text.search.highlight import Span
 from reader.text.width import cells
 
@@ -151,7 +152,7 @@ def _cell(part: Part, marks: Iterable[tuple[Span, str]], language: str | None) -
     return f'<td class="{part.role}"{lang(language)}>{"".join(pieces)}{escape(part.text[done:])}</td>'
 
 
-def as_json_object(document: ComparedDocument, articles: tuple[Article, Article]) -> str:
+def as_json_object(document: ComparedDocument, articles: tuple[Article, Article]) -> Inert:
     """Both as one JSON object: the paragraphs side by side, and where they differ, in code points."""
     sides = {
         side: {

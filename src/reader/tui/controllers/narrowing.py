@@ -92,7 +92,7 @@ class Narrowing:
         state = self._host.library.state
         self._last = self._goal_id = None if text else state.last("article")
         order = state.last("order")
-        self._change(
+        self.change(
             text=text,
             unread_only=state.last("hide-read") == "on",
             by_day=state.last("group-by-day") == "on",
@@ -107,7 +107,8 @@ class Narrowing:
         """Have it remembered for this library how its list is shown."""
         self._writer.write(lambda library: library.state.keep_last(key, value), quiet=True)
 
-    def _change(self, **fields: Any) -> None:
+    def change(self, **fields: Any) -> None:
+        """Ask a question that differs from the last in some fields."""
         self.question = replace(self.question, **fields)
         self.ask()
 
@@ -116,11 +117,11 @@ class Narrowing:
     def filter(self, text: str) -> None:
         """Narrow the list to what a query finds."""
         self.go_elsewhere()
-        self._change(text=text)
+        self.change(text=text)
 
     def toggle_spellings(self) -> None:
         """Look for other regions' spellings too, or no longer."""
-        self._change(spellings=not self.question.spellings)
+        self.change(spellings=not self.question.spellings)
 
     async def order(self) -> None:
         """Ask for the order of the list, and show it so."""
@@ -129,52 +130,52 @@ class Narrowing:
         place = await self._host.ask_choice(_("Order of the list"), names, orders.index(self.question.order))
         if place is not None:
             self._keep("order", orders[place])
-            self._change(order=orders[place])
+            self.change(order=orders[place])
 
     def hide_read(self) -> None:
         """Leave out the articles that were read, or list them again."""
         unread_only = not self.question.unread_only
         self._keep("hide-read", "on" if unread_only else "off")
-        self._change(unread_only=unread_only)
+        self.change(unread_only=unread_only)
 
     def group_by_day(self) -> None:
         """Put each day under a heading, or date every article."""
         by_day = not self.question.by_day
         self._keep("group-by-day", "on" if by_day else "off")
-        self._change(by_day=by_day)
+        self.change(by_day=by_day)
 
     def narrow_to(self, row: OfficeRow | None) -> None:
         """List the articles that mention the offices of a row; of a single office the pane shows the card."""
         if row and row.kind == "office":
             self._reading.show_card(row.offices[0], row.organisation)
-        self._change(office=row)
+        self.change(office=row)
 
     def narrow_to_feed(self, name: str) -> None:
         """List the articles of a feed, or of a folder of feeds."""
-        self._change(feed=name)
+        self.change(feed=name)
 
     def widen(self) -> bool:
         """Take away the query, else the offices; False where nothing narrows the list."""
         if self._bar.text:
             self._bar.text = ""
         elif self.question.feed:
-            self._change(feed=None)
+            self.change(feed=None)
         elif self.question.office:
             self._shown.card = None
-            self._change(office=None)
+            self.change(office=None)
         else:
             return False
         return True
 
     def go_to(self, article_id: str | None) -> None:
         """Have the cursor go to an article as soon as it is listed."""
-        self._goal_id = article_id
+        self._goal_id, self._last = article_id, None
 
     def widen_to(self, article_id: str) -> None:
         """Have the cursor go to an article of any office; the query stays."""
         self._shown.card = None
         self.go_to(article_id)
-        self._change(office=None)
+        self.change(office=None)
 
     def go_elsewhere(self) -> None:
         """It is too late to go to where the library was left."""

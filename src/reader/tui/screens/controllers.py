@@ -1,8 +1,10 @@
 """The controllers of the main screen, put together: each is given what it needs, and ends with the others."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
+
+from textual.app import App
 
 from reader.tui.background import refresher
 from reader.tui.background.owner_thread import OwnerThread
@@ -10,6 +12,7 @@ from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers import (
     comparing,
+    concordancing,
     exporting,
     fetching,
     marking,
@@ -19,6 +22,7 @@ from reader.tui.controllers import (
     stepping,
 )
 from reader.tui.controllers.comparing import Comparing
+from reader.tui.controllers.concordancing import Concordancing
 from reader.tui.controllers.counting import Counting
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
@@ -42,6 +46,7 @@ LEAVING = 3.0
 
 class View(
     comparing.Shown,
+    concordancing.Shown,
     exporting.Shown,
     fetching.Shown,
     marking.Shown,
@@ -58,6 +63,10 @@ class View(
     def host(self) -> Host:
         """What the screen does for its controllers."""
 
+    @property
+    def app(self) -> App[Any]:
+        """The program."""
+
     article_list: ArticleList
     filter_bar: QueryBar
     pane: ReadingPane
@@ -73,6 +82,7 @@ class Controllers:
     ) -> None:
         """`ids` are the only articles ever listed, None for all; `picking`: choosing one prints it."""
         host, articles, bar = screen.host, screen.article_list, screen.filter_bar
+        self._screen = screen
         self.writer = StateWriter(host)
         self.reading = Reading(host, screen, screen.pane, self.writer)
         self.narrowing = Narrowing(
@@ -96,6 +106,9 @@ class Controllers:
         )
         self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
         self.counting = Counting(host, screen, screen.timeline, bar, lambda: self.narrowing.question, ids)
+        self.concordancing = Concordancing(
+            host, screen, bar, screen.pane, self.narrowing, self.open_article, self._open_words
+        )
         self.panes = Panes(screen, articles, screen.pane, self.comparing.close)
         self.stepping = Stepping(
             screen,
@@ -114,6 +127,13 @@ class Controllers:
         self.refresher.load()
         self.narrowing.begin(query)
         self.fetching.begin()
+
+    def open_article(self, article_id: str, then: Callable[[], None] = lambda: None) -> None:
+        """Go into an article; what follows is done once the pane shows it."""
+        self.reading.show(article_id)
+        self.reading.then(self.marking.mark_read)
+        self.reading.then(then)
+        self._screen.set_focus(self._screen.pane)
 
     def widen(self) -> bool:
         """Take away the timeline, else, the query kept, what narrows the list; False where nothing does."""
@@ -137,6 +157,7 @@ class Controllers:
         end = time.monotonic() + LEAVING
         others = [thread for thread in self.threads() if thread is not self.writer.thread]
         self.narrowing.search.close()
+        self.concordancing.stop()
         self.fetching.stop()
         for thread in others:
             thread.close(0)
@@ -153,11 +174,21 @@ class Controllers:
             self.marking,
             self.comparing,
             self.counting,
+            self.concordancing,
             self.importing,
             self.fetching,
             self.writer,
         )
         return [owner.thread for owner in owners]
+
+    async def _open_words(self, counter: Concordancing) -> concordancing.View:
+        from reader.tui.screens.words_screen import WordsScreen  # few people open it
+
+        options = self._screen.host.options
+        keys = options.settings.keys["words-by-region"]
+        screen = WordsScreen(counter, keys, plain=options.ambiguous_wide)
+        await self._screen.app.push_screen(screen)
+        return screen
 
     def _follow_list(self) -> None:
         self.refresher.begin()

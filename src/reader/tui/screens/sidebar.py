@@ -26,11 +26,9 @@ class Sidebar(Vertical):
 
     @on(ArticleList.Chosen)
     def _open(self, event: ArticleList.Chosen) -> None:
-        self._controllers.reading.show(event.summary.id)
-        self._controllers.reading.then(self._controllers.marking.mark_read)
+        self._controllers.open_article(event.summary.id)
         if event.at_match:
             self._controllers.reading.to_match_in_text()
-        self._controllers.panes.to_article()
 
     @on(ArticleList.Uncovered)
     def _ask_snippets(self, event: ArticleList.Uncovered) -> None:

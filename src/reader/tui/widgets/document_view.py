@@ -189,6 +189,15 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._commit()
         self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
 
+    def to_current_match(self) -> None:
+        """Bring the match that was walked to into view."""
+        if self.matches.current:
+            line = self.text_layout.line_of(self.matches.current)
+            top, height = self.scroll_offset.y, self.size.height
+            if not top <= line < top + height:
+                self.to_line(line - height // 3)
+            self.repaint()
+
     # -- layout
 
     def _size_updated(

@@ -50,3 +50,13 @@ class Matches:
                 self.current = Place(part, ahead[0] if by > 0 else ahead[-1])
                 return True
         return False
+
+    def walk_to(self, text: str, offset: int) -> bool:
+        """Walk to the match that begins at a code point of a published text; False where none does."""
+        for index, part in enumerate(self._document.published):
+            at = part.text.find(text)
+            place = self._document.from_published(Place(index, at + offset))
+            if at >= 0 and any(start == place.offset for start, _end in self.spans(index)):
+                self.current = place
+                return True
+        return False

@@ -144,18 +144,18 @@ class ReadingPane(DocumentView):
         """Walk to the next match (1), or the one before (-1), round the end; False where nothing matches."""
         if not self.matches.step(self.text_layout.place_of(self.scroll_offset.y), by):
             return False
-        assert self.matches.current
-        line = self.text_layout.line_of(self.matches.current)
-        top, height = self.scroll_offset.y, self.size.height
-        if not top <= line < top + height:
-            self.to_line(line - height // 3)
-        self.repaint()
+        self.to_current_match()
         return True
 
     def to_match_in_text(self) -> None:
         """Walk to the first match below the title."""
         self.matches.current = Place(0, len(self.document.part(0).text))
         self.to_match(1)
+
+    def to_text(self, text: str, offset: int) -> None:
+        """Walk to the match at a code point of a published text, else to the first match."""
+        if self.matches.walk_to(text, offset) or self.matches.step(Place(), 1):
+            self.to_current_match()
 
     def shown_elsewhere(self) -> None:
         """Tell where in the document the first line in view stands; its end in view is all of it."""

@@ -9,7 +9,7 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import read_profile
 from reader.model.conversion import Variant
-from reader.text.inert import inert_line
+from reader.text.inert import inert, inert_line
 
 
 @click.command()
@@ -49,10 +49,10 @@ def compare(
     if form == "json":
         stdout.write(comparison.as_json_object(document, articles))
     elif form == "html":
-        stdout.write(comparison.as_html(document, articles, profile.stated))
+        stdout.write(inert(comparison.as_html(document, articles, profile.stated)))
     else:
         width = stdout.columns() if width is None and stdout.is_terminal() else width
-        stdout.write(comparison.as_text(document, width, profile.stated))
+        stdout.write(inert(comparison.as_text(document, width, profile.stated)))
     if not document.has_differences:
         say(_("the two articles do not differ but in script and layout"))
     return ExitCode.DONE

@@ -1,6 +1,5 @@
 """The command that counts articles."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_args
 
@@ -21,7 +20,6 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, chosen
 from reader.library import By, Group, Library, in_order, is_of_time, without_gaps
 from reader.model.feed import without_credentials
-from reader.text.inert import inert_line
 
 _Counts = dict[Group, int]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -95,15 +93,14 @@ def shown(group: Group, by: By) -> str:
 
 
 def _write_tsv(groups: Sequence[Group], counts: Sequence[_Counts]) -> None:
-    for group in groups:
-        numbers = "\t".join(str(each.get(group, 0)) for each in counts)
-        stdout.write(f"{inert_line(group or '')}\t{numbers}\n")
+    stdout.write_rows([group or "", *(str(each.get(group, 0)) for each in counts)] for group in groups)
 
 
 def _write_json(by: By, names: Sequence[str], groups: Sequence[Group], counts: Sequence[_Counts]) -> None:
+    from reader.text.formats.json import as_json
+
     rows = [{"group": group, "counts": [each.get(group, 0) for each in counts]} for group in groups]
-    value = {"by": by, "queries": names, "groups": rows}
-    stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    stdout.write(as_json({"by": by, "queries": names, "groups": rows}))
 
 
 def _write_chart(
@@ -121,4 +118,4 @@ def _write_chart(
 
         stdout.write(chart(labels, series, chosen().replace("_", "-"), timeline=is_of_time(by)))
     else:
-        stdout.write("".join(f"{line}\n" for line in bars(labels, series, stdout.columns())))
+        stdout.write_lines(bars(labels, series, stdout.columns()))

@@ -1,6 +1,5 @@
 """The command that shows which spellings of a word are used where, and each place they stand in."""
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,8 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural
 from reader.library import By, Group, Library, in_order, read_profile
 from reader.model.conversion import Conversion, Variant
+from reader.text.formats import concordance
+from reader.text.formats.concordance import Place
 from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
@@ -38,16 +39,6 @@ class _Spelling(NamedTuple):
     @property
     def articles(self) -> int:
         return sum(count.articles for count in self.groups.values())
-
-
-class _Place(NamedTuple):
-    """A line of the concordance."""
-
-    id: str
-    date: str
-    before: str
-    word: str
-    after: str
 
 
 @click.command()
@@ -109,19 +100,14 @@ def words(
     return ExitCode.DONE if used else ExitCode.NOTHING
 
 
-def _places(library: Library, used: Sequence[str], conversion: Conversion, context: int) -> Iterator[_Place]:
+def _places(library: Library, used: Sequence[str], conversion: Conversion, context: int) -> Iterator[Place]:
     return (_place(hit, conversion, context) for hit in library.index.concordance(used)) if used else iter(())
 
 
-def _place(hit: "Hit", conversion: Conversion, context: int) -> _Place:
-    text, start, end = hit.text, hit.start, hit.end
-    if not conversion.is_as_published:
-        from reader.text.conversion.convert import show
-
-        converted = show(text, hit.language, conversion)
-        text, start, end = converted.text, converted.offset(start), converted.offset(end)
-    before, after = text[max(0, start - context) : start], text[end : end + context]
-    return _Place(hit.id, (hit.date or "")[:10], *map(inert_line, (before, text[start:end], after)))
+def _place(hit: "Hit", conversion: Conversion, context: int) -> Place:
+    return concordance.place(
+        hit.id, hit.date, hit.language, hit.text, (hit.start, hit.end), conversion, context
+    )
 
 
 def _in(conversion: Conversion, word: str) -> str:
@@ -132,17 +118,18 @@ def _in(conversion: Conversion, word: str) -> str:
     return show_text(word, None, conversion)
 
 
-def _write_tsv(by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
-    for text, groups in spellings:
-        for group in _ordered(by, groups):
-            count = groups[group]
-            name = inert_line(group or "")
-            stdout.write(f"count\t{inert_line(text)}\t{name}\t{count.occurrences}\t{count.articles}\n")
-    for place in places:
-        stdout.write("\t".join(("place", *map(inert_line, place))) + "\n")
+def _write_tsv(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
+    stdout.write_rows(
+        ("count", text, group or "", *map(str, groups[group]))
+        for text, groups in spellings
+        for group in _ordered(by, groups)
+    )
+    stdout.write_rows(("place", *place) for place in places)
 
 
-def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
+def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
+    from reader.text.formats.json import as_json
+
     value = {
         "word": word,
         "by": by,
@@ -159,54 +146,29 @@ def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Seque
         ],
         "places": [place._asdict() for place in places],
     }
-    stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    stdout.write(as_json(value))
 
 
-def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[_Place]) -> None:
+def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
     from reader.text.formats.bars import Series, bars
 
-    rows = [
+    counts = [
         (f"{text}  {shown(group, by)}", groups[group])
         for text, groups in spellings
         for group in _ordered(by, groups)
     ]
-    occurrences = Series(_("times"), [count.occurrences for _label, count in rows])
-    articles = Series(_("articles"), [count.articles for _label, count in rows])
-    lines = bars([label for label, _count in rows], [occurrences, articles], stdout.columns()) if rows else []
-    stdout.write("".join(f"{line}\n" for line in lines))
+    occurrences = Series(_("times"), [count.occurrences for _label, count in counts])
+    articles = Series(_("articles"), [count.articles for _label, count in counts])
+    lines = (
+        bars([label for label, _count in counts], [occurrences, articles], stdout.columns()) if counts else []
+    )
+    stdout.write_lines(lines)
     for spelling in spellings:
         times = plural("{count:,} time", "{count:,} times", spelling.occurrences)
-        stdout.write(f"{inert_line(spelling.text)}: {times.format(count=spelling.occurrences)}\n")
+        stdout.write_lines([f"{spelling.text}: {times.format(count=spelling.occurrences)}"])
     if places:
-        stdout.write("\n" + "".join(f"{line}\n" for line in _concordance(places, stdout.columns())))
-
-
-def _concordance(places: Sequence[_Place], columns: int) -> Iterator[str]:
-    """Each place a line, the words below one another; what has no room is cut at the ends."""
-    from reader.text.width import cells, clip, fit
-
-    date = max(len(place.date) for place in places)
-    names = [inert_line(place.id.rpartition("/")[2].removeprefix(f"{place.date}-")) for place in places]
-    name = min(max(map(cells, names)), columns // 4)
-    word = max(cells(place.word) for place in places)
-    room = max(4, columns - date - name - word - 4)
-    left = min(room // 2, max(cells(place.before) for place in places))
-    for place, article in zip(places, names, strict=True):
-        before = _end(place.before, left)
-        front = f"{inert_line(place.date):{date}} {fit(article, name)} "
-        blank = " " * (left - cells(before))
-        after = clip(place.after, room - left)
-        yield f"{front}{blank}{before} {fit(inert_line(place.word), word)} {after}".rstrip()
-
-
-def _end(text: str, width: int) -> str:
-    """As much of the end of a text as fits into `width` cells."""
-    from reader.text.width import cells, inside_grapheme
-
-    start = 0
-    while cells(text[start:]) > width or inside_grapheme(text, start):
-        start += 1
-    return text[start:]
+        widths = concordance.columns(places, stdout.columns())
+        stdout.write_lines(["", *("".join(concordance.line(place, widths)).rstrip() for place in places)])
 
 
 def _ordered(by: By, groups: "dict[Group, WordCount]") -> list[Group]:
