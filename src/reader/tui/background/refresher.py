@@ -11,10 +11,11 @@ from functools import partial
 from typing import Protocol
 
 from reader.i18n import _
-from reader.library import FeedRow, Library
+from reader.library import Library
 from reader.model.directory import Directory
 from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
+from reader.model.feed import FeedRow
 from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
 from reader.tui.background.owner_thread import OwnerThread
