@@ -162,10 +162,13 @@ class Feeds:
 
     def rows(self) -> list[FeedRow]:
         """The feeds of the list with how they answered last, and how many articles they have; in order."""
+        feeds = self.all()
+        if not feeds:
+            return []
         states = self._state().feeds.states()
         counts = self.origins.counts(self._state().read_ids())
         rows = []
-        for feed in self.all():
+        for feed in feeds:
             state = states.get(feed.key, FeedState())
             known = [counts[key] for key in (feed.key, *state.former) if key in counts]
             rows.append(FeedRow(feed, state, sum(row[0] for row in known), sum(row[1] for row in known)))
