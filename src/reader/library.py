@@ -18,7 +18,6 @@ from reader.store.config.profile import read_language as read_language
 from reader.store.config.profile import read_profile as read_profile
 from reader.store.config.profile import read_synonyms
 from reader.store.directories import Directories
-from reader.store.feeds.feeds import FeedRow as FeedRow
 from reader.store.feeds.feeds import Feeds
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents

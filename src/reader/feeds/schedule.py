@@ -5,12 +5,14 @@ by itself also waits for the feed's own interval and its `<ttl>`.
 """
 
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 from reader.i18n import _
-from reader.model.feed import FeedState
+from reader.model.feed import FeedRow, FeedState
+from reader.text.formats.shown_dates import shown_time
 
 HOUR, DAY = 3600, 86_400
 _LONGEST_RETRY = 7 * DAY
@@ -71,6 +73,26 @@ def _retry_after(headers: Mapping[str, str], now: int) -> int:
         return max(0, min(int(parsedate_to_datetime(value).timestamp()) - now, _LONGEST_RETRY))
     except (ValueError, TypeError, OverflowError):
         return 0
+
+
+def trouble(row: FeedRow, now: float | None = None) -> str:
+    """What is wrong with a feed, what to do, and when it is asked again; empty where nothing is.
+
+    `now`, in seconds since 1970, is this moment unless it is given.
+    """
+    feed, state = row.feed, row.state
+    if feed.paused:
+        return ""
+    if state.gone:
+        hint = _("`reader feed remove` takes it out of the list")
+        return f"{feed.name}: {state.problem} ({hint})"
+    if state.problem:
+        again = _("tried again from {time}").format(time=shown_time(state.due))
+        return f"{feed.name}: {state.problem} ({again})"
+    if state.due > (time.time() if now is None else now):
+        message = _("{name}: asks to be left alone until {time}")
+        return message.format(name=feed.name, time=shown_time(state.due))
+    return ""
 
 
 def told(url: str, status: int) -> str:

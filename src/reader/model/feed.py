@@ -1,9 +1,9 @@
 """The feed: an address whose items become articles, as a person lists it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Full = Literal["auto", "always", "never"]
 """When the page of an item is fetched for its whole text: where the feed gives a summary, always, never."""
@@ -31,6 +31,20 @@ class Feed:
     def key(self) -> str:
         """The address without name and password: what articles and the reading state know the feed by."""
         return without_credentials(self.url)
+
+    @property
+    def folder(self) -> str:
+        """The folder in which the feed is shown, its first tag; empty where it has none."""
+        return folder_path(self.tags[0]) if self.tags else ""
+
+
+_DEEPEST = 8
+"""Folders within folders that are told apart."""
+
+
+def folder_path(tag: str) -> str:
+    """A tag as the path of a folder: `/台灣//地方` → `台灣/地方`."""
+    return "/".join([name.strip() for name in tag.split("/") if name.strip()][:_DEEPEST])
 
 
 def without_credentials(url: str) -> str:
@@ -88,3 +102,80 @@ class FeedChange:
     state: FeedState | None = None
     items: Mapping[str, str] = field(default_factory=dict)
     """Hash of the guid → hash of the text, of items that were seen."""
+
+
+class FeedRow(NamedTuple):
+    """A feed as it is listed."""
+
+    feed: Feed
+    state: FeedState
+    articles: int
+    unread: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its articles know it by: its key, and those from before it moved."""
+        return (self.feed.key, *self.state.former)
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it did not answer last, and is to be asked nevertheless."""
+        return bool(self.state.problem) and not self.feed.paused
+
+
+@dataclass(frozen=True, slots=True)
+class FeedBranch:
+    """A row of the tree of feeds: a folder, or a feed."""
+
+    path: str
+    """What tells it from all others: the folders from the outermost, parted by `/`; the key of a feed."""
+    label: str
+    depth: int
+    feeds: tuple[FeedRow, ...]
+    """The feed, or all feeds in the folder, those of folders in it too."""
+    is_folder: bool = False
+    open: bool = False
+    """The folder shows what it holds."""
+
+    @property
+    def unread(self) -> int:
+        """Unread articles of its feeds."""
+        return sum(row.unread for row in self.feeds)
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether a feed of it is failing, of which the tree shows no row of its own."""
+        return not self.open and any(row.is_failing for row in self.feeds)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether none of its feeds is asked."""
+        return all(row.feed.paused for row in self.feeds)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the articles of its feeds know them by."""
+        return tuple(key for row in self.feeds for key in row.keys)
+
+
+def feed_branches(
+    rows: Sequence[FeedRow], closed: Collection[str], folder: str = "", depth: int = 0
+) -> Iterator[FeedBranch]:
+    """The tree of feeds inside a folder, in the order of their list: feeds first, then each folder of it.
+
+    `closed` are the paths of folders that hide what they hold.
+    """
+    for row in rows:
+        if row.feed.folder == folder:
+            yield FeedBranch(row.feed.key, row.feed.name, depth, (row,))
+    start = f"{folder}/" if folder else ""
+    inside: dict[str, list[FeedRow]] = {}
+    for row in rows:
+        if row.feed.folder != folder:
+            name = row.feed.folder[len(start) :].split("/")[0]
+            inside.setdefault(start + name, []).append(row)
+    for path, feeds in inside.items():
+        opened = path not in closed
+        yield FeedBranch(path, path[len(start) :], depth, tuple(feeds), is_folder=True, open=opened)
+        if opened:
+            yield from feed_branches(feeds, closed, path, depth + 1)

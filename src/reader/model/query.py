@@ -54,6 +54,8 @@ class FromFeed:
     """Articles of the feeds whose name, tag or address holds a text."""
 
     name: str
+    exact: bool = False
+    """The name, the tag or the address is the text."""
 
 
 @dataclass(frozen=True, slots=True)

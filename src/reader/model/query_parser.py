@@ -6,7 +6,7 @@
                     script or region      @名               what the saved query 名 finds
     title: source: author: place: tag: body: url: 標題：…    in one field
     date:2023  date:2020..2023-06  date:>=2023-04  date:7d
-    lang:hans  office:高雄  feed:中央社  is:unread
+    lang:hans  office:高雄  feed:中央社  feed:=中央社 (of that very name)  is:unread
 
 「」, “” and full-width marks count as their ASCII doubles. What is still being typed (a lone `-`, `title:`,
 an open quotation mark, half a date) restricts nothing yet, so every prefix of a query is a query. A word
@@ -210,7 +210,7 @@ def _leaf(token: _Token, today: date) -> Node:
     if token.field == "lang":
         return InLanguage(text)
     if token.field == "feed":
-        return FromFeed(text)
+        return FromFeed(text, token.exact)
     if token.field == "office":
         return OfOffice(text)
     if token.field == "is":

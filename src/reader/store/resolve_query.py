@@ -113,9 +113,9 @@ class Facts:
         """The rows of articles whose text was another before."""
         return self._feeds.origins.changed()
 
-    def from_feeds(self, text: str) -> tuple[int, ...]:
-        """The rows of the articles of feeds whose name, tag or address holds a text."""
-        return self._feeds.origins.from_feeds(self._feeds.keys_named(text))
+    def from_feeds(self, named: FromFeed) -> tuple[int, ...]:
+        """The rows of the articles of the feeds that are named."""
+        return self._feeds.origins.from_feeds(self._feeds.keys_named(named.name, exact=named.exact))
 
     def tagged(self, word: Word) -> set[str]:
         """The ids of articles with a tag of a person's own that holds a word."""
@@ -186,7 +186,7 @@ class _Resolving:
         if isinstance(leaf, InLanguage):
             return self._language(leaf)
         if isinstance(leaf, FromFeed):
-            return Among("row", self._facts.from_feeds(leaf.name))
+            return Among("row", self._facts.from_feeds(leaf))
         if isinstance(leaf, OfOffice):
             return self._office(leaf)
         if isinstance(leaf, Saved):

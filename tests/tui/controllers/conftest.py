@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from reader.library import FeedRow, Library
+from reader.library import Library
 from reader.model.article import Article, Place, Summary
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
+from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
 from reader.text.converted_document import ConvertedDocument
 from reader.tui.options import Options

@@ -1,5 +1,6 @@
 """Feeds are fetched in a thread: new articles appear, what failed is listed, and one fetch is enough."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from reader.model.settings import Settings
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.options import Options
 
-from ...web.server import Answer, Server, serving
+from ...web.server import Answer, Asked, Server, serving
 from .conftest import PATIENCE, Host, Shown
 
 FEED = """\
@@ -48,7 +49,8 @@ class Desk:
         self.refreshed += 1
 
     def settle(self) -> None:
-        assert self.fetching.thread.wait(PATIENCE)
+        for thread in (self.fetching.thread, self.fetching.page_thread):
+            assert thread.wait(PATIENCE)
         self.host.run_delivered()
 
 
@@ -72,7 +74,6 @@ def test_new_articles_are_written_and_what_failed_is_listed(
     assert desk.host.library.index.count() == 2
     assert desk.refreshed and desk.shown.fetching == ""
     assert desk.host.said == ["2 new articles · P: 1 feed failed"]
-    assert [message.split(":")[0] for message in desk.host.recorded] == ["乙報"]
     assert [(row.feed.name, row.unread) for row in desk.host.library.feeds.rows()] == [
         ("甲報", 2),
         ("乙報", 0),
@@ -122,5 +123,54 @@ def test_the_whole_text_is_asked_for_again(
     desk.fetching.full_text()
     desk.settle()
 
-    assert desk.changed == ["a"]
+    assert desk.changed == ["a"] and desk.host.said[1:] == ["the text of its page is here"]
     assert OTHER[:30] in (library_folder / "a.md").read_text("utf-8")
+
+    desk.fetching.full_text()
+    desk.settle()
+    assert desk.host.said[2:] == ["its page says the same"]
+
+
+def test_the_page_of_an_article_does_not_wait_for_a_fetch_of_the_feeds(
+    open_library: Callable[[Path], Library], library_folder: Path, server: Server
+) -> None:
+    answers = threading.Event()
+
+    def wait(_asked: Asked) -> Answer:
+        assert answers.wait(PATIENCE)
+        return Answer(status=500)
+
+    server.answers["/slow"] = wait
+    server.answers["/1"] = Answer(status=403)
+    feeds_file(library_folder, f"{{name: 甲報, url: '{server.url('/slow')}'}}")
+    text = f"---\ntitle: 港府公布計劃\nurl: {server.url('/1')}\n---\n\n{TEXT[:20]}…\n"
+    (library_folder / "a.md").write_text(text, "utf-8")
+    desk = Desk(open_library(library_folder))
+    desk.host.library.index.refresh()
+    desk.fetching.fetch()
+    desk.host.run_until(lambda: bool(desk.shown.fetching))
+    desk.in_pane = "a"
+    desk.fetching.full_text()
+    desk.host.run_until(lambda: bool(desk.host.errors))
+
+    assert "403" in str(desk.host.errors[0]) and "save the page" in str(desk.host.errors[0])
+    assert not desk.fetching.thread.is_idle() and not desk.changed
+    desk.fetching.fetch()
+    assert desk.host.said == ["a fetch is under way"]
+    answers.set()
+    desk.settle()
+    assert desk.shown.fetching == ""
+
+
+def test_feeds_that_are_not_to_be_asked_yet_are_counted(
+    open_library: Callable[[Path], Library], library_folder: Path, server: Server
+) -> None:
+    feeds_file(library_folder, f"{{name: 乙報, url: '{server.url('/broken')}'}}")
+    desk = Desk(open_library(library_folder))
+    desk.fetching.fetch()
+    desk.settle()
+    desk.fetching.fetch()
+    desk.settle()
+
+    assert desk.host.said[0] == "0 new articles · P: 1 feed failed"
+    assert desk.host.said[1].startswith("0 new articles · 1 feed waits until ")

@@ -30,7 +30,7 @@ class Desk:
     def __init__(self, library: Library) -> None:
         self.host, self.shown, self.articles = Host(library), Shown(), Articles(library)
         self.goals: list[str | None] = []
-        self.changes = 0
+        self.changes = self.marks = 0
         self.writer = StateWriter(self.host)
         self.marking = Marking(
             self.host,
@@ -40,6 +40,7 @@ class Desk:
             self._in_pane,
             self.goals.append,
             self._count_change,
+            self._count_mark,
         )
 
     def _in_pane(self) -> str | None:
@@ -47,6 +48,9 @@ class Desk:
 
     def _count_change(self) -> None:
         self.changes += 1
+
+    def _count_mark(self) -> None:
+        self.marks += 1
 
     def settle(self) -> None:
         assert self.writer.thread.wait(PATIENCE)

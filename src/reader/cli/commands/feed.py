@@ -14,7 +14,8 @@ from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.text.inert import Inert, inert, inert_line
 
 if TYPE_CHECKING:
-    from reader.library import FeedRow, Library
+    from reader.library import Library
+    from reader.model.feed import FeedRow
 
 
 @click.group(cls=Group, no_args_is_help=False)

@@ -1,7 +1,5 @@
 """The command that fetches the feeds."""
 
-from datetime import datetime
-
 import click
 
 from reader.cli import stdout
@@ -9,6 +7,7 @@ from reader.cli.session import Session, library_option, pass_session
 from reader.cli.stderr import ExitCode, ProgressBar, say
 from reader.i18n import _, plural
 from reader.model.feed import seconds
+from reader.text.formats.shown_dates import shown_time
 
 
 def _duration(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
@@ -55,9 +54,11 @@ def fetch(session: Session, if_older: int | None, jobs: int, quiet: bool, names:
         report = run.run(feeds, if_older)
     stdout.write_lines([*map(str, report.written)])
     for feed, due in report.held if not quiet else ():
-        say(_("{name}: asks to be left alone until {time}").format(name=feed.name, time=_time(due)))
+        say(_("{name}: asks to be left alone until {time}").format(name=feed.name, time=shown_time(due)))
     for failure in report.failures:
-        again = _("tried again from {time}").format(time=_time(failure.due)) if failure.due else _("paused")
+        again = (
+            _("tried again from {time}").format(time=shown_time(failure.due)) if failure.due else _("paused")
+        )
         say(f"{failure.feed.name}: {failure.message} ({again})")
     for note in report.notes:
         say(note)
@@ -68,9 +69,3 @@ def fetch(session: Session, if_older: int | None, jobs: int, quiet: bool, names:
         message = plural("{count:,} new article", "{count:,} new articles", len(report.written))
         say(message.format(count=len(report.written)))
     return ExitCode.DONE
-
-
-def _time(due: int) -> str:
-    """The time of a day near, as the clock shows it."""
-    when = datetime.fromtimestamp(due)
-    return when.strftime("%H:%M" if when.date() == datetime.now().date() else "%Y-%m-%d %H:%M")

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
-from reader.model.feed import Feed, FeedChange, FeedState
+from reader.model.feed import Feed, FeedChange, FeedRow, FeedState
 from reader.store.files import atomic
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
@@ -19,15 +20,6 @@ from reader.text.search.fold import fold
 if TYPE_CHECKING:
     from reader.store.feeds.feed_list_file import FeedList
     from reader.store.state.state import State
-
-
-class FeedRow(NamedTuple):
-    """A feed as it is listed."""
-
-    feed: Feed
-    state: FeedState
-    articles: int
-    unread: int
 
 
 class Feeds:
@@ -170,10 +162,13 @@ class Feeds:
 
     def rows(self) -> list[FeedRow]:
         """The feeds of the list with how they answered last, and how many articles they have; in order."""
+        feeds = self.all()
+        if not feeds:
+            return []
         states = self._state().feeds.states()
         counts = self.origins.counts(self._state().read_ids())
         rows = []
-        for feed in self.all():
+        for feed in feeds:
             state = states.get(feed.key, FeedState())
             known = [counts[key] for key in (feed.key, *state.former) if key in counts]
             rows.append(FeedRow(feed, state, sum(row[0] for row in known), sum(row[1] for row in known)))
@@ -186,13 +181,21 @@ class Feeds:
             rested = replace(state, gone=False, due=0, failures=0, problem=None)
             self._state().feeds.keep([FeedChange(feed.key, rested)])
 
-    def keys_named(self, text: str) -> set[str]:
-        """The keys of feeds whose name, tag or address holds a text, compared folded; the former ones too."""
+    def keys_named(self, text: str, *, exact: bool = False) -> set[str]:
+        """The keys of feeds whose name, tag or address holds a text, compared folded; the former ones too.
+
+        With `exact` the name, the tag, a folder above it, or the address is that text.
+        """
         folded = fold(text)
         states = self._state().feeds.states()
-        keys = {key for key in self.origins.feeds() if folded in fold(key)}
+
+        def is_meant(part: str) -> bool:
+            return fold(part) == folded if exact else folded in fold(part)
+
+        keys = {key for key in self.origins.feeds() if is_meant(key)}
         for feed in self.all():
-            if any(folded in fold(part) for part in (feed.name, feed.key, *feed.tags)):
+            folders = [path for tag in feed.tags for path in accumulate(tag.split("/"), "{}/{}".format)]
+            if any(map(is_meant, (feed.name, feed.key, *feed.tags, *folders))):
                 keys |= {feed.key, *states.get(feed.key, FeedState()).former}
         return keys
 

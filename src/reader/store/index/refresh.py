@@ -53,11 +53,11 @@ class Changes:
     paths: Sequence[str] = field(default=(), compare=False)
     """Files whose article is new, has changed, or has another id."""
 
-    directories: bool = field(default=False, compare=False)
-    """A directory file has changed."""
+    lists: bool = field(default=False, compare=False)
+    """A directory file, or the list of feeds, has changed."""
 
     def __bool__(self) -> bool:
-        return bool(self.read or self.removed or self.directories)
+        return bool(self.read or self.removed or self.lists)
 
 
 class Refresher:
@@ -125,10 +125,9 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
     renamed: list[str] = []
     if difference.is_any or difference.folders != known_folders:
         renamed = _take_over(library, db, difference, progress)
-    directories = _refresh_directories(library, db)
-    _refresh_feed_list(library, db)
+    directories, feeds = _refresh_directories(library, db), _refresh_feed_list(library, db)
     read = len(difference.changed) + len(difference.unnameable)
-    return Changes(read, len(difference.gone), (*difference.changed, *renamed), directories)
+    return Changes(read, len(difference.gone), (*difference.changed, *renamed), directories or feeds)
 
 
 def _doubt_other_language(db: sqlite3.Connection) -> None:
@@ -195,11 +194,11 @@ def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
     return True
 
 
-def _refresh_feed_list(library: Path, db: sqlite3.Connection) -> None:
-    """Note what is wrong with the feed list, which is read only where it has changed."""
+def _refresh_feed_list(library: Path, db: sqlite3.Connection) -> bool:
+    """Note what is wrong with the feed list, which is read only where it has changed; whether it has."""
     stamp = feeds_stamp(library)
     if stamp == _meta(db, "feeds", ""):
-        return
+        return False
     from reader.store.feeds import feed_list_file  # loads YAML
     from reader.store.index import rows
 
@@ -207,6 +206,7 @@ def _refresh_feed_list(library: Path, db: sqlite3.Connection) -> None:
         db.execute("delete from problem where path = ?", (FEEDS,))
         rows.add_problems(db, feed_list_file.problems_of(library))
         db.execute("replace into meta values ('feeds', ?)", (stamp,))
+    return True
 
 
 def _meta(db: sqlite3.Connection, key: str, default: str) -> str:

@@ -1,6 +1,6 @@
 """Dates as a list shows them: short where there is little room, and with their weekday in a heading."""
 
-from datetime import date
+from datetime import date, datetime
 
 from reader.i18n import _, later
 
@@ -31,3 +31,9 @@ def heading_date(iso: str | None) -> str:
         return f"{day} {_(_WEEKDAYS[date.fromisoformat(day).weekday()])}"
     except ValueError:
         return day or _("no date")
+
+
+def shown_time(seconds: int) -> str:
+    """A moment in seconds since 1970 as a clock here shows it: `14:05` today, `2023-04-01 14:05` else."""
+    when = datetime.fromtimestamp(seconds)
+    return when.strftime("%H:%M" if when.date() == date.today() else "%Y-%m-%d %H:%M")

@@ -87,7 +87,8 @@ def _leaf(leaf: Leaf, spellings: Mapping[str, Sequence[str]], saved: Mapping[str
     if isinstance(leaf, InLanguage):
         return _("language {tag}").format(tag=leaf.tag)
     if isinstance(leaf, FromFeed):
-        return _("from a feed called {name}").format(name=leaf.name)
+        line = _("from the feed {name}") if leaf.exact else _("from a feed called {name}")
+        return line.format(name=leaf.name)
     if isinstance(leaf, OfOffice):
         return _("mentions an office called {name}").format(name=leaf.name)
     if isinstance(leaf, Saved):

@@ -11,10 +11,11 @@ from functools import partial
 from typing import Protocol
 
 from reader.i18n import _
-from reader.library import FeedRow, Library
+from reader.library import Library
 from reader.model.directory import Directory
 from reader.model.directory_tree import all_rows
 from reader.model.errors import ReaderError
+from reader.model.feed import FeedRow
 from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
 from reader.tui.background.owner_thread import OwnerThread
@@ -53,6 +54,8 @@ class _Request:
     """Look at every one, also where no folder says that it has changed."""
     count: bool = False
     """Count anew, even where nothing has changed."""
+    count_feeds: bool = False
+    """Count what the feeds have, even where nothing has changed."""
 
 
 class _Closed(Exception):
@@ -107,6 +110,10 @@ class Refresher:
         """Look for changed files, and count anew what the tree and the saved queries find."""
         self.thread.put(_Request(self._host.library, files=True, count=True))
 
+    def count_feeds(self) -> None:
+        """Count anew what the feeds have: something was read."""
+        self.thread.put(_Request(self._host.library, count_feeds=True))
+
     def look(self) -> None:
         """Look for changed files, unless that is under way: called every so often."""
         if self._begun and self.thread.is_idle():
@@ -127,6 +134,7 @@ class Refresher:
             any(each.files for each in requests),
             any(each.every_file for each in requests),
             any(each.count for each in requests),
+            any(each.count_feeds for each in requests),
         )
         try:
             self._refresh(request)
@@ -143,6 +151,8 @@ class Refresher:
         if library is not self._library:
             self._library, self._version = library, library.index.version()
             self._listed = self._counted = False
+        if request.count_feeds:
+            self._show(feeds=tuple(library.feeds.rows()))
         if not request.files:
             return
         if not self._listed:  # only now: to read the directories would hold up the first list
@@ -184,7 +194,8 @@ class Refresher:
         )
 
     def _count(self, library: Library) -> None:
-        """Count what the tree and the saved queries find, unless something else is asked for meanwhile."""
+        """Count what the lists find, unless something else is asked for meanwhile; feeds cost the least."""
+        self._show(feeds=tuple(library.feeds.rows()))
         saved = library.state.saved()
         queries = [(row.key, ResolvedQuery(mentioning(row))) for row in all_rows(library.directories.all())]
         offices: dict[Key, int] = {}
@@ -193,7 +204,6 @@ class Refresher:
                 return
             offices[key] = library.index.matches(query)
         counts = {each.name: library.index.matches(parse(each.query)) for each in saved}
-        self._show(feeds=tuple(library.feeds.rows()))
         self._counted = True
         self._show(office_counts=offices, saved_counts=counts)
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.library import Library, Sort
 from reader.model.directory_tree import OfficeRow
@@ -14,7 +14,6 @@ from reader.model.query import (
     EVERYTHING,
     Among,
     Being,
-    FromFeed,
     Node,
     Or,
     ResolvedQuery,
@@ -33,6 +32,15 @@ _LET_PAINT = 0.03
 """Seconds that the first rows are given to be painted, before all are asked for."""
 
 
+class NamedFeeds(NamedTuple):
+    """Feeds that the list is narrowed to."""
+
+    name: str
+    """What the person chose, a feed or a folder."""
+    keys: tuple[str, ...]
+    """What their articles know them by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What the list has to answer."""
@@ -40,8 +48,8 @@ class Question:
     text: str = ""
     office: OfficeRow | None = None
     """The row of the office tree whose offices the articles must mention."""
-    feed: str | None = None
-    """The name of the feed or folder that the articles must come from."""
+    feeds: NamedFeeds | None = None
+    """The feeds of which the articles must come from one."""
     order: Sort = "date"
     spellings: bool = True
     """Words are looked for in other regions' spellings too."""
@@ -245,8 +253,8 @@ class Turn:
 def resolved(library: Library, question: Question) -> ResolvedQuery:
     """What a question asks of a library."""
     mentioned = mentioning(question.office) if question.office else EVERYTHING
-    if question.feed:
-        mentioned = both(mentioned, library.index.resolve(FromFeed(question.feed)).node)
+    if question.feeds:
+        mentioned = both(mentioned, Among("row", library.feeds.origins.from_feeds(question.feeds.keys)))
     node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
     return library.index.resolve(node, mentioned, spelled=question.spellings)
 

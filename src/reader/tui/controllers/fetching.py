@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.i18n import _, plural
 from reader.library import Library
+from reader.model.errors import ReaderError
 from reader.model.feed import seconds
+from reader.text.formats.shown_dates import shown_time
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.host import Host
 
@@ -22,21 +24,27 @@ class Shown(Protocol):
     """What the screen shows of a fetch."""
 
     fetching: str
+    """How far it is; empty where none is under way."""
+
+
+class _Page(NamedTuple):
+    """A fetch of the page of one article."""
+
+    library: Library
+    article_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What is to be fetched."""
+    """A fetch of the feeds."""
 
     library: Library
-    article_id: str | None = None
-    """The article whose page is asked for again; None for the feeds."""
     by_itself: bool = False
     """Nobody asked: a feed is left alone until its own time has come, and nothing is said of nothing new."""
 
 
 class Fetching:
-    """Brings what is new, one fetch at a time."""
+    """Brings what is new, one fetch of the feeds at a time; the page of an article does not wait for that."""
 
     def __init__(
         self,
@@ -55,7 +63,10 @@ class Fetching:
         self._refresh = refresh
         self._changed = changed
         self._stopped = threading.Event()
-        self.thread = OwnerThread("fetch", self._handle, host.report)
+        self._progress = self._pages = ""
+        """How far the fetch of the feeds is, and that of pages; empty where there is none."""
+        self.thread = OwnerThread("fetch", self._fetch_feeds, host.report)
+        self.page_thread = OwnerThread("page", self._fetch_pages, host.report)
 
     def begin(self) -> None:
         """Fetch by itself every so often, where a person has set that."""
@@ -76,8 +87,7 @@ class Fetching:
     def full_text(self) -> None:
         """Ask again for the whole text of the article in the pane."""
         if article_id := self._in_pane():
-            self._shown.fetching = _("fetching its page")
-            self.thread.put(_Request(self._host.library, article_id))
+            self.page_thread.put(_Page(self._host.library, article_id))
         else:
             self._host.tell(_("there is no article here"))
 
@@ -86,25 +96,35 @@ class Fetching:
             self.thread.put(_Request(self._host.library, by_itself=True))
         self.begin()
 
-    # -- on the thread
+    # -- on the threads
 
-    def _handle(self, requests: Sequence[_Request]) -> None:
-        try:
-            for request in requests:
-                if request.article_id:
-                    self._fetch_page(request.library, request.article_id)
-                else:
-                    self._fetch_feeds(request)
-        finally:
-            self._host.deliver(partial(self._show, ""))
-
-    def _fetch_page(self, library: Library, article_id: str) -> None:
+    def _fetch_pages(self, requests: Sequence[_Page]) -> None:
+        self._host.deliver(partial(self._show_pages, _("fetching its page")))
         from reader.feeds.full_text import ask_again  # loads what reads HTML
 
-        ask_again(library, article_id, datetime.now().astimezone())
-        self._host.deliver(partial(self._changed, article_id))
+        try:
+            for library, article_id in dict.fromkeys(requests):
+                if self._stopped.is_set():
+                    return
+                try:
+                    before = library.files.article(article_id)
+                    after = ask_again(library, article_id, datetime.now().astimezone())
+                except ReaderError as error:
+                    self._host.report(error)
+                    continue
+                same = after.body == before.body and after.incomplete == before.incomplete
+                self._tell(_("its page says the same") if same else _("the text of its page is here"))
+                self._host.deliver(partial(self._changed, article_id))
+        finally:
+            self._host.deliver(partial(self._show_pages, ""))
 
-    def _fetch_feeds(self, request: _Request) -> None:
+    def _fetch_feeds(self, requests: Sequence[_Request]) -> None:
+        try:
+            self._fetch(requests[-1])
+        finally:
+            self._host.deliver(partial(self._show_progress, ""))
+
+    def _fetch(self, request: _Request) -> None:
         library = request.library
         feeds = library.feeds.all()
         if not feeds:
@@ -117,13 +137,13 @@ class Fetching:
             if not is_free:
                 self._tell(_("another fetch is under way; it brings the news"))
                 return
-            fetch = Fetch(library, progress=self._progress, written=self._written, stopped=self._stopped)
+            fetch = Fetch(library, progress=self._note_progress, written=self._written, stopped=self._stopped)
             report = fetch.run(feeds, 0 if request.by_itself else None)
         self._host.deliver(partial(self._done, report, request.by_itself))
 
-    def _progress(self, done: int, total: int) -> None:
+    def _note_progress(self, done: int, total: int) -> None:
         message = _("fetching {done:,} of {total:,}").format(done=done, total=total)
-        self._host.deliver(partial(self._show, message))
+        self._host.deliver(partial(self._show_progress, message))
 
     def _written(self, _paths: Sequence[Path]) -> None:
         self._host.deliver(self._refresh)
@@ -133,20 +153,27 @@ class Fetching:
 
     # -- on the screen
 
-    def _show(self, message: str) -> None:
-        self._shown.fetching = message
+    def _show_progress(self, message: str) -> None:
+        self._progress = message
+        self._shown.fetching = " · ".join(filter(None, (self._progress, self._pages)))
+
+    def _show_pages(self, message: str) -> None:
+        self._pages = message
+        self._show_progress(self._progress)
 
     def _done(self, report: "FetchReport", by_itself: bool) -> None:
         """Say what came; what failed is listed with the problems."""
         self._refresh()
-        for failure in report.failures:
-            self._host.record(f"{failure.feed.name}: {failure.message}")
         for note in report.notes:
             self._host.record(note)
-        count, failed = len(report.written), len(report.failures)
+        count, failed, held = len(report.written), len(report.failures), len(report.held)
         pieces = [plural("{count:,} new article", "{count:,} new articles", count).format(count=count)]
         if failed:
             message = plural("{key}: {count} feed failed", "{key}: {count} feeds failed", failed)
             pieces.append(message.format(key=self._host.options.key("problems"), count=failed))
+        if held and not by_itself:
+            message = plural("{count} feed waits until {time}", "{count} feeds wait until {time}", held)
+            first = min(due for _feed, due in report.held)
+            pieces.append(message.format(count=held, time=shown_time(first)))
         if count or failed or not by_itself:
             self._host.tell(" · ".join(pieces))

@@ -46,9 +46,11 @@ class Marking:
         in_pane: Callable[[], str | None],
         go_to: Callable[[str | None], None],
         changed: Callable[[], None],
+        marked: Callable[[], None],
     ) -> None:
         """`in_pane` gives the id of the article that the pane shows or is about to show; `go_to` says where
-        the cursor is to go once the list is asked anew; `changed` has it asked anew.
+        the cursor is to go once the list is asked anew; `changed` has it asked anew; `marked` is called
+        when it shows other marks.
         """
         self._in_pane = in_pane
         self._host = host
@@ -57,6 +59,7 @@ class Marking:
         self._writer = writer
         self._go_to = go_to
         self._changed = changed
+        self._marked = marked
         self.thread = OwnerThread("unread", self._find_unread, host.report)
         self._stop_rest: Callable[[], None] | None = None
         """Ends the wait after which the article in the pane is read."""
@@ -269,11 +272,12 @@ class Marking:
     def _change(self, change: Change, write: Write) -> None:
         """Show a change, and have it written down; once that is done, or could not be, show what is."""
         self._articles.add_change(change)
-        self._writer.write(
-            write,
-            lambda _nothing: self._articles.remove_change(change),
-            lambda: self._articles.remove_change(change),
-        )
+
+        def show() -> None:
+            self._articles.remove_change(change)
+            self._marked()
+
+        self._writer.write(write, lambda _nothing: show(), show)
 
     def _carry_out(self, write: Callable[[Library], str]) -> None:
         """Have something written that takes its time, and tells what it was."""

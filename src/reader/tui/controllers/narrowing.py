@@ -12,7 +12,8 @@ from reader.model.article import Summary
 from reader.model.directory import Office
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.tui.background.search import Answer, Question, Search
+from reader.model.feed import FeedBranch
+from reader.tui.background.search import Answer, NamedFeeds, Question, Search
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.reading import Reading
 from reader.tui.host import Articles, Bar, Host
@@ -150,16 +151,17 @@ class Narrowing:
             self._reading.show_card(row.offices[0], row.organisation)
         self.change(office=row)
 
-    def narrow_to_feed(self, name: str) -> None:
+    def narrow_to_feeds(self, branch: FeedBranch) -> None:
         """List the articles of a feed, or of a folder of feeds."""
-        self.change(feed=name)
+        name = branch.path if branch.is_folder else branch.label
+        self.change(feeds=NamedFeeds(name, branch.keys))
 
     def widen(self) -> bool:
         """Take away the query, else the offices; False where nothing narrows the list."""
         if self._bar.text:
             self._bar.text = ""
-        elif self.question.feed:
-            self.change(feed=None)
+        elif self.question.feeds:
+            self.change(feeds=None)
         elif self.question.office:
             self._shown.card = None
             self.change(office=None)
@@ -286,7 +288,7 @@ class Narrowing:
             *answer.query.remarks,
             self._progress,
             _("also {spellings}").format(spellings=named) if named else "",
-            question.feed or "",
+            question.feeds.name if question.feeds else "",
             question.office.label if question.office else "",
             "" if question.spellings else _("= no other words"),
             _("unread") if question.unread_only else "",

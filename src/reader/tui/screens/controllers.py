@@ -98,11 +98,12 @@ class Controllers:
             lambda: self.reading.article_id,
             self.narrowing.go_to,
             self._ask_anew,
+            self.refresher.count_feeds,
         )
         self.importing = Importing(host, self._show_imported)
         self.exporting = Exporting(host, screen, screen.pane, terminal, self.marking, self._show_edited)
         self.fetching = Fetching(
-            host, screen, lambda: self.reading.article_id, self.refresher.refresh, self._show_edited
+            host, screen, lambda: self.reading.article_id, self.refresher.count_again, self._show_fetched
         )
         self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
         self.counting = Counting(host, screen, screen.timeline, bar, lambda: self.narrowing.question, ids)
@@ -179,7 +180,7 @@ class Controllers:
             self.fetching,
             self.writer,
         )
-        return [owner.thread for owner in owners]
+        return [*(owner.thread for owner in owners), self.fetching.page_thread]
 
     async def _open_words(self, counter: Concordancing) -> concordancing.View:
         from reader.tui.screens.words_screen import WordsScreen  # few people open it
@@ -202,6 +203,12 @@ class Controllers:
     def _show_imported(self, article_id: str | None) -> None:
         if article_id:
             self.narrowing.widen_to(article_id)
+        self.refresher.refresh()
+
+    def _show_fetched(self, article_id: str) -> None:
+        """The page of an article came; a person may have gone on to another one meanwhile."""
+        if article_id == self.reading.article_id:
+            self.reading.show(article_id, again=True)
         self.refresher.refresh()
 
     def _show_edited(self, article_id: str) -> None:

@@ -14,11 +14,12 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from reader.i18n import _
-from reader.library import FeedRow, Library
+from reader.library import Library
 from reader.model.article import Article
 from reader.model.commands import command
 from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
+from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
 from reader.text.document import notice_of
 from reader.text.inert import inert_line

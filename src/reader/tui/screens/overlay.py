@@ -20,6 +20,10 @@ from reader.tui.widgets.query_bar import QueryInput
 
 _MOST = 500
 """Rows that are shown at once; the filter looks in all of them."""
+_WIDTH = 76
+"""Cells of the overlay, where the terminal has them."""
+_BESIDE = 5
+"""Cells of a line that hold no text: two of margin at each side, and the scroll bar."""
 _FRAME = 6
 """Lines of the overlay that hold no rows: two of margin, title, hint, and a blank line beside each."""
 
@@ -92,7 +96,9 @@ class Overlay(ModalScreen[None]):
         """The title with the line for the filter, the rows, and how to go on."""
         rows = self._content("")
         with Vertical() as box:
-            box.styles.height = len(rows.split("\n")) + _FRAME
+            room = max(1, min(_WIDTH, self.app.size.width) - _BESIDE)
+            height = sum(-(-max(1, line.cell_length) // room) for line in rows.split("\n"))
+            box.styles.height = height + _FRAME
             with Horizontal():
                 yield Static(content(self._title), classes="title")
                 yield QueryInput(placeholder=_("/ filters"), select_on_focus=False)

@@ -1,5 +1,6 @@
 """What a screen does for its controllers: it speaks, asks, waits, and calls them from its own thread."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.reactive import var
@@ -117,15 +118,24 @@ class ScreenHost:
             self.report(error)
             return {}
 
-    def problems(self) -> None:
-        """Show what is wrong with files, and what was said, the newest first."""
+    async def problems(self) -> None:
+        """Show what is wrong with files and with feeds, and what was said, the newest first."""
+        from reader.feeds.schedule import trouble  # loads what reads dates of mails
+
+        try:
+            feeds = await asyncio.to_thread(self.library.feeds.rows)
+        except ReaderError as error:
+            self.report(error)
+            feeds = []
         problems = [*self.options.problems, *self._state_problems, *self.library.index.problems()]
         sections = [
             ("", [Row("", inert(str(problem))) for problem in problems]),
+            (_("Feeds"), [Row("", inert(line)) for row in feeds if (line := trouble(row))]),
             (_("Said"), [Row("", inert(message)) for message in reversed(self.messages)]),
         ]
         keys = self.options.settings.keys["problems"]
-        self._screen.app.push_screen(Overlay(_("Problems"), sections, keys, _("every file can be read")))
+        overlay = Overlay(_("Problems"), sections, keys, _("every file can be read"))
+        await self._screen.app.push_screen(overlay)
         if self._state_problems:
             self._screen.run_worker(self._forget_state_problems, thread=True)
 

@@ -39,8 +39,8 @@ class Sidebar(Vertical):
         self._controllers.saving.narrow_to(event.saved)
 
     @on(FeedList.Chosen)
-    def _narrow_to_feed(self, event: FeedList.Chosen) -> None:
-        self._controllers.narrowing.narrow_to_feed(event.name)
+    def _narrow_to_feeds(self, event: FeedList.Chosen) -> None:
+        self._controllers.narrowing.narrow_to_feeds(event.branch)
 
     @on(Timeline.Chosen)
     def _narrow_to_month(self, event: Timeline.Chosen) -> None:
