@@ -15,9 +15,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 from reader.feeds import full_text, schedule
+from reader.feeds.formats.parse import Channel, Item, parse
 from reader.feeds.items import article_of, distinct, guid_hash, item_hash, text_hash
 from reader.feeds.lanes import Answer, Lanes, Request
-from reader.feeds.parse import Channel, Item, parse
 from reader.feeds.writing import Seen, Writer
 from reader.i18n import _
 from reader.library import Library

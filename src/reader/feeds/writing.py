@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.feeds import full_text
 from reader.feeds.duplicates import Duplicates
-from reader.feeds.parse import Item
+from reader.feeds.formats.parse import Item
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.errors import NotFound
