@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.feeds import discover, opml, parse
+from reader.feeds.formats import discover, opml, parse
 from reader.importing.importer import Given, read
 from reader.importing.inputs import Raw
 from reader.library import read_article

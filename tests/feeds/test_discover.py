@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.feeds.discover import feeds_of
+from reader.feeds.formats.discover import feeds_of
 
 PAGE = """<html><head><base href="/news/"><title>站</title>
 <link rel="stylesheet" href="a.css">

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.feeds import opml
+from reader.feeds.formats import opml
 from reader.model.errors import Refused
 from reader.model.feed import Feed, seconds
 

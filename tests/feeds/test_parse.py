@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.feeds.parse import parse
+from reader.feeds.formats.parse import parse
 from reader.model.errors import Refused
 
 TITLES = ("氣候變遷：港灣城市的對策", "第二篇 & 更多", "第三篇「引號」")

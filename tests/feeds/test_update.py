@@ -7,6 +7,7 @@ import pytest
 
 from reader.feeds.update import Fetch, FetchReport
 from reader.library import Library
+from reader.model.errors import LibraryError
 from reader.model.feed import Feed
 from reader.model.query_parser import parse
 from tests.feeds.conftest import PARAGRAPHS, WHOLE, articles, item, rss
@@ -400,3 +401,41 @@ def test_a_password_is_sent_and_stands_nowhere_else(
     assert not any(b"s3cret" in path.read_bytes() for path in others)
     assert not any("s3cret" in f"{key} {state}" for key, state in library.state.feeds.states().items())
     assert "s3cret" not in str([row.feed.key for row in library.feeds.rows()])
+
+
+def test_where_a_folder_takes_nothing_no_item_counts_as_seen(
+    library: Library, fetched: Fetched, server: Server
+) -> None:
+    """Of three articles the middle one has a year whose folder is a file."""
+    days = (
+        "Sat, 28 Nov 2026 10:00:00 +0800",
+        "Fri, 28 Nov 2025 10:00:00 +0800",
+        "Thu, 28 Nov 2024 10:00:00 +0800",
+    )
+    texts = [WHOLE.replace("岸電", word) for word in ("纜繩", "吊車", "水管")]
+    items = [
+        item(title, title, text, "", day) for title, text, day in zip("甲乙丙", texts, days, strict=True)
+    ]
+    server.answers["/rss"] = Answer(rss(*items), etag='"1"')
+    in_the_way = library.root / "2025"
+    in_the_way.write_bytes(b"")
+
+    with pytest.raises(LibraryError, match="cannot be written to"):
+        fetched(server.url("/rss"))
+    in_the_way.unlink()
+    fetched(server.url("/rss"))
+
+    assert sorted(articles(library)) == sorted("甲乙丙")
+    assert len(list(library.root.rglob("*.md"))) == 3
+    assert not [path for path in library.root.rglob(".reader-*")]
+
+
+def test_a_copy_in_the_same_feed_names_the_article_it_is_a_copy_of(
+    library: Library, fetched: Fetched, server: Server
+) -> None:
+    server.answers["/rss"] = Answer(rss(item("2", "乙"), item("1", "甲"), item("3", "丙", WHOLE[:400])))
+
+    fetched(server.url("/rss"))
+
+    assert sorted(ids(library, "is:copy")) == ["乙"]
+    assert library.files.article("2026/2026-11-28-乙").copy_of == "2026/2026-11-28-甲"

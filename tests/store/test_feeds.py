@@ -189,3 +189,17 @@ def test_one_process_fetches_at_a_time(library: Library) -> None:
         assert (first, second) == (True, False)
     with library.feeds.alone() as third:
         assert third
+
+
+def test_feeds_of_one_name_are_numbered_and_what_stands_twice_is_named_where_it_stands_again(
+    library: Library,
+) -> None:
+    added = library.feeds.add([Feed(f"https://{number}.example/", "港報") for number in range(200)])
+    assert [feed.name for feed in added] == [f"港報 {number}" for number in range(2, 202)]
+    assert library.feeds.add([Feed("https://more.example/", "港報")])[0].name == "港報 202"
+
+    twice = feed_list_file.read(
+        "- {url: 'http://a/', name: Ａ}\n- {url: 'http://b/', name: a}\n- url: http://a/\n"
+    )
+    assert [(problem.line, problem.key) for problem in twice.problems] == [(2, "name"), (3, "url")]
+    assert len(twice.entries) == 1

@@ -4,6 +4,7 @@ The index knows what was there before a fetch; what the fetch itself has written
 """
 
 from array import array
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from reader.library import Library
@@ -40,9 +41,8 @@ class Duplicates:
             known.append(self._at[article.url])
         return any(other == title or not day or not date or date[:10] == day for other, date in known)
 
-    def original_of(self, article: Article) -> str | None:
-        """The id of the article that says the same, None where there is none."""
-        own = sentences(article)
+    def original_of(self, own: Sequence[int]) -> str | None:
+        """The id of the article that says the same in its sentences, None where there is none."""
         if not own:
             return None
         keys = telling(own)
@@ -59,12 +59,14 @@ class Duplicates:
                 continue
         return None
 
-    def add(self, article: Article) -> None:
-        """Remember an article that was written."""
+    def add_address(self, article: Article) -> None:
+        """Remember the address of an article that is about to be written."""
         if article.url:
             self._at[article.url] = (fold(article.title), article.date)
-        own = sentences(article)
-        if own and not article.copy_of:
-            self._sentences[article.id] = array("q", own)
+
+    def add(self, article_id: str, own: Sequence[int]) -> None:
+        """Remember the sentences of an article that was written, and is no copy."""
+        if own:
+            self._sentences[article_id] = array("q", own)
             for key in telling(own):
-                self._telling.setdefault(key, []).append(article.id)
+                self._telling.setdefault(key, []).append(article_id)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from reader.feeds.parse import Item
+from reader.feeds.formats.parse import Item
 from reader.i18n import _
 from reader.importing.importer import Given, read
 from reader.importing.match_text import squeezed

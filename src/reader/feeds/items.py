@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from reader.feeds.parse import Channel, Item
+from reader.feeds.formats.parse import Channel, Item
 from reader.i18n import _
 from reader.importing.fragment import read_fragment
 from reader.library import language_of

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from reader.feeds.discover import feeds_of
-from reader.feeds.parse import parse
+from reader.feeds.formats.discover import feeds_of
+from reader.feeds.formats.parse import parse
 from reader.i18n import _
 from reader.model.errors import Ambiguous, Refused, WebError
 from reader.model.feed import Feed

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from reader.feeds import full_text, schedule
+from reader.feeds.formats.parse import Channel, Item, parse
 from reader.feeds.items import article_of, distinct, guid_hash, item_hash, text_hash
 from reader.feeds.lanes import Answer, Lanes, Request
-from reader.feeds.parse import Channel, Item, parse
 from reader.feeds.writing import Seen, Writer
 from reader.i18n import _
 from reader.library import Library
@@ -84,8 +85,8 @@ class Fetch:
         self._written = written
         self._stopped = stopped or threading.Event()
         self._writer = Writer(library)
+        self.report.written = self._writer.written
         self._states = library.state.feeds.states()
-        self._changes: list[FeedChange] = []
         self._committed = time.monotonic()
         self._told = 0
         self._open: dict[str, _Open] = {}
@@ -96,8 +97,8 @@ class Fetch:
         now = int(time.time())
         self._library.index.refresh()
         wanted = [feed for feed in feeds if self._is_wanted(feed, older, now)]
-        # those that failed last are asked last: they may hang
-        wanted.sort(key=lambda feed: self._state(feed).failures)
+        # those that failed last are asked last: they may hang; others that may, neighbours in the list, apart
+        wanted.sort(key=lambda feed: (self._state(feed).failures, crc32(feed.key.encode())))
         self._total = len(wanted)
         self._tell()
         try:
@@ -222,20 +223,18 @@ class Fetch:
     # -- writing
 
     def _write(self, seen: Seen, value: str) -> None:
-        """Write a new article, or another text of one that is there; note its item as seen."""
-        path = self._writer.write(seen)
-        if path:
-            self.report.written.append(path)
+        """Have a new article written, or another text of one that is there, and its item noted as seen."""
+        self._writer.write(seen)
         self._note(seen.feed, seen.item, value)
 
     def _note(self, feed: Feed, item: Item, value: str) -> None:
-        self._changes.append(FeedChange(feed.key, None, {guid_hash(item): value}))
+        self._writer.note(FeedChange(feed.key, None, {guid_hash(item): value}))
 
     def _close(self, opened: _Open) -> None:
         """Keep how a feed answered, now that all its items are written."""
         feed, state = opened.feed, opened.state
         self._states[feed.key] = state
-        self._changes.append(FeedChange(feed.key, state))
+        self._writer.note(FeedChange(feed.key, state))
         self._done += 1
         self._tell()
         if schedule.has_moved(state) and state.moved and feed.key == feed.url:
@@ -252,9 +251,7 @@ class Fetch:
         self.report.notes.append(message.format(name=feed.name, url=shown(url)))
 
     def _commit(self) -> None:
-        changes, self._changes = self._changes, []
-        if changes:
-            self._library.state.feeds.keep(changes)
+        self._writer.flush()
         self._committed = time.monotonic()
         new = self.report.written[self._told :]
         self._told += len(new)

@@ -1,16 +1,21 @@
 """Writing: an item that was seen becomes an article file, or another text of one that is there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.feeds import full_text
 from reader.feeds.duplicates import Duplicates
-from reader.feeds.parse import Item
+from reader.feeds.formats.parse import Item
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.errors import NotFound
-from reader.model.feed import Feed
+from reader.model.feed import Feed, FeedChange
+from reader.text.search.sentences import sentences, telling
+
+_TOGETHER = 64
+"""New articles that are written together, because the disk takes many in the time of one."""
 
 
 class Seen(NamedTuple):
@@ -24,27 +29,68 @@ class Seen(NamedTuple):
 
 
 class Writer:
-    """Writes the articles of one fetch; used by one thread. Raises LibraryError."""
+    """Writes the articles of one fetch, new ones some at a time; used by one thread. Raises LibraryError."""
 
     def __init__(self, library: Library) -> None:
         self.duplicates = Duplicates(library)
         """What new articles are compared with."""
+        self.written: list[Path] = []
+        """The files of new articles, and of those whose text changed."""
         self._library = library
+        self._waiting: list[tuple[Article, Sequence[int]]] = []
+        """New articles and their sentences."""
+        self._telling: set[int] = set()
+        """The sentences by which a copy of those that wait is known."""
+        self._changes: list[FeedChange] = []
 
-    def write(self, seen: Seen) -> Path | None:
-        """Write a new article, or another text of one that is there; None where nothing is to be written."""
-        return self._change(seen) if seen.changed else self._add(seen.article)
+    def write(self, seen: Seen) -> None:
+        """Write another text of an article that is there; a new one is written with the next `flush`."""
+        if seen.changed is None:
+            self._add(seen.article)
+        elif path := self._change(seen, seen.changed):
+            self.written.append(path)
 
-    def _add(self, article: Article) -> Path:
+    def note(self, change: FeedChange) -> None:
+        """Have something kept of a feed, once all that was to be written before is on the disk."""
+        self._changes.append(change)
+
+    def flush(self) -> None:
+        """Write the articles that wait; when they are on the disk, keep what was noted.
+
+        Where it fails, or is interrupted, nothing is kept: the next fetch knows what was written by its guid.
+        """
+        waiting, self._waiting = self._waiting, []
+        changes, self._changes = self._changes, []
+        self._telling.clear()
+        if waiting:
+            self._create(waiting)
+        if changes:
+            self._library.state.feeds.keep(changes)
+
+    def _create(self, waiting: Sequence[tuple[Article, Sequence[int]]]) -> None:
+        paths = self._library.files.add_all([article for article, _own in waiting])
+        self.written += paths
+        for path, (article, own) in zip(paths, waiting, strict=True):
+            if not article.copy_of:
+                self.duplicates.add(self._library.files.id_of(path), own)
+
+    def _add(self, article: Article) -> None:
+        own = sentences(article)
+        keys = telling(own)
+        if not self._telling.isdisjoint(keys):
+            self.flush()  # a copy names the id of the other, which it has when it is written
+        self._waiting.append((replace(article, copy_of=self.duplicates.original_of(own)), own))
+        self._telling.update(keys)
+        self.duplicates.add_address(article)
+        if len(self._waiting) >= _TOGETHER:
+            self.flush()
+
+    def _change(self, seen: Seen, article_id: str) -> Path | None:
+        """Write a text that changed under the same guid; the former one is kept, and what a person added.
+
+        None where it says nothing new.
+        """
         files = self._library.files
-        article = replace(article, copy_of=self.duplicates.original_of(article))
-        path = files.add(article)
-        self.duplicates.add(replace(article, id=files.id_of(path)))
-        return path
-
-    def _change(self, seen: Seen) -> Path | None:
-        """Write a text that changed under the same guid; the former one is kept, and what a person added."""
-        files, article_id = self._library.files, seen.changed or ""
         try:
             before = files.article(article_id)
             after = replace(
@@ -61,6 +107,6 @@ class Writer:
             path = files.path(article_id)
         except NotFound:
             return None
-        copy_of = self.duplicates.original_of(after)
+        copy_of = self.duplicates.original_of(sentences(after))
         files.put(replace(after, former=former, copy_of=None if copy_of == article_id else copy_of), path)
         return path

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,15 +123,37 @@ class ArticleFiles:
 
     def add(self, article: Article) -> Path:
         """Write a new article under a name of its own; the file's path. Raises LibraryError."""
-        data = self._source(article)
+        return self.add_all([article])[0]
+
+    def add_all(self, articles: Sequence[Article]) -> list[Path]:
+        """Write new articles, each under a name of its own, all on the disk before the first has its name.
+
+        Their paths, in order. Raises LibraryError.
+        """
+        temporaries: list[str] = []
+        try:
+            for article in articles:
+                temporaries.append(atomic.stage(self._named(article)[0], self._source(article)))
+            atomic.sync(temporaries)
+            paths = list(map(self._created, articles, temporaries))
+            atomic.sync(list({path.parent for path in paths}))
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            for temporary in temporaries:
+                Path(temporary).unlink(missing_ok=True)
+        return paths
+
+    def _created(self, article: Article, temporary: str) -> Path:
+        """The first free path for a new article, which a temporary file now has. Raises OSError."""
         while True:
+            path = self.path_for(article)
             try:
-                path = self.path_for(article)
-                atomic.create_bytes(path, data)
-            except OSError as error:
-                if isinstance(error, FileExistsError) and os.path.lexists(path):
-                    continue  # another process has just taken the name
-                raise self._unwritable(error) from error
+                atomic.create(temporary, path)
+            except FileExistsError:
+                if not os.path.lexists(path):
+                    raise
+                continue  # another process has just taken the name
             return path
 
     def copy_name(self, title: str) -> str:

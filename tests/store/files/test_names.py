@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.model.article import Article
+from reader.store.files import names
 from reader.store.files.article_file import file_stem
 
 
@@ -80,3 +81,21 @@ def test_an_article_without_a_date_stands_among_the_undated(
     library_folder: Path, open_library: Callable[[Path], Library]
 ) -> None:
     assert open_library(library_folder).files.add(Article("高雄")) == library_folder / "undated" / "高雄.md"
+
+
+@given(st.sets(st.integers(1, 80)))
+def test_a_name_that_many_files_have_is_free_and_found_without_trying_every_number(taken: set[int]) -> None:
+    tried: list[str] = []
+
+    class Folder(type(Path())):  # type: ignore[misc]
+        """Holds files named `x`, `x-2`, … of some numbers."""
+
+        def exists(self, **_options: bool) -> bool:
+            tried.append(self.name)
+            number = self.name.removesuffix(".md").removeprefix("x").removeprefix("-")
+            return int(number or "1") in taken
+
+    free = names.free_path(Folder("nowhere"), "x", (".md",))
+
+    assert int(free.stem.removeprefix("x").removeprefix("-") or "1") not in taken
+    assert len(tried) < 16 + 2 * 8

@@ -161,7 +161,7 @@ def pause(session: Session, off: bool, names: tuple[str, ...]) -> int:
 @pass_session
 def import_(session: Session, file: str) -> int:
     """Add the feeds of another reader's list, in OPML; those that are there already are passed over."""
-    from reader.feeds import opml
+    from reader.feeds.formats import opml
 
     feeds = opml.read(_data(file), inert_line(file))
     added = session.library(writable=True).feeds.add(feeds)
@@ -185,7 +185,7 @@ def _data(file: str) -> bytes:
 @pass_session
 def export(session: Session) -> int:
     """Write the list as OPML to stdout, for another reader; names and passwords in addresses are left out."""
-    from reader.feeds import opml
+    from reader.feeds.formats import opml
 
     library = session.library()
     stdout.write(inert(opml.write(library.feeds.all()).decode()))

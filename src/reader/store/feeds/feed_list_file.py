@@ -76,8 +76,9 @@ def read(text: str) -> FeedList:
         nodes = _readable_items(body)
     entries: list[Entry] = []
     problems = broken
+    taken: dict[str, set[str]] = {"url": set(), "name": set()}
     for node in nodes:
-        entry = _entry(node, entries, problems)
+        entry = _entry(node, taken, problems)
         if entry:
             entries.append(entry)
     return FeedList(tuple(entries), tuple(problems))
@@ -97,8 +98,11 @@ def _readable_items(text: str) -> list[yaml.Node]:
     return nodes
 
 
-def _entry(node: yaml.Node, before: Sequence[Entry], problems: list[Problem]) -> Entry | None:
-    """The feed of one item; what is wrong with it goes to the problems."""
+def _entry(node: yaml.Node, taken: Mapping[str, set[str]], problems: list[Problem]) -> Entry | None:
+    """The feed of one item; what is wrong with it goes to the problems.
+
+    `taken` are the addresses and the folded names of those before, to which its own are added.
+    """
 
     def wrong(message: str, key: str | None = None, at: yaml.Node = node) -> None:
         problems.append(Problem(NAME, message, at.start_mark.line + 1, key))
@@ -129,12 +133,14 @@ def _entry(node: yaml.Node, before: Sequence[Entry], problems: list[Problem]) ->
         else:
             given[key] = read_now
     feed = Feed(feed.url, feed.name, **given)
-    for other, _node in before:
-        if other.key == feed.key or fold(other.name) == fold(feed.name):
-            same = "url" if other.key == feed.key else "name"
+    own = {"url": feed.key, "name": fold(feed.name)}
+    for key, value in own.items():
+        if value in taken[key]:
             message = _("stands in the list before; take one of the two out")
-            wrong(message, same, nodes.get(same, node))
+            wrong(message, key, nodes.get(key, node))
             return None
+    for key, value in own.items():
+        taken[key].add(value)
     return Entry(feed, node)
 
 

@@ -81,15 +81,17 @@ class Feeds:
         known = self.all()
         keys = {feed.key for feed in known}
         names = {fold(feed.name) for feed in known}
+        numbers: dict[str, int] = {}
         new = []
         for feed in feeds:
             if feed.key in keys:
                 continue
-            name = inert_line(feed.name).strip() or feed.key
-            number = 1
+            stated = inert_line(feed.name).strip() or feed.key
+            name, number = stated, numbers.get(fold(stated), 1)
             while fold(name) in names:
                 number += 1
-                name = f"{inert_line(feed.name).strip() or feed.key} {number}"
+                name = f"{stated} {number}"
+            numbers[fold(stated)] = number
             keys.add(feed.key)
             names.add(fold(name))
             new.append(replace(feed, name=name))

@@ -5,7 +5,7 @@ import errno
 import functools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,8 @@ _PREFIX, _SUFFIX = ".reader-", ".tmp"
 """Of temporary files."""
 _ABANDONED = 3600
 """Seconds after which no writer is still at work on a temporary file."""
+_AT_ONCE = 8
+"""Files that are waited for together until they are on the disk."""
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 """What file systems without hard links say: FAT, network shares, shared folders of virtual machines."""
 
@@ -25,13 +27,64 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 def create_bytes(path: Path, data: bytes) -> None:
     """Write a new file. Raises FileExistsError where there is one by now, and OSError."""
-    with _written(path, data) as temporary:
-        try:
-            os.link(temporary, path)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            _rename_to_new(temporary, path)
+    temporary = stage(path.parent, data)
+    try:
+        sync([temporary])
+        create(temporary, path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def stage(folder: Path, data: bytes) -> str:
+    """A temporary file in a folder, which is made, not yet on the disk; its path. Raises OSError."""
+    import tempfile  # reading need not wait for it
+
+    folder.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(folder)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return name
+
+
+def sync(paths: Sequence[str | Path]) -> None:
+    """Have files or folders on the disk, several at once: one that waits makes the others wait no longer.
+
+    Raises OSError.
+    """
+    if len(paths) == 1:
+        _sync(paths[0])
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(_sync, paths))
+
+
+def _sync(path: str | Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def create(temporary: str, path: Path) -> None:
+    """Give a temporary file a name that no other has; its first name stays, or not.
+
+    Raises FileExistsError where there is such a file by now, and OSError.
+    """
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _rename_to_new(temporary, path)
 
 
 def _rename_to_new(temporary: str, path: Path) -> None:
@@ -47,17 +100,11 @@ def _rename_to_new(temporary: str, path: Path) -> None:
 @contextmanager
 def _written(path: Path, data: bytes) -> Iterator[str]:
     """A temporary file beside a path, its bytes on the disk; gone afterwards, unless it was renamed."""
-    import tempfile  # reading need not wait for it
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _remove_abandoned(path.parent)
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    name = stage(path.parent, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        sync([name])
+        if path.exists():
+            os.chmod(name, path.stat().st_mode & 0o777)
         yield name
     finally:
         Path(name).unlink(missing_ok=True)

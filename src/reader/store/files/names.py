@@ -1,6 +1,7 @@
 """File names: made of any text, with Han kept, and dropped what file systems refuse or shells act on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,8 @@ SUFFIXES = (".md", ".txt")
 """Of article files."""
 LONGEST = 80
 """Bytes of a name without its suffix, in UTF-8."""
+_FEW = 16
+"""Files of one name that are passed one after the other."""
 _REFUSED = re.compile(r"""[/\\:*?"<>|\x00-\x1f\x7f;$`&()'!{}]+""")
 """What file systems refuse, and the marks of the shell."""
 
@@ -27,9 +30,20 @@ def safe_name(text: str, otherwise: str) -> str:
 
 
 def free_path(folder: Path, name: str, suffixes: Sequence[str]) -> Path:
-    """A path with the first suffix that no file has, nor with one of the others: `name`, `name-2`, …"""
-    free = (stem for stem in _numbered(name) if not _taken(folder, stem, suffixes))
-    return folder / (next(free) + suffixes[0])
+    """A path with the first suffix that no file has, nor with one of the others: `name`, `name-2`, …
+
+    Where many have the name, not every number is tried; one that became free may stay so.
+    """
+
+    def is_taken(number: int) -> bool:
+        return bool(_taken(folder, _numbered_name(name, number), suffixes))
+
+    last = 1
+    while is_taken(last):
+        last = last + 1 if last < _FEW else 2 * last
+    if last > _FEW:  # between the last one that is taken and the free one behind it
+        last = bisect_left(range(last), True, last // 2 + 1, key=lambda number: not is_taken(number))
+    return folder / (_numbered_name(name, last) + suffixes[0])
 
 
 def taken_paths(folder: Path, name: str, suffixes: Sequence[str]) -> Iterator[Path]:
@@ -42,9 +56,12 @@ def taken_paths(folder: Path, name: str, suffixes: Sequence[str]) -> Iterator[Pa
 
 
 def _numbered(name: str) -> Iterator[str]:
-    yield name
-    for number in count(2):
-        yield f"{_cut(name, LONGEST - len(f'-{number}'))}-{number}"
+    for number in count(1):
+        yield _numbered_name(name, number)
+
+
+def _numbered_name(name: str, number: int) -> str:
+    return name if number == 1 else f"{_cut(name, LONGEST - len(f'-{number}'))}-{number}"
 
 
 def _taken(folder: Path, stem: str, suffixes: Sequence[str]) -> list[Path]:

@@ -261,7 +261,8 @@ def texts(value: Plain) -> list[str]:
 
 _SIMPLE_KEY = re.compile("[a-z][a-z_]{2,30}")
 _SIMPLE = re.compile(
-    rf"[A-Za-z{USUAL_HAN}](?: ?[A-Za-z0-9\u3001-\u3015{USUAL_HAN}\uff01-\uff5e/_.=+%~-]|:(?=/))*"
+    rf"[A-Za-z{USUAL_HAN}]"
+    rf"(?: ?[A-Za-z0-9\u3001-\u3015{USUAL_HAN}\uff01-\uff5e/_.=+%~-]|:(?=[/A-Za-z0-9])|[?&\#])*"
 )
 """What YAML writes as it is, unless it is one of `_WORDS`."""
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", *NULLS}

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from reader.feeds.fetch_process import FetchProcess
 from reader.i18n import _, plural
 from reader.library import Library
 from reader.model.errors import ReaderError
@@ -62,6 +62,7 @@ class Fetching:
         self._in_pane = in_pane
         self._refresh = refresh
         self._changed = changed
+        self._process = FetchProcess()
         self._stopped = threading.Event()
         self._progress = self._pages = ""
         """How far the fetch of the feeds is, and that of pages; empty where there is none."""
@@ -76,6 +77,7 @@ class Fetching:
     def stop(self) -> None:
         """End what is under way; the next fetch goes on."""
         self._stopped.set()
+        self._process.stop()
 
     def fetch(self) -> None:
         """Fetch the feeds."""
@@ -131,21 +133,18 @@ class Fetching:
             if not request.by_itself:
                 self._tell(_("there are no feeds; `reader feed add URL` adds one"))
             return
-        from reader.feeds.update import Fetch  # loads the network
-
-        with library.feeds.alone() as is_free:
-            if not is_free:
-                self._tell(_("another fetch is under way; it brings the news"))
-                return
-            fetch = Fetch(library, progress=self._note_progress, written=self._written, stopped=self._stopped)
-            report = fetch.run(feeds, 0 if request.by_itself else None)
-        self._host.deliver(partial(self._done, report, request.by_itself))
+        older = 0 if request.by_itself else None
+        report = self._process.run(library, feeds, older, progress=self._note_progress, written=self._written)
+        if report is None:
+            self._tell(_("another fetch is under way; it brings the news"))
+        else:
+            self._host.deliver(partial(self._done, report, request.by_itself))
 
     def _note_progress(self, done: int, total: int) -> None:
         message = _("fetching {done:,} of {total:,}").format(done=done, total=total)
         self._host.deliver(partial(self._show_progress, message))
 
-    def _written(self, _paths: Sequence[Path]) -> None:
+    def _written(self) -> None:
         self._host.deliver(self._refresh)
 
     def _tell(self, message: str) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from reader.feeds.xml_text import text_of, tree
+from reader.feeds.formats.xml_text import text_of, tree
 from reader.i18n import _
 from reader.model.errors import Refused
 from reader.text.dates import read_date

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from reader.feeds.xml_text import text_of, tree
+from reader.feeds.formats.xml_text import text_of, tree
 from reader.i18n import _
 from reader.model.errors import Refused
 from reader.model.feed import Feed
