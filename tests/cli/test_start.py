@@ -92,10 +92,29 @@ def test_a_list_of_what_a_query_finds_reads_no_article_and_no_directory(
     assert sorted(modules & {"yaml", "opencc", "textual", "reader.store.files.article_file"}) == []
 
 
-HEAVY = set(
-    "asyncio concurrent.futures email hashlib http logging lxml markdown_it multiprocessing opencc"
-    " phonenumbers platformdirs readability rich ssl subprocess textual tomllib urllib3 xml yaml".split()
-)
+HEAVY = {
+    "asyncio",
+    "concurrent.futures",
+    "email",
+    "hashlib",
+    "http",
+    "logging",
+    "lxml",
+    "markdown_it",
+    "multiprocessing",
+    "opencc",
+    "phonenumbers",
+    "platformdirs",
+    "readability",
+    "rich",
+    "ssl",
+    "subprocess",
+    "textual",
+    "tomllib",
+    "urllib3",
+    "xml",
+    "yaml",
+}
 """Modules that take as long to load as a command takes otherwise, or longer."""
 LOADS = {
     "list": "",
