@@ -19,9 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from feeds import address  # noqa: E402
-from screen import write_article  # noqa: E402
-
+from tests.bench.feeds import address  # noqa: E402
+from tests.bench.screen import write_article  # noqa: E402
 from tests.tui.terminal import Terminal  # noqa: E402
 
 REST = 0.03
@@ -30,7 +29,7 @@ REST = 0.03
 
 def key_times(terminal: Terminal, seconds: float) -> list[float]:
     """Milliseconds from each key to the first bytes that it has painted, up and down the list in turn."""
-    times = []
+    times: list[float] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end and terminal.process.poll() is None:
         while terminal._read(REST):

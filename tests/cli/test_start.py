@@ -90,3 +90,60 @@ def test_a_list_of_what_a_query_finds_reads_no_article_and_no_directory(
 
     assert "reader.model.query" in modules
     assert sorted(modules & {"yaml", "opencc", "textual", "reader.store.files.article_file"}) == []
+
+
+HEAVY = {
+    "asyncio",
+    "concurrent.futures",
+    "email",
+    "hashlib",
+    "http",
+    "logging",
+    "lxml",
+    "markdown_it",
+    "multiprocessing",
+    "opencc",
+    "phonenumbers",
+    "platformdirs",
+    "readability",
+    "rich",
+    "ssl",
+    "subprocess",
+    "textual",
+    "tomllib",
+    "urllib3",
+    "xml",
+    "yaml",
+}
+"""Modules that take as long to load as a command takes otherwise, or longer."""
+LOADS = {
+    "list": "",
+    "list 氣候": "",
+    "list --format json": "",
+    "list --format ids title:氣候": "",
+    "count 氣候": "",
+    "query 氣候": "",
+    "show 2020-06": "hashlib markdown_it logging rich",
+    "show 2020-06 --format json": "hashlib markdown_it logging rich",
+    "show 2020-06 --width 40": "hashlib markdown_it logging rich",
+    "show 2020-06 --variant hans": "hashlib markdown_it logging opencc rich",
+    "words 氣候": "markdown_it logging rich",
+    "offices": "yaml",
+    "where": "",
+    "config": "",
+    "keys": "",
+    "refresh": "",
+    "man": "",
+    "guide": "",
+}
+"""Those of them that a command may load, its cache being up to date."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs tells the folders")
+@pytest.mark.parametrize("command", LOADS)
+def test_a_command_loads_no_heavy_module_but_those_it_is_listed_with(
+    old_news: Path, environment: dict[str, str], command: str
+) -> None:
+    modules = loaded(environment, *command.split())
+
+    assert sorted(modules & HEAVY - set(LOADS[command].split())) == []

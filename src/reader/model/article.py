@@ -7,7 +7,6 @@ as long to make.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "quote", "item"]
@@ -154,5 +153,7 @@ LENGTH = 16
 
 def content_key(article: Article) -> str:
     """A short hash of title and body as published; file name, date and the rest do not matter."""
+    from hashlib import blake2b  # loads OpenSSL, which only reading a file needs
+
     text = "\n".join((article.title, *map(with_addresses, article.body)))
     return blake2b(text.encode("utf-8", "replace"), digest_size=LENGTH // 2).hexdigest()

@@ -14,26 +14,22 @@ WEB = (
 """A web address with the marks behind it (RFC 3986, appendix A).
 
 Han belongs to it only behind a separator of its path (`/wiki/台北`), and not at the root of the site, where
-it is rather the sentence that goes on.
+it is rather the sentence that goes on. Few texts hold one, so `re` compiles it at first use, as those below.
 """
-_ADDRESS = re.compile(WEB)
 _DOMAIN = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _ARGUMENT = "[A-Za-z0-9_., =]{0,40}"
-_FROM_THEIR_MARKS = tuple(
-    (re.compile(marked), re.compile(name))
-    for marked, name in (
-        (rf"@(?<=[A-Za-z0-9_.+-]@){_DOMAIN}", "[A-Za-z0-9_.+-]{1,64}$"),
-        (rf"@(?<=[^\x00-\x7f]@){_DOMAIN}", r"[\w.+-]{1,64}$"),
-        (
-            rf"\((?<=[A-Za-z0-9_]\(){_ARGUMENT}"
-            rf"(?:\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')?{_ARGUMENT}\)",
-            "[A-Za-z_][A-Za-z0-9_.]{0,63}$",
-        ),
-        (
-            r"\.(?i:pdf|docx?|xlsx?|pptx?|odt|csv|txt|md|html?|zip|jpe?g|png|gif|mp[34]|py|json|ya?ml)\b",
-            r"[\w-]{1,60}$",
-        ),
-    )
+_FROM_THEIR_MARKS = (
+    (rf"@(?<=[A-Za-z0-9_.+-]@){_DOMAIN}", "[A-Za-z0-9_.+-]{1,64}$"),
+    (rf"@(?<=[^\x00-\x7f]@){_DOMAIN}", r"[\w.+-]{1,64}$"),
+    (
+        rf"\((?<=[A-Za-z0-9_]\(){_ARGUMENT}"
+        rf"(?:\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')?{_ARGUMENT}\)",
+        "[A-Za-z_][A-Za-z0-9_.]{0,63}$",
+    ),
+    (
+        r"\.(?i:pdf|docx?|xlsx?|pptx?|odt|csv|txt|md|html?|zip|jpe?g|png|gif|mp[34]|py|json|ya?ml)\b",
+        r"[\w-]{1,60}$",
+    ),
 )
 """E-mail addresses, calls in code and names of files: what is rare in them, and what stands before that.
 
@@ -48,7 +44,7 @@ def links(text: str) -> tuple[Link, ...]:
     if "://" not in text and "www." not in text.lower():
         return ()
     spans = []
-    for match in _ADDRESS.finditer(text):
+    for match in re.finditer(WEB, text):
         shown = _without_trailing(match.group())
         spans.append(Link(match.start(), match.start() + len(shown), web_address(shown) or ""))
     return tuple(link for link in spans if link.url)
@@ -125,11 +121,11 @@ def verbatim(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     if "://" in text or "www." in text.lower():
-        for match in _ADDRESS.finditer(text):
+        for match in re.finditer(WEB, text):
             spans.append((match.start(), match.start() + len(_without_trailing(match.group()))))
     for marked, name in _FROM_THEIR_MARKS:
-        for match in marked.finditer(text):
-            if before := name.search(text, max(0, match.start() - 64), match.start()):
+        for match in re.finditer(marked, text):
+            if before := re.compile(name).search(text, max(0, match.start() - 64), match.start()):
                 spans.append((before.start(), match.end()))
     apart: list[tuple[int, int]] = []
     for span in sorted(spans):

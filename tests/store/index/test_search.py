@@ -37,6 +37,9 @@ ARTICLES = {
     "astral": Article("𠀀 𪚥", body=(Block("𠮷野家 \U0001f600"),)),
     "long": Article("長", body=tuple(Block("城市" * 300 + str(number)) for number in range(3))),
     "nothing": Article("…", body=()),
+    "runs": Article(
+        "第37177號，3717號", tags=("qq3717zq",), body=(Block("371"), Block("77"), Block("７７１zqz９9 q717q"))
+    ),
     "linked": Article(
         "連結",
         source="某報",
@@ -231,6 +234,16 @@ def test_articles_that_mention_an_office_by_any_of_its_names_are_found(library: 
 def test_no_office_is_mentioned_by_no_article(library: Library) -> None:
     """A region can be published with no office in it."""
     assert ids(library, mentions()) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["37177", "7177", "3717", "37177號", "qq3717zq", "q371", "771ZQZ99", "371zq"]
+)
+def test_a_run_of_digits_and_letters_is_found_exactly_where_it_stands(library: Library, text: str) -> None:
+    for node in (Word(text), And((Word("號"), Not(Word(text)))), Or((Word("甲乙"), Word(text)))):
+        assert ids(library, node) == {name for name, texts in FIELDS.items() if scan(node, texts)}
+    title = fold(text) in fold(ARTICLES["runs"].title)
+    assert ids(library, Word(text, "title")) == ({"runs"} if title else set())
 
 
 def test_relevance_puts_articles_first_that_hold_a_word_in_the_title(library: Library) -> None:

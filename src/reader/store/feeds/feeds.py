@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
-from reader.model.feed import Feed, FeedChange, FeedRow, FeedState
 from reader.store.files import atomic
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
@@ -17,7 +16,8 @@ from reader.store.index.origins import Origins
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a list asks no feed
+    from reader.model.feed import Feed, FeedRow
     from reader.store.feeds.feed_list_file import FeedList
     from reader.store.state.state import State
 
@@ -40,7 +40,7 @@ class Feeds:
         """The file of the list, which need not exist."""
         return self._root / FEEDS
 
-    def all(self) -> tuple[Feed, ...]:
+    def all(self) -> "tuple[Feed, ...]":
         """The feeds of the list, in its order."""
         feed_list = self._list()
         return tuple(entry.feed for entry in feed_list.entries) if feed_list else ()
@@ -50,7 +50,7 @@ class Feeds:
         feed_list = self._list()
         return feed_list.problems if feed_list else ()
 
-    def find(self, name: str) -> Feed:
+    def find(self, name: str) -> "Feed":
         """The feed that a person means by its name, a part of it (compared folded), or its address.
 
         Raises NotFound, and Ambiguous with the candidates.
@@ -71,7 +71,7 @@ class Feeds:
         message = _("no feed is named {name!r}; `reader feed list` names them")
         raise NotFound(message.format(name=inert_line(name)))
 
-    def add(self, feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+    def add(self, feeds: "Sequence[Feed]") -> "tuple[Feed, ...]":
         """Add feeds at the end of the list; those added, a name of another one made its own by a number.
 
         Those whose address is in the list already are passed over.
@@ -99,14 +99,14 @@ class Feeds:
             self._edit(lambda text: feed_list_file.added(text, new), [*known, *new])
         return tuple(new)
 
-    def remove(self, feed: Feed) -> None:
+    def remove(self, feed: "Feed") -> None:
         """Take a feed out of the list; its articles stay."""
         from reader.store.feeds import feed_list_file
 
         others = [other for other in self.all() if other.key != feed.key]
         self._edit(lambda text: feed_list_file.removed(text, feed), others)
 
-    def change(self, feed: Feed, **changes: Any) -> None:
+    def change(self, feed: "Feed", **changes: Any) -> None:
         """Give keys of a feed's entry other values (`name`, `url`, `paused`, …).
 
         Raises Refused for a name that another feed has.
@@ -133,7 +133,7 @@ class Feeds:
             self._read = (text, feed_list_file.read(text))
         return self._read[1]
 
-    def _edit(self, change: "Callable[[str], str]", after: Sequence[Feed]) -> None:
+    def _edit(self, change: "Callable[[str], str]", after: "Sequence[Feed]") -> None:
         """Change the text of the list so that it holds some feeds. Raises LibraryError where it cannot."""
         from reader.store import yaml_edit
         from reader.store.feeds import feed_list_file
@@ -162,8 +162,10 @@ class Feeds:
 
     # -- how they answered
 
-    def rows(self) -> list[FeedRow]:
+    def rows(self) -> "list[FeedRow]":
         """The feeds of the list with how they answered last, and how many articles they have; in order."""
+        from reader.model.feed import FeedRow, FeedState
+
         feeds = self.all()
         if not feeds:
             return []
@@ -176,8 +178,10 @@ class Feeds:
             rows.append(FeedRow(feed, state, sum(row[0] for row in known), sum(row[1] for row in known)))
         return rows
 
-    def wake(self, feed: Feed) -> None:
+    def wake(self, feed: "Feed") -> None:
         """Let a feed be asked again at once, whatever it answered before."""
+        from reader.model.feed import FeedChange
+
         state = self._state().feeds.states().get(feed.key)
         if state is not None:
             rested = replace(state, gone=False, due=0, failures=0, problem=None)
@@ -188,6 +192,8 @@ class Feeds:
 
         With `exact` the name, the tag, a folder above it, or the address is that text.
         """
+        from reader.model.feed import FeedState
+
         folded = fold(text)
         states = self._state().feeds.states()
 

@@ -63,8 +63,8 @@ _PAIR = re.compile(rf" *([A-Za-z_]\w*):(?: +(?:({_FIRST}(?:[^:,\[\]{{}}'\"\#]|:(
 _LIST_LINE = re.compile(r"( *)- +([^\n]*[^ \n]) *\n")
 _MAP_LINE = re.compile(rf"( +){_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
 
-LOOSE_LINE = re.compile(r"""[ \t]*(["']?)([^\W\d][^:：\n]{0,60}?)\1[ \t]*([:：])(?!//)([ \t]*)(.*)""")
-"""A key, a colon, blanks and the rest, whatever the rest is."""
+LOOSE_LINE = r"""[ \t]*(["']?)([^\W\d][^:：\n]{0,60}?)\1[ \t]*([:：])(?!//)([ \t]*)(.*)"""
+"""A key, a colon, blanks and the rest, whatever the rest is; few files need it, so it is compiled there."""
 
 _LONGEST = 100_000
 """Code points; PyYAML has the say of longer ones, and a limit."""
@@ -207,7 +207,7 @@ def read_loosely(lines: Iterable[str], known: Callable[[str], bool]) -> Iterator
     """
     key, number, texts, comments = "", 0, list[str](), ""
     for place, line in enumerate(lines):
-        match = LOOSE_LINE.match(line) if not key or line[0] not in " \t-\n" else None
+        match = re.match(LOOSE_LINE, line) if not key or line[0] not in " \t-\n" else None
         if match and (match[3] == "：" or match[4] or not match[5] or known(match[2])):
             if key:
                 yield Loose(key, _loose_value(texts), number, comments)
@@ -259,24 +259,25 @@ def texts(value: Plain) -> list[str]:
     return list(filter(None, map(one_line, value if isinstance(value, list) else [value])))
 
 
-_SIMPLE_KEY = re.compile("[a-z][a-z_]{2,30}")
-_SIMPLE = re.compile(
+# Only writing needs these, so `re` compiles them at first use.
+_SIMPLE_KEY = "[a-z][a-z_]{2,30}"
+_SIMPLE = (
     rf"[A-Za-z{USUAL_HAN}]"
     rf"(?: ?[A-Za-z0-9\u3001-\u3015{USUAL_HAN}\uff01-\uff5e/_.=+%~-]|:(?=[/A-Za-z0-9])|[?&\#])*"
 )
 """What YAML writes as it is, unless it is one of `_WORDS`."""
 _WORDS = {"true", "false", "yes", "no", "on", "off", "y", "n", *NULLS}
-_SIMPLE_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?)?")
+_SIMPLE_DATE = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?)?"
 
 
 def simple_line(key: str, value: object) -> str | None:
     """The line of a key with a plain value; None for what needs an emitter, which takes far longer."""
-    if not _SIMPLE_KEY.fullmatch(key) or key in _WORDS:
+    if not re.fullmatch(_SIMPLE_KEY, key) or key in _WORDS:
         return None
     if value is None:
         return f"{key}:\n"
     if type(value) is Date:
-        return f"{key}: {value}\n" if _SIMPLE_DATE.fullmatch(value) else None
-    if type(value) is not str or value.lower() in _WORDS or not _SIMPLE.fullmatch(value):
+        return f"{key}: {value}\n" if re.fullmatch(_SIMPLE_DATE, value) else None
+    if type(value) is not str or value.lower() in _WORDS or not re.fullmatch(_SIMPLE, value):
         return None
     return f"{key}: {value}\n"

@@ -11,6 +11,7 @@ from reader.store.sqlite import IN_LIST, json_list
 
 assert set(get_args(Field)) < set(tokens.COLUMNS)
 
+_EVERY = f'"{ANY}"'
 _NOT_STALE: tuple[str, tuple[Value, ...]] = ("search.rowid not in (select row from stale)", ())
 
 
@@ -43,7 +44,7 @@ def _beside_match(node: Node) -> str:
 
 def relevance(node: Node) -> str | None:
     """The expression whose words make an article relevant; None where there are none."""
-    parts = list(filter(None, map(_expression, wanted_words(node))))
+    parts = list(filter(None, map(_phrase, wanted_words(node))))
     return " OR ".join(parts) if parts else None
 
 
@@ -71,20 +72,51 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
 def _expression(node: Node) -> str | None:
     """A query of words as FTS5 reads it; None where it restricts nothing."""
     if isinstance(node, Word):
-        phrase_tokens = tokens.word_tokens(node.text, node.field)
-        phrase = f'"{phrase_tokens}"' if phrase_tokens else None
-        return f"{{{node.field}}} : {phrase}" if phrase and node.field else phrase
+        return _phrase_by_rare_tokens(node)
     if isinstance(node, Not):
         if isinstance(node.node, Not):
             return _expression(node.node.node)
         inner = _expression(node.node)
-        return f'("{ANY}" NOT {inner})' if inner else None
+        return f"({_EVERY} NOT {inner})" if inner else None
     if node == Or(()):
-        return f'("{ANY}" NOT "{ANY}")'
+        return f"({_EVERY} NOT {_EVERY})"
     assert isinstance(node, And | Or), f"{node} is no query of words"
+    if isinstance(node, And):
+        return _all_of(node)
     parts = [part for part in map(_expression, node.nodes) if part]
-    operator = " AND " if isinstance(node, And) else " OR "
-    return f"({operator.join(parts)})" if parts else None
+    return f"({' OR '.join(parts)})" if parts else None
+
+
+def _all_of(node: And) -> str | None:
+    """What all hold: what is left out stands behind the rest, so that FTS5 need not list all that lack it."""
+    excluded = [part for part in node.nodes if isinstance(part, Not) and not isinstance(part.node, Not)]
+    parts = [_expression(part) for part in node.nodes if part not in excluded]
+    wanted = " AND ".join(filter(None, parts))
+    unwanted = " OR ".join(filter(None, (_expression(part.node) for part in excluded)))
+    if not unwanted:
+        return f"({wanted})" if wanted else None
+    return f"(({wanted or _EVERY}) NOT ({unwanted}))"
+
+
+def _phrase_by_rare_tokens(word: Word) -> str | None:
+    """A word, for which FTS5 looks only where its rare tokens are.
+
+    It would join the parts of two ANDs, and ask each in turn; a NOT between them, which leaves out nothing,
+    has it ask for all the rare tokens before the phrase.
+    """
+    phrase = _phrase(word)
+    rare = tokens.rare_tokens(word.text) if word.field != tokens.ADDRESSES else []
+    if not phrase or not rare:
+        return phrase
+    return f'((({" AND ".join(rare)}) NOT "{tokens.NONE}") AND {phrase})'
+
+
+def _phrase(word: Word) -> str | None:
+    """A word as FTS5 reads it; None where it folds to nothing."""
+    phrase = tokens.word_tokens(word.text, word.field)
+    if not phrase:
+        return None
+    return f'{{{word.field}}} : "{phrase}"' if word.field else f'"{phrase}"'
 
 
 def _is_of_words(node: Node) -> bool:

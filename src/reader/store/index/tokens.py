@@ -2,11 +2,15 @@
 
 ASCII marks, blanks and the line between two blocks are tokens too, as private-use characters that the `ascii`
 tokenizer keeps. Every article holds one token of its own kind, because FTS5 has no query for "all but".
+Digits and Latin letters are few and stand in nearly every article, so what is rare is a run of them: each
+three in a row are one more token, by which a phrase is found without looking through all articles.
 The tokens of addresses are others than those of words, so that no word is found in an address, and no query
 has to name columns.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from reader.model.article import Article
 from reader.text.search.fold import fold
@@ -23,6 +27,8 @@ TABLE = (
 _PRIVATE = 0xE000
 ANY = chr(_PRIVATE + 0x101)
 """The token that every article holds."""
+NONE = chr(_PRIVATE + 0x102)
+"""A token that no article holds."""
 _TEXT, _COLUMN = "\ufdd0", "\ufdd1"
 """Noncharacters between two texts of a column, and between two columns."""
 _NO_SEAMS = str.maketrans(dict.fromkeys(_TEXT + _COLUMN, "\ufffd"))
@@ -40,6 +46,9 @@ _OF_ADDRESS = "x"
 """Stands before each token of an address; those of words are one character."""
 _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
+_GRAM = 3
+"""Characters; a token of as many is no character and no character of an address."""
+_RUN = re.compile(f"[0-9a-z]{{{_GRAM},}}")
 
 
 def texts(article: Article) -> dict[str, tuple[str, ...]]:
@@ -65,11 +74,12 @@ def columns(article: Article) -> tuple[str, ...]:
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
         whole = _COLUMN.join(_TEXT.join(text.translate(_NO_SEAMS) for text in part) for part in parts)
     whole = fold(whole)
+    grams = " ".join(dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1)))
     if len(whole) > _PIECE:  # all at once would be in the memory twice
         title, *others = map(_tokens, whole.split(_COLUMN))
     else:
         title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
-    return title, *others[:-3], f"{ANY} {others[-3]}", others[-2], _of_address(others[-1])
+    return title, *others[:-3], f"{ANY} {others[-3]} {grams}", others[-2], _of_address(others[-1])
 
 
 def source_of(article: Article) -> str | None:
@@ -84,6 +94,20 @@ def word_tokens(text: str, field: str | None = None) -> str:
     """The tokens of a text that is looked for, in a field; empty where it folds to nothing."""
     words = _tokens(fold(text.translate(_NO_SEAMS)))
     return _of_address(words) if field == ADDRESSES else words
+
+
+def rare_tokens(text: str) -> list[str]:
+    """Tokens that stand in every article with a text, wherever in it; none where nothing tells it early."""
+    return list(dict.fromkeys(_grams(fold(text.translate(_NO_SEAMS)), _GRAM)))
+
+
+def _grams(folded: str, step: int) -> Iterator[str]:
+    """Three characters of each run of digits and letters, from each `step`th on, and its last three."""
+    for match in _RUN.finditer(folded):
+        run = match.group()
+        last = len(run) - _GRAM
+        for start in chain(range(0, last, step), (last,)):
+            yield run[start : start + _GRAM]
 
 
 def _addresses(article: Article) -> tuple[str, ...]:

@@ -65,9 +65,7 @@ _END = re.compile(r"^(?:---|\.{3})[ \t]*$\n?", re.M)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
 _SEMICOLONS = re.compile(r"^;;;[ \t]*$\n?", re.M)
 _EQUALS = re.compile(r"^([\w-]+)[ \t]*=[ \t]*", re.M)
-_PROPERTIES = re.compile(
-    r"((?:#[ \t][^\n]+\n\n)?)((?:[^\W\d][^\n:：]{0,40}(?:::|[:：])[^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)"
-)
+_PROPERTIES = r"((?:#[ \t][^\n]+\n\n)?)((?:[^\W\d][^\n:：]{0,40}(?:::|[:：])[^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)"
 _TITLES = {"title", "標題", "标题"}
 _TWO_COLONS = re.compile(r"^([^\n:]+)::", re.M)
 
@@ -97,13 +95,15 @@ def _fenced(text: str, known: Known) -> FrontMatter | None:
 
 def _unopened(text: str, known: Known) -> FrontMatter | None:
     """YAML with a line of `---` behind it alone: every line must look like YAML, and the keys be known."""
-    first = LOOSE_LINE.match(text)
+    first = re.match(LOOSE_LINE, text)
     if not first or not known(first[2]):
         return None
     end = _END.search(text, 0, _LONGEST)
     head = text[: end.start()] if end else ""
     lines = head.splitlines()
-    if not end or not all(line[:1] in (" ", "-", "#") or LOOSE_LINE.match(line) for line in lines if line):
+    if not end or not all(
+        line[:1] in (" ", "-", "#") or re.match(LOOSE_LINE, line) for line in lines if line
+    ):
         return None
     fields, wrong = read_yaml(head, known)
     named = [field.key for field in fields if known(field.key)]
@@ -114,7 +114,7 @@ def _unopened(text: str, known: Known) -> FrontMatter | None:
 
 def _properties(text: str, known: Known) -> FrontMatter | None:
     """A paragraph of `Key: value` alone, two keys known; at the head, it has a title, so is no dialogue."""
-    if not (match := _PROPERTIES.match(text)):
+    if not (match := re.match(_PROPERTIES, text)):
         return None
     head, is_logseq = _TWO_COLONS.subn(r"\1:", match[2])
     fields = _loose_fields(head, known)
