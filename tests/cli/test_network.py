@@ -35,6 +35,9 @@ show 能源
 show 能源 --format html
 offices
 query feed:港 --explain
+count 能源 --by feed
+words 能源 --variant hans
+compare 能源 高雄
 refresh
 where
 config

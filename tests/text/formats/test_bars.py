@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.formats.bars import Series, bars
-from reader.text.formats.svg_chart import chart
+from reader.text.formats.corpus.bars import Series, bars
+from reader.text.formats.corpus.svg_chart import chart
 from reader.text.width import cells
 
 LABELS = st.lists(st.text(max_size=12), min_size=1, max_size=8)

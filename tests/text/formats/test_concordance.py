@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.conversion import Conversion, Variant
-from reader.text.formats.concordance import columns, line, place
+from reader.text.formats.corpus.concordance import columns, line, place
 from reader.text.width import cells
 
 TEXTS = st.text(alphabet="的士 a計é️‍👩🇹🇼\u0301\n", max_size=30)

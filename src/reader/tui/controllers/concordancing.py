@@ -13,7 +13,7 @@ from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.model.query import Leaf, Node, Saved, SavedQuery, leaves, replaced, wanted_words
 from reader.model.query_parser import parse, typed
-from reader.text.formats.concordance import Place, place
+from reader.text.formats.corpus.concordance import Place, place
 from reader.text.search.fold import fold
 from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.search import Turn

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from reader.i18n import _, later, plural
 from reader.library import By
-from reader.text.formats.concordance import Place
-from reader.text.inert import inert_line
+from reader.text.formats.corpus.concordance import Place
 from reader.tui.controllers.concordancing import GROUPINGS, Spelling, View
+from reader.tui.painting.shown import assembled, content
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable
 
@@ -149,30 +149,31 @@ class WordsScreen(ModalScreen[None]):
         """Show the lines above and below the rows, and make room for these."""
         title, hint = self._of_places() if self._spelling else self._of_table()
         self.query_one(".title", Static).update(title)
-        self.query_one(".hint", Static).update(Content(hint))
+        self.query_one(".hint", Static).update(content(hint))
         box = self.query_one(Vertical)
         rows = max(1, self._table.count + len(self._table.headings))
         box.styles.height = None if self._spelling else rows + _FRAME
         self.set_class(self._spelling is not None, "-places")
 
     def _of_table(self) -> tuple[Content, str]:
-        names = [
-            Content.styled(_(_NAMES[by]), "bold $accent" if by == self._by else "$text-muted")
-            for by in GROUPINGS
-        ]
-        title = Content.assemble(_("All articles by"), " ", Content.styled(" · ", "$text-muted").join(names))
+        title = [(f"{_('All articles by')} ", "")]
+        for by in GROUPINGS:
+            title += [
+                (_(_NAMES[by]), "bold $accent" if by == self._by else "$text-muted"),
+                (" · ", "$text-muted"),
+            ]
+        title.pop()
         if not self._complete:
-            title += " …"
+            title.append((" …", ""))
         elif not any(spelling.counts for spelling in self._table.rows):
-            return title, _("no article holds it · Esc closes")
-        return title, _("Enter lists it alone · c places · ← → groups · Esc closes")
+            return assembled(title), _("no article holds it · Esc closes")
+        return assembled(title), _("Enter lists it alone · c places · ← → groups · Esc closes")
 
     def _of_places(self) -> tuple[Content, str]:
         assert self._spelling
         total = self._spelling.occurrences
         times = plural("{count:,} time", "{count:,} times", total).format(count=total)
-        word = Content.styled(inert_line(self._spelling.shown), "bold $accent")
-        title = Content.assemble(word, f"  {times}")
+        title = assembled([(self._spelling.shown, "bold $accent"), (f"  {times}", "")])
         return title, _("Enter opens the article · n N walk · Esc back to the table")
 
     # -- keys

@@ -130,7 +130,7 @@ class DocumentPainter:
 def _signed(sign: str, segments: list[Segment]) -> list[Segment]:
     """A line with a sign in its first cell, which is blank."""
     first = segments[0]
-    return [Segment(sign + first.text[1:], first.style), *segments[1:]]
+    return [segment(inert_line(sign + first.text[1:]), first.style), *segments[1:]]
 
 
 def painted(

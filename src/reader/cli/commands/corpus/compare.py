@@ -42,7 +42,7 @@ def compare(
     one, other = (library.files.article(library.files.find(name)) for name in (first, second))
     articles = (one, other)
     from reader.text.comparison import compared_document
-    from reader.text.formats import comparison
+    from reader.text.formats.corpus import comparison
 
     conversion = profile.conversion(variant, words)
     document = compared_document.compare(one, other, conversion, library.index.synonyms, "words")

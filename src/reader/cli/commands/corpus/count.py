@@ -106,7 +106,7 @@ def _write_json(by: By, names: Sequence[str], groups: Sequence[Group], counts: S
 def _write_chart(
     form: str, by: By, names: Sequence[str], groups: Sequence[Group], counts: Sequence[_Counts]
 ) -> None:
-    from reader.text.formats.bars import Series, bars
+    from reader.text.formats.corpus.bars import Series, bars
 
     labels = [shown(group, by) for group in groups]
     series = [
@@ -114,7 +114,7 @@ def _write_chart(
         for name, each in zip(names, counts, strict=True)
     ]
     if form == "svg":
-        from reader.text.formats.svg_chart import chart
+        from reader.text.formats.corpus.svg_chart import chart
 
         stdout.write(chart(labels, series, chosen().replace("_", "-"), timeline=is_of_time(by)))
     else:

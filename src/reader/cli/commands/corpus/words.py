@@ -15,12 +15,11 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural
 from reader.library import By, Group, Library, in_order, read_profile
 from reader.model.conversion import Conversion, Variant
-from reader.text.formats import concordance
-from reader.text.formats.concordance import Place
 from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.library import Hit, WordCount
+    from reader.text.formats.corpus.concordance import Place
 
 _CONTEXT, _PLACES = 20, 40
 """Code points on both sides of a word, and places, unless others are asked for."""
@@ -100,11 +99,13 @@ def words(
     return ExitCode.DONE if used else ExitCode.NOTHING
 
 
-def _places(library: Library, used: Sequence[str], conversion: Conversion, context: int) -> Iterator[Place]:
+def _places(library: Library, used: Sequence[str], conversion: Conversion, context: int) -> "Iterator[Place]":
     return (_place(hit, conversion, context) for hit in library.index.concordance(used)) if used else iter(())
 
 
-def _place(hit: "Hit", conversion: Conversion, context: int) -> Place:
+def _place(hit: "Hit", conversion: Conversion, context: int) -> "Place":
+    from reader.text.formats.corpus import concordance  # widths, which the manual need not load
+
     return concordance.place(
         hit.id, hit.date, hit.language, hit.text, (hit.start, hit.end), conversion, context
     )
@@ -118,7 +119,7 @@ def _in(conversion: Conversion, word: str) -> str:
     return show_text(word, None, conversion)
 
 
-def _write_tsv(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
+def _write_tsv(by: By, spellings: Sequence[_Spelling], places: "Sequence[Place]") -> None:
     stdout.write_rows(
         ("count", text, group or "", *map(str, groups[group]))
         for text, groups in spellings
@@ -127,7 +128,7 @@ def _write_tsv(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) 
     stdout.write_rows(("place", *place) for place in places)
 
 
-def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
+def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: "Sequence[Place]") -> None:
     from reader.text.formats.json import as_json
 
     value = {
@@ -149,8 +150,8 @@ def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: Seque
     stdout.write(as_json(value))
 
 
-def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[Place]) -> None:
-    from reader.text.formats.bars import Series, bars
+def _write_text(by: By, spellings: Sequence[_Spelling], places: "Sequence[Place]") -> None:
+    from reader.text.formats.corpus.bars import Series, bars
 
     counts = [
         (f"{text}  {shown(group, by)}", groups[group])
@@ -167,6 +168,8 @@ def _write_text(by: By, spellings: Sequence[_Spelling], places: Sequence[Place])
         times = plural("{count:,} time", "{count:,} times", spelling.occurrences)
         stdout.write_lines([f"{spelling.text}: {times.format(count=spelling.occurrences)}"])
     if places:
+        from reader.text.formats.corpus import concordance
+
         widths = concordance.columns(places, stdout.columns())
         stdout.write_lines(["", *("".join(concordance.line(place, widths)).rstrip() for place in places)])
 

@@ -7,7 +7,8 @@ from rich.style import Style
 from textual.message import Message
 
 from reader.i18n import _
-from reader.text.formats.concordance import Columns, Place, columns, line
+from reader.text.formats.corpus.concordance import Columns, Place, columns, line
+from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
 
@@ -77,4 +78,4 @@ class PlaceList(LineList):
             self._columns = width, self.count, columns(self.rows, width)
         front, before, word, after = line(self.rows[index], self._columns[2])
         dim, mark = (self.part_style(f"line-list--{name}", base) for name in ("dim", "mark"))
-        return [Segment(front, dim), Segment(before, base), Segment(word, mark), Segment(after, base)]
+        return [segment(front, dim), segment(before, base), segment(word, mark), segment(after, base)]

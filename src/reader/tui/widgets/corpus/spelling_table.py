@@ -12,6 +12,7 @@ from reader.library import By, Group, in_order, is_of_time
 from reader.text.inert import inert_line
 from reader.text.width import cells, fit
 from reader.tui.controllers.concordancing import Spelling
+from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
 _GAP = 2
@@ -77,7 +78,7 @@ class SpellingTable(LineList):
         word = fit(inert_line(self.rows[index].word), max(0, width - cells(names)))
         style = self.part_style("line-list--dim", self._style)
         mark = self.part_style("line-list--mark", self._style)
-        return [Segment(word, mark + Style(bold=True)), Segment(names, style)]
+        return [segment(word, mark + Style(bold=True)), segment(inert_line(names), style)]
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """` 計程車    120    80       · `."""
@@ -86,9 +87,9 @@ class SpellingTable(LineList):
             number = column.numbers[index]
             text = f"{number:,}" if number else "-"
             style = base if number else self.part_style("line-list--dim", base)
-            segments.append(Segment(f"{'':{_GAP}}{text:>{column.width}}", style))
-        room = max(0, width - sum(cells(segment.text) for segment in segments))
-        return [Segment(fit(inert_line(f" {self.rows[index].shown}"), room), base), *segments]
+            segments.append(segment(inert_line(f"{'':{_GAP}}{text:>{column.width}}"), style))
+        room = max(0, width - sum(each.cell_length for each in segments))
+        return [segment(fit(inert_line(f" {self.rows[index].shown}"), room), base), *segments]
 
     def _in(self, width: int) -> Sequence[_Column]:
         """The columns that fit."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from reader.text.formats.bars import Series
-from reader.text.inert import Inert, inert_line
+from reader.text.formats.corpus.bars import Series
+from reader.text.inert import Inert, inert, inert_line
 from reader.text.width import cells, clip
 
 _WIDTH, _HEIGHT = 720, 300
@@ -29,7 +29,7 @@ def chart(labels: Sequence[str], series: Sequence[Series], language: str, *, tim
     height = _HEIGHT if timeline else _TOP + len(labels) * _LINE + 14
     style = _STYLE.format(light=_fills(0), dark=_fills(1))
     name = escape(inert_line(", ".join(each.name for each in series)))
-    return Inert(
+    return inert(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" lang="{language}"'
         f' xml:lang="{language}" role="img">\n<title>{name}</title>\n<style>{style}</style>\n'
         + "".join(f"{element}\n" for element in [*_legend(series), *draw(labels, series)])

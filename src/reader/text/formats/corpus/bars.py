@@ -34,7 +34,7 @@ def bars(labels: Sequence[str], series: Sequence[Series], width: int) -> list[In
         return [
             line
             for each in series
-            for line in (Inert(clip(inert_line(each.name), width)), *bars(labels, [each], width))
+            for line in (inert_line(clip(inert_line(each.name), width)), *bars(labels, [each], width))
         ]
     room = max(1, room)
     lines = []
@@ -48,7 +48,7 @@ def bars(labels: Sequence[str], series: Sequence[Series], width: int) -> list[In
             for each in series
         )
         lines.append(fit(inert_line(text), label) + "".join(columns))
-    return [Inert(line.rstrip()) for line in lines]
+    return [inert_line(line.rstrip()) for line in lines]
 
 
 def _bar(number: int, most: int, width: int) -> str:

@@ -69,7 +69,7 @@ def line(each: Place, widths: Columns) -> tuple[Inert, Inert, Inert, Inert]:
     before = _end(each.before, widths.before)
     blank = " " * (widths.before - cells(before))
     word, after = fit(each.word, widths.word), fit(each.after, widths.after)
-    return Inert(front), Inert(f"{blank}{before} "), word, Inert(f" {after}")
+    return inert_line(front), inert_line(f"{blank}{before} "), word, inert_line(f" {after}")
 
 
 def _name(each: Place) -> Inert:

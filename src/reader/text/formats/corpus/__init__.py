@@ -1,0 +1,1 @@
+"""Formats for many articles at once: charts, concordances, comparisons."""
