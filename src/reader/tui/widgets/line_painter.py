@@ -26,6 +26,8 @@ _LINK = Style(underline=True)
 _DIM = Style(dim=True)
 _RULE, _PLAIN_RULE = Inert("│"), Inert("|")
 """Between two columns."""
+_LEFT, _RIGHT = Inert("-"), Inert("+")
+"""Before what two columns would hold, where there is one."""
 _NOT_PAINTED = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 """Emoji selectors and skin tones, of which terminals disagree how wide they are."""
 
@@ -76,9 +78,9 @@ class DocumentPainter:
             left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
             if beside:  # above the line that it would stand beside
                 aside = Paint(style + self._style_of("published"), left, width)
-                return _signed("-", self._beside(layout, part, beside, aside))
+                return _signed(_LEFT, self._beside(layout, part, beside, aside))
             segments = self._shown(layout, line, Paint(style, left, width, part), over)
-            return _signed("+", segments) if line and layout.typeset.document.differs(part) else segments
+            return _signed(_RIGHT, segments) if line and layout.typeset.document.differs(part) else segments
         right = width - layout.column - MARGIN - 2
         between = segment(_PLAIN_RULE if layout.typeset.typography.plain else _RULE, base + _DIM)
         muted = Style.null() if layout.typeset.document.compares else self._style_of("published")
@@ -127,10 +129,10 @@ class DocumentPainter:
         return self._style_of("word-change" if rule in WORD_RULES else "change")
 
 
-def _signed(sign: str, segments: list[Segment]) -> list[Segment]:
-    """A line with a sign in its first cell, which is blank."""
+def _signed(sign: Inert, segments: list[Segment]) -> list[Segment]:
+    """A line with a sign in the first of the blank cells that it begins with."""
     first = segments[0]
-    return [Segment(sign + first.text[1:], first.style), *segments[1:]]
+    return [segment(sign, first.style), blank(len(first.text) - 1, first.style), *segments[1:]]
 
 
 def painted(

@@ -167,7 +167,7 @@ class ReadingPane(DocumentView):
     def show_how(self) -> None:
         """Say above the text what it is shown as, and what is to be known of it."""
         if self.document.caption:
-            self.border_title = self.document.caption
+            self.border_title = content(self.document.caption)
             return
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
         if self.is_beside:

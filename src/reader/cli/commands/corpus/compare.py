@@ -41,18 +41,17 @@ def compare(
         say(inert_line(str(problem)))
     one, other = (library.files.article(library.files.find(name)) for name in (first, second))
     articles = (one, other)
-    from reader.text.comparison import compared_document
-    from reader.text.formats import comparison
+    from reader.text.comparison import compared_document, formats
 
     conversion = profile.conversion(variant, words)
     document = compared_document.compare(one, other, conversion, library.index.synonyms, "words")
     if form == "json":
-        stdout.write(comparison.as_json_object(document, articles))
+        stdout.write(formats.as_json_object(document, articles))
     elif form == "html":
-        stdout.write(inert(comparison.as_html(document, articles, profile.stated)))
+        stdout.write(inert(formats.as_html(document, articles, profile.stated)))
     else:
         width = stdout.columns() if width is None and stdout.is_terminal() else width
-        stdout.write(inert(comparison.as_text(document, width, profile.stated)))
+        stdout.write(inert(formats.as_text(document, width, profile.stated)))
     if not document.has_differences:
         say(_("the two articles do not differ but in script and layout"))
     return ExitCode.DONE

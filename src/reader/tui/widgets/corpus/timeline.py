@@ -12,8 +12,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.i18n import _, plural
+from reader.text.inert import Inert, inert_line
 from reader.text.width import cells, clip
 from reader.tui.host import Month
+from reader.tui.painting.shown import blank, content, segment
 
 _BLOCKS, _PLAIN_BLOCKS = " ▁▂▃▄▅▆▇█", " .:-=+*%#"
 """Heights in eighths of a cell; those of the second are one cell wide on every terminal."""
@@ -80,7 +82,7 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
     def watch_undated(self) -> None:
         """Say how many articles no bar shows."""
         title = _("Matches by month, {count:,} undated") if self.undated else _("Matches by month")
-        self.border_title = title.format(count=self.undated)
+        self.border_title = content(title.format(count=self.undated))
 
     # -- moving
 
@@ -142,12 +144,12 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
         width, base = self.size.width, self.rich_style
         lines = self.size.height - 1
         if not self.months:
-            message = clip(_("no article with a date"), width) if y == lines else ""
-            segments = [Segment(message, base + self.get_component_rich_style("timeline--label"))]
+            message = inert_line(clip(_("no article with a date"), width) if y == lines else "")
+            segments = [segment(message, base + self.get_component_rich_style("timeline--label"))]
         elif y < lines:
             segments = self._bars(lines - 1 - y, lines, base)
         else:
-            segments = [Segment(self._names(width), base + self.get_component_rich_style("timeline--label"))]
+            segments = [segment(self._names(width), base + self.get_component_rich_style("timeline--label"))]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _bars(self, above: int, lines: int, base: Style) -> list[Segment]:
@@ -164,11 +166,11 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
             block = self._blocks[min(8, max(0, height - 8 * above))]
             style = chosen if month.name == self.chosen else bar
             style = style + cursor if at == self.cursor else style
-            segments.append(Segment(block * max(1, step - 1), style))
-            segments.append(Segment(" " * (step - 1 if step < _WIDEST else 1) if step > 1 else "", base))
+            wide = max(1, step - 1)
+            segments += [segment(inert_line(block * wide), style), blank(step - wide, base)]
         return segments
 
-    def _names(self, width: int) -> str:
+    def _names(self, width: int) -> Inert:
         """The first and the last month in view, and between them that under the cursor with its articles."""
         view, month = self._in_view(), self.months[self.cursor]
         first, last = self.months[view[0]].name, self.months[view[-1]].name
@@ -176,5 +178,5 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
         middle = f"{month.name}: {count}"
         room = width - cells(first) - cells(last)
         if cells(middle) + 2 > room:
-            return clip(middle, width)
-        return first + middle.center(room - cells(middle) + len(middle)) + last
+            return inert_line(clip(middle, width))
+        return inert_line(first + middle.center(room - cells(middle) + len(middle)) + last)

@@ -8,7 +8,7 @@ import pytest
 from reader.model.article import Article, Block
 from reader.model.conversion import Conversion
 from reader.text.comparison.compared_document import ComparedDocument, compare
-from reader.text.formats.comparison import as_html, as_json_object, as_text
+from reader.text.comparison.formats import as_html, as_json_object, as_text
 from reader.text.width import cells
 
 LEFT = Article(
