@@ -131,7 +131,7 @@ async def test_how_one_librarys_list_is_shown_is_not_how_anothers_is(
         await press(pilot, "slash", "內文", "enter")
         assert "unread · by day" in rows(pilot)[0]
     async with start(sample) as pilot:
-        assert rows(pilot)[0].endswith("  8 of 8")
+        assert rows(pilot)[0].endswith("  9 of 9")
         await press(pilot, "ctrl+r")
         assert not any("內文" in row for row in rows(pilot))
 

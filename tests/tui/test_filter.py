@@ -16,13 +16,13 @@ def found(pilot: ReaderPilot) -> str:
 async def test_every_keystroke_narrows_the_list_in_any_script(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "slash", "气")
-        assert found(pilot) == "2 of 8"
+        assert found(pilot) == "2 of 9"
         await press(pilot, "候")
-        assert found(pilot) == "2 of 8"
+        assert found(pilot) == "2 of 9"
         await press(pilot, "space", "minus", "同", "意")
-        assert found(pilot) == "1 of 8"
+        assert found(pilot) == "1 of 9"
         await press(pilot, *["backspace"] * 6)
-        assert found(pilot) == "8 of 8"
+        assert found(pilot) == "9 of 9"
 
 
 async def test_keys_typed_right_after_the_slash_reach_the_bar(start: Started, sample: Path) -> None:
@@ -52,10 +52,10 @@ async def test_letters_are_text_in_the_bar_and_enter_goes_to_the_list(start: Sta
 async def test_escape_leaves_the_bar_and_then_clears_the_query(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "slash", "净零", "escape")
-        assert found(pilot) == "1 of 8"
+        assert found(pilot) == "1 of 9"
 
         await press(pilot, "escape")
-        assert found(pilot) == "8 of 8"
+        assert found(pilot) == "9 of 9"
 
 
 async def test_the_cursor_stays_on_its_article_when_the_list_changes(start: Started, sample: Path) -> None:
@@ -64,7 +64,7 @@ async def test_the_cursor_stays_on_its_article_when_the_list_changes(start: Star
         assert screen_of(pilot).article_list.cursor == 0
         await press(pilot, "escape", "escape")
 
-        assert screen_of(pilot).article_list.cursor == 6
+        assert screen_of(pilot).article_list.cursor == 7
 
 
 async def test_matches_are_lit_in_the_script_shown_and_walked_through(start: Started, sample: Path) -> None:
@@ -108,21 +108,21 @@ async def test_pasted_controls_never_reach_the_bar(start: Started, sample: Path)
 async def test_choosing_an_office_narrows_the_list_and_shows_its_card(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "tab", *"jjjjjjjj", "enter")
-        assert found(pilot) == "1 of 8 · east asia"
+        assert found(pilot) == "1 of 9 · east asia"
 
         await press(pilot, "j", "j", "j", "enter")
-        assert found(pilot) == "1 of 8 · Kaohsiung Capacity Center"
+        assert found(pilot) == "1 of 9 · Kaohsiung Capacity Center"
         assert "6F, No.834, Chengfcing Rd" in text(pilot) and "→ 6F, No.834, Chengcing Rd" in text(pilot)
 
         await press(pilot, "escape", "escape")
-        assert found(pilot) == "8 of 8"
+        assert found(pilot) == "9 of 9"
 
 
 async def test_office_and_query_narrow_together(start: Started, sample: Path) -> None:
     async with start(sample, query="-淨零") as pilot:
         await press(pilot, "tab", "enter")
 
-        assert found(pilot) == "1 of 8 · ICLEI"
+        assert found(pilot) == "1 of 9 · ICLEI"
 
 
 async def test_branches_of_the_tree_open_and_close(start: Started, sample: Path) -> None:

@@ -42,11 +42,11 @@ async def test_the_bar_and_the_status_line_speak_it_and_fit(
         shown = rows(pilot)
 
         assert shown[0].startswith(f" / {PLACES[language]}")
-        assert shown[0].endswith("8／8 篇")
+        assert shown[0].endswith("9／9 篇")
         assert "[原文]" in shown[-1]
         assert KEYS[language] in shown[-1]
         assert max(map(cells, shown)) <= columns
-        assert not any(word in text(pilot) for word in ("Articles", "Offices", "filter", " of 8"))
+        assert not any(word in text(pilot) for word in ("Articles", "Offices", "filter", " of 9"))
 
 
 @pytest.mark.parametrize("columns", SIZES)

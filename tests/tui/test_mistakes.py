@@ -22,7 +22,7 @@ def test_a_mistake_on_the_screen_ends_it_with_one_sentence_and_a_log(
     log = tmp_path / "reader.log"
     started = [command[0], "-c", BROKEN, "--library", str(sample)]
     with Terminal(started, environment | {"READER_LOG": str(log)}) as terminal:
-        terminal.wait_for("8 of 8")
+        terminal.wait_for("9 of 9")
         terminal.wait_for_rest()
         terminal.type("=")
         code = terminal.wait_for_end()

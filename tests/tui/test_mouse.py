@@ -54,7 +54,7 @@ async def test_a_click_on_an_arrow_opens_the_branch_and_closes_it_and_narrows_no
         await press(pilot)
 
         assert "▸ Africa" in text(pilot)
-        assert "8 of 8" in text(pilot)
+        assert "9 of 9" in text(pilot)
 
 
 async def test_one_click_on_a_name_chooses_the_office_and_on_a_saved_query_narrows(

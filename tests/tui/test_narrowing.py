@@ -38,7 +38,7 @@ async def test_what_cannot_be_asked_is_named_and_the_last_list_stays(start: Star
         assert found(pilot).startswith("x is no date")
         assert [row[:30] for row in rows(pilot)[2:6]] == [row[:30] for row in listed]
         await press(pilot, "backspace", *"2023")
-        assert found(pilot) == "1 of 8"
+        assert found(pilot) == "1 of 9"
 
 
 async def test_a_snippet_shows_where_each_article_was_found_when_all_have_room(
@@ -97,13 +97,13 @@ async def test_a_query_is_saved_chosen_counted_and_forgotten(start: Started, sam
 
         await press(pilot, "escape", "tab", "enter")
         assert screen_of(pilot).filter_bar.text == "@氣候"
-        assert found(pilot).startswith("2 of 8")
+        assert found(pilot).startswith("2 of 9")
 
         (saved,) = screen_of(pilot).saved
         screen_of(pilot).controllers.saving.forget(saved)
         await settle(pilot)
         assert "Saved" not in text(pilot)
-        assert found(pilot) == "8 of 8"
+        assert found(pilot) == "9 of 9"
 
 
 async def test_a_saved_query_whose_name_holds_a_quotation_mark_is_chosen_and_forgotten(
@@ -113,12 +113,12 @@ async def test_a_saved_query_whose_name_holds_a_quotation_mark_is_chosen_and_for
         await press(pilot, "ctrl+s", "ctrl+u", '氣"候', "enter")
         await press(pilot, "escape", "tab", "enter")
         assert screen_of(pilot).filter_bar.text == '@「氣"候」'
-        assert found(pilot).startswith("2 of 8")
+        assert found(pilot).startswith("2 of 9")
 
         (saved,) = screen_of(pilot).saved
         screen_of(pilot).controllers.saving.forget(saved)
         await settle(pilot)
-        assert found(pilot) == "8 of 8"
+        assert found(pilot) == "9 of 9"
 
 
 async def test_an_article_that_comes_or_changes_while_the_reader_is_open_appears(

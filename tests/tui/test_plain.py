@@ -50,12 +50,12 @@ def test_a_number_shows_its_article_as_set_text(
 
 def test_the_query_of_the_command_line_and_typed_ones_narrow_the_list(run: Run) -> None:
     terminal = run("--plain", "韧性城市网络")
-    terminal.wait_for("1 of 8 articles")
+    terminal.wait_for("1 of 9 articles")
     at = terminal.wait_for(CLIMATE)
     terminal.type("/無此詞\n")
-    at = terminal.wait_for("0 of 8 articles", at)
+    at = terminal.wait_for("0 of 9 articles", at)
     terminal.type("/\n")
-    terminal.wait_for("8 of 8 articles", at)
+    terminal.wait_for("9 of 9 articles", at)
     terminal.type("\x04")
 
     assert terminal.wait_for_end() == 1, "nothing was shown"
@@ -91,15 +91,15 @@ def test_words_narrow_the_list_and_what_is_no_number_of_it_is_said(run: Run) -> 
     terminal = run("--plain")
     at = terminal.wait_for(FIRST)
     terminal.type("99\n")
-    at = terminal.wait_for("99 is not in the list; it has 8 articles", at)
+    at = terminal.wait_for("99 is not in the list; it has 9 articles", at)
     terminal.type("0\n")
     at = terminal.wait_for("0 is not in the list", at)
     terminal.type("韧性城市网络\n")
-    at = terminal.wait_for("1 of 8 articles", at)
+    at = terminal.wait_for("1 of 9 articles", at)
     terminal.type("foo:港口\n")
     at = terminal.wait_for("foo: is no field", at)
     terminal.type("/99\n")
-    at = terminal.wait_for("0 of 8 articles", at)
+    at = terminal.wait_for("0 of 9 articles", at)
     terminal.type("?\n")
     terminal.wait_for("an empty line: the next page of the list", at)
 

@@ -96,7 +96,7 @@ def test_bytes_that_are_no_utf8_and_a_paste_without_end_end_nothing(run: Run) ->
     terminal.wait_for(WELCOME)
     terminal.wait_for_rest()
     terminal.type(b"\xff\xa4\xa4/\x1b[200~" + "程序".encode())
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
     terminal.type("\r")
     terminal.wait_for_rest()
     terminal.type("q")
@@ -112,7 +112,7 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
     with Terminal(["bash", "--norc", "-i"], {**environment, "PS1": "$ "}, columns=60) as shell:
         before = shell.wait_for("$ ")
         shell.type(f"{shlex.join([*command, '程序', '--library', str(sample)])}\r")
-        end = shell.wait_for("1 of 8", since=before)
+        end = shell.wait_for("1 of 9", since=before)
         shell.wait_for_rest()
         shell.type("\x1a")
         end = shell.wait_for("Stopped", since=end)
@@ -122,7 +122,7 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
         shell.wait_for("\r1\r\n", since=end)  # what is typed is shown
         shell.type("fg\r")
         shell.wait_for("把文章交给下一个", since=end)
-        shell.wait_for("1 of 8", since=end)
+        shell.wait_for("1 of 9", since=end)
         shell.wait_for_rest()
         shell.type("q")
         shell.wait_for_rest()
@@ -135,7 +135,7 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
 
 def test_choosing_an_article_writes_it_to_the_pipe_and_nothing_else(run: Run) -> None:
     terminal = run("grcn", stdout=subprocess.PIPE)
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
     terminal.wait_for_rest()
     terminal.type("2\r")
 
@@ -213,7 +213,7 @@ def test_an_article_goes_to_a_command_and_the_screen_comes_back(
     run: Run, tmp_path: Path, command: list[str]
 ) -> None:
     terminal = run("grcn")
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
     terminal.wait_for_rest()
     terminal.type("|")
     terminal.wait_for("Pipe the article to")
@@ -225,7 +225,7 @@ def test_an_article_goes_to_a_command_and_the_screen_comes_back(
     assert (tmp_path / "a b.txt").read_text("utf-8").startswith("ICLEI攜手GRCN，合力提升城市韌性\n\n")
 
     terminal.type("\r")
-    terminal.wait_for("1 of 8", since=end)
+    terminal.wait_for("1 of 9", since=end)
     terminal.wait_for_rest()
     terminal.type("q")
     assert terminal.wait_for_end() == 1
@@ -233,7 +233,7 @@ def test_an_article_goes_to_a_command_and_the_screen_comes_back(
 
 def test_a_command_that_is_none_is_named_and_the_screen_stays(run: Run) -> None:
     terminal = run("grcn")
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
     terminal.wait_for_rest()
     terminal.type("|")
     terminal.wait_for("Pipe the article to")
@@ -247,7 +247,7 @@ def test_a_command_that_is_none_is_named_and_the_screen_stays(run: Run) -> None:
 
 def test_ctrl_c_ends_the_command_and_not_the_reader(run: Run) -> None:
     terminal = run("grcn")
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
     terminal.wait_for_rest()
     terminal.type("|")
     terminal.wait_for("Pipe the article to")
@@ -259,7 +259,7 @@ def test_ctrl_c_ends_the_command_and_not_the_reader(run: Run) -> None:
     terminal.type("\x03")
     end = terminal.wait_for("Enter goes back to reader")
     terminal.type("\r")
-    terminal.wait_for("1 of 8", since=end)
+    terminal.wait_for("1 of 9", since=end)
     terminal.wait_for_rest()
     terminal.type("q")
 
@@ -317,15 +317,15 @@ def test_keys_pressed_before_there_is_a_screen_are_acted_upon(run: Run, ambiguou
     terminal = run(ambiguous=ambiguous)
     terminal.type("/程序x\x7f")
     terminal.wait_for("把文章交给下一个")
-    terminal.wait_for("1 of 8")
+    terminal.wait_for("1 of 9")
 
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
     [
         ("Fxyzzy", "xyzzy"),
-        ("/abc\x15程序", "1 of 8"),
-        ("/\x1b[200~程序\x1b[201~", "1 of 8"),
+        ("/abc\x15程序", "1 of 9"),
+        ("/\x1b[200~程序\x1b[201~", "1 of 9"),
         ("|\x15tee /dev/null\r", "Enter goes back to reader"),
     ],
 )
@@ -360,7 +360,7 @@ def test_the_guide_opens_on_the_screen_whatever_the_library(
     environment = environment | {"READER_LIBRARY": str(library_folder)}
     with Terminal([*command, "guide"], environment) as terminal:
         terminal.wait_for(WELCOME)
-        terminal.wait_for("6 of 6")
+        terminal.wait_for("7 of 7")
         terminal.type("q")
 
         assert terminal.wait_for_end() == 1
