@@ -191,7 +191,7 @@ async def test_what_failed_is_listed_with_when_it_is_tried_again_and_no_password
     Fetch(library).run(library.feeds.all())  # as another process would, before the screen is opened
     async with start(library_folder, options=NO_REST) as pilot:
         await settle(pilot)
-        assert next(row for row in rows(pilot) if "乙報" in row).startswith("   ! 乙報")
+        assert next(row for row in rows(pilot) if "乙報" in row).startswith(" ! 乙報")
         await press(pilot, "P")
         shown = " ".join(" ".join(row.strip() for row in rows(pilot)).split())
         assert "Feeds 乙報: http://127.0.0.1" in shown and "404" in shown and "check the address" in shown

@@ -11,7 +11,8 @@ from reader.cli.session import Session, library_option, pass_session, stdin_byte
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, ReaderError, Refused
-from reader.text.inert import Inert, inert, inert_line
+from reader.text.inert import inert_line
+from reader.text.width import cells
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -56,7 +57,7 @@ def add(session: Session, name: str | None, tags: tuple[str, ...], full: str, ur
             code = ExitCode.NOTHING
             continue
         if added:
-            stdout.write_rows([(added[0].name, added[0].key)])
+            stdout.write(f"{inert_line(added[0].name)}\t{inert_line(added[0].key)}\n")
         else:
             known = library.feeds.find(new.key)
             say(_("{url} is in the list already, as {name}").format(url=inert_line(new.key), name=known.name))
@@ -79,19 +80,31 @@ def list_(session: Session, form: str | None) -> int:
 
         stdout.write(as_json([_value(row) for row in rows]))
     else:
-        for row in rows:
-            stdout.write(_line(row, "  " if form == "table" else "\t"))
+        lines = [_texts(row) for row in rows]
+        if form == "table":
+            lines = _table(lines)
+        for texts in lines:
+            stdout.write(("  " if form == "table" else "\t").join(texts).rstrip() + "\n")
     _say_problems(library)
     if not rows:
         say(_("there are no feeds; `reader feed add URL` adds one"))
     return ExitCode.DONE if rows else ExitCode.NOTHING
 
 
-def _line(row: "FeedRow", between: str) -> Inert:
+def _texts(row: "FeedRow") -> list[str]:
     feed = row.feed
     status = _("paused") if feed.paused else _("gone") if row.state.gone else row.state.problem or ""
     texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread), status)
-    return inert(between.join(map(inert_line, texts)).rstrip() + "\n")
+    return [*map(inert_line, texts)]
+
+
+def _table(lines: list[list[str]]) -> list[list[str]]:
+    """The texts of each line filled up with blanks, so that they stand in columns; the last ones are not."""
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)][:-1]
+    return [
+        [*(text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=False)), line[-1]]
+        for line in lines
+    ]
 
 
 def _value(row: "FeedRow") -> dict[str, object]:
@@ -161,7 +174,7 @@ def pause(session: Session, off: bool, names: tuple[str, ...]) -> int:
 @pass_session
 def import_(session: Session, file: str) -> int:
     """Add the feeds of another reader's list, in OPML; those that are there already are passed over."""
-    from reader.feeds.formats import opml
+    from reader.feeds import opml
 
     feeds = opml.read(_data(file), inert_line(file))
     added = session.library(writable=True).feeds.add(feeds)
@@ -185,10 +198,10 @@ def _data(file: str) -> bytes:
 @pass_session
 def export(session: Session) -> int:
     """Write the list as OPML to stdout, for another reader; names and passwords in addresses are left out."""
-    from reader.feeds.formats import opml
+    from reader.feeds import opml
 
     library = session.library()
-    stdout.write(inert(opml.write(library.feeds.all()).decode()))
+    stdout.write(opml.write(library.feeds.all()).decode())
     _say_problems(library)
     return ExitCode.DONE
 
