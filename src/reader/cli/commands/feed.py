@@ -11,8 +11,8 @@ from reader.cli.session import Session, library_option, pass_session, stdin_byte
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, ReaderError, Refused
-from reader.text.inert import inert_line
-from reader.text.width import cells
+from reader.text.inert import Inert, inert_line
+from reader.text.width import cells, fit
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -80,29 +80,36 @@ def list_(session: Session, form: str | None) -> int:
 
         stdout.write(as_json([_value(row) for row in rows]))
     else:
-        lines = [_texts(row) for row in rows]
-        if form == "table":
-            lines = _table(lines)
-        for texts in lines:
-            stdout.write(("  " if form == "table" else "\t").join(texts).rstrip() + "\n")
+        lines = _table(rows) if form == "table" else ["\t".join(_texts(row)) for row in rows]
+        stdout.write("".join(f"{line.rstrip()}\n" for line in lines))
     _say_problems(library)
     if not rows:
         say(_("there are no feeds; `reader feed add URL` adds one"))
     return ExitCode.DONE if rows else ExitCode.NOTHING
 
 
+def _status(row: "FeedRow") -> str:
+    if row.feed.paused:
+        return _("paused")
+    return _("gone") if row.state.gone else row.state.problem or ""
+
+
 def _texts(row: "FeedRow") -> list[str]:
     feed = row.feed
-    status = _("paused") if feed.paused else _("gone") if row.state.gone else row.state.problem or ""
-    texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread), status)
-    return [*map(inert_line, texts)]
+    counts = (str(row.articles), str(row.unread))
+    return [*map(inert_line, (feed.name, feed.key, ",".join(feed.tags), *counts, _status(row)))]
 
 
-def _table(lines: list[list[str]]) -> list[list[str]]:
-    """The texts of each line filled up with blanks, so that they stand in columns; the last ones are not."""
+def _table(rows: "list[FeedRow]") -> list[str]:
+    """For a person: name, tags, unread articles of all, then what is wrong, else the address."""
+    lines: list[list[Inert]] = []
+    for row in rows:
+        count = _("{found} of {total:,}").format(found=f"{row.unread:,}", total=row.articles)
+        texts = (row.feed.name, ",".join(row.feed.tags), count, _status(row) or row.feed.key)
+        lines.append([*map(inert_line, texts)])
     widths = [max(map(cells, column)) for column in zip(*lines, strict=True)][:-1]
     return [
-        [*(text + " " * (width - cells(text)) for text, width in zip(line, widths, strict=False)), line[-1]]
+        "  ".join([*(fit(text, width) for text, width in zip(line, widths, strict=False)), line[-1]])
         for line in lines
     ]
 
