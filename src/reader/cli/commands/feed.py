@@ -11,7 +11,7 @@ from reader.cli.session import Session, library_option, pass_session, stdin_byte
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, ReaderError, Refused
-from reader.text.inert import Inert, inert_line
+from reader.text.inert import Inert, inert, inert_line
 from reader.text.width import cells, fit
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def add(session: Session, name: str | None, tags: tuple[str, ...], full: str, ur
             code = ExitCode.NOTHING
             continue
         if added:
-            stdout.write(f"{inert_line(added[0].name)}\t{inert_line(added[0].key)}\n")
+            stdout.write_rows([(added[0].name, added[0].key)])
         else:
             known = library.feeds.find(new.key)
             say(_("{url} is in the list already, as {name}").format(url=inert_line(new.key), name=known.name))
@@ -79,9 +79,10 @@ def list_(session: Session, form: str | None) -> int:
         from reader.text.formats.json import as_json
 
         stdout.write(as_json([_value(row) for row in rows]))
+    elif form == "table":
+        stdout.write_lines(_table(rows))
     else:
-        lines = _table(rows) if form == "table" else ["\t".join(_texts(row)) for row in rows]
-        stdout.write("".join(f"{line.rstrip()}\n" for line in lines))
+        stdout.write_rows(map(_texts, rows))
     _say_problems(library)
     if not rows:
         say(_("there are no feeds; `reader feed add URL` adds one"))
@@ -94,10 +95,10 @@ def _status(row: "FeedRow") -> str:
     return _("gone") if row.state.gone else row.state.problem or ""
 
 
-def _texts(row: "FeedRow") -> list[str]:
-    feed = row.feed
-    counts = (str(row.articles), str(row.unread))
-    return [*map(inert_line, (feed.name, feed.key, ",".join(feed.tags), *counts, _status(row)))]
+def _texts(row: "FeedRow") -> tuple[str, ...]:
+    feed, status = row.feed, _status(row)
+    texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread))
+    return (*texts, status) if status else texts
 
 
 def _table(rows: "list[FeedRow]") -> list[str]:
@@ -181,7 +182,7 @@ def pause(session: Session, off: bool, names: tuple[str, ...]) -> int:
 @pass_session
 def import_(session: Session, file: str) -> int:
     """Add the feeds of another reader's list, in OPML; those that are there already are passed over."""
-    from reader.feeds import opml
+    from reader.feeds.formats import opml
 
     feeds = opml.read(_data(file), inert_line(file))
     added = session.library(writable=True).feeds.add(feeds)
@@ -205,10 +206,10 @@ def _data(file: str) -> bytes:
 @pass_session
 def export(session: Session) -> int:
     """Write the list as OPML to stdout, for another reader; names and passwords in addresses are left out."""
-    from reader.feeds import opml
+    from reader.feeds.formats import opml
 
     library = session.library()
-    stdout.write(opml.write(library.feeds.all()).decode())
+    stdout.write(inert(opml.write(library.feeds.all()).decode()))
     _say_problems(library)
     return ExitCode.DONE
 
