@@ -189,7 +189,7 @@ async def test_what_failed_is_listed_with_when_it_is_tried_again_and_no_password
     (library_folder / "feeds.yaml").write_text(f"- {{name: 乙報, url: '{address}'}}\n", "utf-8")
     library = open_library(library_folder)
     Fetch(library).run(library.feeds.all())  # as another process would, before the screen is opened
-    async with start(library_folder, options=NO_REST) as pilot:
+    async with start(library_folder, size=(70, 30), options=NO_REST) as pilot:
         await settle(pilot)
         assert next(row for row in rows(pilot) if "乙報" in row).startswith(" ! 乙報")
         await press(pilot, "P")
