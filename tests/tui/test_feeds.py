@@ -99,7 +99,7 @@ async def test_folders_open_and_close_and_the_cursor_stays_on_its_row(
         await settle(pilot)
         assert listed(pilot) == [("丙報", 0), ("台灣", 3), ("乙報", 2), ("高雄", 1), ("甲報", 1)]
         assert "paused" in next(row for row in rows(pilot) if "丙報" in row)
-        assert screen.feed_list.border_title == "Feeds 3"
+        assert "─Feeds 3─" in text(pilot)
 
         screen.set_focus(screen.feed_list)
         await press(pilot, "G", "h")
@@ -175,7 +175,7 @@ async def test_new_articles_appear_without_moving_the_cursor_and_counts_stay_tru
         await press(pilot, "U")
         assert listed(pilot) == [("甲報", 4)]
         await press(pilot, "A", "y")
-        assert listed(pilot) == [("甲報", 0)] and screen.feed_list.border_title == "Feeds"
+        assert listed(pilot) == [("甲報", 0)] and "─Feeds─" in text(pilot)
         await press(pilot, "U", "D", "y")
         assert listed(pilot) == [("甲報", 3)]
         await press(pilot, "U")

@@ -28,8 +28,6 @@ _NARROWEST_DATED = 24
 """Cells of a row that has room for a date."""
 _WIDE = 50
 """Cells of a row that has room for the whole date, and for who published the article."""
-_SHORTEST = 3
-"""Cells of the reason for a text that is not whole, where there is little room."""
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 _BEFORE_SNIPPET = 3
 """Cells."""
@@ -258,7 +256,7 @@ class ArticleList(LineList):
         """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole, in short `[…]`."""
         copies = f" +{summary.copies}" if summary.copies else ""
         reason = inert_line(why_incomplete(summary.incomplete or ""))
-        if cells(reason) > _SHORTEST and width < _WIDE:
+        if reason and not reason.isdecimal() and width < _WIDE:
             reason = inert_line("..." if self.plain else "…")
         return copies + (f" [{reason}]" if reason else "")
 

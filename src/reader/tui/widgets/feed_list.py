@@ -12,7 +12,7 @@ from reader.model.feed import FeedBranch, FeedRow, feed_branches
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
-from reader.tui.painting.shown import segment
+from reader.tui.painting.shown import content, segment
 from reader.tui.widgets.line_list import LineList
 
 _MOST = 8
@@ -44,7 +44,7 @@ class FeedList(LineList):
         """Show other feeds, or nothing at all where there are none; the cursor stays on its row."""
         self.display = bool(feeds)
         unread = sum(row.unread for row in feeds)
-        self.border_title = f"{_('Feeds')} {unread:,}" if unread else _("Feeds")
+        self.border_title = content(f"{_('Feeds')} {unread:,}" if unread else _("Feeds"))
         self._lay_out()
 
     def choose(self) -> None:
