@@ -94,6 +94,17 @@ def test_the_list_of_feeds_shows_no_password(feeds: Path, run: Run, server: Serv
         assert "s3cret" not in done.out + done.err
 
 
+def test_a_table_of_feeds_stands_in_columns(feeds: Path, run: Run, server: Server) -> None:
+    with feeds.open("a", encoding="utf-8") as file:
+        file.write("- {name: 山中晚報, url: 'https://hill.example/feed', tags: [山], paused: yes}\n")
+    run("fetch", "港報")
+
+    assert run("feed", "list", "--format", "table").out.splitlines() == [
+        f"港報          1 of 1  {server.url('/rss')}",
+        "山中晚報  山  0 of 0  paused",
+    ]
+
+
 def test_add_finds_the_feed_of_a_page(library_folder: Path, run: Run, server: Server) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="{}">'
     server.answers |= {

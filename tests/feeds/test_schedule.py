@@ -5,7 +5,8 @@ from email.utils import formatdate
 import pytest
 
 from reader.feeds import schedule
-from reader.model.feed import FeedState
+from reader.model.feed import Feed, FeedRow, FeedState
+from reader.text.formats.shown_dates import shown_time
 
 NOW = 1_800_000_000
 HOUR, DAY = 3600, 86_400
@@ -81,3 +82,17 @@ def test_a_move_is_believed_the_third_time_in_a_row() -> None:
         believed.append(schedule.has_moved(state))
 
     assert believed == [False] * 6 + [True]
+
+
+def test_what_is_wrong_with_a_feed_says_what_to_do_and_when_it_is_asked_again() -> None:
+    def trouble(state: FeedState, *, paused: bool = False) -> str:
+        feed = Feed("https://example.org/feed", "港報", paused=paused)
+        return schedule.trouble(FeedRow(feed, state, 0, 0), NOW)
+
+    failed = schedule.failed(FeedState(), schedule.told("https://example.org/feed", 500), {}, NOW)
+    assert trouble(failed).startswith("港報: https://example.org/feed answers 500: its server has a fault")
+    assert trouble(failed).endswith(f"(tried again from {shown_time(NOW + HOUR)})")
+    assert trouble(failed, paused=True) == ""
+    assert "`reader feed remove`" in trouble(FeedState(gone=True, problem="gone"))
+    assert trouble(FeedState(due=NOW + 60)).startswith("港報: asks to be left alone until ")
+    assert trouble(FeedState(due=NOW)) == trouble(FeedState()) == ""

@@ -99,7 +99,7 @@ async def test_folders_open_and_close_and_the_cursor_stays_on_its_row(
         await settle(pilot)
         assert listed(pilot) == [("丙報", 0), ("台灣", 3), ("乙報", 2), ("高雄", 1), ("甲報", 1)]
         assert "paused" in next(row for row in rows(pilot) if "丙報" in row)
-        assert screen.feed_list.border_title == "Feeds 3"
+        assert "─Feeds 3─" in text(pilot)
 
         screen.set_focus(screen.feed_list)
         await press(pilot, "G", "h")
@@ -175,7 +175,7 @@ async def test_new_articles_appear_without_moving_the_cursor_and_counts_stay_tru
         await press(pilot, "U")
         assert listed(pilot) == [("甲報", 4)]
         await press(pilot, "A", "y")
-        assert listed(pilot) == [("甲報", 0)] and screen.feed_list.border_title == "Feeds"
+        assert listed(pilot) == [("甲報", 0)] and "─Feeds─" in text(pilot)
         await press(pilot, "U", "D", "y")
         assert listed(pilot) == [("甲報", 3)]
         await press(pilot, "U")
@@ -189,9 +189,9 @@ async def test_what_failed_is_listed_with_when_it_is_tried_again_and_no_password
     (library_folder / "feeds.yaml").write_text(f"- {{name: 乙報, url: '{address}'}}\n", "utf-8")
     library = open_library(library_folder)
     Fetch(library).run(library.feeds.all())  # as another process would, before the screen is opened
-    async with start(library_folder, options=NO_REST) as pilot:
+    async with start(library_folder, size=(70, 30), options=NO_REST) as pilot:
         await settle(pilot)
-        assert next(row for row in rows(pilot) if "乙報" in row).startswith("   ! 乙報")
+        assert next(row for row in rows(pilot) if "乙報" in row).startswith(" ! 乙報")
         await press(pilot, "P")
         shown = " ".join(" ".join(row.strip() for row in rows(pilot)).split())
         assert "Feeds 乙報: http://127.0.0.1" in shown and "404" in shown and "check the address" in shown

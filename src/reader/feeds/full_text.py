@@ -110,12 +110,11 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
         raise NotFound(_("{id} has no address to ask for its text").format(id=article_id))
     response = fetch(article.url)
     if response.status != 200:
-        message = _("{url} answers {status}; save the page in the browser and import the file")
-        raise WebError(message.format(url=shown(article.url), status=response.status))
+        message = _("its page answers {status}; save it in the browser and import the file")
+        raise WebError(message.format(status=response.status))
     page = page_article(response, now)
     if size_of(page) < size_of(article):
-        message = _("the page of {id} gives less text than is here; nothing was changed")
-        raise Refused(message.format(id=article_id))
+        raise Refused(_("its page gives less text than is here; nothing was changed"))
     after = joined(article, page)
     if after.body != article.body:
         after = replace(after, former=library.files.keep_text(article_id))

@@ -105,6 +105,8 @@ def told(url: str, status: int) -> str:
         message = _("{url} answers 404: there is nothing; check the address")
     elif status in (429, 503):
         message = _("{url} answers {status}: it is too busy")
+    elif status >= 500:
+        message = _("{url} answers {status}: its server has a fault; wait, or look at it in the browser")
     else:
-        message = _("{url} answers {status}")
+        message = _("{url} answers {status}; look at it in the browser")
     return message.format(url=url, status=status)

@@ -50,12 +50,26 @@ _APART = "\u3000"
 """Between the pieces of a date line: a blank is gone at a line's end, where a dot could begin the next."""
 
 
+_INCOMPLETE = {
+    "no answer": later("no answer"),
+    "no article": later("no article"),
+    "not asked": later("not asked"),
+}
+"""What article files say of a text that is not whole, where it is no status of HTTP."""
+
+
 def notice_of(article: Article) -> str:
     """What is to be known of an article before it is read; empty for most."""
     uncertain = _("read uncertainly: compare it with the page") if article.reading == "uncertain" else ""
-    incomplete = _("not the whole text: {why}").format(why=article.incomplete) if article.incomplete else ""
+    why = why_incomplete(article.incomplete) if article.incomplete else ""
+    incomplete = _("not the whole text: {why}").format(why=why) if why else ""
     changed = _("changed since it was published") if article.former else ""
     return " · ".join(filter(None, (uncertain, incomplete, changed)))
+
+
+def why_incomplete(reason: str) -> str:
+    """Why a text is not whole, as it is shown: a status of HTTP as it is, words in the person's language."""
+    return _(_INCOMPLETE[reason]) if reason in _INCOMPLETE else reason
 
 
 def shown_date(article: Article) -> str:

@@ -153,7 +153,7 @@ def test_the_page_of_an_article_does_not_wait_for_a_fetch_of_the_feeds(
     desk.fetching.full_text()
     desk.host.run_until(lambda: bool(desk.host.errors))
 
-    assert "403" in str(desk.host.errors[0]) and "save the page" in str(desk.host.errors[0])
+    assert "403" in str(desk.host.errors[0]) and "save it in the browser" in str(desk.host.errors[0])
     assert not desk.fetching.thread.is_idle() and not desk.changed
     desk.fetching.fetch()
     assert desk.host.said == ["a fetch is under way"]

@@ -12,6 +12,7 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
 from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.text.inert import Inert, inert, inert_line
+from reader.text.width import cells, fit
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -78,20 +79,40 @@ def list_(session: Session, form: str | None) -> int:
         from reader.text.formats.json import as_json
 
         stdout.write(as_json([_value(row) for row in rows]))
+    elif form == "table":
+        stdout.write_lines(_table(rows))
     else:
-        for row in rows:
-            stdout.write(_line(row, "  " if form == "table" else "\t"))
+        stdout.write_rows(map(_texts, rows))
     _say_problems(library)
     if not rows:
         say(_("there are no feeds; `reader feed add URL` adds one"))
     return ExitCode.DONE if rows else ExitCode.NOTHING
 
 
-def _line(row: "FeedRow", between: str) -> Inert:
-    feed = row.feed
-    status = _("paused") if feed.paused else _("gone") if row.state.gone else row.state.problem or ""
-    texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread), status)
-    return inert(between.join(map(inert_line, texts)).rstrip() + "\n")
+def _status(row: "FeedRow") -> str:
+    if row.feed.paused:
+        return _("paused")
+    return _("gone") if row.state.gone else row.state.problem or ""
+
+
+def _texts(row: "FeedRow") -> tuple[str, ...]:
+    feed, status = row.feed, _status(row)
+    texts = (feed.name, feed.key, ",".join(feed.tags), str(row.articles), str(row.unread))
+    return (*texts, status) if status else texts
+
+
+def _table(rows: "list[FeedRow]") -> list[str]:
+    """For a person: name, tags, unread articles of all, then what is wrong, else the address."""
+    lines: list[list[Inert]] = []
+    for row in rows:
+        count = _("{found} of {total:,}").format(found=f"{row.unread:,}", total=row.articles)
+        texts = (row.feed.name, ",".join(row.feed.tags), count, _status(row) or row.feed.key)
+        lines.append([*map(inert_line, texts)])
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)][:-1]
+    return [
+        "  ".join([*(fit(text, width) for text, width in zip(line, widths, strict=False)), line[-1]])
+        for line in lines
+    ]
 
 
 def _value(row: "FeedRow") -> dict[str, object]:

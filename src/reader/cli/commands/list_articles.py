@@ -18,6 +18,7 @@ from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import Sort
 from reader.model.article import Summary
+from reader.text.document import why_incomplete
 from reader.text.inert import Inert, inert_line
 
 _DATE_WIDTH = 10
@@ -120,7 +121,7 @@ def _write_table(summaries: list[Summary]) -> bool:
     title = max(1, columns - _MARKS - (date + 1 if date else 0) - (source + 2 if source else 0))
     for summary, day in zip(summaries, dates, strict=True):
         more = f" +{summary.copies}" if summary.copies else ""
-        more += f" [{summary.incomplete}]" if summary.incomplete else ""
+        more += f" [{inert_line(why_incomplete(summary.incomplete))}]" if summary.incomplete else ""
         shown = clip(inert_line(summary.title), max(1, title - cells(more))) + more
         tags = "".join(f" #{inert_line(tag)}" for tag in summary.tags)
         tags = f" {tags}" if tags and cells(shown + tags) < title else ""

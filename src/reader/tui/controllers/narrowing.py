@@ -22,11 +22,11 @@ _SPELLINGS = 4
 """Other spellings named in the bar."""
 _NO_ARTICLES = later("""\
 No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
-or reader feed add ADDRESS. The guide is always there: reader guide
+or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
 
-還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add。
+還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
 使用指南：reader guide。
-还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add。
+还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
 使用指南：reader guide。""")
 _NO_MATCH = later("""\
 No article matches. Esc clears the filter.

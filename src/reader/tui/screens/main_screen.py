@@ -237,7 +237,10 @@ class MainScreen(CommandScreen):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
-        self.pane.notice = inert_line(notice_of(self.article)) if self.article else ""
+        notice = inert_line(notice_of(self.article)) if self.article else ""
+        if self.article and self.article.incomplete and self.article.url:
+            notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
+        self.pane.notice = notice
         self.controllers.marking.begin_rest()
         self._show_percent()
 

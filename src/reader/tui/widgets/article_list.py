@@ -11,6 +11,7 @@ from textual.reactive import reactive, var
 from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
+from reader.text.document import why_incomplete
 from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
@@ -218,7 +219,7 @@ class ArticleList(LineList):
             return [blank(width, base)]
         dim = self.part_style("line-list--dim", base)
         date, source = self._date(summary, width), self._source(summary, width)
-        behind = self._behind(summary) if width >= _NARROWEST_DATED else ""
+        behind = self._behind(summary, width) if width >= _NARROWEST_DATED else ""
         room = max(0, width - _MARKS - cells(date) - cells(source) - cells(behind))
         shown = show_text(summary.title, summary.language, self.conversion)
         title = inert_line(plain(shown) if self.plain else shown)
@@ -251,10 +252,13 @@ class ArticleList(LineList):
         )
         return fit(inert_line(day), columns + 1)
 
-    def _behind(self, summary: Summary) -> str:
-        """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole."""
+    def _behind(self, summary: Summary, width: int) -> str:
+        """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole, in short `[…]`."""
         copies = f" +{summary.copies}" if summary.copies else ""
-        return copies + (f" [{inert_line(summary.incomplete)}]" if summary.incomplete else "")
+        reason = inert_line(why_incomplete(summary.incomplete or ""))
+        if reason and not reason.isdecimal() and width < _WIDE:
+            reason = inert_line("..." if self.plain else "…")
+        return copies + (f" [{reason}]" if reason else "")
 
     def _source(self, summary: Summary, width: int) -> str:
         """Who published it, at the right, where there is room."""

@@ -88,10 +88,11 @@ class FeedList(LineList):
         self.cursor = places[0] if places else self.validate_cursor(self.cursor)
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
-        """`▾ label  paused 12 `; `!` before the label of a feed that did not answer."""
+        """`▾ label  paused 12 `; `!` before a feed that did not answer, or a closed folder with one."""
         branch = self.rows[index]
-        arrow = " " if not branch.is_folder else ("▾-" if branch.open else "▸+")[self.plain]
-        start = f"{arrow} ".rjust(_before_label(branch)) + ("! " if branch.is_failing else "")
+        failing = "!" if branch.is_failing else " "
+        arrow = ("▾-" if branch.open else "▸+")[self.plain]
+        start = (arrow + failing if branch.is_folder else f"{failing} ").rjust(_before_label(branch))
         state = f" {_('paused')}" if branch.is_paused else ""
         count = f" {branch.unread:,} " if branch.unread else " "
         label = inert_line(plain(branch.label) if self.plain else branch.label)
