@@ -14,7 +14,6 @@ from textual.content import Content
 
 from reader.text.inert import Inert, inert, inert_line
 
-
 _IN_ADDRESS = "%:/?#[]@!$&'()*+,;=-._~"
 """What stays as it is in an address, which is of ASCII (RFC 3986 section 2)."""
 
