@@ -263,6 +263,15 @@ def test_importing_a_module_never_imports_opencc(module: str) -> None:
     assert done.stdout.strip() == "False"
 
 
-@given(st.text(st.sampled_from("甲乙aB1 \t\n\u3000\xa0\x1c。-é"), max_size=40))
-def test_a_long_text_folds_as_a_short_one(text: str) -> None:
-    assert folding._long_without_layout(text) == folding._without_layout(text)
+@given(st.text(st.sampled_from("甲乙aB1 \t\n\u3000\xa0\x1c。-é\xad"), max_size=40), st.integers(1, 9))
+def test_a_long_text_folds_as_a_short_one(text: str, length: int) -> None:
+    expected = folding.fold(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(folding, "_LONG", length)
+
+        assert folding.fold(text) == expected
+
+
+@given(st.text(st.sampled_from("aB1z9 \t\n.-_[`{"), max_size=40))
+def test_plain_ascii_folds_as_any_text(text: str) -> None:
+    assert folding.fold(text) == folding.fold_map(text)[0]

@@ -6,7 +6,6 @@ forms are taken apart (NFKD), marks and format characters dropped, case folded, 
 one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_table`).
 """
 
-import io
 import re
 import unicodedata
 
@@ -16,8 +15,10 @@ from reader.text.search.fold_table import CLASSES
 FOLD_VERSION = 2
 """Raised whenever anything folds differently: an index made with another version is made again."""
 
-_LONG = 1_000_000
-"""Code points of a text whose words are not all held at once."""
+_LONG = 65_536
+"""Code points of a text whose words are held at once."""
+_LAYOUT = re.compile("(?<![0-9a-z]) | (?![0-9a-z])|(?<=[0-9]) (?=[a-z])|(?<=[a-z]) (?=[0-9])")
+"""Of folded ASCII, the blanks that part neither two words nor two numbers."""
 _WORDS = CLASSES.replace("\n", " ")
 _MARKS = {
     mark: folded
@@ -95,18 +96,38 @@ def fold(text: str) -> str:
     beside Chinese, Japanese or a mark, and between a word and a number, it is layout (`ICLEI 與`, a word
     across a line end, `iPhone 15`).
     """
-    return _without_layout(text.translate(_TABLE))
+    return _folded(text, _TABLE)
 
 
 def fold_as_typed(text: str) -> str:
     """The same, every character in the script it was written in: 气候 is not 氣候."""
-    return _without_layout(text.translate(_PLAIN_TABLE))
+    return _folded(text, _PLAIN_TABLE)
 
 
-def _without_layout(text: str) -> str:
-    if len(text) > _LONG:
-        return _long_without_layout(text)
+def _folded(text: str, table: dict[int, str]) -> str:
+    """The text by a table, without the blanks that are layout; of a long one few words are held at once."""
+    if len(text) <= _LONG:
+        return _joined(text.translate(table))
+    pieces: list[str] = []
+    last, apart = "", False
+    for start in range(0, len(text), _LONG):
+        part = text[start : start + _LONG].translate(table)
+        if not part:
+            continue
+        if joined := _joined(part):
+            if last and (apart or part[0].isspace()) and _parts_words(last, joined[0]):
+                pieces.append(" ")
+            pieces.append(joined)
+            last, apart = joined[-1], False
+        apart = apart or part[-1].isspace()
+    return "".join(pieces)
+
+
+def _joined(text: str) -> str:
+    """The words of a text with a blank only where it parts two of them."""
     words = text.split()
+    if text.isascii():
+        return _LAYOUT.sub("", " ".join(words))
     if not words:
         return ""
     pieces = [words[0]]
@@ -115,19 +136,6 @@ def _without_layout(text: str) -> str:
             pieces.append(" ")
         pieces.append(word)
     return "".join(pieces)
-
-
-def _long_without_layout(text: str) -> str:
-    """The same, one word at a time: a list of all would take many times the memory of the text."""
-    folded = io.StringIO()
-    last = ""
-    for match in re.finditer(r"\S+", text):
-        word = match.group()
-        if last and _parts_words(last, word[0]):
-            folded.write(" ")
-        folded.write(word)
-        last = word[-1]
-    return folded.getvalue()
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
