@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.library import Library, Sort
 from reader.model.errors import LibraryError
 from reader.model.query_parser import parse
 from reader.store.index import articles
+from reader.store.index.articles import DatedRows
 
 Put = Callable[..., Path]
 Open = Callable[[Path], Library]
@@ -86,3 +89,43 @@ def test_an_interrupt_ends_only_what_its_own_thread_asks(library: Library) -> No
         asking.join()
 
     assert len(rows) == 7
+
+
+@given(
+    numbers=st.sets(st.integers(DatedRows.FIRST, DatedRows.END - 1), min_size=1, max_size=30), data=st.data()
+)
+def test_rows_kept_as_text_are_the_sequence_of_their_numbers(numbers: set[int], data: st.DataObject) -> None:
+    plain = sorted(numbers, reverse=True)
+    rows = DatedRows(",".join(map(str, plain)))
+    place = data.draw(st.integers(-len(plain), len(plain) - 1))
+    bounds = st.none() | st.integers(-40, 40)
+    part = slice(data.draw(bounds), data.draw(bounds), data.draw(st.sampled_from([None, 1, 2, -1])))
+
+    assert (list(rows), len(rows), rows[place]) == (plain, len(plain), plain[place])
+    assert list(rows[part]) == plain[part]
+    assert rows == plain and rows != plain[1:]
+    assert rows.index(plain[place]) == plain.index(plain[place]) and plain[place] in rows
+    stranger = plain[place] // 10
+    assert stranger not in rows
+    with pytest.raises(ValueError, match="no row"):
+        rows.index(stranger)
+
+
+@pytest.mark.parametrize(
+    "dates", [("2024-01-02", "2024-01-02"), ("2024-01-02", None), ("0150-03-04", "9999-01-01")]
+)
+def test_all_rows_are_newest_first_whatever_their_dates(
+    library_folder: Path, open_library: Callable[[Path], Library], dates: tuple[str | None, ...]
+) -> None:
+    for number, date in enumerate(dates * 3):
+        head = f"date: {date}\n" if date else ""
+        (library_folder / f"{number}.md").write_text(
+            f"---\ntitle: 題{number}\n{head}---\n\n城市。\n", "utf-8"
+        )
+    index = open_library(library_folder).index
+
+    for query in (None, parse("城市")):
+        rows = list(index.rows(query))
+        assert rows == sorted(rows, reverse=True)
+        assert len(rows) == len(set(rows)) == 2 * 3
+        assert rows == list(index.rows(query, limit=10))

@@ -5,7 +5,8 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from operator import eq
+from typing import Any, TypeVar, overload
 
 from reader.i18n import _
 from reader.model.errors import LibraryError, Problem
@@ -33,6 +34,64 @@ def ids_at(database: Database, paths: Sequence[str]) -> list[str]:
     """The ids of the articles whose files are at some paths."""
     rows = database.query(f"select id from article where path {IN_LIST}", json_list(paths))
     return [article_id for (article_id,) in rows]
+
+
+class DatedRows(Sequence[int]):
+    """Row numbers, newest first, kept as SQLite wrote them, and read where one is asked for.
+
+    To read all of a large answer keeps the screen from painting the few that are seen. All have the same
+    number of digits, as those of articles with a date have, unless it is of a far century.
+    """
+
+    FIRST, END = 10**17, 10**18
+    """The least of such numbers, and the one behind the greatest."""
+    _WIDTH = 19
+    """Digits and a comma."""
+
+    def __init__(self, text: str) -> None:
+        """The numbers in decimal digits, with commas between; there is at least one, and it `fits`."""
+        self._text = text
+
+    @classmethod
+    def fits(cls, text: str) -> bool:
+        """Whether the first and the last number, and so all between, have the number of digits."""
+        return len(text.partition(",")[0]) == len(text.rpartition(",")[2]) == cls._WIDTH - 1
+
+    def __len__(self) -> int:
+        return (len(self._text) + 1) // self._WIDTH
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | Sequence[int]:
+        if isinstance(place, int):
+            start = range(len(self))[place] * self._WIDTH
+            return int(self._text[start : start + self._WIDTH - 1])
+        first, end, step = place.indices(len(self))
+        if step != 1:
+            return array("q", self)[place]
+        text = self._text[first * self._WIDTH : end * self._WIDTH]
+        return array("q", map(int, text.strip(",").split(",")) if text else ())
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self._text.split(","))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        """The place of a row. Raises ValueError where it has none."""
+        at = self._text.find(str(value)) if self.FIRST <= value < self.END else -1
+        place = at // self._WIDTH
+        if at < 0 or not start <= place < (len(self) if stop is None else stop):
+            raise ValueError(f"{value} is no row of these")
+        return place
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int) and self.FIRST <= value < self.END and str(value) in self._text
 
 
 class Articles:
@@ -128,8 +187,10 @@ class Articles:
 
     def all_rows(self, selection: Selection) -> Sequence[int]:
         """All rows of a selection, newest first, in one step of SQLite: many would hold up other threads."""
-        statement = f"select group_concat(r) from ({selection.sql(f'{selection.row} as r')})"
-        text = self.query(statement, *selection.values)[0][0]
+        inner = selection.sql(f"{selection.row} as r", selection.ordered(None))
+        text = self.query(f"select group_concat(r) from ({inner})", *selection.values)[0][0]
+        if text and DatedRows.fits(text):
+            return DatedRows(text)
         return array("q", sorted(map(int, text.split(",")), reverse=True) if text else ())
 
     def parts(self, columns: str, selection: Selection, limit: int | None) -> Iterator[list[_Row]]:

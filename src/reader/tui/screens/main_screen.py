@@ -28,6 +28,7 @@ from reader.tui.background.refresher import INTERVAL, Key
 from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
 from reader.tui.options import Options
+from reader.tui.screens.compositor import RegionCompositor
 from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost
 from reader.tui.screens.sidebar import Sidebar
@@ -84,6 +85,7 @@ class MainScreen(CommandScreen):
     ) -> None:
         """`ids` are the only articles listed, None for all; `picking`: choosing an article prints it."""
         super().__init__()
+        self._compositor = RegionCompositor()
         self.host = ScreenHost(self, library, options)
         self._query = query
         plain = options.ambiguous_wide

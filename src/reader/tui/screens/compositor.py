@@ -1,0 +1,42 @@
+"""What is painted of a frame: of each widget the lines that have changed, of the others nothing."""
+
+from collections.abc import Iterable, Sequence
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class RegionCompositor(Compositor):
+    """Textual's compositor, which has every widget painted that lies in the box around all that changed.
+
+    The bar at the top and the list at the left have nearly the whole screen in that box, and a list alone the
+    pane beside it. What is sent to the terminal is the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed: Sequence[Region] = ()
+        """What this frame has to show; empty where it is all of the screen."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """A frame of what has changed."""
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Where each widget is, what of it can be seen, and that painted; the foremost first."""
+        if not self._changed:
+            yield from super()._get_renders(crop)
+            return
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            rows = [changed for changed in self._changed if seen.overlaps(changed)]
+            if not rows:
+                continue
+            changed = Region.from_union(rows)
+            shown = seen.intersection(Region(seen.x, changed.y, seen.width, changed.height))
+            yield region, shown, widget.render_lines(shown.translate(-region.offset))

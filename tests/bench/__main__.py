@@ -1,0 +1,159 @@
+"""Prints one table: what was measured, its budget beside it, and what missed it.
+
+    python -m tests.bench [--articles N] [--keep DIR]
+
+from the top of the checkout; nothing else is needed. N articles are made by `make_library.py` (5,000 unless
+told; budgets are meant for 100,000), in DIR or in a folder of its own. Figures of commands are multiples of
+`python -c pass` by processor time, that of the start of a bare Textual app, both of the same run; the
+others are milliseconds, which a busy machine lengthens. Ends with 1 where a budget was missed. The scripts
+beside this one measure each part by itself, and print more of it; feeds are in `feeds.py`.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from reader.library import Library  # noqa: E402
+from reader.model.query_parser import parse  # noqa: E402
+from reader.store.config import folders  # noqa: E402
+from tests.bench import search_peers, search_screen, start  # noqa: E402
+from tests.bench.search import made, timed  # noqa: E402
+from tests.bench.search_scan import queries  # noqa: E402
+
+RUNS = 7
+COMMANDS = {
+    "show, as published": ("sample", "show 2020-06", 5.5),
+    "show, to Simplified": ("sample", "show 2020-06 --variant hans", 6),
+    "show, first to Traditional": ("sample", "show 2026-11-20 --variant tw", 12),
+    "list, 50": ("made", "list --limit 50", 5),
+    "list, all ids": ("made", "list --format ids", 9),
+    "list, all as JSON": ("made", "list --format json", 25),
+}
+"""The library, the words behind `reader`, and the budget: multiples of `python -c pass`."""
+PHRASES, RARE = ("4 to 12 characters", "a phrase"), ("rare words",)
+AS_TYPED = ("=氣候", "=计程车", "=高雄")
+
+
+class Figure(NamedTuple):
+    """A line of the table."""
+
+    what: str
+    value: float
+    budget: float | None
+    unit: str
+
+
+class Measured:
+    """A made library with a cache of its own, and the environment in which commands find it."""
+
+    def __init__(self, size: int, keep: Path, scratch: Path) -> None:
+        self.size = size
+        self.folder, self.feed = made(size, keep)
+        for kind in ("CACHE", "STATE", "CONFIG", "DATA"):
+            os.environ[f"XDG_{kind}_HOME"] = str(scratch / kind.lower())
+        self.scratch = scratch
+        self.environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules are what people start
+        self.command = [sys.executable, "-m", "reader", "--library", str(self.folder)]
+
+    def refresh(self) -> Iterator[Figure]:
+        """The first reading of all files, beside newsboat's where it is installed."""
+        newsboat = search_peers.newsboat(self.feed, self.scratch / "newsboat", ["氣候"])
+        done = search_peers.run([*self.command, "refresh"], self.environment, watched=True)
+        yield Figure("refresh, for each article", done.milliseconds / self.size, None, "ms")
+        if newsboat:
+            yield Figure("refresh to newsboat's import", done.milliseconds / newsboat.importing, 1, "×")
+        yield Figure("memory of refresh", done.largest, 110, "MB")
+        text = sum(path.stat().st_size for path in self.folder.rglob("*.md"))
+        cache = sum(path.stat().st_size for path in (self.scratch / "cache").rglob("*.db"))
+        yield Figure("cache to text", cache / text, 1.6, "×")
+
+    def commands(self) -> Iterator[Figure]:
+        """Commands from start to end, the least of several runs, all in turn."""
+        libraries = {"sample": str(ROOT / "articles"), "made": str(self.folder)}
+        lines = {"pass": [sys.executable, "-c", "pass"]}
+        for what, (library, words, _) in COMMANDS.items():
+            lines[what] = [*self.command[:3], "--library", libraries[library], *words.split()]
+        least = dict.fromkeys(lines, float("inf"))
+        for _ in range(RUNS):
+            for what, line in lines.items():
+                least[what] = min(least[what], start.spent(line, self.environment))
+        for what, (_library, _words, budget) in COMMANDS.items():
+            yield Figure(what, least[what] / least["pass"], budget, "×")
+
+    def queries(self) -> Iterator[Figure]:
+        """From the text of a query to its first 50 rows; the 99th percentile of each kind."""
+        library = self.open()
+        times: dict[str, list[float]] = {}
+        for kind, texts in queries(self.folder, self.size, 20).items():
+            taken = [milliseconds(library, text, 50) for text in texts]
+            name = "a phrase" if kind in PHRASES else "a rare word" if kind in RARE else "other queries"
+            times.setdefault(name, []).extend(taken)
+        for name, taken in times.items():
+            yield Figure(f"first 50 of {name}, p99", search_screen.late(taken), 20, "ms")
+        typed = [milliseconds(library, text, None, runs=1) for text in AS_TYPED]
+        yield Figure("=word, all rows", max(typed), 300, "ms")
+        library.close()
+
+    def screen(self) -> Iterator[Figure]:
+        """Keys typed into the filter bar on a terminal."""
+        library = self.open()
+        seen = search_screen.watch(
+            self.command, self.environment, self.size, lambda text: library.index.matches(parse(text))
+        )
+        library.close()
+        yield Figure("start to a bare Textual app's", seen.start / seen.bare, 1.5, "×")
+        rows, counts = seen.times["key → first rows painted"], seen.times["key → count painted"]
+        yield Figure("key to first rows, p50", sorted(rows)[len(rows) // 2], 25, "ms")
+        yield Figure("key to first rows, p99", search_screen.late(rows), 50, "ms")
+        yield Figure("key to the count, p99", search_screen.late(counts), 80, "ms")
+        yield Figure("processor time of a key", seen.spent, 20, "ms")
+        yield Figure("memory of the screen", seen.memory, 75, "MB")
+
+    def open(self) -> Library:
+        """The library, opened anew."""
+        return Library(folders.find_folders(str(self.folder)))
+
+
+def milliseconds(library: Library, text: str, limit: int | None, runs: int = 3) -> float:
+    """What it takes from the text of a query to its rows, at most `limit`."""
+    return timed(lambda: library.index.rows(parse(text), "date", limit), runs)[0]
+
+
+def main() -> int:
+    """Measure all, and print the table as it grows."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--articles", type=int, default=5_000, metavar="N")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="make the library here, or take it from here"
+    )
+    wanted = parser.parse_args()
+    began, missed = time.perf_counter(), 0
+    with tempfile.TemporaryDirectory(prefix="reader-bench-") as scratch:
+        keep = wanted.keep or Path(scratch)
+        keep.mkdir(parents=True, exist_ok=True)
+        measured = Measured(wanted.articles, keep, Path(scratch))
+        print(f"{wanted.articles:,} articles; load of the machine {os.getloadavg()[0]:.1f}")
+        print(f"{'':34}{'figure':>12}{'budget':>12}")
+        for part in (measured.refresh, measured.commands, measured.queries, measured.screen):
+            for what, value, budget, unit in part():
+                misses = budget is not None and value > budget
+                missed += misses
+                beside = f"{budget:9g} {unit:2}" if budget is not None else ""
+                print(f"{what:34}{value:9.2f} {unit:2}{beside:12}{'  missed' if misses else ''}", flush=True)
+    print(f"{missed} budgets missed; {time.perf_counter() - began:.0f} s")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
