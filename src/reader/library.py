@@ -19,6 +19,7 @@ from reader.store.config.profile import read_profile as read_profile
 from reader.store.config.profile import read_synonyms
 from reader.store.directories import Directories
 from reader.store.feeds.feeds import Feeds
+from reader.store.files.open import read_regular as read_regular
 from reader.store.files.raw_pages import sha256 as sha256
 from reader.store.index.articles import Articles, contents
 from reader.store.index.counting.groups import By as By

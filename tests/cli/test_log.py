@@ -86,3 +86,13 @@ def test_in_a_process_of_its_own_no_traceback_reaches_the_terminal(
         f"reader: an unexpected error, ZeroDivisionError; see {tmp_path / 'a.log'}, and report it\n"
     )
     assert os.path.getsize(tmp_path / "a.log") < 2_000
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/full"), Path.mkdir])
+def test_a_log_that_is_no_file_is_not_waited_for(
+    said: Refused, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "log")
+    monkeypatch.setenv("READER_LOG", str(tmp_path / "log"))
+
+    assert f"its log {tmp_path / 'log'} cannot be written: " in said(KeyError())

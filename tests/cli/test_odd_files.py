@@ -107,3 +107,41 @@ def test_a_page_with_a_line_without_end_is_refused_by_name(
 
     assert ("has a line of more than 1,000,000 bytes" in done.err) == (length > 1_000_000)
     assert done.code == 1
+
+
+@pytest.mark.parametrize("words", [("state", "import"), ("feed", "import"), ("import",)], ids=" ".join)
+@pytest.mark.parametrize("make", ODD)
+def test_what_is_imported_is_a_file_that_ends(
+    process: Callable[..., Done],
+    library: Path,
+    tmp_path: Path,
+    make: Callable[[Path], None],
+    words: tuple[str, ...],
+) -> None:
+    make(tmp_path / "given")
+    done = process("--library", library, *words, tmp_path / "given")
+
+    assert "unexpected error" not in done.err
+    assert done.code == (0 if make is folder and words == ("import",) else 1)
+
+
+@pytest.mark.parametrize("make", ODD)
+def test_a_list_of_feeds_that_is_no_file_is_one_problem(
+    process: Callable[..., Done], library: Path, make: Callable[[Path], None]
+) -> None:
+    make(library / "feeds.yaml")
+    done = process("--library", library, "fetch")
+
+    assert done.err.startswith("feeds.yaml: cannot be read")
+    assert process("--library", library, "list").out.startswith("a\t\t氣候新聞")
+
+
+@pytest.mark.parametrize("words", [("show", "-"), ("-",), ("feed", "import", "-")], ids=" ".join)
+def test_a_stdin_without_end_is_one_sentence(
+    process: Callable[..., Done], library: Path, command: list[str], words: tuple[str, ...]
+) -> None:
+    endless = ["sh", "-c", 'exec "$@" </dev/zero', "sh", *command]
+    done = process("--library", library, *words, before=endless)
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("stdin is larger than")

@@ -10,6 +10,7 @@ import click
 
 from reader.cli import stdout
 from reader.i18n import LOCALES, _, choose, chosen
+from reader.text.inert import inert
 
 
 @contextmanager
@@ -32,6 +33,16 @@ def speaking(language: str) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = environment
+
+
+def write_as_data() -> None:
+    """Have click write help and version as all else: it tells nobody where stdout is closed or full."""
+    vars(click.decorators)["echo"] = _write
+
+
+def _write(message: object = None, **_options: object) -> None:
+    stdout.write(inert(f"{message}\n"))
+    stdout.flush()
 
 
 @contextmanager

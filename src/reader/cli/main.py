@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reader.cli.help import Group, speaking
+from reader.cli.help import Group, speaking, write_as_data
 from reader.cli.session import (
     QUERY_SETTINGS,
     Session,
@@ -174,6 +174,7 @@ def _carried_out(arguments: Sequence[str]) -> "int | Screen":
 
 
 def _outcome(arguments: Sequence[str], session: Session) -> "int | Screen":
+    write_as_data()
     try:
         result = reader.main(list(arguments), prog_name="reader", standalone_mode=False, obj=session)
     except click.Abort:

@@ -1,5 +1,6 @@
 """One run of the command line: which library was named, opened and brought up to date when first needed."""
 
+import io
 import os
 import re
 import sys
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 QUERY_SETTINGS = {"ignore_unknown_options": True}
 """Of commands that take a query: a `-word` that is no option excludes, so it must reach the query."""
+
+
+_MOST_NAMES = 200_000_000
+"""Bytes of the ids on stdin: those of a million articles."""
 
 
 class Screen(NamedTuple):
@@ -148,12 +153,16 @@ def stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def stdin_bytes() -> bytes:
-    """All that stands on stdin. Raises Refused where it is closed or cannot be read."""
+def stdin_bytes(limit: int) -> bytes:
+    """All that stands on stdin. Raises Refused where that is more than `limit` bytes, or cannot be read."""
     try:
-        return stdin().read()
+        data = stdin().read(limit + 1)
     except OSError as error:
         raise _no_stdin(reason(error)) from error
+    if len(data) > limit:
+        message = _("stdin is larger than {size} MB; send less into the pipe")
+        raise Refused(message.format(size=limit // 1_000_000))
+    return data
 
 
 def _no_stdin(why: str) -> Refused:
@@ -162,9 +171,9 @@ def _no_stdin(why: str) -> Refused:
 
 def names_on_stdin() -> Iterator[str]:
     """The ids or paths on stdin, one a line. Raises Refused."""
-    for line in stdin_bytes().decode("utf-8", "replace").splitlines():
-        if line.strip():
-            yield line.strip()
+    for line in io.BytesIO(stdin_bytes(_MOST_NAMES)):
+        if name := line.decode("utf-8", "replace").strip():
+            yield name
 
 
 def say_problems(library: Library) -> None:

@@ -1,6 +1,5 @@
 """The commands about the list of feeds: add, list, remove, rename, pause, import, export."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ from reader.cli.help import Group
 from reader.cli.session import Session, library_option, pass_session, stdin_bytes
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
+from reader.library import read_regular
 from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.text.inert import Inert, inert, inert_line
 from reader.text.width import cells, fit
@@ -17,6 +17,10 @@ from reader.text.width import cells, fit
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.model.feed import FeedRow
+
+
+_LARGEST = 20_000_000
+"""Bytes of a list of feeds that is imported."""
 
 
 @click.group(cls=Group, no_args_is_help=False)
@@ -193,9 +197,9 @@ def import_(session: Session, file: str) -> int:
 
 def _data(file: str) -> bytes:
     if file == "-":
-        return stdin_bytes()
+        return stdin_bytes(_LARGEST)
     try:
-        return Path(file).read_bytes()
+        return read_regular(file, _LARGEST)
     except OSError as error:
         message = _("{path} cannot be read: {why}; check the path")
         raise LibraryError(message.format(path=inert_line(file), why=reason(error))) from error

@@ -1,6 +1,5 @@
 """The commands about the reading state: export, import, tag, copies, problem."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +9,16 @@ from reader.cli.help import Group
 from reader.cli.session import Session, library_option, pass_session, stdin_bytes
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural, reason
+from reader.library import read_regular
 from reader.model.errors import LibraryError, Refused
 from reader.text.inert import inert, inert_line
 
 if TYPE_CHECKING:
     from reader.library import State
+
+
+_LARGEST = 500_000_000
+"""Bytes of a state that is imported: one of more than a million articles."""
 
 
 @click.group(cls=Group, no_args_is_help=False)
@@ -106,10 +110,10 @@ def problem(session: Session, seen: bool) -> int:
 def _data(file: str) -> tuple[bytes, str]:
     """What stands in a file, and its name for a person. Raises Refused."""
     if file == "-":
-        return stdin_bytes(), "stdin"
+        return stdin_bytes(_LARGEST), "stdin"
     name = inert_line(file)
     try:
-        return Path(file).read_bytes(), name
+        return read_regular(file, _LARGEST), name
     except OSError as error:
         message = _("{name} cannot be read: {why}; name a file that `export` wrote")
         raise Refused(message.format(name=name, why=reason(error))) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.i18n import _, reason
 from reader.store.config.folders import state_path
+from reader.store.files.open import open_regular
 from reader.text.inert import inert_line
 
 _LARGEST = 1_000_000
@@ -31,8 +32,9 @@ def log_error(error: BaseException) -> str:
     head = f"{now} Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = "w" if path.exists() and path.stat().st_size > _LARGEST else "a"
-        with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", opener=open_regular) as file:
+            if file.tell() > _LARGEST:
+                file.truncate(0)
             file.write(head + "".join(_frames(error)) + "\n")
     except OSError as failure:
         message = _("reader: an unexpected error, {kind}; its log {path} cannot be written: {why}")

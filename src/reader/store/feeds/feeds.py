@@ -1,5 +1,6 @@
 """The feeds of a library: their list, how they answered last, and what is known of their articles."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -121,7 +122,7 @@ class Feeds:
 
     def _list(self) -> "FeedList | None":
         """The list as it is now; None where there is no file."""
-        if not self.path.exists():
+        if not os.path.lexists(self.path):
             return None
         from reader.store.feeds import feed_list_file  # loads YAML, which a library without feeds need not
 

@@ -64,16 +64,22 @@ def decoded(data: bytes) -> tuple[str, int | None]:
         return text, data[: error.start].count(b"\n") + 1
 
 
+def open_regular(path: Path | str, flags: int) -> int:
+    """Open a regular file as `os.open` does, without waiting. Raises OSError where it is anything else."""
+    handle = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return handle
+    os.close(handle)
+    wrong = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+    raise OSError(wrong, os.strerror(wrong) if wrong == errno.EISDIR else "not a regular file", str(path))
+
+
 @contextlib.contextmanager
 def _opened(path: Path | str) -> Iterator[int]:
     """A regular file, open to be read. Raises OSError where it is anything else."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    handle = open_regular(path, os.O_RDONLY)
     try:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            wrong = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-            why = os.strerror(wrong) if wrong == errno.EISDIR else "not a regular file"
-            raise OSError(wrong, why, os.fspath(path))
         yield handle
     finally:
         os.close(handle)
