@@ -133,7 +133,7 @@ LOADS = {
     "config": "",
     "keys": "",
     "refresh": "",
-    "man": "",
+    "man": "rich",
     "guide": "",
 }
 """Those of them that a command may load, its cache being up to date."""
