@@ -188,6 +188,35 @@ async def test_y_copies_all_marked(start: Started, library: Path) -> None:
 # -- unread
 
 
+async def test_the_head_of_the_list_says_how_many_are_unread_whatever_is_done(
+    start: Started, library: Path
+) -> None:
+    async with start(library, options=STILL) as pilot:
+
+        def unread() -> str:
+            head = rows(pilot)[1]
+            return head.partition(" unread")[0].rpartition("· ")[2] if "unread" in head else ""
+
+        count = len(screen_of(pilot).article_list.rows)
+        assert unread() == str(count)
+        for keys, left in (("u", 1), ("U", 0), ("u", 1)):
+            await press(pilot, *keys)
+            assert unread() == str(count - left), keys
+
+        await press(pilot, "j", "D", "y")
+        assert unread() == str(count - 2)
+        await press(pilot, "U")
+        assert unread() == str(count - 1)
+
+        (library / "new.md").write_text("---\ntitle: 新到的一篇\n---\n\n港口。\n", "utf-8")
+        screen_of(pilot).controllers.refresher.refresh()
+        await press(pilot)
+        assert unread() == str(count)
+
+        await press(pilot, "A")
+        assert unread() == ""
+
+
 async def test_a_full_stop_goes_to_the_next_unread_round_the_end(start: Started, library: Path) -> None:
     async with start(library) as pilot:
         await press(pilot, "j", "u", "k", "full_stop")

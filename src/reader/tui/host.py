@@ -85,6 +85,8 @@ class Articles(Protocol):
     """The ids of the marked articles, in the order marked."""
     placeholder: str
     """What stands in an empty list."""
+    unread: int | None
+    """How many of the rows are unread; None where that is not counted."""
 
     @property
     def summary(self) -> Summary | None:

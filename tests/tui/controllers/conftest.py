@@ -139,6 +139,7 @@ class Articles:
         self.needles: Sequence[str] = ()
         self.headings: Sequence[int] = ()
         self.snippets: Mapping[int, str] = {}
+        self.unread: int | None = None
         self._pages = SummaryPages(library.index.summary_by_row)
         self._pages.show(self.rows)
 

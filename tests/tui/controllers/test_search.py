@@ -23,6 +23,7 @@ class Listener:
     misread: list[str] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
     snippets: list[Mapping[int, str]] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
     def show_answer(self, answer: Answer) -> None:
         self.answers.append(answer)
@@ -32,6 +33,9 @@ class Listener:
 
     def show_failure(self, error: ReaderError) -> None:
         self.failures.append(error)
+
+    def show_unread(self, count: int) -> None:
+        self.unread.append(count)
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         self.snippets.append(snippets)

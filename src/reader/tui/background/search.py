@@ -87,6 +87,9 @@ class Listener(Protocol):
     def show_failure(self, error: ReaderError) -> None:
         """Say that the library could not be asked."""
 
+    def show_unread(self, count: int) -> None:
+        """Show how many articles of the last answer are unread."""
+
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         """Show where some articles were found, or how they begin, by row."""
 
@@ -111,6 +114,15 @@ class _Located:
     rows: Sequence[int]
     needles: Sequence[str]
     preview: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An answer whose unread articles are to be counted."""
+
+    number: int
+    library: Library
+    query: ResolvedQuery
 
 
 class Search:
@@ -145,6 +157,11 @@ class Search:
         """Ask where some articles of the last answer were found; see `library.index.snippets`."""
         self.thread.put(_Located(self._number, self._host.library, rows, needles, preview))
 
+    def count_unread(self, query: ResolvedQuery) -> None:
+        """Ask how many articles of the last answer, which came of `query`, are unread."""
+        if self._ids is None:
+            self.thread.put(_Counted(self._number, self._host.library, query))
+
     def close(self) -> None:
         """Answer nothing more."""
         self._number += 1
@@ -153,9 +170,10 @@ class Search:
 
     # -- on the thread
 
-    def _handle(self, requests: Sequence[_Request | _Located]) -> None:
+    def _handle(self, requests: Sequence[_Request | _Located | _Counted]) -> None:
         questions = [request for request in requests if isinstance(request, _Request)]
         located = [request for request in requests if isinstance(request, _Located)]
+        counted = [request for request in requests if isinstance(request, _Counted)]
         try:
             if questions:
                 request = questions[-1]
@@ -164,8 +182,10 @@ class Search:
                         self._answer(request)
             for each in located:
                 self._locate(each)
+            if counted:
+                self._count(counted[-1])
         except ReaderError as error:
-            number = (questions or located)[-1].number
+            number = requests[-1].number
             self._deliver(number, partial(self._listener.show_failure, error))
 
     def _answer(self, request: _Request) -> None:
@@ -210,6 +230,18 @@ class Search:
             snippets |= located.library.index.snippets([row], located.needles, located.preview)
         if snippets:
             self._deliver(located.number, partial(self._listener.show_snippets, snippets))
+
+    def _count(self, counted: _Counted) -> None:
+        if self.thread.is_wanted():  # a question first
+            if counted.number == self._number:
+                self.thread.put(counted)
+            return
+        with self._turn.taken(counted.number, counted.library) as newest:
+            if newest:
+                unread = counted.library.index.resolve(Being("unread")).node
+                query = replace(counted.query, node=both(counted.query.node, unread))
+                count = counted.library.index.matches(query)
+                self._deliver(counted.number, partial(self._listener.show_unread, count))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, unless another question was asked meanwhile."""

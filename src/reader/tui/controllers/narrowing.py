@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, get_args
 
-from reader.i18n import _, later, plural
+from reader.i18n import _, later
 from reader.library import Sort
 from reader.model.article import Summary
 from reader.model.directory import Office
@@ -15,11 +15,10 @@ from reader.model.errors import ReaderError
 from reader.model.feed import FeedBranch
 from reader.tui.background.search import Answer, NamedFeeds, Question, Search
 from reader.tui.background.state_writer import StateWriter
+from reader.tui.controllers.answer_line import ORDERS, answer_line
 from reader.tui.controllers.reading import Reading
 from reader.tui.host import Articles, Bar, Host
 
-_SPELLINGS = 4
-"""Other spellings named in the bar."""
 _NO_ARTICLES = later("""\
 No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
 or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
@@ -33,13 +32,6 @@ No article matches. Esc clears the filter.
 
 沒有符合的文章，按 Esc 清除篩選。
 没有符合的文章，按 Esc 清除筛选。""")
-_ORDERS = {
-    "date": later("by date, the newest first"),
-    "title": later("by title"),
-    "source": later("by source"),
-    "unread": later("by unread"),
-    "relevance": later("by relevance"),
-}
 
 
 class Shown(Protocol):
@@ -127,7 +119,7 @@ class Narrowing:
     async def order(self) -> None:
         """Ask for the order of the list, and show it so."""
         orders: tuple[Sort, ...] = get_args(Sort)
-        names = [_(_ORDERS[order]) for order in orders]
+        names = [_(ORDERS[order]) for order in orders]
         place = await self._host.ask_choice(_("Order of the list"), names, orders.index(self.question.order))
         if place is not None:
             self._keep("order", orders[place])
@@ -202,6 +194,7 @@ class Narrowing:
         same = before is not None and before.question == answer.question
         if before and same and not before.complete and answer.rows[: len(begun)] == begun:
             self._note(answer)
+            self.count_unread()
             self._articles.add_rows(answer.rows, answer.headings)
             return
         goal, index = self._goal(), self._host.library.index
@@ -215,6 +208,7 @@ class Narrowing:
             headings = [heading + (heading > position) for heading in answer.headings]
             answer = replace(answer, rows=rows, headings=headings)
         self._note(answer)
+        self.count_unread()
         if not answer.rows and answer.query.remarks and before:
             return  # the last good list stays
         if position is not None:
@@ -231,7 +225,9 @@ class Narrowing:
     def _note(self, answer: Answer) -> None:
         self._answer = answer
         wrong = bool(answer.query.remarks and not answer.rows)
-        self._bar.show_result(self._result(answer), wrong=wrong)
+        self._bar.show_result(
+            answer_line(answer, self._progress, self._host.options.key("problems")), wrong=wrong
+        )
         self._answered()
 
     def _show_in_pane(self, answer: Answer, message: str) -> None:
@@ -258,6 +254,15 @@ class Narrowing:
         needles = self._answer.query.needles if self._answer else ()
         self.search.ask_snippets(rows, needles, length)
 
+    def count_unread(self) -> None:
+        """Ask how many of the articles listed are unread."""
+        if self._answer and self._answer.complete:
+            self.search.count_unread(self._answer.query)
+
+    def show_unread(self, count: int) -> None:
+        """Show how many of the articles listed are unread."""
+        self._articles.unread = count
+
     def show_highlighted(self, summary: Summary) -> None:
         """Another article was chosen in the list."""
         self.go_elsewhere()
@@ -275,25 +280,3 @@ class Narrowing:
         if summary and not self._stayed:
             self._cursor_id = summary.id
         return self._goal_id or self._cursor_id
-
-    def _result(self, answer: Answer) -> str:
-        """How many of how many; then what else was looked for, and what narrows or orders the list."""
-        question, bad = answer.question, answer.problems
-        wrong = plural("{key}: {count} problem", "{key}: {count} problems", bad)
-        others = [other for _word, spellings in answer.query.spellings for other in spellings]
-        named = "、".join(others[:_SPELLINGS]) + ("…" if len(others) > _SPELLINGS else "")
-        count = f"{len(answer.rows):,}" + ("" if answer.complete else "+")
-        pieces = [
-            _("{found} of {total:,}").format(found=count, total=answer.total),
-            *answer.query.remarks,
-            self._progress,
-            _("also {spellings}").format(spellings=named) if named else "",
-            question.feeds.name if question.feeds else "",
-            question.office.label if question.office else "",
-            "" if question.spellings else _("= no other words"),
-            _("unread") if question.unread_only else "",
-            _("by day") if question.by_day else "",
-            "" if question.order == "date" else _(_ORDERS[question.order]),
-            wrong.format(key=self._host.options.key("problems"), count=bad) if bad else "",
-        ]
-        return " · ".join(filter(None, pieces))

@@ -24,7 +24,8 @@ BOX = """
         padding: 1 2;
         background: $panel;
     }
-    & Static.hint { color: $text-muted; }
+    & .label { margin-bottom: 1; }
+    & .hint { margin-top: 1; color: $text-muted; }
 """
 
 
@@ -41,7 +42,7 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The label, the line, and how to go on."""
         with Vertical():
-            yield Static(content(self._label))
+            yield Static(content(self._label), classes="label")
             yield QueryInput(self._value)
             yield Static(content(self._hint or _("Enter runs it · Esc cancels")), classes="hint")
 
@@ -75,8 +76,9 @@ class ChoiceDialog(ModalScreen[int | None]):
     """Asks which of some choices is wanted; gives its place, counted from 0."""
 
     DEFAULT_CSS = f"""ChoiceDialog {{ {BOX}
+        & .label {{ text-style: bold; color: $accent; }}
         & OptionList {{ border: none; padding: 0; height: auto; max-height: 70vh; background: $panel; }}
-        & OptionList:focus {{ border: none; }}
+        & OptionList:focus {{ border: none; background-tint: $panel 0%; }}
     }}"""
     BINDINGS = [
         Binding("escape,q", "dismiss(None)", "cancel"),
@@ -98,7 +100,7 @@ class ChoiceDialog(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The label, the choices, and how to go on."""
         with Vertical():
-            yield Static(content(self._label))
+            yield Static(content(self._label), classes="label")
             yield OptionList(*(content(inert_line(choice)) for choice in self._choices), compact=True)
             yield Static(content(_("Enter chooses · Esc cancels")), classes="hint")
 

@@ -38,7 +38,13 @@ class ImportDialog(ModalScreen[str | None]):
     """Asks for a page, pasted, or for the path or address of one, until it can be imported."""
 
     DEFAULT_CSS = f"""ImportDialog {{ {BOX}
-        & TextArea {{ height: 14; max-height: 55vh; }}
+        & TextArea, & TextArea:focus {{
+            height: 14;
+            max-height: 55vh;
+            border: none;
+            padding: 0 1;
+            background: $background;
+        }}
         & .problem {{ color: $error; text-style: bold; }}
     }}"""
     BINDINGS = [
@@ -55,7 +61,8 @@ class ImportDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The label, the page, what is wrong with it, and how to go on."""
         with Vertical():
-            yield Static(content(_("Import: paste a page, or type a path, a folder or a web address")))
+            label = content(_("Import: paste a page, or type a path, a folder or a web address"))
+            yield Static(label, classes="label")
             area = PageArea(soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area

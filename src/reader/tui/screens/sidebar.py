@@ -34,6 +34,10 @@ class Sidebar(Vertical):
     def _ask_snippets(self, event: ArticleList.Uncovered) -> None:
         self._controllers.narrowing.ask_snippets(event.rows, event.length)
 
+    @on(ArticleList.Reloaded)
+    def _count_unread(self) -> None:
+        self._controllers.narrowing.count_unread()
+
     @on(SavedQueries.Chosen)
     def _narrow_to_saved(self, event: SavedQueries.Chosen) -> None:
         self._controllers.saving.narrow_to(event.saved)

@@ -11,23 +11,19 @@ from textual.reactive import reactive, var
 from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
-from reader.text.document import why_incomplete
-from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
+from reader.text.formats.shown_dates import heading_date
 from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
-from reader.text.width import cells, clip, fit
+from reader.text.width import cells, fit
 from reader.tui.painting.shown import blank, content, segment, segments
 from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.rows import columns
 from reader.tui.widgets.rows.snippets import Snippets
 from reader.tui.widgets.rows.summary_pages import Change, Fetch, SummaryPages
 
 _MARKS = 2
 """Cells."""
-_NARROWEST_DATED = 24
-"""Cells of a row that has room for a date."""
-_WIDE = 50
-"""Cells of a row that has room for the whole date, and for who published the article."""
 _PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 _BEFORE_SNIPPET = 3
 """Cells."""
@@ -49,6 +45,9 @@ class ArticleList(LineList):
     marked: reactive[tuple[str, ...]] = reactive((), repaint=False)
     """The ids of the marked articles, listed or not, in the order in which they were marked."""
 
+    unread: var[int | None] = var(None)
+    """How many of the articles listed are unread; None where that is not counted."""
+
     class Highlighted(Message):
         """The cursor was moved to another article."""
 
@@ -62,6 +61,9 @@ class ArticleList(LineList):
         def __init__(self, summary: Summary, *, at_match: bool = False) -> None:
             super().__init__()
             self.summary, self.at_match = summary, at_match
+
+    class Reloaded(Message):
+        """Articles were read, starred or tagged."""
 
     class Uncovered(Message):
         """Rows came into view whose text is not at hand, `length` code points of it, 0 for one line."""
@@ -130,6 +132,7 @@ class ArticleList(LineList):
         """Fetch the summaries anew: something was read, or starred."""
         self._summaries.reload()
         self.rows_changed()
+        self.post_message(self.Reloaded())
 
     def add_change(self, change: Change) -> None:
         """Show at once what is about to be written down."""
@@ -172,11 +175,16 @@ class ArticleList(LineList):
         """Titles read differently."""
         self.rows_changed()
 
-    def watch_marked(self, marked: tuple[str, ...]) -> None:
+    def watch_marked(self) -> None:
         """Say how many are marked."""
-        title = _("Articles, {count} marked") if marked else _("Articles")
-        self.border_title = content(title.format(count=len(marked)))
+        self.watch_unread()
         self.rows_changed()
+
+    def watch_unread(self) -> None:
+        """Say above the list how many articles are marked, or are unread."""
+        count = len(self.marked) or self.unread
+        title = _("Articles, {count} marked") if self.marked else _("Articles · {count:,} unread")
+        self.border_title = content(title.format(count=count) if count else _("Articles"))
 
     def cursor_moved(self) -> None:
         """Tell which article is under the cursor."""
@@ -218,12 +226,14 @@ class ArticleList(LineList):
         if summary is None:
             return [blank(width, base)]
         dim = self.part_style("line-list--dim", base)
-        date, source = self._date(summary, width), self._source(summary, width)
-        behind = self._behind(summary, width) if width >= _NARROWEST_DATED else ""
-        room = max(0, width - _MARKS - cells(date) - cells(source) - cells(behind))
         shown = show_text(summary.title, summary.language, self.conversion)
         title = inert_line(plain(shown) if self.plain else shown)
-        tags = self._tags(summary.tags, room - cells(title) - 1)
+        date = Inert("") if self.headings else columns.date(summary, width)
+        behind = columns.behind(summary, width, sure=self.plain)
+        room = max(0, width - _MARKS - cells(date) - cells(behind))
+        source = columns.source(summary, width, room - cells(title), sure=self.plain)
+        room -= cells(source)
+        tags = columns.tags(summary.tags, room - cells(title) - 1, sure=self.plain)
         mark = fit(
             inert_line(self._mark(summary, tagged=bool(summary.tags and not tags))), min(_MARKS, width)
         )
@@ -242,39 +252,6 @@ class ArticleList(LineList):
         first = "✓" if summary.id in self.marked else "●" if summary.unread else " "
         second = "★" if summary.starred else "#" if tagged else " "
         return (first + second).translate(_PLAIN_MARKS) if self.plain else first + second
-
-    def _date(self, summary: Summary, width: int) -> Inert:
-        """The whole date where there is room; else month and day of this year, year and month of others."""
-        if width < _NARROWEST_DATED or self.headings:
-            return Inert("")
-        day, columns = (
-            ((summary.date or "")[:DAY], DAY) if width >= _WIDE else (short_date(summary.date), SHORT)
-        )
-        return fit(inert_line(day), columns + 1)
-
-    def _behind(self, summary: Summary, width: int) -> str:
-        """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole, in short `[…]`."""
-        copies = f" +{summary.copies}" if summary.copies else ""
-        reason = inert_line(why_incomplete(summary.incomplete or ""))
-        if reason and not reason.isdecimal() and width < _WIDE:
-            reason = inert_line("..." if self.plain else "…")
-        return copies + (f" [{reason}]" if reason else "")
-
-    def _source(self, summary: Summary, width: int) -> str:
-        """Who published it, at the right, where there is room."""
-        if width < _WIDE or not summary.source:
-            return ""
-        source = clip(inert_line(summary.source), width // 5)
-        return "  " + (plain(source) if self.plain else source)
-
-    def _tags(self, tags: Sequence[str], width: int) -> Inert:
-        """`  #tag #tag`, those that there is room for."""
-        shown = ""
-        for tag in tags:
-            longer = f"{shown or ' '} #{plain(tag) if self.plain else tag}"
-            if cells(longer) <= width:
-                shown = longer
-        return inert_line(shown)
 
     def paint_heading(self, index: int, width: int) -> list[Segment]:
         """`2023-04-01 Sat ────`: the day of the row, and those below."""

@@ -1,0 +1,55 @@
+"""What stands in a row of the list beside the title, as far as the row has room for it."""
+
+from collections.abc import Sequence
+
+from reader.model.article import Summary
+from reader.text.document import why_incomplete
+from reader.text.formats.shown_dates import DAY, SHORT, short_date
+from reader.text.inert import Inert, inert_line
+from reader.text.typesetting.style import plain
+from reader.text.width import cells, clip, fit
+
+_NARROWEST_DATED = 24
+"""Cells of a row that has room for a date."""
+_WIDE = 50
+"""Cells of a row that has room for the whole date, and for who published the article."""
+
+
+def date(summary: Summary, width: int) -> Inert:
+    """The whole date where there is room; else month and day of this year, year and month of others."""
+    if width < _NARROWEST_DATED:
+        return Inert("")
+    day, columns = ((summary.date or "")[:DAY], DAY) if width >= _WIDE else (short_date(summary.date), SHORT)
+    return fit(inert_line(day), columns + 1)
+
+
+def behind(summary: Summary, width: int, *, sure: bool) -> str:
+    """` +2`: as many copies of it are hidden; ` [403]`: why its text is not whole, in short `[…]`."""
+    if width < _NARROWEST_DATED:
+        return ""
+    copies = f" +{summary.copies}" if summary.copies else ""
+    reason = inert_line(why_incomplete(summary.incomplete or ""))
+    if reason and not reason.isdecimal() and width < _WIDE:
+        reason = inert_line("..." if sure else "…")
+    return copies + (f" [{reason}]" if reason else "")
+
+
+def source(summary: Summary, width: int, room: int, *, sure: bool) -> str:
+    """Who published it, at the right, in a fifth of the row, or in the `room` beside the title.
+
+    `sure`: with marks of a sure width only.
+    """
+    if width < _WIDE or not summary.source:
+        return ""
+    clipped = clip(inert_line(summary.source), max(width // 5, min(width // 3, room - 2)))
+    return "  " + (plain(clipped) if sure else clipped)
+
+
+def tags(names: Sequence[str], width: int, *, sure: bool) -> Inert:
+    """`  #tag #tag`, those that there is room for."""
+    shown = ""
+    for tag in names:
+        longer = f"{shown or ' '} #{plain(tag) if sure else tag}"
+        if cells(longer) <= width:
+            shown = longer
+    return inert_line(shown)
