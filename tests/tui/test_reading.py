@@ -134,7 +134,7 @@ async def test_keys_move_by_article_heading_and_to_the_ends(start: Started, samp
         await press(pilot, "g")
         assert pane.place() == Place()
         await press(pilot, "shift+tab", "shift+tab", "G")
-        assert screen_of(pilot).article_list.cursor == 7
+        assert screen_of(pilot).article_list.cursor == 8
 
 
 async def test_unread_star_and_next_unread(start: Started, sample: Path) -> None:
