@@ -4,15 +4,14 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.i18n import _
 from reader.library import By, Group, Library
 from reader.model.conversion import Conversion, Variant
-from reader.model.directory import Office
 from reader.model.errors import ReaderError
 from reader.model.query import Leaf, Node, Saved, SavedQuery, leaves, replaced, wanted_words
-from reader.model.query_parser import parse, typed
+from reader.model.query_parser import parse
 from reader.text.formats.corpus.concordance import Place, place
 from reader.text.search.fold import fold
 from reader.tui.background.owner_thread import OwnerThread
@@ -57,7 +56,6 @@ class Spelling(NamedTuple):
 class Shown(Protocol):
     """What the screen shows, and how."""
 
-    card: Office | None
     variant: Variant
     saved: tuple[SavedQuery, ...]
     needles: tuple[str, ...]
@@ -86,11 +84,8 @@ class View(Protocol):
 class Narrowing(Protocol):
     """What narrows the list."""
 
-    def go_to(self, article_id: str | None) -> None:
-        """Have the cursor go to an article as soon as it is listed."""
-
-    def change(self, **fields: Any) -> None:
-        """Ask a question that differs from the last in some fields."""
+    def look_for(self, word: str, article_id: str | None = None) -> None:
+        """List all articles that hold a word in no other spelling, the cursor on one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,18 +165,14 @@ class Concordancing:
             self._reading_on = True
             self.thread.put(self._request)
 
-    def look_for(self, spelling: str, article_id: str | None = None) -> None:
-        """List all articles with a spelling, in no other, the cursor on one of them."""
-        text = typed(spelling)
-        self._shown.card = None
-        self._narrowing.go_to(article_id)
-        self._narrowing.change(text=text, spellings=False, office=None, feed=None, unread_only=False)
-        self._bar.text = text
+    def look_for(self, spelling: str) -> None:
+        """List all articles with a spelling, in no other."""
+        self._narrowing.look_for(spelling)
 
     def open(self, spelling: str, at: int) -> None:
         """Open the article of a place, counted from 0, and walk to it; the list is that of the spelling."""
         hit = self._hits[at]
-        self.look_for(spelling, hit.id)
+        self._narrowing.look_for(spelling, hit.id)
         self._shown.needles = (fold(spelling),)
         # on a narrow screen the pane comes into view only now
         show_place = partial(self._host.after_paint, lambda: self._pane.to_text(hit.text, hit.start))

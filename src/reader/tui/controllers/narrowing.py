@@ -13,6 +13,7 @@ from reader.model.directory import Office
 from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
 from reader.model.feed import FeedBranch
+from reader.model.query_parser import typed
 from reader.tui.background.search import Answer, NamedFeeds, Question, Search
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.answer_line import ORDERS, answer_line
@@ -164,6 +165,15 @@ class Narrowing:
     def go_to(self, article_id: str | None) -> None:
         """Have the cursor go to an article as soon as it is listed."""
         self._goal_id, self._last = article_id, None
+
+    def look_for(self, word: str, article_id: str | None = None) -> None:
+        """List all articles that hold a word in no other spelling, the cursor on one of them."""
+        self._shown.card = None
+        self.go_to(article_id)
+        text, before = typed(word), self.question
+        self.question = Question(text, order=before.order, spellings=False, by_day=before.by_day)
+        self.ask()
+        self._bar.text = text
 
     def widen_to(self, article_id: str) -> None:
         """Have the cursor go to an article of any office; the query stays."""
