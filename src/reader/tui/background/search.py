@@ -1,8 +1,6 @@
 """Search: the one thread that asks the library which articles a question finds; the newest question wins."""
 
-import contextlib
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, Protocol
@@ -24,6 +22,7 @@ from reader.model.query import (
 from reader.model.query_parser import parse
 from reader.text.search.query_remarks import remarks
 from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.turn import Turn
 from reader.tui.host import Host
 
 FIRST = 200
@@ -251,35 +250,6 @@ class Search:
                 call()
 
         self._host.deliver(call_if_newest)
-
-
-class Turn:
-    """Which question is being answered, so that a newer one can interrupt it and no other."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._newest = 0
-        self._interrupt: Callable[[], None] | None = None
-
-    def overtake(self, number: int) -> None:
-        """Interrupt the question being answered where it is older."""
-        with self._lock:
-            if number > self._newest and self._interrupt:
-                self._interrupt()
-            self._newest = max(self._newest, number)
-
-    @contextlib.contextmanager
-    def taken(self, number: int, library: Library) -> Iterator[bool]:
-        """Answer a question within, interruptibly; gives whether it is the newest."""
-        with library.index.interruptible() as interrupt:
-            with self._lock:
-                newest = number >= self._newest
-                self._interrupt = interrupt if newest else None
-            try:
-                yield newest
-            finally:
-                with self._lock:
-                    self._interrupt = None
 
 
 def resolved(library: Library, question: Question) -> ResolvedQuery:

@@ -15,7 +15,7 @@ from reader.model.query_parser import parse
 from reader.text.formats.corpus.concordance import Place, place
 from reader.text.search.fold import fold
 from reader.tui.background.owner_thread import OwnerThread
-from reader.tui.background.search import Turn
+from reader.tui.background.turn import Turn
 from reader.tui.host import Bar, Host
 
 if TYPE_CHECKING:
