@@ -134,7 +134,7 @@ def test_no_folder_has_more_than_twelve_modules() -> None:
 @pytest.mark.parametrize(
     "path",
     sorted(
-        path for folder in ("controllers", "background") for path in (PACKAGE / "tui" / folder).glob("*.py")
+        path for folder in ("controllers", "background") for path in (PACKAGE / "tui" / folder).rglob("*.py")
     ),
     ids=dotted,
 )

@@ -11,8 +11,6 @@ from reader.tui.background.owner_thread import OwnerThread
 from reader.tui.background.refresher import Refresher
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers import (
-    comparing,
-    concordancing,
     exporting,
     fetching,
     marking,
@@ -21,9 +19,10 @@ from reader.tui.controllers import (
     reading,
     stepping,
 )
-from reader.tui.controllers.comparing import Comparing
-from reader.tui.controllers.concordancing import Concordancing
-from reader.tui.controllers.counting import Counting
+from reader.tui.controllers.corpus import comparing, concordancing
+from reader.tui.controllers.corpus.comparing import Comparing
+from reader.tui.controllers.corpus.concordancing import Concordancing
+from reader.tui.controllers.corpus.counting import Counting
 from reader.tui.controllers.exporting import Exporting
 from reader.tui.controllers.fetching import Fetching
 from reader.tui.controllers.importing import Importing

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.i18n import _, later, plural
 from reader.library import By
 from reader.text.formats.corpus.concordance import Place
-from reader.tui.controllers.concordancing import GROUPINGS, Spelling, View
+from reader.tui.controllers.corpus.concordancing import GROUPINGS, Spelling, View
 from reader.tui.painting.shown import assembled, content
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable

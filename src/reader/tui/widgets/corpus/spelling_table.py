@@ -11,7 +11,7 @@ from reader.i18n import _
 from reader.library import By, Group, in_order, is_of_time
 from reader.text.inert import inert_line
 from reader.text.width import cells, fit
-from reader.tui.controllers.concordancing import Spelling
+from reader.tui.controllers.corpus.concordancing import Spelling
 from reader.tui.painting.shown import segment
 from reader.tui.widgets.line_list import LineList
 
