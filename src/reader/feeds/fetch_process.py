@@ -4,11 +4,9 @@ The process is this module run as a program: one pickled order comes in on stdin
 stdout. It ends when stdin does, and so with whoever started it, however that one ends.
 """
 
-import _thread
 import contextlib
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import threading
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
 
 _NICE = 5
 """How much more patient it is with the processor than the screen."""
+_PAUSE = 2.0
+"""Seconds between two times that new articles are told of."""
 _TO_END = 5.0
 """Seconds in which it writes down what it has, once nobody waits for it."""
 
@@ -61,7 +61,7 @@ class FetchProcess:
         """Fetch feeds, with `older` only those that answered that many seconds ago, or longer.
 
         `progress` is told feeds done and in all, `written` that new articles are in the index. None where
-        another fetch is under way, or this one was stopped. Raises LibraryError.
+        another fetch is under way, or `stop` was called before. Raises LibraryError.
         """
         order = _Order(library.folders, tuple(feeds), older, i18n.chosen())
         with self._lock:
@@ -131,36 +131,44 @@ def _started() -> "subprocess.Popen[bytes]":
 
 def _serve() -> None:
     """Carry out the order on stdin."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     order: _Order = pickle.load(sys.stdin.buffer)
-    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    stopped = threading.Event()
+    threading.Thread(target=_end_with_stdin, args=[stopped], daemon=True).start()
     with contextlib.suppress(OSError):
         os.nice(_NICE)
     i18n.choose(order.language)
     try:
-        _fetch(order)
+        _fetch(order, stopped)
     except BrokenPipeError:  # nobody waits for it
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except Exception as error:
         _send("failed", str(error) if isinstance(error, ReaderError) else log_error(error))
 
 
-def _fetch(order: _Order) -> None:
+def _fetch(order: _Order, stopped: threading.Event) -> None:
     from reader.feeds.update import Fetch  # loads the network
 
     library = Library(order.folders)
+    listed = time.monotonic()
 
     def written(_paths: Sequence[Path]) -> None:
-        library.index.refresh()
-        _send("written", None)
+        nonlocal listed
+        if time.monotonic() > listed + _PAUSE:
+            library.index.refresh()
+            _send("written", None)
+            listed = time.monotonic()
 
     with library.feeds.alone() as is_free:
         report = None
         if is_free:
-            fetch = Fetch(library, progress=lambda *counts: _send("progress", counts), written=written)
+            fetch = Fetch(library, progress=_send_progress, written=written, stopped=stopped)
             report = fetch.run(order.feeds, order.older)
     library.close()
     _send("done", report)
+
+
+def _send_progress(done: int, total: int) -> None:
+    _send("progress", (done, total))
 
 
 def _send(kind: str, value: object) -> None:
@@ -168,15 +176,14 @@ def _send(kind: str, value: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def _end_with_stdin() -> None:
+def _end_with_stdin(stopped: threading.Event) -> None:
     """End the fetch when nobody is there to send anything: what it has is written down, the rest is left."""
     while os.read(0, 1):
         pass
-    _thread.interrupt_main()
+    stopped.set()
     time.sleep(_TO_END)
     os._exit(1)
 
 
 if __name__ == "__main__":
-    with contextlib.suppress(KeyboardInterrupt):
-        _serve()
+    _serve()

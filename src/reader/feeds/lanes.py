@@ -47,10 +47,12 @@ class _Lane:
 class Lanes:
     """Fetches for one thread, which puts requests in and takes answers out."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, stopped: threading.Event) -> None:
+        """`stopped` ends the waiting for answers."""
         self.pending = 0
         """Requests without an answer yet."""
         self._jobs = jobs
+        self._stopped = stopped
         self._lanes: dict[str, _Lane] = {}
         self._ready: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
         self._answers: queue.Queue[Answer] = queue.Queue(maxsize=jobs)  # bodies waiting take memory
@@ -64,12 +66,14 @@ class Lanes:
         lane.waiting.append(request)
         self._start(lane)
 
-    def answer(self) -> Answer:
-        """The next answer; waits for it. There must be a request pending."""
-        while True:
+    def answer(self) -> Answer | None:
+        """The next answer; waits for it. None where no request is pending, or it was stopped."""
+        answer: Answer | None = None
+        while answer is None:
+            if not self.pending or self._stopped.is_set():
+                return None
             with suppress(queue.Empty):  # so that Ctrl+C comes through
                 answer = self._answers.get(timeout=0.5)
-                break
         self.pending -= 1
         lane = self._lanes[origin(answer.request.url)]
         lane.busy = False

@@ -80,10 +80,9 @@ class Fetch:
         """`progress` is told feeds done and in all; `written` new files now and then; `stopped` ends it."""
         self.report = FetchReport()
         self._library = library
-        self._lanes = Lanes(jobs)
+        self._lanes = Lanes(jobs, stopped or threading.Event())
         self._progress = progress
         self._written = written
-        self._stopped = stopped or threading.Event()
         self._writer = Writer(library)
         self.report.written = self._writer.written
         self._states = library.state.feeds.states()
@@ -105,8 +104,8 @@ class Fetch:
             for feed in wanted:
                 state = self._state(feed)
                 self._lanes.ask(Request(feed.url, feed, state.etag, state.modified, is_feed=True))
-            while self._lanes.pending and not self._stopped.is_set():
-                self._take(self._lanes.answer())
+            while answer := self._lanes.answer():
+                self._take(answer)
         finally:
             self._lanes.close()
             self._commit()

@@ -52,6 +52,8 @@ class _Request:
     """Look for changed files."""
     every_file: bool = False
     """Look at every one, also where no folder says that it has changed."""
+    index: bool = False
+    """Show what another process has put into the index, files not looked at."""
     count: bool = False
     """Count anew, even where nothing has changed."""
     count_feeds: bool = False
@@ -78,6 +80,8 @@ class Refresher:
         self._show_progress = progress
         self._clock = clock
         self.thread = OwnerThread("refresh", self._handle, host.report)
+        self.is_led = False
+        """Another process of ours reads its own new files: they are not looked for, nothing is read twice."""
         self._begun = False
         """Files are looked at since the first list was shown."""
         self._thorough = 0.0
@@ -114,9 +118,13 @@ class Refresher:
         """Count anew what the feeds have: something was read."""
         self.thread.put(_Request(self._host.library, count_feeds=True))
 
+    def follow(self) -> None:
+        """Show what another process has put into the index."""
+        self.thread.put(_Request(self._host.library, index=True))
+
     def look(self) -> None:
         """Look for changed files, unless that is under way: called every so often."""
-        if self._begun and self.thread.is_idle():
+        if self._begun and not self.is_led and self.thread.is_idle():
             self.thread.put(_Request(self._host.library, files=True))
 
     def look_back(self) -> None:
@@ -133,6 +141,7 @@ class Refresher:
             requests[-1].library,
             any(each.files for each in requests),
             any(each.every_file for each in requests),
+            any(each.index for each in requests),
             any(each.count for each in requests),
             any(each.count_feeds for each in requests),
         )
@@ -153,12 +162,14 @@ class Refresher:
             self._listed = self._counted = False
         if request.count_feeds:
             self._show(feeds=tuple(library.feeds.rows()))
-        if not request.files:
+        if not (request.files or request.index):
             return
         if not self._listed:  # only now: to read the directories would hold up the first list
             self._listed = True
             self._show_what_is_listed(library)
-        changed = bool(library.index.refresh(every_file=request.every_file, progress=self._progress))
+        changed = request.files and bool(
+            library.index.refresh(every_file=request.every_file, progress=self._progress)
+        )
         # another process may have read the files, before or while this one waited for it
         changed = self._changed_elsewhere(library) or changed
         if changed:

@@ -34,6 +34,19 @@ class _Page(NamedTuple):
     article_id: str
 
 
+class Refreshing(Protocol):
+    """Who keeps the list up with the library."""
+
+    is_led: bool
+    """The fetch reads its own new files into the index."""
+
+    def count_again(self) -> None:
+        """Look for new files, show them, and count what the feeds have."""
+
+    def follow(self) -> None:
+        """Show what another process has put into the index."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     """A fetch of the feeds."""
@@ -51,16 +64,16 @@ class Fetching:
         host: Host,
         shown: Shown,
         in_pane: Callable[[], str | None],
-        refresh: Callable[[], None],
+        refresher: Refreshing,
         changed: Callable[[str], None],
     ) -> None:
-        """`in_pane` gives the id of the article in the pane; `refresh` has new files listed; `changed` is
-        called with the id of an article whose file was written anew.
+        """`in_pane` gives the id of the article in the pane; `changed` is called with the id of an article
+        whose file was written anew.
         """
         self._host = host
         self._shown = shown
         self._in_pane = in_pane
-        self._refresh = refresh
+        self._refresher = refresher
         self._changed = changed
         self._process = FetchProcess()
         self._stopped = threading.Event()
@@ -124,7 +137,7 @@ class Fetching:
         try:
             self._fetch(requests[-1])
         finally:
-            self._host.deliver(partial(self._show_progress, ""))
+            self._host.deliver(self._end)
 
     def _fetch(self, request: _Request) -> None:
         library = request.library
@@ -133,6 +146,7 @@ class Fetching:
             if not request.by_itself:
                 self._tell(_("there are no feeds; `reader feed add URL` adds one"))
             return
+        self._host.deliver(self._begin_to_follow)
         older = 0 if request.by_itself else None
         report = self._process.run(library, feeds, older, progress=self._note_progress, written=self._written)
         if report is None:
@@ -145,12 +159,19 @@ class Fetching:
         self._host.deliver(partial(self._show_progress, message))
 
     def _written(self) -> None:
-        self._host.deliver(self._refresh)
+        self._host.deliver(self._refresher.follow)
 
     def _tell(self, message: str) -> None:
         self._host.deliver(partial(self._host.tell, message))
 
     # -- on the screen
+
+    def _begin_to_follow(self) -> None:
+        self._refresher.is_led = True
+
+    def _end(self) -> None:
+        self._refresher.is_led = False
+        self._show_progress("")
 
     def _show_progress(self, message: str) -> None:
         self._progress = message
@@ -162,7 +183,7 @@ class Fetching:
 
     def _done(self, report: "FetchReport", by_itself: bool) -> None:
         """Say what came; what failed is listed with the problems."""
-        self._refresh()
+        self._refresher.count_again()
         for note in report.notes:
             self._host.record(note)
         count, failed, held = len(report.written), len(report.failures), len(report.held)

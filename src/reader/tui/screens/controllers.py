@@ -102,7 +102,7 @@ class Controllers:
         self.importing = Importing(host, self._show_imported)
         self.exporting = Exporting(host, screen, screen.pane, terminal, self.marking, self._show_edited)
         self.fetching = Fetching(
-            host, screen, lambda: self.reading.article_id, self.refresher.count_again, self._show_fetched
+            host, screen, lambda: self.reading.article_id, self.refresher, self._show_fetched
         )
         self.comparing = Comparing(host, screen, screen.pane, self.reading, self.marking)
         self.counting = Counting(host, screen, screen.timeline, bar, lambda: self.narrowing.question, ids)
