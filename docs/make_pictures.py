@@ -65,7 +65,7 @@ async def draw(picture: Picture, theme: str, folder: Path) -> str:
     """A picture as SVG; cache and state stay in the folder."""
     folders = Folders(SAMPLE, SAMPLE, folder / "cache", folder / "state.db", folder / "config.yaml")
     library = Library(folders)
-    library.refresh()
+    library.index.refresh()
     library.state.choose("variant", Variant.ORIGINAL)
     app = ReaderApp(library, picture.query)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ COMMANDS = {
 }
 """The library, the words behind `reader`, and the budget: multiples of `python -c pass`."""
 PHRASES, RARE = ("4 to 12 characters", "a phrase"), ("rare words",)
+COUNTED = ("氣候", "计程车", "永续")
 AS_TYPED = ("=氣候", "=计程车", "=高雄")
 
 
@@ -103,6 +105,21 @@ class Measured:
         yield Figure("=word, all rows", max(typed), 300, "ms")
         library.close()
 
+    def counting(self) -> Iterator[Figure]:
+        """What is counted of words that many articles hold, and the first places of them."""
+        library = self.open()
+        index = library.index
+        months = [timed(lambda: index.counts(parse(word), "month"), 3)[0] for word in COUNTED]  # noqa: B023
+        yield Figure("count by month", max(months), 50, "ms")
+        spelled = [timed(lambda: occurrences(library, word), 3)[0] for word in COUNTED]  # noqa: B023
+        yield Figure("words, all spellings by language", max(spelled), 300, "ms")
+        places = [
+            timed(lambda: list(islice(index.concordance(index.spellings(word)), 40)), 3)[0]  # noqa: B023
+            for word in COUNTED
+        ]
+        yield Figure("concordance, first 40 places", max(places), 100, "ms")
+        library.close()
+
     def screen(self) -> Iterator[Figure]:
         """Keys typed into the filter bar on a terminal."""
         library = self.open()
@@ -128,6 +145,11 @@ def milliseconds(library: Library, text: str, limit: int | None, runs: int = 3) 
     return timed(lambda: library.index.rows(parse(text), "date", limit), runs)[0]
 
 
+def occurrences(library: Library, word: str) -> list[object]:
+    """How often each spelling of a word stands in each language."""
+    return [library.index.occurrences(each, "language") for each in library.index.spellings(word)]
+
+
 def main() -> int:
     """Measure all, and print the table as it grows."""
     parser = argparse.ArgumentParser(
@@ -145,7 +167,13 @@ def main() -> int:
         measured = Measured(wanted.articles, keep, Path(scratch))
         print(f"{wanted.articles:,} articles; load of the machine {os.getloadavg()[0]:.1f}")
         print(f"{'':34}{'figure':>12}{'budget':>12}")
-        for part in (measured.refresh, measured.commands, measured.queries, measured.screen):
+        for part in (
+            measured.refresh,
+            measured.commands,
+            measured.queries,
+            measured.counting,
+            measured.screen,
+        ):
             for what, value, budget, unit in part():
                 misses = budget is not None and value > budget
                 missed += misses
