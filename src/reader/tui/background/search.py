@@ -237,9 +237,7 @@ class Search:
             return
         with self._turn.taken(counted.number, counted.library) as newest:
             if newest:
-                unread = counted.library.index.resolve(Being("unread")).node
-                query = replace(counted.query, node=both(counted.query.node, unread))
-                count = counted.library.index.matches(query)
+                count = _unread(counted.library, counted.query)
                 self._deliver(counted.number, partial(self._listener.show_unread, count))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
@@ -250,6 +248,13 @@ class Search:
                 call()
 
         self._host.deliver(call_if_newest)
+
+
+def _unread(library: Library, query: ResolvedQuery) -> int:
+    """How many of the articles that a query finds are unread."""
+    if library.state.read_ids():
+        query = replace(query, node=both(query.node, library.index.resolve(Being("unread")).node))
+    return library.index.matches(query)
 
 
 def resolved(library: Library, question: Question) -> ResolvedQuery:
