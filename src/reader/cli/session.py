@@ -13,8 +13,9 @@ import click
 
 from reader.cli.stderr import ProgressBar, say
 from reader.i18n import _, plural, reason
-from reader.library import Folders, Library, find_folders
+from reader.library import Folders, Library, Profile, find_folders, read_profile
 from reader.model.errors import Refused
+from reader.text.inert import inert_line
 
 if TYPE_CHECKING:
     from reader.model.query import Node, ResolvedQuery
@@ -62,6 +63,13 @@ class Session:
             if problem := self._library.index.cache_problem:
                 say(problem)
         return self._library
+
+    def profile(self, *, own_terms: bool) -> Profile:
+        """A person's settings, and with `own_terms` their own words; what is wrong with them is said."""
+        profile = read_profile(self.folders(), own_terms=own_terms)
+        for problem in profile.problems:
+            say(inert_line(str(problem)))
+        return profile
 
     def close(self) -> str | None:
         """Close the state, so that its copy is made where it has changed; why it was not used, if so."""

@@ -21,14 +21,10 @@ _CONNECT = 5.0
 """Seconds to connect where nothing else is said."""
 
 
-class PrivateAddress(WebError):
-    """A page or a redirect leads into the machine or the network of the person."""
-
-    def __init__(self, url: str) -> None:
-        message = _(
-            "{url} is an address of this machine or network, to which no page may lead; type it yourself"
-        )
-        super().__init__(message.format(url=shown(url)))
+def private_address(url: str) -> WebError:
+    """What is raised where a page or a redirect leads into the machine or the network of the person."""
+    message = _("{url} is an address of this machine or network, to which no page may lead; type it yourself")
+    return WebError(message.format(url=shown(url)))
 
 
 class Watch:
@@ -91,7 +87,7 @@ def _connect(host: str, port: int, timeout: float, *, private: bool) -> socket.s
             failure = error
         else:
             return connection
-    raise failure or PrivateAddress(f"//{host}")
+    raise failure or private_address(f"//{host}")
 
 
 def _timeout(connection: HTTPConnection) -> float:

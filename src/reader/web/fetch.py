@@ -23,7 +23,7 @@ from urllib3.exceptions import HTTPError
 from reader.i18n import _, reason
 from reader.model.errors import Refused, WebError
 from reader.web.addresses import checked, names_private, origin, shown
-from reader.web.connections import PrivateAddress, Watch, pool
+from reader.web.connections import Watch, pool, private_address
 
 ACCEPT_FEED = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -110,7 +110,7 @@ def _once(url: str, headers: Mapping[str, str], limits: Limits, *, private: bool
     parts = urlsplit(url)
     allowed = private or not names_private(parts.hostname or "")
     if not allowed:
-        raise PrivateAddress(url)
+        raise private_address(url)
     sent = dict(headers)
     if parts.username is not None:
         credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"

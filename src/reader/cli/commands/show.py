@@ -9,7 +9,7 @@ from reader.cli import stdout
 from reader.cli.session import Session, library_option, names_on_stdin, pass_session
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
-from reader.library import Library, read_profile
+from reader.library import Library
 from reader.model.article import Article
 from reader.model.conversion import Conversion, Variant
 from reader.model.errors import ReaderError
@@ -122,9 +122,7 @@ def show(
         raise click.UsageError(_("name an article, or find some with -q QUERY"))
     library = session.library()
     changed = variant is not Variant.ORIGINAL  # as published nothing is, and the own terms are not read
-    profile = read_profile(session.folders(), own_terms=changed)
-    for problem in profile.problems:
-        say(inert_line(str(problem)))
+    profile = session.profile(own_terms=changed)
     conversion = profile.conversion(variant, words) if changed else Conversion()
     chosen, refused = _named(library, ids)
     if query is not None:

@@ -162,8 +162,8 @@ def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
     if item.hit and _of_vocabulary(item):
         return
     if is_path(match):
-        parts = re.split("[>›»＞]", text)
-        fields = read_fields(parts[-1].strip(), parts[-1].strip().lower(), today)
+        last = re.split("[>›»＞]", text)[-1].strip()
+        fields = read_fields(last, last.lower(), today)
         if fields and fields.date:
             item.fields = fields
             features |= {"fields": 1.0, "date row": 1.0}

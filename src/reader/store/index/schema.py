@@ -57,6 +57,8 @@ _SERIAL_BITS = 22
 _SERIALS = 1 << _SERIAL_BITS
 _MINUTES = 10_000
 """What the hours and minutes of a row number stay below."""
+ROWS_OF_DAY = _SERIALS * _MINUTES
+"""A row divided by it is the day, year, month and day in digits; 0 where there is none."""
 
 
 def row_number(date: str | None, serial: int) -> int:
@@ -71,7 +73,7 @@ def day_starts(rows: Sequence[int]) -> list[int]:
     """The places of rows, counted from 0, whose article is of another day than that of the row before."""
     starts, before = [], None
     for place, row in enumerate(rows):
-        if (day := (row >> _SERIAL_BITS) // _MINUTES) != before:
+        if (day := row // ROWS_OF_DAY) != before:
             starts.append(place)
             before = day
     return starts

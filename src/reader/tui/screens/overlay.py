@@ -28,6 +28,17 @@ _FRAME = 6
 """Lines of the overlay that hold no rows: two of margin, title, hint, and a blank line beside each."""
 
 
+PAGING = (
+    Binding("space,pagedown,ctrl+f", "page(1.0)", "page down"),
+    Binding("b,pageup,ctrl+b", "page(-1.0)", "page up"),
+    Binding("ctrl+d", "page(0.5)", "half a page down"),
+    Binding("ctrl+u", "page(-0.5)", "half a page up"),
+    Binding("g,home", "to_end(False)", "top"),
+    Binding("G,end", "to_end(True)", "bottom"),
+)
+"""Keys by which what lies over the screen is paged: it has `action_page` and `action_to_end`."""
+
+
 class Row(NamedTuple):
     """A line of an overlay."""
 
@@ -74,12 +85,7 @@ class Overlay(ModalScreen[None]):
         Binding("slash,／", "filter", "filter"),
         Binding("j,down,ctrl+n", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
-        Binding("space,pagedown,ctrl+f", "page(1.0)", "page down"),
-        Binding("b,pageup,ctrl+b", "page(-1.0)", "page up"),
-        Binding("ctrl+d", "page(0.5)", "half a page down"),
-        Binding("ctrl+u", "page(-0.5)", "half a page up"),
-        Binding("g,home", "to_end(False)", "top"),
-        Binding("G,end", "to_end(True)", "bottom"),
+        *PAGING,
     ]
 
     def __init__(self, title: str, sections: Sections, keys: Sequence[str] = (), nothing: str = "") -> None:

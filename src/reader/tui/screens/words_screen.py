@@ -16,6 +16,7 @@ from reader.library import By
 from reader.text.formats.corpus.concordance import Place
 from reader.tui.controllers.corpus.concordancing import GROUPINGS, Spelling, View
 from reader.tui.painting.shown import assembled, content
+from reader.tui.screens.overlay import PAGING
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable
 
@@ -85,12 +86,7 @@ class WordsScreen(ModalScreen[None]):
         Binding("h,left", "group(-1)", "previous grouping"),
         Binding("j,down,ctrl+n,n", "move(1)", "down"),
         Binding("k,up,ctrl+p,N", "move(-1)", "up"),
-        Binding("space,pagedown,ctrl+f", "page(1.0)", "page down"),
-        Binding("b,pageup,ctrl+b", "page(-1.0)", "page up"),
-        Binding("ctrl+d", "page(0.5)", "half a page down"),
-        Binding("ctrl+u", "page(-0.5)", "half a page up"),
-        Binding("g,home", "to_end(False)", "top"),
-        Binding("G,end", "to_end(True)", "bottom"),
+        *PAGING,
     ]
 
     def __init__(self, counter: Counter, keys: Sequence[str], *, plain: bool) -> None:

@@ -7,9 +7,8 @@ from reader.cli.commands.show import complete_id, variant_option, width_option, 
 from reader.cli.session import Session, library_option, pass_session
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
-from reader.library import read_profile
 from reader.model.conversion import Variant
-from reader.text.inert import inert, inert_line
+from reader.text.inert import inert
 
 
 @click.command()
@@ -36,9 +35,7 @@ def compare(
     a pipe, a paragraph that differs stands twice: behind - that of the first article, behind + of the second.
     """
     library = session.library()
-    profile = read_profile(session.folders())
-    for problem in profile.problems:
-        say(inert_line(str(problem)))
+    profile = session.profile(own_terms=True)
     one, other = (library.files.article(library.files.find(name)) for name in (first, second))
     articles = (one, other)
     from reader.text.comparison import compared_document

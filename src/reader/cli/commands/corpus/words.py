@@ -13,7 +13,7 @@ from reader.cli.help import for_stdout
 from reader.cli.session import Session, library_option, pass_session, say_problems
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _, plural
-from reader.library import By, Group, Library, in_order, read_profile
+from reader.library import By, Group, Library, in_order
 from reader.model.conversion import Conversion, Variant
 from reader.text.inert import inert_line
 
@@ -33,11 +33,8 @@ class _Spelling(NamedTuple):
 
     @property
     def occurrences(self) -> int:
+        """How often it stands in all articles."""
         return sum(count.occurrences for count in self.groups.values())
-
-    @property
-    def articles(self) -> int:
-        return sum(count.articles for count in self.groups.values())
 
 
 @click.command()
@@ -82,7 +79,9 @@ def words(
     ]
     spellings.sort(key=lambda spelling: -spelling.occurrences)
     used = [spelling.text for spelling in spellings if spelling.groups]
-    conversion = read_profile(session.folders()).conversion(variant, words=False)
+    conversion = Conversion()  # as published, the settings change nothing
+    if variant is not Variant.ORIGINAL:
+        conversion = session.profile(own_terms=True).conversion(variant, words=False)
     places = list(islice(_places(library, used, conversion, context), limit))
     spellings = [spelling._replace(text=_in(conversion, spelling.text)) for spelling in spellings]
     form = form or ("text" if stdout.is_terminal() else "tsv")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, TypeVar
 
 from reader.i18n import subtags
+from reader.store.index.schema import ROWS_OF_DAY
 
 By = Literal["year", "month", "day", "source", "language", "region", "tag", "author", "feed"]
 """What articles are counted by: `region` is that of the language tag, `source` a host where none is named."""
@@ -12,21 +13,19 @@ Group = str | None
 
 _Values = TypeVar("_Values")
 
-_DIGITS = {"year": 4, "month": 6, "day": 8}
-"""How many digits of the date, which begin the number of a row, tell the group."""
-_ROW_PER_MINUTE = 1 << 22
-"""Rows that one minute has room for; see `schema.row_number`."""
+_ROWS = {"year": ROWS_OF_DAY * 10_000, "month": ROWS_OF_DAY * 100, "day": ROWS_OF_DAY}
+"""What a row is divided by for the digits of its date that tell the group."""
 
 
 def is_of_time(by: By) -> bool:
     """Whether the groups follow one another in time."""
-    return by in _DIGITS
+    return by in _ROWS
 
 
 def group_sql(by: By, row: str = "article.row") -> str:
     """The expression, over `article`, `origin` and `tag`, that tells the group of a row."""
-    if by in _DIGITS:
-        return f"{row} / {_ROW_PER_MINUTE * 10 ** (12 - _DIGITS[by])}"
+    if by in _ROWS:
+        return f"{row} / {_ROWS[by]}"
     columns = {"feed": "origin.feed", "tag": "tag.value", "region": "article.language"}
     return columns.get(by, f"article.{by}")
 
@@ -42,7 +41,7 @@ def named(
     by: By, counts: Iterable[tuple[object, _Values]], add: Callable[[_Values, _Values], _Values]
 ) -> dict[Group, _Values]:
     """What was counted by the values of `group_sql`, by group; values that are one group are added up."""
-    name = {"region": _region}.get(by, _date if by in _DIGITS else _text)
+    name = {"region": _region}.get(by, _date if by in _ROWS else _text)
     groups: dict[Group, _Values] = {}
     for value, count in counts:
         group = name(value)

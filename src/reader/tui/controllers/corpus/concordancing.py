@@ -12,6 +12,7 @@ from reader.model.conversion import Conversion, Variant
 from reader.model.errors import ReaderError
 from reader.model.query import Leaf, Node, Saved, SavedQuery, leaves, replaced, wanted_words
 from reader.model.query_parser import parse
+from reader.text.conversion.convert import show_text
 from reader.text.formats.corpus.concordance import Place, place
 from reader.text.search.fold import fold
 from reader.tui.background.owner_thread import OwnerThread
@@ -215,7 +216,9 @@ class Concordancing:
         spellings: list[Spelling] = []
         for number, word in enumerate(request.words, 1):
             counted = [
-                Spelling(word, text, _in(request.conversion, text), index.occurrences(text, request.by))
+                Spelling(
+                    word, text, show_text(text, None, request.conversion), index.occurrences(text, request.by)
+                )
                 for text in index.spellings(word)
             ]
             spellings += sorted(counted, key=lambda each: -each.occurrences)
@@ -278,11 +281,3 @@ def query_words(text: str, saved: Sequence[SavedQuery]) -> tuple[str, ...]:
 
 def _show_counts(spellings: Sequence[Spelling], by: By, complete: bool, view: View) -> None:
     view.show_counts(spellings, by, complete=complete)
-
-
-def _in(conversion: Conversion, word: str) -> str:
-    if conversion.is_as_published:
-        return word
-    from reader.text.conversion.convert import show_text
-
-    return show_text(word, None, conversion)
