@@ -45,6 +45,14 @@ def catalog(language: str) -> Catalog:
     return make_catalogues.held(language)
 
 
+def test_messages_are_found_wherever_they_stand() -> None:
+    source = (
+        """f"{_('a')} {b}"; _("c" "d"); plural("one", "many", 3); later("e"); _(f); g("g"); i18n._("h")"""
+    )
+
+    assert sorted(make_catalogues.in_source(source), key=str) == [("one", "many"), "a", "cd", "e", "h"]
+
+
 def test_it_holds_what_the_source_says_and_nothing_else(catalog: Catalog) -> None:
     wanted = set(make_catalogues.messages())
     ids = (message.id for message in said(catalog))

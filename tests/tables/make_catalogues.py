@@ -8,15 +8,14 @@ Messages are what stands in `_(…)`, `plural(…, …)` and `later(…)`, the n
 settings, the help of the command line, and what click and Textual say by themselves.
 """
 
+import ast
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -28,7 +27,8 @@ from reader.model.settings import SETTINGS
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "reader"
 LOCALES = SOURCE / "locales"
-KEYWORDS: dict[str, Any] = {"_": None, "later": None, "plural": (1, 2)}
+MESSAGES_IN = {"_": 1, "later": 1, "plural": 2}
+"""What messages are handed to, and how many at once."""
 MESSAGE = str | tuple[str, str]
 """A message, or that for one thing and that for many."""
 CLICK: tuple[MESSAGE, ...] = (
@@ -111,8 +111,7 @@ def messages() -> dict[MESSAGE, set[str]]:
 def _said() -> Iterator[tuple[MESSAGE, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE.parent).as_posix()
-        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
-            yield tuple(message) if isinstance(message, tuple) else message, place  # type: ignore[misc]
+        yield from ((message, place) for message in in_source(path.read_text("utf-8")))
     for command in COMMANDS:
         yield command.english, "reader/model/commands.py"
     for setting in SETTINGS.values():
@@ -120,6 +119,21 @@ def _said() -> Iterator[tuple[MESSAGE, str]]:
     yield from ((help_, "reader/cli") for help_ in helps(reader))
     yield from ((message, "click") for message in CLICK)
     yield from ((message, "textual") for message in TEXTUAL)
+
+
+def in_source(source: str) -> Iterator[MESSAGE]:
+    """The messages of a module, those amid an f-string too."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and (count := MESSAGES_IN.get(_last_name(call.func), 0)):
+            given = [arg.value for arg in call.args[:count] if isinstance(arg, ast.Constant)]
+            texts = [value for value in given if isinstance(value, str)]
+            if len(texts) == count:
+                yield texts[0] if count == 1 else (texts[0], texts[1])
+
+
+def _last_name(called: ast.expr) -> str:
+    """What is called, without the module that it is taken from."""
+    return called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
 
 
 def helps(command: click.Command) -> Iterator[str]:
