@@ -251,7 +251,7 @@ def test_offices_are_found_and_written_in_three_forms(
 
 
 def test_an_office_card_is_lines(run: Run, news: Path) -> None:
-    assert run("offices", "bonn").out == "World Secretariat\nICLEI\nAddress  Bonn\nTel  +49 1\n"
+    assert run("offices", "bonn").out == "World Secretariat\nICLEI\nAddress  Bonn\nTel      +49 1\n"
 
 
 def test_the_guide_is_listed_into_a_pipe_whatever_the_library(run: Run, news: Path) -> None:

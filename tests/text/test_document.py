@@ -175,12 +175,12 @@ def test_an_office_card_shows_corrections_beside_what_was_published() -> None:
         ("correction", "→ Chengcing Rd"),
         ("field", "Taiwan n"),
         ("correction", "→ Taiwan"),
-        ("field", "Tel  1"),
-        ("field", "Fax  2"),
-        ("correction", "→ Fax –"),
-        ("correction", "→ E-mail a@b.c"),
-        ("field", "Web  kcc.iclei.org"),
-        ("field", "Also  KCC、高雄"),
+        ("field", "Tel      1"),
+        ("field", "Fax      2"),
+        ("correction", "→ –"),
+        ("correction", "E-mail   → a@b.c"),
+        ("field", "Web      kcc.iclei.org"),
+        ("field", "Also     KCC、高雄"),
         ("caption", "a slip"),
     ]
 
@@ -200,8 +200,22 @@ def test_several_addresses_stand_under_their_labels() -> None:
     assert [(part.role, part.text) for part in office_parts(office, "I")][2:] == [
         ("field", "Postal address  x"),
         ("field", "y"),
-        ("field", "Address  z"),
+        ("field", "Address         z"),
     ]
+
+
+def test_the_lines_of_a_card_stand_in_one_column_behind_the_labels() -> None:
+    corrected = {"address": ("澄清路 1", "鳥松區")}
+    office = Office("高雄", address=("澄清路", "鳥松區"), phone="1", corrected=corrected)
+    parts = office_parts(office, "ICLEI")
+
+    assert set_document(parts, 40)[-4:] == [
+        "  Address  澄清路",
+        "           → 澄清路 1",
+        "           鳥松區",
+        "  Tel      1",
+    ]
+    assert set_document(parts, 20)[-2:] == ["  鳥松區", "  Tel      1"], "no room for a column"
 
 
 def test_a_correction_of_other_lines_stands_below_the_whole_address() -> None:
@@ -210,7 +224,7 @@ def test_a_correction_of_other_lines_stands_below_the_whole_address() -> None:
     new = Office("A", corrected={"address": ("z",)})
 
     shown = [[part.text for part in office_parts(each, "I")][2:] for each in (office, gone, new)]
-    assert shown == [["Address  x", "y", "→ z"], ["Address  x", "→ –"], ["→ Address z"]]
+    assert shown == [["Address  x", "y", "→ z"], ["Address  x", "→ –"], ["Address  → z"]]
 
 
 def test_the_fields_of_a_card_are_taken_corrected_and_without_what_does_not_belong_there() -> None:

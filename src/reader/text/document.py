@@ -29,6 +29,8 @@ class Part(NamedTuple):
     text: str
     links: tuple[Link, ...] = ()
     """The words of it that are linked; addresses that stand in the text are links without being named."""
+    further_in: tuple[int, int] = (0, 0)
+    """Cells that its first line, and the others, stand further in than its role asks for."""
 
 
 LinkForm = Literal["words", "short", "notes", "inline", "none"]
@@ -154,34 +156,55 @@ def office_parts(office: "Office", organisation: str) -> tuple[Part, ...]:
 def _office_parts(office: "Office", organisation: str) -> Iterator[Part]:
     yield Part("title", office.name)
     yield Part("dateline", _APART.join(filter(None, (organisation, office.region, office.country))))
-    yield from _correction(office, "name")
-    for field in office.corrected:
-        if field not in _IN_PLACE:
-            yield from _correction(office, field, _(_ABOVE.get(field, field)))
-    for label, lines in _addresses(office):
-        yield from _address(label, _lines(lines), office)
-    if office.addresses:
-        yield from _correction(office, "address", _("Address"))
-    for field, label in _FIELDS.items():
-        if value := getattr(office, field):
-            yield Part("field", f"{_(label)}  {value}")
-        yield from _correction(office, field, _(label))
-    if office.aliases:
-        yield Part("field", f"{_('Also')}  " + "、".join(office.aliases))
+    yield from _lines_of_row("", (), _corrections(office, "name"), 0)
+    from reader.text.width import cells  # an article asks for no widths
+
+    rows = [(label, cells(label), lines, corrected) for label, lines, corrected in _rows(office)]
+    column = min(_WIDEST_COLUMN, max((width for _label, width, *_rest in rows), default=0) + _BEHIND_LABEL)
+    for label, width, lines, corrected in rows:
+        before = label + " " * max(_BEHIND_LABEL, column - width)
+        yield from _lines_of_row(before, lines, corrected, column)
     if office.why:
         yield Part("caption", office.why)
 
 
-def _address(label: str, lines: Sequence[str], office: "Office") -> Iterator[Part]:
-    """An address, its label before the first line, each correction below its line, or all below the last."""
-    corrected = () if office.addresses else _lines(office.corrected.get("address"))
+_Row = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What a card says of one thing: the label, the lines that were published, those that are right instead."""
+_BEHIND_LABEL = 2
+_WIDEST_COLUMN = 18
+"""Cells of the labels' column; a longer label reaches into the next."""
+
+
+def _rows(office: "Office") -> Iterator[_Row]:
+    """The rows of a card, those that have nothing to say left out."""
+    for field in office.corrected:
+        if field not in _IN_PLACE:
+            yield _(_ABOVE.get(field, field)), (), _corrections(office, field)
+    corrected = _corrections(office, "address")
+    for label, lines in _addresses(office):
+        own = () if office.addresses else corrected
+        if lines or own:
+            yield label, _lines(lines), own
+    if office.addresses and corrected:
+        yield _("Address"), (), corrected
+    for field, label in _FIELDS.items():
+        value, corrected = getattr(office, field), _corrections(office, field)
+        if value or corrected:
+            yield _(label), _lines(value), corrected
+    if office.aliases:
+        yield _("Also"), ("、".join(office.aliases),), ()
+
+
+def _lines_of_row(before: str, lines: Sequence[str], corrected: Sequence[str], column: int) -> Iterator[Part]:
+    """A row, its label before the first line, each correction below its line, or all below the last."""
     by_line = len(corrected) == len(lines)
     for number, line in enumerate(lines):
-        yield Part("field", line if number else f"{label}  {line}")
+        yield Part("field", line if number else before + line, further_in=(column if number else 0, column))
         if by_line and corrected[number] != line:
-            yield Part("correction", f"→ {corrected[number]}")
-    if not by_line and not office.addresses:
-        yield from _correction(office, "address", "" if lines else label)
+            yield Part("correction", f"→ {corrected[number]}", further_in=(column, column))
+    for number, line in enumerate(() if by_line else corrected):
+        own = "" if lines or number else before
+        yield Part("correction", f"{own}→ {line}", further_in=(0 if own else column, column))
 
 
 def office_fields(office: "Office") -> tuple[tuple[str, str], ...]:
@@ -204,8 +227,6 @@ def _lines(value: "Value") -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _correction(office: "Office", field: str, label: str = "") -> Iterator[Part]:
-    if field not in office.corrected:
-        return
-    for line in _lines(office.corrected[field]) or ("–",):
-        yield Part("correction", " ".join(filter(None, ("→", label, line))))
+def _corrections(office: "Office", field: str) -> tuple[str, ...]:
+    """What a field says instead of what was published, a dash for nothing at all; () where it is right."""
+    return _lines(office.corrected[field]) or ("–",) if field in office.corrected else ()

@@ -53,7 +53,7 @@ def set_part_by_part(document: Sequence[Part], width: int, typography: Typograph
         if index:
             lines += [""] * space_between(document[index - 1].role, part.role)
         paragraph = typography.paragraph(part.text)
-        lines += map(paragraph.shown, typography.lines(paragraph, part.role, width))
+        lines += map(paragraph.shown, typography.lines(paragraph, part, width))
     return lines
 
 

@@ -112,22 +112,22 @@ class Layout:
     def _set_next(self) -> None:
         index = self._done
         published = self.typeset.document.published
-        role = published[index].role
+        part = published[index]
         if index:
-            for _ in range(space_between(published[index - 1].role, role)):
+            for _ in range(space_between(published[index - 1].role, part.role)):
                 self._add(SetLine(index, None), -1)
         set_lines = self.typeset.typography.lines
         if self.beside:
-            right = set_lines(self.typeset.shown(index), role, self.column)
-            left = set_lines(self.typeset.beside(index), role, self.column)
+            right = set_lines(self.typeset.shown(index), part, self.column)
+            left = set_lines(self.typeset.beside(index), part, self.column)
             for line, other in zip_longest(right, left):
                 self._add(SetLine(index, line, other), line.start if line else right[-1].end)
         else:
             differs = self.typeset.document.differs(index)
             shown, beside = self.typeset.shown(index), self.typeset.beside(index) if differs else None
-            for line in set_lines(beside, role, self.width) if beside and beside.text else ():
+            for line in set_lines(beside, part, self.width) if beside and beside.text else ():
                 self._add(SetLine(index, None, line), -1)
-            for line in set_lines(shown, role, self.width) if shown.text or not differs else ():
+            for line in set_lines(shown, part, self.width) if shown.text or not differs else ():
                 self._add(SetLine(index, line), line.start)
         self._done += 1
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reader.model.settings import Settings
-from reader.text.document import Role
+from reader.text.document import Part, Role
 from reader.text.typesetting.paragraph import Line, Paragraph, Style
 
 HAN = 2
@@ -24,18 +24,23 @@ class Typography:
     plain: bool = False
     """Show marks whose width terminals disagree on in forms whose width is sure."""
 
-    def lines(self, paragraph: Paragraph, role: Role, width: int) -> list[Line]:
-        """A part in lines, none wider than `width` cells: a mark that sticks out does so within them."""
+    def lines(self, paragraph: Paragraph, part: Part, width: int) -> list[Line]:
+        """A paragraph in lines as the part asks for, none wider than `width` cells.
+
+        A mark that sticks out does so within them.
+        """
         half_end = self.half_end and width > _TINY
+        style = _STYLES[part.role]
+        first, others = part.further_in if width >= _ROOM * max(part.further_in) else (0, 0)
         style = replace(
-            _STYLES[role],
+            style,
+            indent=self.indent if part.role == "paragraph" else style.indent + first,
+            hanging=style.hanging + others,
             gap=self.gap,
             justify=self.justify,
             half_end=half_end,
-            orphan=self.orphan and _STYLES[role].orphan,
+            orphan=self.orphan and style.orphan,
         )
-        if role == "paragraph":
-            style = replace(style, indent=self.indent)
         return paragraph.lines(max(2, min(self.measure, width - half_end)), style)
 
     def paragraph(self, text: str) -> Paragraph:
@@ -56,6 +61,8 @@ def typography(settings: Settings, *, ambiguous_wide: bool = False) -> Typograph
     )
 
 
+_ROOM = 3
+"""How many times wider than a column of labels the lines are, so that what is beside it has room."""
 _TINY = 4
 """Cells: in narrower columns nothing sticks out."""
 _PLAIN = str.maketrans("“”‘’—―─…⋯·‧•●★→│×℃", "「」『』－－－．．・・・＊＊＞｜Ｘ度")
@@ -73,8 +80,8 @@ _STYLES: dict[Role, Style] = {
     "item": Style(indent=2, hanging=4),
     "related": Style(indent=0, hanging=2),
     "link": Style(indent=0, hanging=2),
-    "field": Style(indent=2, hanging=4, orphan=False),
-    "correction": Style(indent=4, hanging=6, orphan=False),
+    "field": Style(indent=2, hanging=2, orphan=False),
+    "correction": Style(indent=2, hanging=4, orphan=False),
 }
 _HEAD = ("title", "subtitle", "dateline")
 _TIGHT = {("paragraph", "paragraph"), ("item", "item"), ("related", "related"), ("field", "field")}
