@@ -7,6 +7,7 @@ from reader.model.article import Place
 from reader.model.conversion import Variant
 from reader.model.settings import Settings
 from reader.text.conversion.own_terms import OwnWord
+from reader.text.width import cells
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 
@@ -94,6 +95,20 @@ async def test_c_sets_the_published_page_beside_the_shown_one(start: Started, li
 
         await press(pilot, "c")
         assert "软件" not in text(pilot)
+
+
+async def test_each_of_two_columns_has_its_head_above_it(start: Started, library_folder: Path) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 甲\nlanguage: zh-Hans\n---\n\n# 软\n\n文。\n", "utf-8")
+    async with start(library_folder, size=(160, 30)) as pilot:
+        for keys in (("3", "c"), ("enter",), ("shift+tab",)):
+            await press(pilot, *keys)
+            head = rows(pilot)[1]
+            heading = next(row for row in rows(pilot) if "软" in row)
+
+            for label, text_below in (("原文", "软"), ("繁體 台灣", "軟")):  # a blank goes before the first
+                assert cells(head.split(label)[0]) == cells(heading.split(text_below)[0]) + 1
+            border = head[head.index("原文") + 3 : head.index("繁體") - 1]
+            assert set(border) == {"━" if screen_of(pilot).pane.has_focus else "─"}
 
 
 async def test_a_narrow_pane_says_that_there_is_no_room_for_two_columns(

@@ -107,13 +107,11 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self.matches.current = None
         self._converts = converts
         self._lay_out(document, place)
-        self.show_how()
 
     def watch_conversion(self, conversion: Conversion) -> None:
         """Show the document in another conversion."""
         if self._converts:
             self._recast(conversion)
-            self.show_how()
 
     def _recast(self, conversion: Conversion) -> None:
         """Show the same document in another conversion: place and match stay."""
@@ -148,10 +146,9 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_beside(self) -> None:
         """Show the published document on the left, or do not."""
         self._lay_out(self.document, self.place())
-        self.show_how()
 
     def show_how(self) -> None:
-        """Called when another document is shown, or this one otherwise."""
+        """Called when another document is laid out, or this one otherwise."""
 
     @property
     def measure(self) -> int:
@@ -229,6 +226,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
             self._job = self.set_interval(1 / 60, self._lay_out_more)
         self.to_place(place)
         self.repaint()
+        self.show_how()
         self.shown_elsewhere()
 
     def _lay_out_more(self) -> None:

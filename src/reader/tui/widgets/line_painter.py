@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.selection import Selection
 
 from reader.model.article import Link, Place
@@ -15,7 +16,8 @@ from reader.text.conversion.article import WORD_RULES
 from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.layout import Layout
 from reader.text.typesetting.paragraph import Line, Paragraph
-from reader.tui.painting.shown import blank, leading_to, segment
+from reader.text.width import clip
+from reader.tui.painting.shown import assembled, blank, leading_to, segment
 from reader.tui.widgets.matches import Matches
 
 MARGIN = 1
@@ -125,6 +127,20 @@ class DocumentPainter:
     def _change_style(self, rule: str) -> Style:
         """Words that a region has of its own look otherwise than characters of another script."""
         return self._style_of("word-change" if rule in WORD_RULES else "change")
+
+
+def column_heads(left: str, right: str, layout: Layout, *, focused: bool) -> Content:
+    """What two columns show, as the title in the border above them: each text over its column.
+
+    The border goes on between them, in the look that it has with the focus or without.
+    """
+    rule = "-" if layout.typeset.typography.plain else "━" if focused else "─"
+    colour = "$accent" if focused else "$panel"
+    right = clip(right, layout.column)
+    between, behind = layout.column - cell_len(left), layout.column - cell_len(right)
+    return assembled(
+        ((f"{left} ", ""), (f"{rule * between} ", colour), (f"{right} ", ""), (rule * behind, colour))
+    )
 
 
 def _signed(sign: str, segments: list[Segment]) -> list[Segment]:

@@ -10,25 +10,20 @@ from textual.strip import Strip
 from reader.i18n import _
 from reader.model.article import Place
 from reader.model.conversion import Variant
+from reader.model.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.text.converted_document import ConvertedDocument
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
 from reader.tui.painting.shown import content
 from reader.tui.widgets.document_view import DocumentView
+from reader.tui.widgets.line_painter import column_heads
 from reader.tui.widgets.query_bar import QueryBar
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """At links in view, those under the resting fingers first."""
-NARROWEST, WIDEST = 20, 40
-"""Han in a line, as in the setting `measure`."""
 _MEASURE_STEP = 2
 _PARTS_COMPARED = 6
 """Parts of a document that tell whether it is shown as it was published."""
-
-
-def within_bounds(han: int) -> int:
-    """The nearest length of a line, in Han, that can be chosen."""
-    return min(WIDEST, max(NARROWEST, han))
 
 
 class ReadingPane(DocumentView):
@@ -171,9 +166,10 @@ class ReadingPane(DocumentView):
             return
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
         if self.is_beside:
-            how = f"{original} │ {label}"
-        else:
-            how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
+            shown = " · ".join(filter(None, (label, self.notice)))
+            self.border_title = column_heads(original, shown, self.text_layout, focused=self.has_focus)
+            return
+        how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
         self.border_title = content(" · ".join(filter(None, (self.notice, how))))
 
     def watch_notice(self) -> None:
@@ -205,10 +201,11 @@ class ReadingPane(DocumentView):
 
     def _step_measure(self, by: int) -> None:
         before = self.measure // HAN
-        han = within_bounds(before + by)
+        han = min(WIDEST_MEASURE, max(NARROWEST_MEASURE, before + by))
         if han == before:
             message = _("lines have {narrowest} to {widest} Han; they have {now}")
-            self.post_message(self.Said(message.format(narrowest=NARROWEST, widest=WIDEST, now=before)))
+            bounds = {"narrowest": NARROWEST_MEASURE, "widest": WIDEST_MEASURE}
+            self.post_message(self.Said(message.format(**bounds, now=before)))
             return
         self.set_measure(han * HAN)
         self.post_message(self.MeasureChosen(han))
@@ -274,10 +271,14 @@ class ReadingPane(DocumentView):
                 self.post_message(self.LinkChosen(url))
             self._hide_hints()
 
+    def on_focus(self) -> None:
+        """Draw the line between the heads of columns like the border."""
+        self.call_later(self.show_how)
+
     def on_blur(self) -> None:
         """No key will come."""
-        if self.letters:
-            self._hide_hints()
+        self.call_later(self.show_how)
+        self._hide_hints()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the link whose words are under the mouse, unless they are selected."""
