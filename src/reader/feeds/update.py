@@ -185,7 +185,8 @@ class Fetch:
             article = replace(article, incomplete=full_text.NO_ANSWER)
         else:
             article = full_text.with_page(article, response, datetime.now().astimezone())
-        self._writer.write(seen._replace(article=article))
+        page = response.body if response and article.imported else None
+        self._writer.write(seen._replace(article=article, page=page))
         opened = self._open[seen.feed.key]
         opened.pages -= 1
         if not opened.pages:

@@ -29,6 +29,8 @@ class Seen(NamedTuple):
     """What is noted of it: the hash of its text as it came, and that of its words."""
     changed: str | None
     """The id of the article whose text changed; None for a new one."""
+    page: bytes | None = None
+    """The page that its text came from; None where the feed gave it."""
 
     def without_page(self) -> "Seen":
         """The same, marked as a summary whose page nobody asked for."""
@@ -56,6 +58,7 @@ class Writer:
         Its item is noted as seen.
         """
         if seen.changed is None:
+            self._keep_page(seen)
             self._add(seen.article)
         else:
             self._change(seen, seen.changed)
@@ -123,6 +126,12 @@ class Writer:
         except NotFound:
             return
         copy_of = self.duplicates.original_of(sentences(after))
+        self._keep_page(seen)
         after = replace(after, former=former, copy_of=None if copy_of == article_id else copy_of)
         files.put(after, path)
         self._written(path, after)
+
+    def _keep_page(self, seen: Seen) -> None:
+        """Keep the page of an item at once: in memory, those that wait would be too large together."""
+        if seen.page is not None:
+            full_text.keep_page(self._library, seen.article, seen.page)

@@ -86,7 +86,9 @@ def import_(
     report = importer.Report()
     now = datetime.now().astimezone()
     if again:
-        importer.import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
+        from reader.importing.again import import_again
+
+        import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
     else:
         urls = [name for name in pages if _IS_URL.match(name)]
         paths = [Path(name) for name in pages if name != "-" and name not in urls]
