@@ -6,6 +6,8 @@ from datetime import datetime
 
 from reader.feeds.formats.parse import Item
 from reader.i18n import _
+from reader.importing.again import below_title
+from reader.importing.html.containers import page_suffix
 from reader.importing.importer import Given, read
 from reader.importing.match_text import squeezed
 from reader.importing.web_pages import raw_of
@@ -75,12 +77,9 @@ def page_article(response: Response, now: datetime) -> Article:
 
 def joined(article: Article, page: Article) -> Article:
     """The article of a feed with the text of its page; what the feed says of it is taken first."""
-    body = page.body
-    if body and squeezed(body[0].text) == squeezed(article.title):
-        body = body[1:]
     return replace(
         page,
-        body=body,
+        body=below_title(page.body, article.title),
         title=article.title,
         date=article.date or page.date,
         source=page.source or article.source,
@@ -89,7 +88,6 @@ def joined(article: Article, page: Article) -> Article:
         url=article.url,
         tags=article.tags or page.tags,
         captions=page.captions or article.captions,
-        imported=article.imported,
         feed=article.feed,
         guid=article.guid,
         copy_of=article.copy_of,
@@ -118,8 +116,17 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
     after = joined(article, page)
     if after.body != article.body:
         after = replace(after, former=library.files.keep_text(article_id))
+    if after.body != article.body or not article.imported:
+        keep_page(library, after, response.body)
+    else:
+        after = replace(after, imported=article.imported)
     library.files.put(after, library.files.path(article_id))
     return after
+
+
+def keep_page(library: Library, article: Article, data: bytes) -> None:
+    """Keep the page that the text of an article came from, as it came. Raises LibraryError."""
+    library.files.keep_page(data, page_suffix(data, article.imported.origin if article.imported else ""))
 
 
 def reason_of(error: ReaderError) -> str:

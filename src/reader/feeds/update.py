@@ -6,7 +6,6 @@ are written and noted as seen, and an item that was written but not noted is kno
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,15 +14,15 @@ from typing import NamedTuple
 from zlib import crc32
 
 from reader.feeds import full_text, schedule
-from reader.feeds.formats.parse import Channel, Item, parse
-from reader.feeds.items import article_of, distinct, guid_hash, item_hash, text_hash
+from reader.feeds.formats.parse import Channel, parse
 from reader.feeds.lanes import Answer, Lanes, Request
+from reader.feeds.news import news
 from reader.feeds.writing import Seen, Writer
 from reader.i18n import _
 from reader.library import Library
 from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.model.feed import Feed, FeedChange, FeedState, seconds
-from reader.web.addresses import canonical, origin, shown
+from reader.web.addresses import origin, shown
 
 JOBS = 32
 _MOST_PAGES = 50
@@ -83,8 +82,7 @@ class Fetch:
         self._lanes = Lanes(jobs, stopped or threading.Event())
         self._progress = progress
         self._written = written
-        self._writer = Writer(library)
-        self.report.written = self._writer.written
+        self._writer = Writer(library, lambda path, _article: self.report.written.append(path))
         self._states = library.state.feeds.states()
         self._committed = time.monotonic()
         self._told = 0
@@ -169,39 +167,15 @@ class Fetch:
 
     def _take_items(self, feed: Feed, channel: Channel, url: str) -> int:
         """Write the items that are new or changed; how many wait for their page."""
-        seen = self._library.state.feeds.items(feed.key)
-        known = self._library.feeds.origins.of_feed(feed.key)
-        for former in self._state(feed).former:
-            known = {**self._library.feeds.origins.of_feed(former), **known}
-        items = distinct(channel.items)
-        counts = Counter(canonical(item.url) for item in items if item.url)
         pages = 0
-        for item in reversed(items):
-            before, raw = seen.get(guid_hash(item)), item_hash(item)
-            if before and before.startswith(raw):
-                continue
-            article = article_of(item, feed, channel)
-            value = f"{raw} {text_hash(article)}"
-            if before is None and item.guid in known:  # written, but a kill came before it was noted
-                self._note(feed, item, value)
-                continue
-            changed = known.get(item.guid) if before else None
-            if before and (changed is None or before.endswith(text_hash(article))):
-                self._note(feed, item, value)  # deleted, or other words nowhere
-                continue
-            if not changed and self._writer.duplicates.is_known(
-                article, shared=counts[article.url or ""] > 1
-            ):
-                self._note(feed, item, value)
-                continue
-            waiting = Seen(feed, article, item, changed)
-            if full_text.is_wanted(article, item, feed.full) and item.url:
+        for seen in news(self._library, self._writer, feed, self._state(feed), channel):
+            if full_text.is_wanted(seen.article, seen.item, feed.full) and seen.item.url:
                 if pages < _MOST_PAGES:
                     pages += 1
-                    self._lanes.ask(Request(item.url, waiting, trusted=origin(url)))
+                    self._lanes.ask(Request(seen.item.url, seen, trusted=origin(url)))
                     continue
-                waiting = waiting._replace(article=replace(article, incomplete=full_text.NOT_ASKED))
-            self._write(waiting, value)
+                seen = seen.without_page()
+            self._writer.write(seen)
         return pages
 
     def _take_page(self, seen: Seen, answer: Answer) -> None:
@@ -211,8 +185,8 @@ class Fetch:
             article = replace(article, incomplete=full_text.NO_ANSWER)
         else:
             article = full_text.with_page(article, response, datetime.now().astimezone())
-        value = f"{item_hash(seen.item)} {text_hash(seen.article)}"
-        self._write(seen._replace(article=article), value)
+        page = response.body if response and article.imported else None
+        self._writer.write(seen._replace(article=article, page=page))
         opened = self._open[seen.feed.key]
         opened.pages -= 1
         if not opened.pages:
@@ -220,14 +194,6 @@ class Fetch:
             self._close(opened)
 
     # -- writing
-
-    def _write(self, seen: Seen, value: str) -> None:
-        """Have a new article written, or another text of one that is there, and its item noted as seen."""
-        self._writer.write(seen)
-        self._note(seen.feed, seen.item, value)
-
-    def _note(self, feed: Feed, item: Item, value: str) -> None:
-        self._writer.note(FeedChange(feed.key, None, {guid_hash(item): value}))
 
     def _close(self, opened: _Open) -> None:
         """Keep how a feed answered, now that all its items are written."""

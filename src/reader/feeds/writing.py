@@ -1,6 +1,6 @@
 """Writing: an item that was seen becomes an article file, or another text of one that is there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.feeds import full_text
 from reader.feeds.duplicates import Duplicates
 from reader.feeds.formats.parse import Item
+from reader.feeds.items import guid_hash
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.errors import NotFound
@@ -24,18 +25,26 @@ class Seen(NamedTuple):
     feed: Feed
     article: Article
     item: Item
+    value: str
+    """What is noted of it: the hash of its text as it came, and that of its words."""
     changed: str | None
     """The id of the article whose text changed; None for a new one."""
+    page: bytes | None = None
+    """The page that its text came from; None where the feed gave it."""
+
+    def without_page(self) -> "Seen":
+        """The same, marked as a summary whose page nobody asked for."""
+        return self._replace(article=replace(self.article, incomplete=full_text.NOT_ASKED))
 
 
 class Writer:
     """Writes the articles of one fetch, new ones some at a time; used by one thread. Raises LibraryError."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, written: Callable[[Path, Article], None]) -> None:
+        """`written` is told each file of a new article, or of one whose text changed."""
         self.duplicates = Duplicates(library)
         """What new articles are compared with."""
-        self.written: list[Path] = []
-        """The files of new articles, and of those whose text changed."""
+        self._written = written
         self._library = library
         self._waiting: list[tuple[Article, Sequence[int]]] = []
         """New articles and their sentences."""
@@ -44,11 +53,20 @@ class Writer:
         self._changes: list[FeedChange] = []
 
     def write(self, seen: Seen) -> None:
-        """Write another text of an article that is there; a new one is written with the next `flush`."""
+        """Write another text of an article that is there; a new one is written with the next `flush`.
+
+        Its item is noted as seen.
+        """
         if seen.changed is None:
+            self._keep_page(seen)
             self._add(seen.article)
-        elif path := self._change(seen, seen.changed):
-            self.written.append(path)
+        else:
+            self._change(seen, seen.changed)
+        self.note_seen(seen)
+
+    def note_seen(self, seen: Seen) -> None:
+        """Have it kept that an item was seen."""
+        self.note(FeedChange(seen.feed.key, None, {guid_hash(seen.item): seen.value}))
 
     def note(self, change: FeedChange) -> None:
         """Have something kept of a feed, once all that was to be written before is on the disk."""
@@ -69,8 +87,8 @@ class Writer:
 
     def _create(self, waiting: Sequence[tuple[Article, Sequence[int]]]) -> None:
         paths = self._library.files.add_all([article for article, _own in waiting])
-        self.written += paths
         for path, (article, own) in zip(paths, waiting, strict=True):
+            self._written(path, article)
             if not article.copy_of:
                 self.duplicates.add(self._library.files.id_of(path), own)
 
@@ -85,10 +103,10 @@ class Writer:
         if len(self._waiting) >= _TOGETHER:
             self.flush()
 
-    def _change(self, seen: Seen, article_id: str) -> Path | None:
-        """Write a text that changed under the same guid; the former one is kept, and what a person added.
+    def _change(self, seen: Seen, article_id: str) -> None:
+        """Write a text that changed under the same guid, unless it says nothing new.
 
-        None where it says nothing new.
+        The former one is kept, and what a person added.
         """
         files = self._library.files
         try:
@@ -100,13 +118,20 @@ class Writer:
                 incomplete=seen.article.incomplete,
             )
             if seen.article.incomplete and full_text.size_of(seen.article) < full_text.size_of(before):
-                return None  # the page gave no text this time: what is here is more
+                return  # the page gave no text this time: what is here is more
             if (after.title, after.body) == (before.title, before.body):
-                return None
+                return
             former = files.keep_text(article_id)
             path = files.path(article_id)
         except NotFound:
-            return None
+            return
         copy_of = self.duplicates.original_of(sentences(after))
-        files.put(replace(after, former=former, copy_of=None if copy_of == article_id else copy_of), path)
-        return path
+        self._keep_page(seen)
+        after = replace(after, former=former, copy_of=None if copy_of == article_id else copy_of)
+        files.put(after, path)
+        self._written(path, after)
+
+    def _keep_page(self, seen: Seen) -> None:
+        """Keep the page of an item at once: in memory, those that wait would be too large together."""
+        if seen.page is not None:
+            full_text.keep_page(self._library, seen.article, seen.page)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -163,7 +163,7 @@ def import_pages(
             report.refused.append(str(error))
     if not dry_run:
         library.index.refresh()
-    _update_directories(library, found, report, dry_run)
+    update_directories(library, found, report, dry_run)
 
 
 def _known_address(library: Library, pages: Sequence[Page]) -> str | None:
@@ -190,59 +190,7 @@ def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: b
     return replace(page, article=replace(page.article, id=library.files.id_of(report.written[-1])))
 
 
-def import_again(library: Library, report: Report, *, now: datetime, dry_run: bool = False) -> None:
-    """Read every kept page anew with today's parser, and write what reads differently.
-
-    What a person can give or add stays as it is in the article's file; the former file is kept with the page.
-    """
-    found: list[Directory] = []
-    for name, data in library.files.kept_pages():
-        article_id = library.files.imported(name)
-        if article_id is None:
-            message = _("the article of page {name} is gone; its page is kept")
-            report.notes.append(message.format(name=name[:12]))
-            continue
-        before = library.files.article(article_id)
-        origin = before.imported.origin if before.imported else name
-        try:
-            read_now = read(Raw(origin, data), Given(), now)
-        except ReaderError as error:
-            report.refused.append(str(error))
-            continue
-        report.pages += read_now
-        found += [page.directory for page in read_now if page.directory]
-        articles = [page.article for page in read_now if page.article]
-        if not articles:
-            continue
-        # Of several articles on a page, the one that was written from it.
-        after = _renewed(before, next((one for one in articles if one.title == before.title), articles[0]))
-        if changed := [
-            item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
-        ]:
-            message = _("{id} reads differently: {fields}")
-            report.notes.append(message.format(id=article_id, fields=", ".join(changed)))
-            path = library.files.path(article_id)
-            if not dry_run:
-                library.files.keep_former(name, path)
-                library.files.put(after, path)
-            report.written.append(path)
-    if not dry_run:
-        library.index.refresh()
-    _update_directories(library, found, report, dry_run)
-
-
-def _renewed(before: Article, read_now: Article) -> Article:
-    kept = {"id", "imported", "extra", "tags", "language"}
-    kept |= {name for name in ("source", "url", "date") if getattr(before, name)}
-    given = {
-        item.name: getattr(read_now, item.name)
-        for item in fields(Article)
-        if item.name not in kept and getattr(read_now, item.name)
-    }
-    return replace(before, **given)
-
-
-def _update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
+def update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
     """Merge the directories found, and learn by which names the articles mention offices."""
     known = {directory.organisation.casefold(): directory for directory in library.directories.all()}
     before = dict(known)

@@ -74,7 +74,8 @@ def import_(
     again: bool,
     pages: tuple[str, ...],
 ) -> int:
-    """Import pages: files, folders, web addresses, `-` for stdin. Writes the path of every file to stdout."""
+    """Import pages and feeds: files, folders, addresses, `-` (stdin). Writes the files' paths to stdout."""
+    from reader.feeds.saved import without_feeds
     from reader.importing import (
         importer,
         inputs,
@@ -85,7 +86,9 @@ def import_(
     report = importer.Report()
     now = datetime.now().astimezone()
     if again:
-        importer.import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
+        from reader.importing.again import import_again
+
+        import_again(session.library(writable=True), report, now=now, dry_run=dry_run)
     else:
         urls = [name for name in pages if _IS_URL.match(name)]
         paths = [Path(name) for name in pages if name != "-" and name not in urls]
@@ -98,9 +101,9 @@ def import_(
         if explain:
             return _explain(raws, report, now)
         given = importer.Given(source, url, date, language)
-        importer.import_pages(
-            session.library(writable=not dry_run), raws, given, report, now=now, dry_run=dry_run
-        )
+        library = session.library(writable=not dry_run)
+        raws = without_feeds(library, raws, given, report, dry_run=dry_run)
+        importer.import_pages(library, raws, given, report, now=now, dry_run=dry_run)
     _write(report, form)
     return ExitCode.NOTHING if report.refused else ExitCode.DONE
 

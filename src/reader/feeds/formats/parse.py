@@ -57,6 +57,8 @@ class Channel:
     title: str | None = None
     site: str | None = None
     """The address of the site."""
+    address: str | None = None
+    """The address that the feed calls its own."""
     language: str | None = None
     minutes: int | None = None
     """How long the feed asks to be left alone (`<ttl>`)."""
@@ -87,6 +89,7 @@ def _xml(root: etree._Element, kind: Kind, url: str) -> Channel:
         kind,
         title=_line(_text(channel, "title")),
         site=_link(channel, url),
+        address=_own_address(channel, url),
         language=_text(channel, "language") or root.get(_LANG) or root.get("lang"),
         minutes=int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 7 else None,
         items=tuple(_item(node, url) for node in items),
@@ -130,6 +133,12 @@ def _link(node: etree._Element, base: str) -> str | None:
     if guid is not None and (guid.get("ispermalink") or guid.get("isPermaLink") or "true").lower() != "false":
         return _address(guid.text, "")
     return None
+
+
+def _own_address(channel: etree._Element, base: str) -> str | None:
+    """Where a feed says that it stands itself: the target of a link (Atom, RFC 4287)."""
+    links = (child for child in channel if _name(child) == "link" and child.get("rel") == "self")
+    return next((address for link in links if (address := _address(link.get("href"), base))), None)
 
 
 def _address(text: str | None, base: str) -> str | None:
@@ -222,6 +231,7 @@ def _json(text: str, url: str) -> Channel:
         "json",
         title=_line(_string(data.get("title"))),
         site=_address(_string(data.get("home_page_url")), url),
+        address=_address(_string(data.get("feed_url")), url),
         language=_string(data.get("language")),
         items=tuple(_json_item(entry, url) for entry in entries[:_MOST_ITEMS] if isinstance(entry, dict)),
     )

@@ -3,20 +3,13 @@
 import re
 
 from reader.i18n import _
+from reader.importing.decoding.feed_format import feed_format
 from reader.model.errors import Refused
 from reader.text.encoding import Decoded, decoded, is_garbled
 from reader.text.inert import inert
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:div|p|span|a|li|ul|script|meta|img|table)\b[^<>]*>", re.IGNORECASE)
-_FEEDS = (
-    ("RSS", re.compile(r"<rss\b|<rdf:RDF\b")),
-    ("Atom", re.compile(r"<feed\b[^>]*Atom|<feed\s+xmlns|<atom:feed\b")),
-    ("OPML", re.compile(r"<opml\b")),
-    ("JSON Feed", re.compile(r"\A\s*\{[^\0]{0,400}?jsonfeed\.org/version")),
-)
-_HEAD = 2000
-"""Characters in which a feed says what it is."""
 _BLANK_LIKE = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 
@@ -37,7 +30,7 @@ def decode_page(data: bytes, name: str) -> Decoded:
     if page is None:
         message = _("{name}: this is no text but binary data; copy the text of the page into a file.")
         raise Refused(message.format(name=name))
-    if form := feed_format(page.text):
+    if form := feed_format(data):
         message = _(
             "{name}: this is a feed ({form}), not an article;"
             " save the page of an article in it, and import that."
@@ -56,9 +49,3 @@ def decode_page(data: bytes, name: str) -> Decoded:
         message = _("{name}: the page holds nothing but blanks; save it again with its text.")
         raise Refused(message.format(name=name))
     return Decoded(text, page.notes)
-
-
-def feed_format(text: str) -> str | None:
-    """What kind of feed a text is, as people call it (`RSS`); None where it is none."""
-    head = text[:_HEAD]
-    return next((name for name, sign in _FEEDS if sign.search(head)), None)

@@ -13,6 +13,7 @@ from pathlib import Path
 from reader.i18n import _
 from reader.importing.decoding.charset import decode_html
 from reader.importing.decoding.decode import decode
+from reader.importing.decoding.feed_format import feed_format
 from reader.model.errors import Refused
 from reader.text.inert import Inert, inert
 from reader.text.links import web_address
@@ -44,9 +45,6 @@ _HTML = re.compile(
 _ANYWHERE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(
     rb"</?(?:div|p|span|a|li|ul|script|meta|br|img|table|h[1-6]|section|article)\b[^<>]*>", re.IGNORECASE
-)
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*>\s*|<!--[^<>]*-->\s*)*<(?:rss|feed|rdf:RDF|opml)\b", re.IGNORECASE
 )
 _LEAST_TAGS = 5
 _MAIL = re.compile(
@@ -81,7 +79,7 @@ def is_html(data: bytes, name: str) -> bool:
         return True
     if suffix in HTML_SUFFIXES or suffix in MHTML_SUFFIXES:
         return True
-    if suffix in (".md", ".markdown") or _FEED.match(head):
+    if suffix in (".md", ".markdown") or feed_format(data):
         return False
     return bool(_ANYWHERE.search(head)) or len(_TAG.findall(data[:20_000])) >= _LEAST_TAGS
 

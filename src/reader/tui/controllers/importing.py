@@ -72,15 +72,17 @@ class Importing:
 
     def _import_pages(self, raws: "Iterable[Raw]", report: "Report") -> None:
         """Import pages until the screen is left."""
+        from reader.feeds.saved import without_feeds
         from reader.importing import importer
 
-        library = self._host.library
+        library, given = self._host.library, importer.Given()
         try:
             if library.is_sample:
                 library = Library(library.folders.for_writing())
                 library.index.refresh()
             wanted = (raw for raw in raws if not self.thread.is_closed())
-            importer.import_pages(library, wanted, importer.Given(), report, now=datetime.now().astimezone())
+            pages = without_feeds(library, wanted, given, report)
+            importer.import_pages(library, pages, given, report, now=datetime.now().astimezone())
         except ReaderError as error:
             report.refused.append(str(error))
         self._host.deliver(partial(self._show_imported, library, report))

@@ -1,0 +1,93 @@
+"""Reading kept pages anew: what today's parser makes of them, put into the articles that came from them."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+
+from reader.i18n import _
+from reader.importing.importer import Given, Report, read, update_directories
+from reader.importing.inputs import Raw
+from reader.importing.match_text import squeezed
+from reader.library import Library
+from reader.model.article import Article, Block
+from reader.model.directory import Directory
+from reader.model.errors import ReaderError
+from reader.text.links import web_address
+
+
+def import_again(library: Library, report: Report, *, now: datetime, dry_run: bool = False) -> None:
+    """Read every kept page anew with today's parser, and write what reads differently.
+
+    What a person can give or add stays as it is in the article's file; the former file is kept with the page.
+    """
+    found: list[Directory] = []
+    unused: list[str] = []
+    former: set[str] = set()
+    for name, data in library.files.kept_pages():
+        article_id = library.files.imported(name)
+        if article_id is None:
+            unused.append(name)
+            continue
+        before = library.files.article(article_id)
+        former |= _former_pages(library, before)
+        origin = before.imported.origin if before.imported else name
+        try:
+            read_now = read(Raw(origin, data, web_address(origin) or before.url), Given(), now)
+        except ReaderError as error:
+            report.refused.append(str(error))
+            continue
+        report.pages += read_now
+        found += [page.directory for page in read_now if page.directory]
+        articles = [page.article for page in read_now if page.article]
+        if not articles:
+            continue
+        # Of several articles on a page, the one that was written from it.
+        after = _renewed(before, next((one for one in articles if one.title == before.title), articles[0]))
+        if changed := [
+            item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
+        ]:
+            message = _("{id} reads differently: {fields}")
+            report.notes.append(message.format(id=article_id, fields=", ".join(changed)))
+            path = library.files.path(article_id)
+            if not dry_run:
+                library.files.keep_former(name, path)
+                library.files.put(after, path)
+            report.written.append(path)
+    message = _("the article of page {name} is gone; its page is kept")
+    report.notes += [message.format(name=name[:12]) for name in unused if name not in former]
+    if not dry_run:
+        library.index.refresh()
+    update_directories(library, found, report, dry_run)
+
+
+def _former_pages(library: Library, article: Article) -> set[str]:
+    """The pages that the former texts of an article came from."""
+    names: set[str] = set()
+    seen: set[str | None] = set()
+    before = library.files.former(article)
+    while before and before.former not in seen:
+        seen.add(before.former)
+        names |= {before.imported.sha256} if before.imported else set()
+        before = library.files.former(before)
+    return names
+
+
+def _renewed(before: Article, read_now: Article) -> Article:
+    """An article with what its page says today; a person's words and those of its feed are taken first."""
+    kept = {"id", "imported", "extra", "tags", "language"}
+    kept |= {name for name in ("source", "url", "date") if getattr(before, name)}
+    if before.feed:
+        kept |= {"title", "reading"} | ({"author"} if before.author else set())
+        read_now = replace(read_now, body=below_title(read_now.body, before.title))
+    given = {
+        item.name: getattr(read_now, item.name)
+        for item in fields(Article)
+        if item.name not in kept and getattr(read_now, item.name)
+    }
+    return replace(before, **given)
+
+
+def below_title(body: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """A body without its first block where that is the title once more."""
+    is_title = bool(body) and squeezed(body[0].text) == squeezed(title)
+    return tuple(body[is_title:])
