@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.content import Content
 from textual.selection import Selection
 
 from reader.model.article import Link, Place
@@ -17,7 +16,7 @@ from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.layout import Layout
 from reader.text.typesetting.paragraph import Line, Paragraph
 from reader.text.width import clip
-from reader.tui.painting.shown import assembled, blank, leading_to, segment
+from reader.tui.painting.shown import blank, leading_to, segment
 from reader.tui.widgets.matches import Matches
 
 MARGIN = 1
@@ -129,8 +128,8 @@ class DocumentPainter:
         return self._style_of("word-change" if rule in WORD_RULES else "change")
 
 
-def column_heads(left: str, right: str, layout: Layout, *, focused: bool) -> Content:
-    """What two columns show, as the title in the border above them: each text over its column.
+def column_heads(left: str, right: str, layout: Layout, focused: bool) -> list[tuple[str, str]]:
+    """What two columns show, as the pieces of a title in the border above them: each text over its column.
 
     The border goes on between them, in the look that it has with the focus or without.
     """
@@ -138,9 +137,7 @@ def column_heads(left: str, right: str, layout: Layout, *, focused: bool) -> Con
     colour = "$accent" if focused else "$panel"
     right = clip(right, layout.column)
     between, behind = layout.column - cell_len(left), layout.column - cell_len(right)
-    return assembled(
-        ((f"{left} ", ""), (f"{rule * between} ", colour), (f"{right} ", ""), (rule * behind, colour))
-    )
+    return [(f"{left} ", ""), (f"{rule * between} ", colour), (f"{right} ", ""), (rule * behind, colour)]
 
 
 def _signed(sign: str, segments: list[Segment]) -> list[Segment]:

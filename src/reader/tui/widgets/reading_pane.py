@@ -14,7 +14,7 @@ from reader.model.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.text.converted_document import ConvertedDocument
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
-from reader.tui.painting.shown import content
+from reader.tui.painting.shown import assembled, content
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import column_heads
 from reader.tui.widgets.query_bar import QueryBar
@@ -167,7 +167,7 @@ class ReadingPane(DocumentView):
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
         if self.is_beside:
             shown = " · ".join(filter(None, (label, self.notice)))
-            self.border_title = column_heads(original, shown, self.text_layout, focused=self.has_focus)
+            self.border_title = assembled(column_heads(original, shown, self.text_layout, self.has_focus))
             return
         how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
         self.border_title = content(" · ".join(filter(None, (self.notice, how))))
