@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Hashable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from reader.model.errors import WebError
@@ -34,6 +34,10 @@ class Answer(NamedTuple):
     request: Request
     response: Response | None
     error: WebError | None
+
+    def without_body(self) -> "Answer":
+        """The same, once the body was read: several that are kept would take much memory."""
+        return self._replace(response=self.response and replace(self.response, body=b""))
 
 
 @dataclass(slots=True)

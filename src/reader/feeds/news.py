@@ -14,14 +14,19 @@ from reader.web.addresses import canonical
 def news(library: Library, writer: Writer, feed: Feed, state: FeedState, channel: Channel) -> Iterator[Seen]:
     """The items of a feed that are to be written, the oldest first; the others are noted as seen.
 
-    One that was noted and whose article is gone was deleted, and stays so.
+    One that was noted and whose article is gone was deleted, and stays so. The items are taken out of the
+    channel, each when it is its turn, because the memory of many is needed for their articles.
     """
     origins = library.feeds.origins
     seen = library.state.feeds.items(feed.key)
     known = {guid: each for key in (*state.former, feed.key) for guid, each in origins.of_feed(key).items()}
     items = distinct(channel.items)
+    channel.items.clear()
     counts = Counter(canonical(item.url) for item in items if item.url)
-    for item in reversed(items):
+    shared = {url for url, count in counts.items() if count > 1}
+    del counts
+    while items:
+        item = items.pop()
         before, raw = seen.get(guid_hash(item)), item_hash(item)
         if before and before.startswith(raw):
             continue
@@ -31,8 +36,9 @@ def news(library: Library, writer: Writer, feed: Feed, state: FeedState, channel
         if before:  # deleted, or other words nowhere
             is_news = changed is not None and not before.endswith(text_hash(article))
         else:  # written, but a kill came before it was noted; or there from elsewhere
-            shared = counts[article.url or ""] > 1
-            is_news = item.guid not in known and not writer.duplicates.is_known(article, shared=shared)
+            is_news = item.guid not in known and not writer.duplicates.is_known(
+                article, shared=article.url in shared
+            )
         if is_news:
             yield found
         else:

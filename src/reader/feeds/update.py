@@ -103,7 +103,9 @@ class Fetch:
                 state = self._state(feed)
                 self._lanes.ask(Request(feed.url, feed, state.etag, state.modified, is_feed=True))
             while answer := self._lanes.answer():
-                self._take(answer)
+                channel = _channel(answer)
+                answer = answer.without_body() if answer.request.is_feed else answer
+                self._take(answer, channel)
         finally:
             self._lanes.close()
             self._commit()
@@ -126,15 +128,15 @@ class Fetch:
 
     # -- answers
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: Answer, channel: Channel | Refused | None) -> None:
         if isinstance(answer.request.purpose, Feed):
-            self._take_feed(answer.request.purpose, answer)
+            self._take_feed(answer.request.purpose, answer, channel)
         elif isinstance(answer.request.purpose, Seen):
             self._take_page(answer.request.purpose, answer)
         if time.monotonic() - self._committed > _PAUSE:
             self._commit()
 
-    def _take_feed(self, feed: Feed, answer: Answer) -> None:
+    def _take_feed(self, feed: Feed, answer: Answer, channel: Channel | Refused | None) -> None:
         """What a feed answered: its items, that nothing is new, or that it failed."""
         now, state, response = int(time.time()), self._state(feed), answer.response
         headers = response.headers if response else {}
@@ -142,11 +144,11 @@ class Fetch:
         try:
             if response is None:
                 raise answer.error or Refused("")
+            if isinstance(channel, Refused):
+                raise channel
             if response.status == 304:
                 opened.state = schedule.answered(state, headers, response.moved, now, None)
-            elif response.status == 200:
-                _type, _sep, charset = headers.get("content-type", "").partition("charset=")
-                channel = parse(response.body, response.url, charset.strip(" \"';") or None)
+            elif channel:
                 opened.state = schedule.answered(state, headers, response.moved, now, channel.minutes or 0)
                 opened.pages = self._take_items(feed, channel, response.url)
             else:
@@ -239,3 +241,15 @@ class Fetch:
         if dropped:
             self._library.files.delete(dropped)
             self._library.index.refresh()
+
+
+def _channel(answer: Answer) -> Channel | Refused | None:
+    """The feed in an answer, or why it is none; None where it brings none: a page, a failure, nothing new."""
+    response = answer.response
+    if not answer.request.is_feed or response is None or response.status != 200:
+        return None
+    _type, _sep, charset = response.headers.get("content-type", "").partition("charset=")
+    try:
+        return parse(response.body, response.url, charset.strip(" \"';") or None)
+    except Refused as error:
+        return error

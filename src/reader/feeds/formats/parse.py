@@ -6,7 +6,7 @@ Names are compared without their namespace and in lower case, because feeds get 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from html import escape
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from reader.feeds.formats.xml_text import text_of, tree
+from reader.feeds.formats.xml_text import name_of, read, text_of
 from reader.i18n import _
 from reader.model.errors import Refused
 from reader.text.dates import read_date
@@ -28,6 +28,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 _CONTENTS = ("encoded", "content", "body", "content_html")
 _SUMMARIES = ("description", "summary", "tagline")
+_ITEMS = ("item", "entry")
 _MOST_ITEMS = 20_000
 
 
@@ -62,8 +63,8 @@ class Channel:
     language: str | None = None
     minutes: int | None = None
     """How long the feed asks to be left alone (`<ttl>`)."""
-    items: tuple[Item, ...] = ()
-    """As published, the first 20,000."""
+    items: list[Item] = field(default_factory=list)
+    """As published, the first 20,000; whoever makes articles of them takes them out."""
 
 
 def parse(data: bytes, url: str = "", charset: str | None = None) -> Channel:
@@ -72,18 +73,17 @@ def parse(data: bytes, url: str = "", charset: str | None = None) -> Channel:
     start = text.lstrip("\ufeff \t\r\n")[:500].lower()
     if start.startswith("{"):
         return _json(text, url)
-    root = tree(text)
-    name = _name(root) if root is not None else ""
+    root, items = read(text, _ITEMS, lambda node: _item(node, url))
+    name = name_of(root) if root is not None else ""
     if root is None or name not in _ROOTS:
         is_page = name == "html" or start.startswith(("<!doctype html", "<html"))
         message = _("{url} is a web page, no feed") if is_page else _("{url} is no feed that can be read")
         raise Refused(message.format(url=shown(url) or _("the file")))
-    return _xml(root, _ROOTS[name], url)
+    return _channel(root, _ROOTS[name], url, items[:_MOST_ITEMS])
 
 
-def _xml(root: etree._Element, kind: Kind, url: str) -> Channel:
-    channel = next((child for child in root if _name(child) == "channel"), root)
-    items = [node for node in root.iter() if _name(node) in ("item", "entry")][:_MOST_ITEMS]
+def _channel(root: etree._Element, kind: Kind, url: str, items: list[Item]) -> Channel:
+    channel = next((child for child in root if name_of(child) == "channel"), root)
     minutes = _text(channel, "ttl") or ""
     return Channel(
         kind,
@@ -92,7 +92,7 @@ def _xml(root: etree._Element, kind: Kind, url: str) -> Channel:
         address=_own_address(channel, url),
         language=_text(channel, "language") or root.get(_LANG) or root.get("lang"),
         minutes=int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 7 else None,
-        items=tuple(_item(node, url) for node in items),
+        items=items,
     )
 
 
@@ -124,7 +124,7 @@ def _guid(node: etree._Element, link: str | None, text: str) -> str:
 
 def _link(node: etree._Element, base: str) -> str | None:
     """The address of the page: an RSS link's text, an Atom link's target, else a guid that is one."""
-    links = [child for child in node if _name(child) == "link"]
+    links = [child for child in node if name_of(child) == "link"]
     for child in links:
         target = child.get("href") if child.get("rel", "alternate") == "alternate" else None
         if address := _address(target or (child.text if child.get("href") is None else None), base):
@@ -137,7 +137,7 @@ def _link(node: etree._Element, base: str) -> str | None:
 
 def _own_address(channel: etree._Element, base: str) -> str | None:
     """Where a feed says that it stands itself: the target of a link (Atom, RFC 4287)."""
-    links = (child for child in channel if _name(child) == "link" and child.get("rel") == "self")
+    links = (child for child in channel if name_of(child) == "link" and child.get("rel") == "self")
     return next((address for link in links if (address := _address(link.get("href"), base))), None)
 
 
@@ -152,7 +152,7 @@ def _address(text: str | None, base: str) -> str | None:
 def _texts(node: etree._Element) -> Iterator[tuple[str, str]]:
     """The texts of an item as HTML, each with the name of its element."""
     for child in node:
-        name = _name(child)
+        name = name_of(child)
         if name in _CONTENTS or name in _SUMMARIES:
             yield name, _html(child)
 
@@ -176,7 +176,7 @@ def _author(node: etree._Element) -> str | None:
     """The names of those who wrote it; of `address (name)` the name, never an e-mail address alone."""
     names = []
     for child in node:
-        if _name(child) in ("author", "creator"):
+        if name_of(child) in ("author", "creator"):
             text = _text(child, "name") if len(child) else child.text
             inside = re.search(r"\(([^()]+)\)\s*$", text or "")
             name = _line(inside[1] if inside and "@" in (text or "") else text)
@@ -187,14 +187,14 @@ def _author(node: etree._Element) -> str | None:
 
 def _categories(node: etree._Element) -> Iterator[str]:
     for child in node:
-        if _name(child) in ("category", "subject"):
+        if name_of(child) in ("category", "subject"):
             tag = _line(child.get("label") or child.get("term") or child.text)
             if tag:
                 yield tag
 
 
 def _child(node: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in node if _name(child) == name), None)
+    return next((child for child in node if name_of(child) == name), None)
 
 
 def _text(node: etree._Element, name: str) -> str | None:
@@ -214,10 +214,6 @@ def _line(text: str | None) -> str | None:
     return inert_line(" ".join((text or "").split())) or None
 
 
-def _name(node: etree._Element) -> str:
-    return node.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(node.tag, str) else ""
-
-
 def _json(text: str, url: str) -> Channel:
     """JSON Feed 1.0 and 1.1."""
     try:
@@ -233,7 +229,7 @@ def _json(text: str, url: str) -> Channel:
         site=_address(_string(data.get("home_page_url")), url),
         address=_address(_string(data.get("feed_url")), url),
         language=_string(data.get("language")),
-        items=tuple(_json_item(entry, url) for entry in entries[:_MOST_ITEMS] if isinstance(entry, dict)),
+        items=[_json_item(entry, url) for entry in entries[:_MOST_ITEMS] if isinstance(entry, dict)],
     )
 
 
