@@ -5,7 +5,7 @@ tokenizer keeps. Every article holds one token of its own kind, because FTS5 has
 Digits and Latin letters are few and stand in nearly every article, so what is rare is a run of them: each
 three in a row are one more token, by which a phrase is found without looking through all articles.
 The tokens of addresses are others than those of words, so that no word is found in an address, and no query
-has to name columns.
+has to name columns. Further tokens tell in which forms an article has its characters (`form_tokens`).
 """
 
 import re
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reader.model.article import Article
+from reader.store.index.matching.form_tokens import form_tokens
 from reader.text.search.fold import fold
 
 COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body", "url")
@@ -26,7 +27,7 @@ TABLE = (
 
 _PRIVATE = 0xE000
 ANY = chr(_PRIVATE + 0x101)
-"""The token that every article holds."""
+"""The token that every article holds; `form_tokens` has two more."""
 NONE = chr(_PRIVATE + 0x102)
 """A token that no article holds."""
 _TEXT, _COLUMN = "\ufdd0", "\ufdd1"
@@ -68,7 +69,10 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
 
 def columns(article: Article) -> tuple[str, ...]:
     """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
-    parts = texts(article).values()
+    by_column = texts(article)
+    parts = by_column.values()
+    words = [text for column, part in by_column.items() if column != ADDRESSES for text in part]
+    further = (ANY, *form_tokens(words))
     grams: dict[str, None] = {}
     if sum(sum(map(len, part)) for part in parts) > _PIECE:  # all at once would be in the memory twice
         made = []
@@ -85,7 +89,8 @@ def columns(article: Article) -> tuple[str, ...]:
         whole = fold(whole)
         grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1))
         title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
-    return title, *others[:-3], f"{ANY} {others[-3]} {' '.join(grams)}", others[-2], _of_address(others[-1])
+    rest = " ".join((*further, others[-3], *grams))
+    return title, *others[:-3], rest, others[-2], _of_address(others[-1])
 
 
 def _seamless(text: str) -> str:
