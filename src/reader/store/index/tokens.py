@@ -16,8 +16,11 @@ from reader.model.article import Article
 from reader.store.index.matching.form_tokens import form_tokens
 from reader.text.search.fold import fold
 
-COLUMNS = ("title", "source", "author", "place", "tag", "rest", "body", "url")
-"""The fields a word can be asked of, and `rest`: subtitle and captions."""
+COLUMNS = ("body", "title", "source", "author", "place", "tag", "rest", "url")
+"""The fields a word can be asked of, and `rest`: subtitle and captions.
+
+The body is the first: for each token in another column FTS5 writes two bytes more, a quarter of the index.
+"""
 ADDRESSES = "url"
 """The column that is looked in only where it is asked for."""
 TABLE = (
@@ -33,7 +36,7 @@ NONE = chr(_PRIVATE + 0x102)
 _TEXT, _COLUMN = "\ufdd0", "\ufdd1"
 """Noncharacters between two texts of a column, and between two columns."""
 _NO_SEAMS = str.maketrans(dict.fromkeys(_TEXT + _COLUMN, "\ufffd"))
-_TITLE_FIRST = "10000, 10, 10, 10, 10, 10, 1, 1"
+_TITLE_FIRST = "1, 10000, 10, 10, 10, 10, 10, 1"
 """Weights of the columns for bm25: one word in the title counts more than any number of others."""
 RANK = f"bm25(search, {_TITLE_FIRST})"
 """Grows smaller with relevance: a word in the title, then the number of words, nearer to the head first."""
@@ -70,7 +73,7 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
 def columns(article: Article) -> tuple[str, ...]:
     """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
     by_column = texts(article)
-    parts = by_column.values()
+    parts = [by_column[column] for column in COLUMNS]
     words = [text for column, part in by_column.items() if column != ADDRESSES for text in part]
     further = (ANY, *form_tokens(words))
     grams: dict[str, None] = {}
@@ -80,7 +83,7 @@ def columns(article: Article) -> tuple[str, ...]:
             folded = fold(_TEXT.join(map(_seamless, part)))
             grams |= dict.fromkeys(_grams(folded, 1)) if column != ADDRESSES else {}
             made.append(_tokens(folded))
-        title, *others = made
+        body, *others, addresses = made
     else:
         whole = _COLUMN.join(map(_TEXT.join, parts))
         seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
@@ -88,9 +91,8 @@ def columns(article: Article) -> tuple[str, ...]:
             whole = _COLUMN.join(_TEXT.join(map(_seamless, part)) for part in parts)
         whole = fold(whole)
         grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1))
-        title, *others = (column.strip() for column in _tokens(whole).split(_COLUMN))
-    rest = " ".join((*further, others[-3], *grams))
-    return title, *others[:-3], rest, others[-2], _of_address(others[-1])
+        body, *others, addresses = (column.strip() for column in _tokens(whole).split(_COLUMN))
+    return " ".join((body, *further, *grams)), *others, _of_address(addresses)
 
 
 def _seamless(text: str) -> str:
