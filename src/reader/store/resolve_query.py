@@ -129,10 +129,13 @@ class Facts:
         return self._synonyms().groups
 
     def rows_as_typed(self, word: Word) -> Iterator[int]:
-        """The rows whose article holds a word as it was typed, in no other script: read from the files."""
+        """The rows that hold a word as typed, of those where the index cannot tell: read from the files."""
+        selection = query_sql.undecided(word)
+        rows = self._articles.all_rows(selection) if selection else ()
+        if not rows:
+            return
         from reader.store.index.entry import holds_as_typed  # reads articles
 
-        rows = self._articles.all_rows(query_sql.selection(Word(word.text, word.field)))
         for row, path in self._articles.in_rows("row, path", rows):
             self._articles.require_wanted()
             if holds_as_typed(self._root, path, word):
@@ -148,7 +151,7 @@ def resolve(
     """
     resolving = _Resolving(facts, spelled)
     node = resolving.of(query)
-    lit = (*wanted_words(node), *(word for word in wanted_words(query) if word.exact))
+    lit = wanted_words(node)
     needles = tuple(dict.fromkeys(filter(None, (fold(word.text) for word in lit if word.field != "url"))))
     asks_for_copies = any(isinstance(leaf, Being) and leaf.state == "copy" for leaf in leaves(query))
     if not asks_for_copies and (hidden := facts.hidden()):
@@ -200,7 +203,8 @@ class _Resolving:
         if not fold(word.text):
             return EVERYTHING
         if word.exact:
-            return Among("row", tuple(self._facts.rows_as_typed(word)))
+            rows = tuple(self._facts.rows_as_typed(word))
+            return Or((word, Among("row", rows))) if rows else word
         if not self._spelled or word.field == "url":
             return word
         from reader.text.search.spellings import spellings  # loads tables

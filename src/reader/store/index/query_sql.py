@@ -4,6 +4,7 @@ from typing import get_args
 
 from reader.model.query import Among, And, Dated, Field, Node, Not, Or, Word, wanted_words
 from reader.store.index import tokens
+from reader.store.index.matching.form_tokens import Occurrence, as_typed
 from reader.store.index.schema import row_span
 from reader.store.index.selection import SOURCE_WITH_COLUMNS, Selection, Value, selected
 from reader.store.index.tokens import ANY
@@ -12,6 +13,7 @@ from reader.store.sqlite import IN_LIST, json_list
 assert set(get_args(Field)) < set(tokens.COLUMNS)
 
 _EVERY = f'"{ANY}"'
+_NOTHING = f"({_EVERY} NOT {_EVERY})"
 _NOT_STALE: tuple[str, tuple[Value, ...]] = ("search.rowid not in (select row from stale)", ())
 
 
@@ -40,6 +42,12 @@ def _beside_match(node: Node) -> str:
     In a combination of conditions it would look rows up by it, which FTS5 cannot do beside a match.
     """
     return "+search.rowid" if isinstance(node, And | Or | Not) else "search.rowid"
+
+
+def undecided(word: Word) -> Selection | None:
+    """The rows of which the index cannot tell whether they hold a word as typed; None for none."""
+    match = _as_typed(word).undecided
+    return selected("search", [("search match ?", (match,)), _NOT_STALE], "search.rowid") if match else None
 
 
 def relevance(node: Node) -> str | None:
@@ -72,14 +80,14 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
 def _expression(node: Node) -> str | None:
     """A query of words as FTS5 reads it; None where it restricts nothing."""
     if isinstance(node, Word):
-        return _phrase_by_rare_tokens(node)
+        return _as_typed(node).certain if node.exact else _phrase_by_rare_tokens(node)
     if isinstance(node, Not):
         if isinstance(node.node, Not):
             return _expression(node.node.node)
         inner = _expression(node.node)
         return f"({_EVERY} NOT {inner})" if inner else None
     if node == Or(()):
-        return f"({_EVERY} NOT {_EVERY})"
+        return _NOTHING
     assert isinstance(node, And | Or), f"{node} is no query of words"
     if isinstance(node, And):
         return _all_of(node)
@@ -96,6 +104,16 @@ def _all_of(node: And) -> str | None:
     if not unwanted:
         return f"({wanted})" if wanted else None
     return f"(({wanted or _EVERY}) NOT ({unwanted}))"
+
+
+def _as_typed(word: Word) -> Occurrence:
+    """Where a word stands as it was typed; everywhere if it folds to nothing, which restricts nothing."""
+    phrase = _phrase_by_rare_tokens(word)
+    if not phrase:
+        return Occurrence(None, None)
+    if word.field == tokens.ADDRESSES:  # no forms are noted of the characters of addresses
+        return Occurrence(_NOTHING, phrase)
+    return as_typed(word.text, phrase, anywhere=word.field is None)
 
 
 def _phrase_by_rare_tokens(word: Word) -> str | None:

@@ -77,16 +77,21 @@ def _plain(char: str) -> str:
     if " " in parts:  # NFKD makes a blank and a mark of `¨`: it would vanish
         parts = char
     letters = "".join(part for part in parts if unicodedata.category(part) not in _DROPPED)
-    return letters.casefold()
+    return "".join(_MARKS.get(letter, letter) for letter in letters.casefold())
+
+
+def forms(char: str) -> str:
+    """The characters that fold alike with one that stands in a text as `fold_as_typed` gives it.
+
+    The one that they all fold to is the first; itself alone where there are no others.
+    """
+    # Looked up in the string: few of the 4,500 are met, so that a dict of them would cost more than it saves.
+    at = _WORDS.find(char) if is_han(char) else -1
+    return char if at < 0 else _WORDS[_WORDS.rfind(" ", 0, at) + 1 : _WORDS.find(" ", at)]
 
 
 def _first(char: str) -> str:
-    """The character that all of its class fold to.
-
-    Looked up in the string: few of the 4,500 are met, so that a dict of them would cost more than it saves.
-    """
-    at = _WORDS.find(char) if is_han(char) else -1
-    return _MARKS.get(char, char) if at < 0 else _WORDS[_WORDS.rfind(" ", 0, at) + 1]
+    return forms(char)[0]
 
 
 def fold(text: str) -> str:
