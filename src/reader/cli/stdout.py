@@ -32,7 +32,12 @@ def row(*columns: str) -> Inert:
 
 def write_rows(rows: Iterable[Sequence[str]]) -> None:
     """Write rows of columns, a line each, made inert. Raises as `write` does."""
-    write(Inert("".join([row(*columns) for columns in rows])))
+    rows = list(rows)
+    text = "".join(["\t".join(columns) + "\n" for columns in rows])
+    tabs = sum(map(len, rows)) - len(rows)
+    if not is_usual(text) or text.count("\n") > len(rows) or text.count("\t") > tabs:
+        text = "".join([row(*columns) for columns in rows])
+    write(Inert(text))
 
 
 def write_lines(lines: Sequence[str]) -> None:

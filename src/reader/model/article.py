@@ -157,3 +157,7 @@ def content_key(article: Article) -> str:
 
     text = "\n".join((article.title, *map(with_addresses, article.body)))
     return blake2b(text.encode("utf-8", "replace"), digest_size=LENGTH // 2).hexdigest()
+
+
+Columns = tuple[str, str, str | None, str | None, str | None, bool, bool]
+"""A row of the list as programs get it: what is in a Summary, up to `starred`."""

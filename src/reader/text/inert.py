@@ -21,8 +21,11 @@ _MOST_MARKS = 30
 _MAY_BE_MARKS = r"[^\w\s!-~\u2010-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u303f\ufe30-\ufe4f\uff01-\uff0f]"
 """Neither letter nor digit nor a usual sign: combining marks, and little else."""
 
-_UNUSUAL = re.compile("[^\\w\n\t -~\u2010-\u2027\u2030-\u205e\u3000-\u3029\u3030-\u303f\uff01-\uff65]")
-"""Neither a letter or a digit nor a usual sign."""
+_USUAL = re.compile(
+    "[\\w\n\t -~\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3029\u3030-\u303f"
+    "\u4e00-\u9fff\ufe30-\ufe4f\uff01-\uff65]*"
+)
+"""Letters, digits and usual signs; Han, letters too, are named because a range is told sooner than a kind."""
 _FILLERS = "\u115f", "\u1160"
 """The letters that vanish."""
 
@@ -51,7 +54,9 @@ def inert(text: str) -> Inert:
 
 def is_usual(text: str) -> bool:
     """Whether a quick look tells that a text is inert: it does of most."""
-    return not (_UNUSUAL.search(text) or any(filler in text for filler in _FILLERS))
+    beginning = _USUAL.match(text)
+    is_whole = beginning is not None and beginning.end() == len(text)
+    return is_whole and not any(filler in text for filler in _FILLERS)
 
 
 def _bounded(run: re.Match[str]) -> str:

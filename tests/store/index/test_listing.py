@@ -45,6 +45,9 @@ def test_parts_hold_what_the_rows_hold_in_their_order(
     wanted = library.index.summaries(library.index.rows(asked, sort, limit))
 
     assert [held for part in library.index.listing(asked, sort, limit) for held in part] == wanted
+    assert [row for part in library.index.columns(asked, sort, limit) for row in part] == [
+        summary[:7] for summary in wanted
+    ]
     assert [held for part in library.index.ids(asked, sort, limit) for held in part] == [
         held.id for held in wanted
     ]

@@ -16,9 +16,9 @@ from reader.text.formats import render
 from reader.text.formats.json import (
     article_value,
     as_json,
+    column_lines,
     directory_value,
     office_value,
-    summary_lines,
 )
 from reader.text.inert import inert_line
 
@@ -177,7 +177,7 @@ def test_an_office_without_an_address_says_null() -> None:
 
 
 def test_a_row_has_its_seven_keys() -> None:
-    assert json.loads(summary_lines([Summary("a", "t", starred=True)])) == {
+    assert json.loads(column_lines([Summary("a", "t", starred=True)[:7]])) == {
         "id": "a",
         "date": None,
         "title": "t",
@@ -198,14 +198,15 @@ ROWS = st.builds(
 
 @given(st.lists(ROWS, max_size=4))
 def test_rows_line_by_line_are_the_same_json(rows: list[Summary]) -> None:
-    source = summary_lines([*rows, Summary("a", '一"家👨\u200d👩\\')])
+    rows = [*rows, Summary("a", '一"家👨\u200d👩\\')]
+    source = column_lines([row[:7] for row in rows])
 
     assert json.loads(f"[{source}]") == [
         {key: getattr(row, key) for key in ("id", "date", "title", "source", "language", "unread", "starred")}
-        for row in [*rows, Summary("a", '一"家👨\u200d👩\\')]
+        for row in rows
     ]
     assert "\u200d" not in source
-    assert source.count("\n") == len(rows)
+    assert source.count("\n") == len(rows) - 1
 
 
 @given(

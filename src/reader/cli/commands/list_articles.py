@@ -1,7 +1,7 @@
 """The command that lists articles."""
 
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 import click
 
@@ -17,7 +17,7 @@ from reader.cli.session import (
 from reader.cli.stderr import ExitCode, say
 from reader.i18n import _
 from reader.library import Sort
-from reader.model.article import Summary
+from reader.model.article import Columns, Summary
 from reader.text.document import why_incomplete
 from reader.text.inert import Inert, inert_line
 
@@ -29,6 +29,7 @@ _NARROWEST_DATED, _WIDE = 24, 80
 """Columns that have room for a short date; for a whole one, and for who published the article."""
 _MOST_ROWS = 1_000_000_000
 """More than any library has, and a number that SQLite counts in."""
+_Row = TypeVar("_Row")
 
 
 @click.command("list", context_settings=QUERY_SETTINGS)
@@ -56,11 +57,15 @@ def list_(session: Session, form: str | None, sort: str, limit: int | None, quer
         cast(Sort, sort),
         None if limit is None else min(limit, _MOST_ROWS),
     )
-    any_rows = (
-        _write_ids(library.index.ids(*wanted))
-        if form == "ids"
-        else write_list(library.index.listing(*wanted), form)
-    )
+    form = form or _usual_form()
+    if form == "ids":
+        any_rows = _written(library.index.ids(*wanted), stdout.write_lines)
+    elif form == "tsv":
+        any_rows = _write_tsv(library.index.columns(*wanted))
+    elif form == "json":
+        any_rows = _write_json(library.index.columns(*wanted))
+    else:
+        any_rows = write_list(library.index.listing(*wanted), form)
     say_problems(library)
     if not any_rows:
         empty = _("{path} has no articles; see `reader import`").format(path=library.root)
@@ -70,43 +75,45 @@ def list_(session: Session, form: str | None, sort: str, limit: int | None, quer
 
 def write_list(parts: Iterable[list[Summary]], form: str | None = None) -> bool:
     """Write rows of the list: a table on a terminal, else tsv, unless named; whether there are any."""
-    form = form or ("table" if stdout.is_terminal() else "tsv")
-    if form == "json":
-        return _write_json(parts)
-    if form == "table":
+    if (form or _usual_form()) == "table":
         return _write_table([summary for part in parts for summary in part])
+    return _write_tsv([summary[:7] for summary in part] for part in parts)
+
+
+def _usual_form() -> str:
+    return "table" if stdout.is_terminal() else "tsv"
+
+
+def _write_tsv(parts: Iterable[list[Columns]]) -> bool:
+    return _written(parts, lambda rows: stdout.write_rows(map(_texts, rows)))
+
+
+def _written(parts: Iterable[list[_Row]], write: Callable[[list[_Row]], None]) -> bool:
+    """Write some rows after the other; whether there were any."""
     any_rows = False
     for part in parts:
-        stdout.write_rows(map(_columns, part))
+        write(part)
         any_rows = True
     return any_rows
 
 
-def _write_ids(parts: Iterable[list[str]]) -> bool:
-    any_rows = False
-    for ids in parts:
-        stdout.write_lines(ids)
-        any_rows = True
-    return any_rows
-
-
-def _write_json(parts: Iterable[list[Summary]]) -> bool:
+def _write_json(parts: Iterable[list[Columns]]) -> bool:
     """One array, an article a line."""
-    from reader.text.formats.json import summary_lines
+    from reader.text.formats.json import column_lines
 
     before, any_rows = Inert("[\n"), False
     for part in parts:
         stdout.write(before)
-        stdout.write(summary_lines(part))
+        stdout.write(column_lines(part))
         before, any_rows = Inert(",\n"), True
     stdout.write(Inert("\n]\n") if any_rows else Inert("[]\n"))
     return any_rows
 
 
-def _columns(summary: Summary) -> Sequence[str]:
-    texts = (summary.id, summary.date, summary.title, summary.source, summary.language)
-    flags = ("unread" if summary.unread else "", "starred" if summary.starred else "")
-    return [*(text or "" for text in texts), *flags]
+def _texts(columns: Columns) -> tuple[str, ...]:
+    id_, title, date, source, language, unread, starred = columns
+    flags = "unread" if unread else "", "starred" if starred else ""
+    return id_, date or "", title, source or "", language or "", *flags
 
 
 def _write_table(summaries: list[Summary]) -> bool:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.model.article import Summary
+from reader.model.article import Columns, Summary
 from reader.model.errors import Problem
 from reader.store.index import schema
 from reader.store.index import selection as select
@@ -145,31 +145,30 @@ class Index:
         for part in self._articles.parts("article.id", selection, limit):
             yield [article_id for (article_id,) in part]
 
+    def columns(
+        self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
+    ) -> Iterator[list[Columns]]:
+        """The rows of the articles that a query finds as programs get them, in order, some at a time."""
+        read, starred = self._state().read_ids(), self._state().starred_ids()
+        selection = self._selection(query, sort, listed=True)
+        for part in self._articles.parts(_COLUMNS, selection, limit):
+            yield [
+                (id_, title, date, source, language, id_ not in read, id_ in starred)
+                for id_, title, date, source, language in part
+            ]
+
     def listing(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[Summary]]:
         """What the list shows of the articles that a query finds, in order, some at a time."""
-        state = self._state()
-        read, starred, tags_in_use = state.read_ids(), state.starred_ids(), state.tags_in_use()
-        selection = self._selection(query, sort, listed=True)
-        for part in self._articles.parts(_COLUMNS, selection, limit):
-            tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
-            ids = [row[0] for row in part]
+        tags_in_use = self._state().tags_in_use()
+        for part in self.columns(query, sort, limit):
+            ids = [columns[0] for columns in part]
+            tags = self._state().tags_among(ids) if tags_in_use else {}
             copies, reasons = self._copies_and_reasons(ids)
             yield [
-                Summary(
-                    id_,
-                    title,
-                    date,
-                    source,
-                    language,
-                    id_ not in read,
-                    id_ in starred,
-                    tags.get(id_, ()),
-                    copies.get(id_, 0),
-                    reasons.get(id_),
-                )
-                for id_, title, date, source, language in part
+                Summary(*columns, tags.get(id_, ()), copies.get(id_, 0), reasons.get(id_))
+                for id_, columns in zip(ids, part, strict=True)
             ]
 
     def _copies_and_reasons(self, ids: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
