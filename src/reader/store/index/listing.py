@@ -1,9 +1,9 @@
 """The list: which articles a query finds, in which order, and what is shown of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reader.model.article import Summary
 from reader.model.errors import Problem
@@ -137,6 +137,13 @@ class Index:
             return self._articles.all_rows(selection)
         return self._articles.rows(selection, limit)
 
+    def rows_around(self, query: "Node | ResolvedQuery", row: int, count: int) -> Sequence[int]:
+        """A row that a query finds and those next to it in the order of date, at most so many on either side.
+
+        None where the query does not find it.
+        """
+        return self._articles.rows_around(self._selection(query), row, count)
+
     def ids(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[str]]:
@@ -154,27 +161,23 @@ class Index:
         selection = self._selection(query, sort, listed=True)
         for part in self._articles.parts(_COLUMNS, selection, limit):
             tags = state.tags_among([row[0] for row in part]) if tags_in_use else {}
-            ids = [row[0] for row in part]
-            copies, reasons = self._copies_and_reasons(ids)
-            yield [
-                Summary(
-                    id_,
-                    title,
-                    date,
-                    source,
-                    language,
-                    id_ not in read,
-                    id_ in starred,
-                    tags.get(id_, ()),
-                    copies.get(id_, 0),
-                    reasons.get(id_),
-                )
-                for id_, title, date, source, language in part
-            ]
+            yield self._with_marks(part, read, starred, tags)
 
-    def _copies_and_reasons(self, ids: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
-        """Of those of some articles that have copies how many, and why those are incomplete that are."""
-        return self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+    def _with_marks(
+        self,
+        columns: Sequence[Sequence[Any]],
+        read: Set[str],
+        starred: Set[str],
+        tags: Mapping[str, tuple[str, ...]],
+    ) -> list[Summary]:
+        """What the list shows of articles, of each of which its columns are at hand."""
+        ids = [values[0] for values in columns]
+        copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+        marks = (
+            (id_ not in read, id_ in starred, tags.get(id_, ()), copies.get(id_, 0), reasons.get(id_))
+            for id_ in ids
+        )
+        return [Summary._make((*values, *more)) for values, more in zip(columns, marks, strict=True)]
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
@@ -261,24 +264,10 @@ class Index:
 
     def summary_by_row(self, rows: Sequence[int]) -> dict[int, Summary]:
         """What the list shows of each row that is still there."""
-        columns: dict[int, tuple[str, str, str | None, str | None, str | None]] = {
-            row: tuple(values) for row, *values in self._articles.in_rows(f"row, {_COLUMNS}", rows)
-        }
-        ids = [values[0] for values in columns.values()]
-        state = self._state()
+        columns = {row: values for row, *values in self._articles.in_rows(f"row, {_COLUMNS}", rows)}
+        ids, state = [values[0] for values in columns.values()], self._state()
         read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
-        copies, reasons = self._copies_and_reasons(ids)
-        return {
-            row: Summary(
-                *values,
-                values[0] not in read,
-                values[0] in starred,
-                tags.get(values[0], ()),
-                copies.get(values[0], 0),
-                reasons.get(values[0]),
-            )
-            for row, values in columns.items()
-        }
+        return dict(zip(columns, self._with_marks([*columns.values()], read, starred, tags), strict=True))
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> dict[int, str]:
         """Of each row where it was found, or how it begins; see `text.search.highlight.snippet`."""
@@ -287,6 +276,13 @@ class Index:
 
         paths = self._articles.in_rows("row, path", rows)
         return {row: snippet(texts_in(self._root, path), needles, preview) for row, path in paths}
+
+    def unread(self, rows: Sequence[int]) -> int:
+        """How many articles of some rows are unread."""
+        if len(rows) > AT_ONCE:
+            return len(rows) - len(set(self.rows_of(self._state().read_ids())).intersection(rows))
+        ids = [article_id for (article_id,) in self._articles.in_rows("id", rows)]
+        return len(ids) - len(self._state().read_among(ids))
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""
