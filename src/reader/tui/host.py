@@ -26,6 +26,9 @@ class Host(Protocol):
     def report(self, error: Exception) -> None:
         """Say that something failed: what a person can mend by its sentence, a mistake of ours by its log."""
 
+    def paint(self) -> None:
+        """Paint now what has changed by now; left alone, it waits for the next of the screen's frames."""
+
     def after_paint(self, call: Callable[[], None]) -> None:
         """Call something once what has changed by now is painted."""
 
@@ -87,6 +90,8 @@ class Articles(Protocol):
     """What stands in an empty list."""
     unread: int | None
     """How many of the rows are unread; None where that is not counted."""
+    complete: bool
+    """The rows are all that were found, not only some that follow one another; set before they are shown."""
 
     @property
     def summary(self) -> Summary | None:
@@ -106,8 +111,11 @@ class Articles(Protocol):
     ) -> None:
         """Show other rows."""
 
-    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
-        """Show that more rows follow."""
+    def add_rows(self, rows: Sequence[int], above: int, headings: Sequence[int] = ()) -> None:
+        """Show that more rows are there, so many of them above those shown."""
+
+    def when_complete(self, call: Callable[[], object]) -> None:
+        """Call something once all rows are there; never, where something else is asked before."""
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         """Show where some rows were found, or how they begin."""

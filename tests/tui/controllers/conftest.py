@@ -54,6 +54,9 @@ class Host:
     def report(self, error: Exception) -> None:
         self.errors.append(error)
 
+    def paint(self) -> None:
+        """Nothing is drawn."""
+
     def after_paint(self, call: Callable[[], None]) -> None:
         self.deliver(call)
 
@@ -140,6 +143,7 @@ class Articles:
         self.headings: Sequence[int] = ()
         self.snippets: Mapping[int, str] = {}
         self.unread: int | None = None
+        self.complete = True
         self._pages = SummaryPages(library.index.summary_by_row)
         self._pages.show(self.rows)
 
@@ -172,9 +176,13 @@ class Articles:
         self.rows, self.cursor, self.needles, self.headings = rows, cursor, needles, headings
         self._pages.show(rows)
 
-    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
-        self._pages.extend(rows)
-        self.rows = rows
+    def add_rows(self, rows: Sequence[int], above: int, headings: Sequence[int] = ()) -> None:
+        self._pages.extend(rows, above)
+        self.rows, self.headings = rows, headings
+        self.cursor += above
+
+    def when_complete(self, call: Callable[[], object]) -> None:
+        call()
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         self.snippets = snippets

@@ -10,7 +10,8 @@ import pytest
 
 from reader.library import Library
 from reader.model.errors import ReaderError
-from reader.tui.background.search import FIRST, Answer, Question, Search
+from reader.tui.background.question import Question
+from reader.tui.background.search import FIRST, Answer, Search
 
 from .conftest import PATIENCE, Host
 
@@ -50,14 +51,68 @@ def library(open_library: Callable[[Path], Library], library_folder: Path) -> Li
     return open_library(library_folder)
 
 
-def test_a_long_answer_comes_with_its_first_rows_and_then_with_all(library: Library) -> None:
+def test_a_long_answer_comes_with_its_first_rows_then_their_number_and_at_rest_with_all(
+    library: Library,
+) -> None:
+    library.state.mark_all_read(["3", "5", "absent"])
     host, listener = Host(library), Listener()
     search = Search(host, listener)
     search.ask(Question("城市"))
     host.run_until(lambda: bool(listener.answers) and listener.answers[-1].complete)
 
-    assert [len(answer.rows) for answer in listener.answers] == [FIRST, FIRST + 20]
-    assert [answer.total for answer in listener.answers] == [FIRST + 20] * 2
+    assert [(len(answer.rows), answer.found) for answer in listener.answers] == [
+        (FIRST, None),
+        (FIRST, FIRST + 20),
+        (FIRST + 20, FIRST + 20),
+    ]
+    assert [answer.total for answer in listener.answers] == [FIRST + 20] * 3
+    assert [answer.unread for answer in listener.answers] == [None, None, FIRST + 18]
+
+
+def test_all_rows_come_without_a_rest_where_they_are_needed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.background.search._REST", 10 * PATIENCE)
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers) and listener.answers[-1].found is not None)
+    assert not listener.answers[-1].complete
+    search.ask_all_rows()
+    host.run_until(lambda: listener.answers[-1].complete)
+
+
+def test_an_article_far_down_comes_with_the_rows_around_it(library: Library) -> None:
+    """The oldest article has only newer ones beside it; where it is not found, the first rows come."""
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    rows, texts = library.index.rows(), {"城市": "0", "-軟體": "3", "城市 -軟體": "0"}
+    for text, goal in texts.items():
+        listener.answers.clear()
+        search.ask(Question(text), goal)
+        host.run_until(lambda: bool(listener.answers) and listener.answers[-1].complete)
+        first, whole = listener.answers[0], listener.answers[-1]
+        goal_row = library.index.rows_of([goal])[0]
+
+        assert (goal_row in first.rows) == (goal_row in whole.rows) == (goal == "0")
+        assert len(first.rows) == (FIRST // 2 + 1 if goal == "0" else FIRST)
+        place = whole.place_of(first.rows)
+        assert place == (len(whole.rows) - FIRST // 2 - 1 if goal == "0" else 0)
+        assert set(whole.rows) <= set(rows)
+
+
+def test_a_list_is_completed_though_nothing_can_be_listed_of_what_was_asked_since(library: Library) -> None:
+    host, listener = Host(library), Listener()
+    search = Search(host, listener)
+    search.ask(Question("城市"))
+    host.run_until(lambda: bool(listener.answers))
+    for text in ("城市 date:x", '無此 "'):
+        search.ask(Question(text))
+        assert search.thread.wait(PATIENCE)
+    host.run_delivered()
+
+    assert {answer.question.text for answer in listener.answers} == {"城市", '無此 "'}
+    assert any(len(answer.rows) == FIRST + 20 for answer in listener.answers)
 
 
 def test_the_same_question_asked_again_is_answered_with_all_at_once(library: Library) -> None:

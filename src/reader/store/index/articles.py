@@ -193,6 +193,19 @@ class Articles:
             return DatedRows(text)
         return array("q", sorted(map(int, text.split(",")), reverse=True) if text else ())
 
+    def rows_around(self, selection: Selection, row: int, count: int) -> Sequence[int]:
+        """The row and those next to it, newest first, at most so many newer and so many older ones.
+
+        None where the selection lacks the row.
+        """
+        older = self.rows(selection.narrowed("<=", row), count + 1)
+        if not older or older[0] != row:
+            return ()
+        newer = selection.narrowed(">", row)
+        statement = newer.sql(f"{newer.row} as r", f"order by {newer.row} limit {count}")
+        rows = [number for (number,) in self.query(statement, *newer.values)]
+        return array("q", [*reversed(rows), *older])
+
     def parts(self, columns: str, selection: Selection, limit: int | None) -> Iterator[list[_Row]]:
         """What stands in some columns of a selection's rows, in order, some rows at a time."""
         statement = selection.sql(columns, selection.ordered(limit))

@@ -1,6 +1,6 @@
 """The list: which articles a query finds, in which order, and what is shown of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -137,6 +137,13 @@ class Index:
             return self._articles.all_rows(selection)
         return self._articles.rows(selection, limit)
 
+    def rows_around(self, query: "Node | ResolvedQuery", row: int, count: int) -> Sequence[int]:
+        """A row that a query finds and those next to it in the order of date, at most so many on either side.
+
+        None where the query does not find it.
+        """
+        return self._articles.rows_around(self._selection(query), row, count)
+
     def ids(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
     ) -> Iterator[list[str]]:
@@ -163,17 +170,17 @@ class Index:
         """What the list shows of the articles that a query finds, in order, some at a time."""
         tags_in_use = self._state().tags_in_use()
         for part in self.columns(query, sort, limit):
-            ids = [columns[0] for columns in part]
-            tags = self._state().tags_among(ids) if tags_in_use else {}
-            copies, reasons = self._copies_and_reasons(ids)
-            yield [
-                Summary(*columns, tags.get(id_, ()), copies.get(id_, 0), reasons.get(id_))
-                for id_, columns in zip(ids, part, strict=True)
-            ]
+            tags = self._state().tags_among([columns[0] for columns in part]) if tags_in_use else {}
+            yield self._summaries(part, tags)
 
-    def _copies_and_reasons(self, ids: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
-        """Of those of some articles that have copies how many, and why those are incomplete that are."""
-        return self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+    def _summaries(self, columns: Sequence[Columns], tags: Mapping[str, tuple[str, ...]]) -> list[Summary]:
+        """What the list shows of articles, of each of which its columns are at hand."""
+        ids = [article_id for article_id, *_rest in columns]
+        copies, reasons = self._feeds.origins.copy_counts(ids), self._feeds.origins.reasons(ids)
+        return [
+            Summary(*values, tags.get(id_, ()), copies.get(id_, 0), reasons.get(id_))
+            for id_, values in zip(ids, columns, strict=True)
+        ]
 
     def matches(self, query: "Node | ResolvedQuery") -> int:
         """How many articles a query finds."""
@@ -260,24 +267,11 @@ class Index:
 
     def summary_by_row(self, rows: Sequence[int]) -> dict[int, Summary]:
         """What the list shows of each row that is still there."""
-        columns: dict[int, tuple[str, str, str | None, str | None, str | None]] = {
-            row: tuple(values) for row, *values in self._articles.in_rows(f"row, {_COLUMNS}", rows)
-        }
-        ids = [values[0] for values in columns.values()]
-        state = self._state()
+        found = list(self._articles.in_rows(f"row, {_COLUMNS}", rows))
+        ids, state = [row[1] for row in found], self._state()
         read, starred, tags = state.read_among(ids), state.starred_among(ids), state.tags_among(ids)
-        copies, reasons = self._copies_and_reasons(ids)
-        return {
-            row: Summary(
-                *values,
-                values[0] not in read,
-                values[0] in starred,
-                tags.get(values[0], ()),
-                copies.get(values[0], 0),
-                reasons.get(values[0]),
-            )
-            for row, values in columns.items()
-        }
+        columns = [(id_, *rest, id_ not in read, id_ in starred) for _row, id_, *rest in found]
+        return dict(zip((row[0] for row in found), self._summaries(columns, tags), strict=True))
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> dict[int, str]:
         """Of each row where it was found, or how it begins; see `text.search.highlight.snippet`."""
@@ -286,6 +280,13 @@ class Index:
 
         paths = self._articles.in_rows("row, path", rows)
         return {row: snippet(texts_in(self._root, path), needles, preview) for row, path in paths}
+
+    def unread(self, rows: Sequence[int]) -> int:
+        """How many articles of some rows are unread."""
+        if len(rows) > AT_ONCE:
+            return len(rows) - len(set(self.rows_of(self._state().read_ids())).intersection(rows))
+        ids = [article_id for (article_id,) in self._articles.in_rows("id", rows)]
+        return len(ids) - len(self._state().read_among(ids))
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:
         """The place of the first unread article behind a place among rows; None where all are read."""

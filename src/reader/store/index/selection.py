@@ -29,6 +29,11 @@ class Selection(NamedTuple):
         """The statement that selects some columns."""
         return f"select {columns} from {self.source} where {self.where} {ending}"
 
+    def narrowed(self, comparison: str, row: int) -> "Selection":
+        """The same, only of rows that compare so with one: `<= 7`."""
+        where = f"{self.where} and {self.row} {comparison} ?"
+        return self._replace(where=where, values=(*self.values, row))
+
     def ordered(self, limit: int | None) -> str:
         """How the statement ends that selects the first so many, or all, in order."""
         return f"order by {self.order}" + ("" if limit is None else f" limit {limit}")

@@ -19,7 +19,7 @@ from reader.model.feed import FeedRow
 from reader.model.query import ResolvedQuery, SavedQuery
 from reader.model.query_parser import parse
 from reader.tui.background.owner_thread import OwnerThread
-from reader.tui.background.search import mentioning
+from reader.tui.background.question import mentioning
 from reader.tui.host import Host
 
 INTERVAL = 2.0

@@ -1,77 +1,62 @@
-"""Search: the one thread that asks the library which articles a question finds; the newest question wins."""
+"""Search: the one thread that asks the library which articles a question finds; the newest question wins.
+
+An answer comes in parts, because a person who types sees the first rows alone: these first, then how many
+there are, and all rows when no key has come for a moment, or as soon as somebody needs them.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from reader.library import Library, Sort
-from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
-from reader.model.query import (
-    EVERYTHING,
-    Among,
-    Being,
-    Node,
-    Or,
-    ResolvedQuery,
-    Word,
-    both,
-    mentions,
-)
-from reader.model.query_parser import parse
+from reader.model.query import Among, ResolvedQuery, both
 from reader.text.search.query_remarks import remarks
 from reader.tui.background.owner_thread import OwnerThread
+from reader.tui.background.question import Question, resolved
 from reader.tui.background.turn import Turn
 from reader.tui.host import Host
 
 FIRST = 200
 """Rows asked for first: more than a screen, and at hand at once where all of them are not."""
-_LET_PAINT = 0.03
-"""Seconds that the first rows are given to be painted, before all are asked for."""
-
-
-class NamedFeeds(NamedTuple):
-    """Feeds that the list is narrowed to."""
-
-    name: str
-    """What the person chose, a feed or a folder."""
-    keys: tuple[str, ...]
-    """What their articles know them by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the list has to answer."""
-
-    text: str = ""
-    office: OfficeRow | None = None
-    """The row of the office tree whose offices the articles must mention."""
-    feeds: NamedFeeds | None = None
-    """The feeds of which the articles must come from one."""
-    order: Sort = "date"
-    spellings: bool = True
-    """Words are looked for in other regions' spellings too."""
-    unread_only: bool = False
-    by_day: bool = False
-    """Each day stands under a heading, where the order is by date."""
+_REST = 0.25
+"""Seconds without another question after which all rows are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question finds."""
+    """What a question finds, or a part of it."""
 
     question: Question
     query: ResolvedQuery
     rows: Sequence[int]
+    """Some that follow one another, or all."""
     total: int
     """Articles there are to find."""
     problems: int
     """Things that are wrong in files and settings."""
-    complete: bool
-    """These are all rows, not only the first."""
+    found: int | None = None
+    """How many rows there are in all; None where they are not counted yet."""
+    unread: int | None = None
+    """How many of all rows are unread; None where that is not counted."""
     headings: Sequence[int] = ()
     """Places of the rows that are the first of their day; none where days have no headings."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all rows."""
+        return len(self.rows) == self.found
+
+    def place_of(self, rows: Sequence[int]) -> int | None:
+        """The place at which some rows that follow one another stand among these; None where they do not."""
+        if rows is self.rows:
+            return 0
+        try:
+            place = self.rows.index(rows[0])
+        except (IndexError, ValueError):
+            return None
+        return place if self.rows[place : place + len(rows)] == rows else None
 
 
 class Listener(Protocol):
@@ -116,16 +101,31 @@ class _Located:
 
 
 @dataclass(frozen=True, slots=True)
+class _Needed:
+    """All rows of an answer are needed now."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Counted:
-    """An answer whose unread articles are to be counted."""
+    """All rows of an answer, whose unread articles are to be counted."""
 
     number: int
     library: Library
-    query: ResolvedQuery
+    rows: Sequence[int]
+
+
+class _Begun(NamedTuple):
+    """An answer of which more is to be given."""
+
+    number: int
+    library: Library
+    answer: Answer
 
 
 class Search:
-    """Answers questions in a thread: with the first rows, then with all."""
+    """Answers questions in a thread: with the first rows, with their number, then with all."""
 
     def __init__(self, host: Host, listener: Listener, ids: Sequence[str] | None = None) -> None:
         """`ids` are the only articles that are ever listed; None for all."""
@@ -138,6 +138,8 @@ class Search:
         self._turn = Turn()
         self._completed = -1
         """The last question of which all rows were given; used on the thread alone."""
+        self._begun: _Begun | None = None
+        """The answer that is listed, so far as it was given; used on the thread alone."""
         self.thread = OwnerThread("search", self._handle, host.report)
 
     def ask(self, question: Question, goal: str | None = None) -> None:
@@ -156,10 +158,14 @@ class Search:
         """Ask where some articles of the last answer were found; see `library.index.snippets`."""
         self.thread.put(_Located(self._number, self._host.library, rows, needles, preview))
 
-    def count_unread(self, query: ResolvedQuery) -> None:
-        """Ask how many articles of the last answer, which came of `query`, are unread."""
+    def count_unread(self, rows: Sequence[int]) -> None:
+        """Ask how many articles of the last answer, whose rows these are, are unread by now."""
         if self._ids is None:
-            self.thread.put(_Counted(self._number, self._host.library, query))
+            self.thread.put(_Counted(self._number, self._host.library, rows))
+
+    def ask_all_rows(self) -> None:
+        """Ask for all rows of the last answer now, without waiting for a moment of rest."""
+        self.thread.put(_Needed(self._number))
 
     def close(self) -> None:
         """Answer nothing more."""
@@ -169,54 +175,85 @@ class Search:
 
     # -- on the thread
 
-    def _handle(self, requests: Sequence[_Request | _Located | _Counted]) -> None:
-        questions = [request for request in requests if isinstance(request, _Request)]
-        located = [request for request in requests if isinstance(request, _Located)]
-        counted = [request for request in requests if isinstance(request, _Counted)]
+    def _handle(self, requests: Sequence[_Request | _Located | _Needed | _Counted]) -> None:
+        questions = [each for each in requests if isinstance(each, _Request)]
+        counted = [each for each in requests if isinstance(each, _Counted)]
         try:
             if questions:
-                request = questions[-1]
-                with self._turn.taken(request.number, request.library) as newest:
+                with self._turn.taken(questions[-1].number, questions[-1].library) as newest:
                     if newest:
-                        self._answer(request)
-            for each in located:
-                self._locate(each)
+                        self._answer(questions[-1])
+            for request in requests:
+                if isinstance(request, _Located):
+                    self._locate(request)
             if counted:
                 self._count(counted[-1])
+            if self._begun and not self._begun.answer.complete:
+                self._go_on(self._begun, at_once=any(isinstance(each, _Needed) for each in requests))
         except ReaderError as error:
-            number = requests[-1].number
-            self._deliver(number, partial(self._listener.show_failure, error))
+            if self._begun and self._begun.number == self._number:
+                self._begun = None
+            self._deliver(requests[-1].number, partial(self._listener.show_failure, error))
 
     def _answer(self, request: _Request) -> None:
         library, question = request.library, request.question
         query = resolved(library, question)
         query = replace(query, remarks=(*remarks(question.text), *query.remarks))
         if query.problems:
+            self._keep(request.number)
             self._deliver(request.number, partial(self._listener.show_misread, query.problems[0]))
             return
         total = len(self._ids) if self._ids is not None else library.index.count()
         problems = len(library.index.problems()) + len(self._host.options.problems)
         problems += len((library.state.problem or "").splitlines())
-
-        def give(rows: Sequence[int], complete: bool) -> None:
-            by_day = question.by_day and question.order == "date"
-            headings = library.index.day_starts(rows) if by_day else ()
-            answer = Answer(question, query, rows, total, problems, complete, headings)
-            self._deliver(request.number, partial(self._listener.show_answer, answer))
-
+        begun = _Begun(request.number, library, Answer(question, query, (), total, problems))
         if self._ids is not None:
-            rows = set(library.index.rows(query, question.order))
-            give([row for row in library.index.rows_of(self._ids) if row in rows], True)
-            return
-        if request.number != self._completed:
-            first = library.index.rows(query, question.order, FIRST)
-            complete = len(first) < FIRST
-            if complete or not _stands_further_on(library, request.goal, query, first):
-                give(first, complete)
-                if complete or self.thread.is_wanted(_LET_PAINT):
-                    return
-        give(library.index.rows(query, question.order), True)
-        self._completed = request.number
+            listed = set(library.index.rows(query, question.order))
+            self._give_all(begun, [row for row in library.index.rows_of(self._ids) if row in listed])
+        elif request.number == self._completed:
+            self._give_all(begun, library.index.rows(query, question.order))
+        else:
+            rows, complete = _first_rows(library, query, question.order, request.goal)
+            if complete:
+                self._give_all(begun, rows)
+            else:
+                self._begun = self._given(begun, rows=rows)
+
+    def _go_on(self, begun: _Begun, *, at_once: bool) -> None:
+        """Tell how many rows there are, and give all of them once nobody asks for anything else."""
+        with self._turn.taken(begun.number, begun.library) as newest:
+            if not newest:
+                return
+            index, question, query = begun.library.index, begun.answer.question, begun.answer.query
+            if begun.answer.found is None and not at_once:
+                self._begun = begun = self._given(begun, found=index.matches(query))
+            if at_once or not self.thread.is_wanted(_REST):
+                self._give_all(begun, index.rows(query, question.order))
+
+    def _keep(self, number: int) -> None:
+        """Go on with the answer that is listed, because that to a newer question lists nothing."""
+        if self._begun:
+            self._begun = self._begun._replace(number=number)
+            if self._begun.answer.complete:  # perhaps it came too late
+                self._given(self._begun)
+
+    def _give_all(self, begun: _Begun, rows: Sequence[int]) -> None:
+        unread = begun.library.index.unread(rows) if self._ids is None else None
+        begun = self._given(begun, rows=rows, found=len(rows), unread=unread)
+        self._completed = begun.number
+        if rows or not begun.answer.query.remarks:
+            self._begun = begun
+        else:
+            self._keep(begun.number)
+
+    def _given(self, begun: _Begun, **fields: Any) -> _Begun:
+        """Give an answer with some fields more."""
+        answer = replace(begun.answer, **fields)
+        by_day = answer.question.by_day and answer.question.order == "date"
+        if by_day and "rows" in fields:
+            answer = replace(answer, headings=begun.library.index.day_starts(answer.rows))
+        self._deliver(begun.number, partial(self._listener.show_answer, answer))
+        return begun._replace(answer=answer)
 
     def _locate(self, located: _Located) -> None:
         if located.number != self._number:
@@ -231,14 +268,9 @@ class Search:
             self._deliver(located.number, partial(self._listener.show_snippets, snippets))
 
     def _count(self, counted: _Counted) -> None:
-        if self.thread.is_wanted():  # a question first
-            if counted.number == self._number:
-                self.thread.put(counted)
-            return
-        with self._turn.taken(counted.number, counted.library) as newest:
-            if newest:
-                count = _unread(counted.library, counted.query)
-                self._deliver(counted.number, partial(self._listener.show_unread, count))
+        if counted.number == self._number:
+            count = counted.library.index.unread(counted.rows)
+            self._deliver(counted.number, partial(self._listener.show_unread, count))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, unless another question was asked meanwhile."""
@@ -250,32 +282,19 @@ class Search:
         self._host.deliver(call_if_newest)
 
 
-def _unread(library: Library, query: ResolvedQuery) -> int:
-    """How many of the articles that a query finds are unread."""
-    if library.state.read_ids():
-        query = replace(query, node=both(query.node, library.index.resolve(Being("unread")).node))
-    return library.index.matches(query)
+def _first_rows(
+    library: Library, query: ResolvedQuery, order: Sort, goal: str | None
+) -> tuple[Sequence[int], bool]:
+    """The first rows of an answer, or those around the article that the cursor is to stand on.
 
-
-def resolved(library: Library, question: Question) -> ResolvedQuery:
-    """What a question asks of a library."""
-    mentioned = mentioning(question.office) if question.office else EVERYTHING
-    if question.feeds:
-        mentioned = both(mentioned, Among("row", library.feeds.origins.from_feeds(question.feeds.keys)))
-    node = both(parse(question.text), Being("unread") if question.unread_only else EVERYTHING)
-    return library.index.resolve(node, mentioned, spelled=question.spellings)
-
-
-def mentioning(row: OfficeRow) -> Node:
-    """The query for the articles that mention what a row of the office tree stands for."""
-    return Or((*map(Word, row.names), mentions(*row.offices)))
-
-
-def _stands_further_on(
-    library: Library, goal: str | None, query: ResolvedQuery, first: Sequence[int]
-) -> bool:
-    """Whether an article is found, but not among the first rows."""
+    Tells whether these are all: where they are few, or the order does not say which are around it.
+    """
+    first = library.index.rows(query, order, FIRST)
     rows = library.index.rows_of([goal]) if goal else ()
-    if not rows or rows[0] in first:
-        return False
-    return library.index.matches(ResolvedQuery(both(query.node, Among("row", (rows[0],))))) > 0
+    if len(first) < FIRST or not rows or rows[0] in first:
+        return first, len(first) < FIRST
+    if order == "date":
+        return library.index.rows_around(query, rows[0], FIRST // 2) or first, False
+    if library.index.matches(ResolvedQuery(both(query.node, Among("row", (rows[0],))))):
+        return library.index.rows(query, order), True
+    return first, False

@@ -1,4 +1,4 @@
-"""What the filter bar says of an answer."""
+"""What is said of an answer: in the filter bar, and in the place of a list without rows."""
 
 from reader.i18n import _, later, plural
 from reader.tui.background.search import Answer
@@ -14,6 +14,20 @@ ORDERS = {
 }
 """The orders of the list, as a person reads them."""
 
+_NO_ARTICLES = later("""\
+No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
+or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
+
+還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
+使用指南：reader guide。
+还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
+使用指南：reader guide。""")
+_NO_MATCH = later("""\
+No article matches. Esc clears the filter.
+
+沒有符合的文章，按 Esc 清除篩選。
+没有符合的文章，按 Esc 清除筛选。""")
+
 
 def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
     """How many of how many; then what else was looked for, and what narrows or orders the list.
@@ -24,7 +38,7 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
     wrong = plural("{key}: {count} problem", "{key}: {count} problems", bad)
     others = [other for _word, spellings in answer.query.spellings for other in spellings]
     named = "、".join(others[:_SPELLINGS]) + ("…" if len(others) > _SPELLINGS else "")
-    count = f"{len(answer.rows):,}" + ("" if answer.complete else "+")
+    count = f"{len(answer.rows):,}+" if answer.found is None else f"{answer.found:,}"
     pieces = [
         _("{found} of {total:,}").format(found=count, total=answer.total),
         *answer.query.remarks,
@@ -39,3 +53,8 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
         wrong.format(key=problems_key, count=bad) if bad else "",
     ]
     return " · ".join(filter(None, pieces))
+
+
+def nothing_listed(answer: Answer) -> str:
+    """Why there are no rows; empty where there are some."""
+    return "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)

@@ -4,6 +4,7 @@ What is done is shown at once, and written down by the thread that writes the st
 done, it is told, and the list shows again what is.
 """
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -150,6 +151,9 @@ class Marking:
 
     async def read_all(self) -> None:
         """Mark all shown read; ask where that is many."""
+        complete = asyncio.Event()
+        self._articles.when_complete(complete.set)
+        await complete.wait()
         rows = self._articles.rows
         question = _("Mark all {count:,} listed articles read?").format(count=len(rows))
         if len(rows) > _MANY and not await self._host.confirm(question):
@@ -174,8 +178,7 @@ class Marking:
             if summary.unread:
                 articles.cursor = index
                 return
-        if self.thread.is_idle():
-            self.thread.put((self._host.library, articles.rows, articles.cursor))
+        articles.when_complete(lambda: self.thread.put((self._host.library, articles.rows, articles.cursor)))
 
     def _find_unread(self, requests: Sequence[tuple[Library, Sequence[int], int]]) -> None:
         library, rows, cursor = requests[-1]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, get_args
 
-from reader.i18n import _, later
+from reader.i18n import _
 from reader.library import Sort
 from reader.model.article import Summary
 from reader.model.directory import Office
@@ -14,25 +14,12 @@ from reader.model.directory_tree import OfficeRow
 from reader.model.errors import ReaderError
 from reader.model.feed import FeedBranch
 from reader.model.query_parser import typed
-from reader.tui.background.search import Answer, NamedFeeds, Question, Search
+from reader.tui.background.question import NamedFeeds, Question
+from reader.tui.background.search import Answer, Search
 from reader.tui.background.state_writer import StateWriter
-from reader.tui.controllers.answer_line import ORDERS, answer_line
+from reader.tui.controllers.answer_line import ORDERS, answer_line, nothing_listed
 from reader.tui.controllers.reading import Reading
 from reader.tui.host import Articles, Bar, Host
-
-_NO_ARTICLES = later("""\
-No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
-or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
-
-還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
-使用指南：reader guide。
-还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
-使用指南：reader guide。""")
-_NO_MATCH = later("""\
-No article matches. Esc clears the filter.
-
-沒有符合的文章，按 Esc 清除篩選。
-没有符合的文章，按 Esc 清除筛选。""")
 
 
 class Shown(Protocol):
@@ -71,9 +58,10 @@ class Narrowing:
         self._last: str | None = None
         """The article under the cursor when the library was left."""
         self._cursor_id: str | None = None
-        """The id of the article under the cursor, also while its file is read anew and has no row."""
-        self._answer: Answer | None = None
-        """The answer that is shown."""
+        """That of the article under the cursor, also while its file is read anew and has no row."""
+        self._listed: Answer | None = None
+        self._waiting: list[Callable[[], object]] = []
+        """What is to be done once all rows are listed."""
         self._stayed = False
         """The article in the pane has left the list, and no other was chosen since."""
         self._progress = ""
@@ -200,12 +188,13 @@ class Narrowing:
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer, the cursor staying on its article."""
-        before, begun = self._answer, self._articles.rows
+        before = self._listed
         same = before is not None and before.question == answer.question
-        if before and same and not before.complete and answer.rows[: len(begun)] == begun:
-            self._note(answer)
-            self.count_unread()
-            self._articles.add_rows(answer.rows, answer.headings)
+        if before and before.complete and answer.rows is before.rows:
+            return  # that is listed already
+        above = answer.place_of(self._articles.rows) if before and same and not before.complete else None
+        if above is not None:
+            self._list_more(answer, above)
             return
         goal, index = self._goal(), self._host.library.index
         position = index.position(goal, answer.rows) if goal else None
@@ -216,29 +205,48 @@ class Narrowing:
             position = min(self._articles.cursor, len(answer.rows))
             rows = [*answer.rows[:position], row[0], *answer.rows[position:]]
             headings = [heading + (heading > position) for heading in answer.headings]
-            answer = replace(answer, rows=rows, headings=headings)
+            answer = replace(answer, rows=rows, found=len(rows), headings=headings)
         self._note(answer)
-        self.count_unread()
         if not answer.rows and answer.query.remarks and before:
             return  # the last good list stays
+        self._listed = answer
         if position is not None:
             self._goal_id, self._cursor_id = None, goal
-        message = "" if answer.rows else _(_NO_MATCH if answer.total else _NO_ARTICLES)
+        message = nothing_listed(answer)
         self._articles.placeholder = re.split("[.。]", message)[0]
         # its file is just being read anew, or it has gone
         self._stayed = bool(goal and answer.rows) and position is None and same
         cursor = self._articles.cursor if self._stayed else position or 0
+        self._articles.complete, self._articles.unread = answer.complete, answer.unread
         self._articles.show_rows(answer.rows, cursor, answer.query.needles, answer.headings)
-        # the list first: it was asked for
+        self._call_waiting()
+        self._host.paint()  # the list first: it was asked for
         self._host.after_paint(lambda: self._show_in_pane(answer, message))
 
+    def _list_more(self, answer: Answer, above: int) -> None:
+        """List more rows of the answer that is listed, so many of them above, or know how many there are."""
+        self._note(answer)
+        if self._listed and answer.rows is not self._listed.rows:
+            self._articles.complete, self._articles.unread = answer.complete, answer.unread
+            self._articles.add_rows(answer.rows, above, answer.headings)
+        self._listed = answer
+        self._call_waiting()
+
     def _note(self, answer: Answer) -> None:
-        self._answer = answer
-        wrong = bool(answer.query.remarks and not answer.rows)
-        self._bar.show_result(
-            answer_line(answer, self._progress, self._host.options.key("problems")), wrong=wrong
-        )
+        if answer.question == self.question:  # else something newer is said, of what lists nothing
+            line = answer_line(answer, self._progress, self._host.options.key("problems"))
+            self._bar.show_result(line, wrong=bool(answer.query.remarks and not answer.rows))
         self._answered()
+
+    def when_complete(self, call: Callable[[], object]) -> None:
+        """Call something as soon as all rows are listed that a question finds."""
+        self._waiting.append(call)
+        self.search.ask_all_rows()
+        self._call_waiting()
+
+    def _call_waiting(self) -> None:
+        while self._listed and self._listed.complete and self._waiting:
+            self._waiting.pop(0)()
 
     def _show_in_pane(self, answer: Answer, message: str) -> None:
         self._shown.needles = answer.query.needles
@@ -261,13 +269,13 @@ class Narrowing:
 
     def ask_snippets(self, rows: Sequence[int], length: int) -> None:
         """Rows came into view that have room for `length` code points of text, 0 for a single line."""
-        needles = self._answer.query.needles if self._answer else ()
+        needles = self._listed.query.needles if self._listed else ()
         self.search.ask_snippets(rows, needles, length)
 
     def count_unread(self) -> None:
         """Ask how many of the articles listed are unread."""
-        if self._answer and self._answer.complete:
-            self.search.count_unread(self._answer.query)
+        if self._listed and self._listed.complete:
+            self.search.count_unread(self._listed.rows)
 
     def show_unread(self, count: int) -> None:
         """Show how many of the articles listed are unread."""

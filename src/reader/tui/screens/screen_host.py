@@ -33,6 +33,12 @@ class CommandScreen(Screen[None]):
         """Run a command."""
         raise NotImplementedError
 
+    def paint(self) -> None:
+        """Paint now what has changed by now; what has another place or size waits for the next frame."""
+        if self.is_current and not self.app._batch_count and not self._layout_required:
+            self._compositor.update_widgets(set(self._compositor.visible_widgets))
+            self._compositor_refresh()
+
 
 class ScreenHost:
     """Serves controllers by means of a screen; see `controllers.host`."""
@@ -97,6 +103,10 @@ class ScreenHost:
         """Say that something failed: what a person can mend by its sentence, a mistake of ours by its log."""
         message = str(error) if isinstance(error, ReaderError) else log_error(error)
         self.deliver(lambda: self.tell(message, severe=True))
+
+    def paint(self) -> None:
+        """Paint now what has changed by now; left alone, it waits for the next of the screen's frames."""
+        self._screen.paint()
 
     def after_paint(self, call: Callable[[], None]) -> None:
         """Call something once what has changed by now is painted."""

@@ -34,6 +34,10 @@ class Sidebar(Vertical):
     def _ask_snippets(self, event: ArticleList.Uncovered) -> None:
         self._controllers.narrowing.ask_snippets(event.rows, event.length)
 
+    @on(ArticleList.Incomplete)
+    def _ask_all_rows(self, event: ArticleList.Incomplete) -> None:
+        self._controllers.narrowing.when_complete(event.call)
+
     @on(ArticleList.Reloaded)
     def _count_unread(self) -> None:
         self._controllers.narrowing.count_unread()

@@ -1,6 +1,6 @@
 """The list of articles: unread mark, date, title, in the script that the pane shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,7 +11,6 @@ from textual.reactive import reactive, var
 from reader.i18n import _, later
 from reader.model.article import Summary
 from reader.text.conversion.convert import Conversion, show_text
-from reader.text.formats.shown_dates import heading_date
 from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
@@ -22,9 +21,6 @@ from reader.tui.widgets.rows import columns
 from reader.tui.widgets.rows.snippets import Snippets
 from reader.tui.widgets.rows.summary_pages import Change, Fetch, SummaryPages
 
-_MARKS = 2
-"""Cells."""
-_PLAIN_MARKS = str.maketrans("★●✓", "+*x")
 _BEFORE_SNIPPET = 3
 """Cells."""
 
@@ -72,10 +68,19 @@ class ArticleList(LineList):
             super().__init__()
             self.rows, self.length = rows, length
 
+    class Incomplete(Message):
+        """`call` is to be called once all rows are there, not only some."""
+
+        def __init__(self, call: Callable[[], object]) -> None:
+            super().__init__()
+            self.call = call
+
     def __init__(self, fetch: Fetch, preview: int = 0, *, plain: bool = False, id: str | None = None) -> None:
         """`preview`: lines of text beneath every title."""
         super().__init__(plain=plain, id=id)
         self.rows: Sequence[int] = ()
+        self.complete = True
+        """No other rows were found; set before rows are shown."""
         self._summaries = SummaryPages(fetch)
         self._needles: Sequence[str] = ()
         self._snippets = Snippets(preview)
@@ -106,21 +111,37 @@ class ArticleList(LineList):
 
         `headings` are the places of rows that are the first of their day.
         """
-        self.rows, self.headings = rows, headings
-        self._needles = needles
+        self.rows, self.headings, self._needles = rows, headings, needles
         self._snippets.show(needles, len(rows), self.size.height)
         self.row_height = 1 + self._snippets.lines
         self._summaries.show(rows)
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
-        self.rows_changed()
-        self.scroll_to_cursor()
-
-    def add_rows(self, rows: Sequence[int], headings: Sequence[int] = ()) -> None:
-        """Show that more rows follow; those shown stay as they are painted."""
-        self._summaries.extend(rows)
-        self.rows, self.headings = rows, headings
         self.virtual_size = Size(0, self._height)
-        self._fetch_ahead()
+        self.scroll_to_cursor()
+        self.rows_changed()
+
+    def add_rows(self, rows: Sequence[int], above: int, headings: Sequence[int] = ()) -> None:
+        """Show that more rows are there, so many of them above; those in view stay as they are painted."""
+        top, nth = self.row_at(self.scroll_offset.y)
+        self.rows, self.headings = rows, headings
+        self._summaries.extend(rows, above)
+        self.virtual_size = Size(0, self._height)
+        if above:
+            self._strips.clear()
+            self.set_reactive(ArticleList.cursor, self.cursor + above)
+            self.scroll_to(y=self._line_of(top + above) + (nth or 0), animate=False, force=True)
+        self._fetch_view()
+
+    def when_complete(self, call: Callable[[], object]) -> None:
+        """Call something once all rows are there; never, where something else is asked before."""
+        if self.complete:
+            call()
+        else:
+            self.post_message(self.Incomplete(call))
+
+    def to_end(self, last: bool) -> None:
+        """Move the cursor to the last row, or the first, of all."""
+        self.when_complete(lambda: super(ArticleList, self).to_end(last))
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         """Show where some rows were found, or how they begin."""
@@ -145,29 +166,41 @@ class ArticleList(LineList):
         self.reload()
 
     def rows_changed(self) -> None:
-        """Paint all rows anew, of those in view and around it the summaries at hand."""
-        self._fetch_ahead()
+        """Paint all rows anew, of those in view the summaries at hand."""
+        self._fetch_view()
         super().rows_changed()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other rows come into view."""
         super().watch_scroll_y(old_value, new_value)
-        self._fetch_ahead()
+        self._fetch_view()
 
     def on_resize(self) -> None:
         """More rows may be in view."""
         super().on_resize()
-        self._fetch_ahead()
+        self._fetch_view()
 
-    def _fetch_ahead(self) -> None:
-        """Fetch what will be painted: a view above and one below too, so that painting never asks."""
-        height = max(1, self.size.height // self.row_height)
-        top, _nth = self.row_at(self.scroll_offset.y)
-        shown = self._summaries.load(top - height, top + 2 * height)
+    @property
+    def _view(self) -> tuple[int, int]:
+        """The first row in view, and how many there is room for."""
+        return self.row_at(self.scroll_offset.y)[0], max(1, self.size.height // self.row_height)
+
+    def _fetch_view(self) -> None:
+        """Fetch what will be painted now, so that painting never asks; what may be next can wait."""
+        top, height = self._view
+        shown = self._summaries.load(top, top + height + 1)
         if self._summaries.load(self.cursor, self.cursor + 1) or shown:
             self.repaint()
         if uncovered := self._snippets.missing(self.rows[top : top + height + 1]):
             self.post_message(self.Uncovered(uncovered, self._snippets.length(self.size.width)))
+        self.call_after_refresh(self._fetch_ahead)
+
+    def _fetch_ahead(self) -> None:
+        """Fetch a view above and one below too; near the end of an incomplete list all its rows."""
+        top, height = self._view
+        self._summaries.load(top - height, top + 2 * height)
+        if not self.complete and (0 < top < height or top + 3 * height > len(self.rows)):
+            self.post_message(self.Incomplete(lambda: None))
 
     # -- what is watched
 
@@ -230,13 +263,12 @@ class ArticleList(LineList):
         title = inert_line(plain(shown) if self.plain else shown)
         date = Inert("") if self.headings else columns.date(summary, width)
         behind = columns.behind(summary, width, sure=self.plain)
-        room = max(0, width - _MARKS - cells(date) - cells(behind))
+        room = max(0, width - columns.MARKS - cells(date) - cells(behind))
         source = columns.source(summary, width, room - cells(title), sure=self.plain)
         room -= cells(source)
         tags = columns.tags(summary.tags, room - cells(title) - 1, sure=self.plain)
-        mark = fit(
-            inert_line(self._mark(summary, tagged=bool(summary.tags and not tags))), min(_MARKS, width)
-        )
+        is_marked, is_tagged = summary.id in self.marked, bool(summary.tags and not tags)
+        mark = columns.mark(summary, width, marked=is_marked, tagged=is_tagged, sure=self.plain)
         title = title if tags else fit(title, room)
         weight = Style(bold=True) if summary.unread else Style()
         return [
@@ -247,19 +279,11 @@ class ArticleList(LineList):
             segment(inert_line(behind + source), dim),
         ]
 
-    def _mark(self, summary: Summary, *, tagged: bool) -> str:
-        """`✓` marked, else `●` unread; `★` starred, else `#` with tags that have no room."""
-        first = "✓" if summary.id in self.marked else "●" if summary.unread else " "
-        second = "★" if summary.starred else "#" if tagged else " "
-        return (first + second).translate(_PLAIN_MARKS) if self.plain else first + second
-
     def paint_heading(self, index: int, width: int) -> list[Segment]:
         """`2023-04-01 Sat ────`: the day of the row, and those below."""
         summary = self.cached_summary(index)
-        text = f" {heading_date(summary.date if summary else None)} "
-        rule = ("-" if self.plain else "─") * max(0, width - cells(text))
-        muted = self.part_style("line-list--dim", self._style)
-        return [segment(fit(inert_line(text + rule), width), muted)]
+        text = columns.heading(summary.date if summary else None, width, sure=self.plain)
+        return [segment(text, self.part_style("line-list--dim", self._style))]
 
     def paint_below(self, index: int, nth: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""

@@ -9,7 +9,7 @@ from reader.library import Library, without_gaps
 from reader.model.errors import ReaderError
 from reader.model.query import Among, both
 from reader.tui.background.owner_thread import OwnerThread
-from reader.tui.background.search import Question, resolved
+from reader.tui.background.question import Question, resolved
 from reader.tui.background.turn import Turn
 from reader.tui.host import Bar, Host, Month, Timeline
 

@@ -4,15 +4,36 @@ from collections.abc import Sequence
 
 from reader.model.article import Summary
 from reader.text.document import why_incomplete
-from reader.text.formats.shown_dates import DAY, SHORT, short_date
+from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 
+MARKS = 2
+"""Cells."""
+_SURE_MARKS = str.maketrans("★●✓", "+*x")
 _NARROWEST_DATED = 24
 """Cells of a row that has room for a date."""
 _WIDE = 50
 """Cells of a row that has room for the whole date, and for who published the article."""
+
+
+def mark(summary: Summary, width: int, *, marked: bool, tagged: bool, sure: bool) -> Inert:
+    """`✓` marked, else `●` unread; `★` starred, else `#` where it is `tagged` and its tags have no room.
+
+    `sure`: with marks of a sure width only.
+    """
+    first = "✓" if marked else "●" if summary.unread else " "
+    second = "★" if summary.starred else "#" if tagged else " "
+    marks = first + second
+    return fit(inert_line(marks.translate(_SURE_MARKS) if sure else marks), min(MARKS, width))
+
+
+def heading(day: str | None, width: int, *, sure: bool) -> Inert:
+    """`2023-04-01 Sat ────`; `sure`: with marks of a sure width only."""
+    text = f" {heading_date(day)} "
+    rule = ("-" if sure else "─") * max(0, width - cells(text))
+    return fit(inert_line(text + rule), width)
 
 
 def date(summary: Summary, width: int) -> Inert:

@@ -28,8 +28,10 @@ class SummaryPages:
         self.rows = rows
         self._pages.clear()
 
-    def extend(self, rows: Sequence[int]) -> None:
-        """Hold more rows, which begin with those held."""
+    def extend(self, rows: Sequence[int], above: int = 0) -> None:
+        """Hold more rows around those held, so many of them above."""
+        if above:
+            self._pages.clear()
         self._pages.pop((len(self.rows) - 1) // PAGE, None)
         self.rows = rows
 
