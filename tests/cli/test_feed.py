@@ -127,6 +127,19 @@ def test_add_finds_the_feed_of_a_page(library_folder: Path, run: Run, server: Se
     assert text == f"- name: 港報\n  url: {server.url('/rss')}\n  tags: [港/北]\n"
 
 
+def test_what_another_reader_follows_by_a_command_is_named_and_not_taken_over(
+    feeds: Path, run: Run, tmp_path: Path
+) -> None:
+    body = '<outline xmlUrl="exec:touch x" text="x"/><outline xmlUrl="https://a.example/" text="a"/>'
+    (tmp_path / "list.opml").write_text(f"<opml><body>{body}</body></opml>", "utf-8")
+
+    done = run("feed", "import", tmp_path / "list.opml")
+
+    assert done.code == 0
+    assert done.err.startswith("exec:touch x is no web address")
+    assert done.err.endswith("1 feed added, of 2\n")
+
+
 def test_a_list_goes_out_as_opml_and_comes_back(feeds: Path, run: Run, tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text(run("feed", "export").out, "utf-8")
     other = tmp_path / "other"

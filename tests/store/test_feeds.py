@@ -203,3 +203,24 @@ def test_feeds_of_one_name_are_numbered_and_what_stands_twice_is_named_where_it_
     )
     assert [(problem.line, problem.key) for problem in twice.problems] == [(2, "name"), (3, "url")]
     assert len(twice.entries) == 1
+
+
+def test_what_is_no_address_is_passed_over_and_the_others_are_added(library: Library) -> None:
+    feeds = [
+        Feed(url, url) for url in ("exec:touch x", "file:///etc/passwd", "https://a.example/", "http://a b/")
+    ]
+
+    assert [feed.url for feed in library.feeds.add(feeds)] == ["https://a.example/"]
+
+
+def test_no_list_becomes_longer_than_one_that_is_read(library: Library) -> None:
+    library.feeds.add([Feed("https://first.example/", "第一")])
+    before = library.feeds.path.read_bytes()
+
+    for count, size in ((100_000, 20), (700, 1_420)):
+        feeds = [Feed(f"https://{number}.example/".ljust(size, "x"), f"{number}") for number in range(count)]
+        with pytest.raises(Refused, match="take some out"):
+            library.feeds.add(feeds)
+    assert library.feeds.path.read_bytes() == before
+    library.feeds.add([Feed(f"https://{number}.example/", f"{number}") for number in range(4_100)])
+    assert (len(library.feeds.all()), library.feeds.problems()) == (4_101, ())

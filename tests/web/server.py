@@ -1,5 +1,6 @@
 """A server on 127.0.0.1 for tests: what each path answers, the bad answers too, and what was asked."""
 
+import contextlib
 import gzip
 import threading
 import time
@@ -25,6 +26,8 @@ class Answer:
     """Seconds between two bytes of the body."""
     hang: float = 0.0
     """Seconds before anything is sent."""
+    raw: bytes = b""
+    """Sent in the place of everything else, be it HTTP or not."""
 
 
 @dataclass
@@ -62,6 +65,11 @@ class _Handler(BaseHTTPRequestHandler):
         found = self.known.answers.get(self.path, Answer(status=404))
         answer = found(asked) if callable(found) else found
         time.sleep(answer.hang)
+        if answer.raw:
+            self.close_connection = True
+            with contextlib.suppress(OSError):
+                self.wfile.write(answer.raw)
+            return
         if answer.etag is not None and asked.headers.get("if-none-match") == answer.etag:
             answer = Answer(status=304, headers={"ETag": answer.etag})
         body = gzip.compress(answer.body, mtime=0) if answer.squeezed else answer.body

@@ -44,6 +44,10 @@ def test_an_address_on_a_page_is_read_from_where_it_stands() -> None:
         ("fe80::1%eth0", True),
         ("fd00::1", True),
         ("::ffff:10.0.0.1", True),
+        ("::10.0.0.1", True),
+        ("64:ff9b::10.0.0.1", True),
+        ("64:ff9b::1.1.1.1", False),
+        ("2002:a00:1::", True),
         ("no address", True),
         ("1.1.1.1", False),
         ("2606:4700::1111", False),
@@ -55,7 +59,18 @@ def test_which_addresses_are_private(address: str, private: bool) -> None:
 
 @pytest.mark.parametrize(
     ("host", "private"),
-    [("localhost", True), ("router", True), ("a.local", True), ("127.0.0.1", True), ("example.org", False)],
+    [
+        ("localhost", True),
+        ("router", True),
+        ("a.local", True),
+        ("127.0.0.1", True),
+        ("127.1", True),
+        ("0177.0.0.1", True),
+        ("0x7f.0x1", True),
+        ("example.org", False),
+        ("1.1.1.1", False),
+        ("0x7f.example.org", False),
+    ],
 )
 def test_which_names_are_private(host: str, private: bool) -> None:
     assert names_private(host) is private

@@ -11,7 +11,7 @@ from reader.importing.html.containers import page_suffix
 from reader.importing.importer import Given, read
 from reader.importing.match_text import squeezed
 from reader.importing.web_pages import raw_of
-from reader.library import Library
+from reader.library import Library, log_error
 from reader.model.article import Article
 from reader.model.errors import NotFound, ReaderError, Refused, WebError
 from reader.model.feed import Full
@@ -56,6 +56,9 @@ def with_page(article: Article, response: Response, now: datetime) -> Article:
     try:
         page = page_article(response, now)
     except Refused:
+        return replace(article, incomplete=NO_ARTICLE)
+    except Exception as error:  # whatever is wrong with a page, the others go on
+        log_error(error)
         return replace(article, incomplete=NO_ARTICLE)
     if size_of(page) < size_of(article) or not page.body:
         is_cut = not article.body or _CUT.search(article.body[-1].text)

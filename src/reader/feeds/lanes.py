@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from reader.model.errors import WebError
+from reader.library import log_error
+from reader.model.errors import ReaderError, WebError
 from reader.web.addresses import origin
 from reader.web.fetch import ACCEPT_FEED, ACCEPT_PAGE, Response, fetch
 
@@ -33,7 +34,7 @@ class Answer(NamedTuple):
 
     request: Request
     response: Response | None
-    error: WebError | None
+    error: ReaderError | None
 
     def without_body(self) -> "Answer":
         """The same, once the body was read: several that are kept would take much memory."""
@@ -114,7 +115,7 @@ def _answer(request: Request) -> Answer:
     try:
         accept = ACCEPT_FEED if request.is_feed else ACCEPT_PAGE
         return Answer(request, fetch(request.url, accept=accept, **options), None)
-    except WebError as error:
+    except ReaderError as error:
         return Answer(request, None, error)
     except Exception as error:  # a thread that dies would be waited for for ever
-        return Answer(request, None, WebError(f"{type(error).__name__}: {error}"))
+        return Answer(request, None, WebError(log_error(error)))

@@ -11,6 +11,9 @@ from reader.text.inert import inert_line
 from reader.web.addresses import checked, shown
 from reader.web.fetch import ACCEPT_FEED, Response, fetch
 
+_LONGEST_NAME = 100
+"""Code points of a feed's own title that become its name."""
+
 
 def feed_at(url: str, name: str | None = None, tags: tuple[str, ...] = ()) -> Feed:
     """The feed at an address, or the one that the page there names.
@@ -23,10 +26,10 @@ def feed_at(url: str, name: str | None = None, tags: tuple[str, ...] = ()) -> Fe
         address = url.strip()
     except Refused:
         address = _named_by(response)
-        response = _fetched(address)
+        response = _fetched(address, response.trusted)
         title = parse(response.body, response.url, _charset(response)).title
     host = urlsplit(checked(address)).hostname or address
-    return Feed(address, inert_line(name or title or host).strip() or host, tags)
+    return Feed(address, inert_line(name or (title or host)[:_LONGEST_NAME]).strip() or host, tags)
 
 
 def _named_by(page: Response) -> str:
@@ -45,8 +48,8 @@ def _named_by(page: Response) -> str:
     raise Ambiguous(message.format(url=shown(page.url), count=len(named)) + lines, addresses)
 
 
-def _fetched(url: str) -> Response:
-    response = fetch(url, accept=ACCEPT_FEED)
+def _fetched(url: str, trusted: str | None = None) -> Response:
+    response = fetch(url, accept=ACCEPT_FEED, trusted=trusted)
     if response.status != 200:
         message = _("{url} answers {status}; check the address in the browser")
         raise WebError(message.format(url=shown(url), status=response.status))

@@ -19,10 +19,10 @@ from reader.feeds.lanes import Answer, Lanes, Request
 from reader.feeds.news import news
 from reader.feeds.writing import Seen, Writer
 from reader.i18n import _
-from reader.library import Library
+from reader.library import Library, log_error
 from reader.model.errors import LibraryError, ReaderError, Refused
 from reader.model.feed import Feed, FeedChange, FeedState, seconds
-from reader.web.addresses import origin, shown
+from reader.web.addresses import shown
 
 JOBS = 32
 _MOST_PAGES = 50
@@ -150,35 +150,37 @@ class Fetch:
                 opened.state = schedule.answered(state, headers, response.moved, now, None)
             elif channel:
                 opened.state = schedule.answered(state, headers, response.moved, now, channel.minutes or 0)
-                opened.pages = self._take_items(feed, channel, response.url)
+                self._take_items(opened, channel, response.trusted)
             else:
                 raise Refused(schedule.told(shown(feed.url), response.status))
-        except ReaderError as error:
-            if isinstance(error, LibraryError):
-                raise
+        except (LibraryError, OSError):
+            raise
+        except Exception as error:  # whatever is wrong with a feed, the others go on
+            problem = str(error) if isinstance(error, ReaderError) else log_error(error)
             gone = response is not None and response.status == 410
-            failed = replace(schedule.failed(state, str(error), headers, now), gone=gone)
-            self.report.failures.append(Failure(feed, str(error), 0 if gone else failed.due))
-            self._close(replace(opened, state=failed))
-            return
-        self.report.answered += 1
+            opened.state = replace(schedule.failed(state, problem, headers, now), gone=gone)
+            self.report.failures.append(Failure(feed, problem, 0 if gone else opened.state.due))
+        else:
+            self.report.answered += 1
         if opened.pages:
             self._open[feed.key] = opened
         else:
             self._close(opened)
 
-    def _take_items(self, feed: Feed, channel: Channel, url: str) -> int:
-        """Write the items that are new or changed; how many wait for their page."""
-        pages = 0
+    def _take_items(self, opened: _Open, channel: Channel, trusted: str) -> None:
+        """Write the items that are new or changed, or ask for their pages.
+
+        `trusted` is the origin of which also private addresses are asked.
+        """
+        feed = opened.feed
         for seen in news(self._library, self._writer, feed, self._state(feed), channel):
             if full_text.is_wanted(seen.article, seen.item, feed.full) and seen.item.url:
-                if pages < _MOST_PAGES:
-                    pages += 1
-                    self._lanes.ask(Request(seen.item.url, seen, trusted=origin(url)))
+                if opened.pages < _MOST_PAGES:
+                    opened.pages += 1
+                    self._lanes.ask(Request(seen.item.url, seen, trusted=trusted))
                     continue
                 seen = seen.without_page()
             self._writer.write(seen)
-        return pages
 
     def _take_page(self, seen: Seen, answer: Answer) -> None:
         """The page of an item: its text in the place of the summary, or why there is none."""
@@ -213,9 +215,14 @@ class Fetch:
         if any(other.key == url for other in self._library.feeds.all()):
             return
         self._library.state.feeds.moved(feed.key, url)
-        self._library.feeds.change(feed, url=url)
-        message = _("{name} has moved to {url}; the list says so now")
-        self.report.notes.append(message.format(name=feed.name, url=shown(url)))
+        try:
+            self._library.feeds.change(feed, url=url)
+        except ReaderError as error:  # a list that only a person can change
+            message = _("{name} has moved to {url}: {why}")
+            self.report.notes.append(message.format(name=feed.name, url=shown(url), why=error))
+        else:
+            message = _("{name} has moved to {url}; the list says so now")
+            self.report.notes.append(message.format(name=feed.name, url=shown(url)))
 
     def _commit(self) -> None:
         self._writer.flush()
@@ -253,3 +260,5 @@ def _channel(answer: Answer) -> Channel | Refused | None:
         return parse(response.body, response.url, charset.strip(" \"';") or None)
     except Refused as error:
         return error
+    except Exception as error:
+        return Refused(log_error(error))

@@ -52,7 +52,7 @@ def without_credentials(url: str) -> str:
     return _CREDENTIALS.sub("", url)
 
 
-_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#]*@")
 
 
 _SECONDS = {"m": 60, "h": 3600, "d": 86_400, "w": 604_800}

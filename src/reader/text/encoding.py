@@ -35,6 +35,8 @@ _SIGNATURES = (
     b"RIFF",
     b"{\\rtf",
 )
+_OF_TEXT = re.compile(r"(?:utf-?(?:8|16|32)|gb|hz|big5|cp\d|euc|iso|shift|koi8|mac|tis|johab|ascii)[\w-]*")
+"""How encodings are named that servers and pages may declare; Python has others, for other ends."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
@@ -78,6 +80,15 @@ def decoded(data: bytes) -> Decoded | None:
         return None
     notes = repaired.notes + ((_(_LOST).format(count=lost),) if lost else ())
     return Decoded(text, notes)
+
+
+def known_encoding(name: str | None) -> str | None:
+    """An encoding of text that is declared by a name, as Python names it; None where there is none."""
+    try:
+        encoding = codecs.lookup((name or "").strip()).name
+    except (LookupError, ValueError):
+        return None
+    return encoding if _OF_TEXT.fullmatch(encoding) else None
 
 
 def is_garbled(text: str) -> bool:

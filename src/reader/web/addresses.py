@@ -2,7 +2,9 @@
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from base64 import b64encode
+from contextlib import suppress
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from reader.i18n import _
 from reader.model.errors import Refused
@@ -15,6 +17,14 @@ _TRACKING = re.compile(
 )
 """Parameters that say where a reader came from, and nothing of the page."""
 _LEFT_AS_IS = "/%?=&:;@!$'()*+,~-._[]"
+_LONGEST = 300
+"""Code points of an address that are said; one may have any length."""
+_UNCLEAR = re.compile(r"(?<=//).*[@＠]", re.S)
+"""What may be a name and a password, in what is no address."""
+_NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$", re.I)
+"""How a host ends that is an IPv4 address in some form (WHATWG URL, 3.5): `127.1`, `0x7f.1`."""
+_CARRIERS = tuple(map(ipaddress.IPv6Network, ("::/96", "64:ff9b::/96")))
+"""Networks of IPv6 whose last 32 bits are an address of IPv4 (RFC 4291, 2.5.5.1; RFC 6052)."""
 
 
 def checked(url: str) -> str:
@@ -25,12 +35,16 @@ def checked(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
-        if parts.scheme.lower() not in _PORTS or not host:
+        if parts.scheme.lower() not in _PORTS or not host or re.search(r"[\s\x00-\x1f\x7f]", parts.netloc):
             raise ValueError
         name = host if _is_ip(host) else host.encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
-        message = _("{url} is no web address; it begins with http:// or https://")
-        raise Refused(message.format(url=shown(url))) from None
+        plain = _UNCLEAR.sub("", url)
+        if plain == url:
+            message = _("{url} is no web address; it begins with http:// or https://")
+        else:
+            message = _("{url}: write the marks in its name and password with %, as in %20, %2F, %40")
+        raise Refused(message.format(url=shown(plain))) from None
     scheme = parts.scheme.lower()
     place = f"[{name}]" if ":" in name else name
     if port is not None and port != _PORTS[scheme]:
@@ -66,8 +80,27 @@ def spellings(url: str) -> tuple[str, ...]:
 
 
 def shown(url: str) -> str:
-    """The address as it may be said and logged: inert, its name and password left out."""
-    return inert_line(without_credentials(url))
+    """The address as it may be said and logged: inert, of some length, its name and password left out."""
+    text = inert_line(without_credentials(url))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def authorization(url: str) -> str | None:
+    """The header that sends the name and password in an address (RFC 7617, in UTF-8); None without them."""
+    parts = urlsplit(url)
+    if parts.username is None:
+        return None
+    credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+    return f"Basic {b64encode(credentials.encode()).decode()}"
+
+
+def joined(base: str, url: str) -> str | None:
+    """An address as it stands on a page, read from where the page is; None where that makes no address."""
+    with suppress(ValueError):
+        address = urljoin(base, url)
+        if urlsplit(address).port != 0:  # which is read, and refused, only now
+            return address
+    return None
 
 
 def origin(url: str) -> str:
@@ -85,8 +118,13 @@ def is_private(address: str) -> bool:
         number = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return True
-    mapped = getattr(number, "ipv4_mapped", None)
-    return is_private(str(mapped)) if mapped else not number.is_global or number.is_multicast
+    if isinstance(number, ipaddress.IPv6Address):
+        within = number.ipv4_mapped or number.sixtofour
+        if any(number in network for network in _CARRIERS):
+            within = ipaddress.IPv4Address(int(number) & 0xFFFF_FFFF)
+        if within:
+            return is_private(str(within))
+    return not number.is_global or number.is_multicast
 
 
 def names_private(host: str) -> bool:
@@ -94,7 +132,9 @@ def names_private(host: str) -> bool:
     name = host.lower().rstrip(".")
     if _is_ip(name):
         return is_private(name)
-    return name == "localhost" or "." not in name or name.endswith((".localhost", ".local", ".internal"))
+    if "." not in name or _NUMBER.match(name.rpartition(".")[2]):
+        return True
+    return name.endswith((".localhost", ".local", ".internal"))
 
 
 def _is_ip(host: str) -> bool:

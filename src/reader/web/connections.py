@@ -3,19 +3,23 @@
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import truststore
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
 
 from reader.i18n import _
 from reader.model.errors import WebError
-from reader.web.addresses import is_private, shown
+from reader.model.feed import without_credentials
+from reader.web.addresses import authorization, is_private, shown
 
 _CONNECT = 5.0
 """Seconds to connect where nothing else is said."""
@@ -32,24 +36,31 @@ class Watch:
 
     def __init__(self, seconds: float) -> None:
         self.ended = seconds <= 0
-        self._seconds = max(0.0, seconds)
+        self.private = False
+        """It connected to this machine or a network of one's own."""
+        self._until = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
 
     @contextmanager
     def over(self) -> Iterator[None]:
         """Watch what this thread connects to."""
-        timer = threading.Timer(self._seconds, self._end)
+        timer = threading.Timer(max(0.0, self.left()), self._end)
         timer.daemon = True
         timer.start()
-        _thread.connected = self._connected
+        _thread.watch = self
         try:
             yield
         finally:
             timer.cancel()
-            _thread.connected = None
+            _thread.watch = None
 
-    def _connected(self, connection: socket.socket) -> None:
+    def left(self) -> float:
+        """Seconds that are left."""
+        return self._until - time.monotonic()
+
+    def add(self, connection: socket.socket) -> None:
+        """Watch a connection too. Raises TimeoutError where the time is over."""
         with self._lock:
             self._sockets.append(connection)
             if self.ended:
@@ -66,22 +77,38 @@ class Watch:
 class _Thread(threading.local):
     """What this thread's request is watched by."""
 
-    connected: Callable[[socket.socket], None] | None = None
+    watch: Watch | None = None
 
 
 _thread = _Thread()
 
 
+def _watch(connection: object) -> None:
+    """Have a socket watched; encrypted, it is another object than before."""
+    if _thread.watch and isinstance(connection, socket.socket):
+        _thread.watch.add(connection)
+
+
 def _connect(host: str, port: int, timeout: float, *, private: bool) -> socket.socket:
-    """A socket to the first address of a host that is allowed and answers. Raises OSError, WebError."""
+    """A socket to the first address of a host that is allowed and answers. Raises OSError, WebError.
+
+    A host may have any number of addresses at which nobody answers: all of them have one time together.
+    """
     failure: OSError | None = None
     for family, kind, protocol, _name, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         if not private and is_private(str(address[0])):
             continue
+        left = _thread.watch.left() if _thread.watch else timeout
+        if left <= 0:
+            raise TimeoutError
         connection = socket.socket(family, kind, protocol)
         try:
-            connection.settimeout(timeout)
+            connection.settimeout(min(timeout, left))
             connection.connect(address)
+            connection.settimeout(timeout)
+            if _thread.watch:
+                _thread.watch.private = is_private(str(address[0]))
+            _watch(connection)
         except OSError as error:
             connection.close()
             failure = error
@@ -106,8 +133,7 @@ class _Http(HTTPConnection):
     def connect(self) -> None:
         """Connect, under watch."""
         super().connect()
-        if _thread.connected and self.sock:
-            _thread.connected(self.sock)
+        _watch(self.sock)
 
 
 class _Https(HTTPSConnection):
@@ -121,8 +147,7 @@ class _Https(HTTPSConnection):
     def connect(self) -> None:
         """Connect, under watch."""
         super().connect()
-        if _thread.connected and self.sock:
-            _thread.connected(self.sock)
+        _watch(self.sock)
 
 
 class _PublicHttp(_Http):
@@ -138,10 +163,12 @@ class _PublicHttps(_Https):
 
 
 def pool(scheme: str, host: str, private: bool) -> urllib3.PoolManager:
-    """What makes the connection: to the host itself, or to the proxy that the environment names for it."""
+    """What makes the connection: to the host itself, or to the proxy that the environment names for it.
+
+    Raises WebError for a proxy of a kind that is not known.
+    """
     proxy = None if proxy_bypass(host) else getproxies().get(scheme) or getproxies().get("all")
-    if proxy and proxy.startswith(("http://", "https://")):
-        return urllib3.ProxyManager(proxy, ssl_context=_tls(), maxsize=1)
+    private = private or proxy is not None  # a proxy is where a person set it
 
     class Http(HTTPConnectionPool):
         """Connections that are checked."""
@@ -153,9 +180,20 @@ def pool(scheme: str, host: str, private: bool) -> urllib3.PoolManager:
 
         ConnectionCls = _Https if private else _PublicHttps
 
-    manager = urllib3.PoolManager(ssl_context=_tls(), maxsize=1)
+    manager = _proxied(proxy) if proxy else urllib3.PoolManager(ssl_context=_tls(), maxsize=1)
     manager.pool_classes_by_scheme = {"http": Http, "https": Https}
     return manager
+
+
+def _proxied(proxy: str) -> urllib3.PoolManager:
+    with suppress(HTTPError, ValueError):
+        if proxy.lower().startswith(("http://", "https://")) and urlsplit(proxy).hostname:
+            basic = authorization(proxy)
+            headers = {"Proxy-Authorization": basic} if basic else None
+            plain = without_credentials(proxy)
+            return urllib3.ProxyManager(plain, proxy_headers=headers, ssl_context=_tls(), maxsize=1)
+    message = _("the proxy {url} of the environment is none that is known; name one with http://, or none")
+    raise WebError(message.format(url=shown(proxy)))
 
 
 @cache

@@ -1,9 +1,10 @@
 """Fetching: one conditional request, bounded in time, size and hops.
 
 An address that a person typed may be private (RSSHub on their own machine); one that a page or a redirect
-named may be so only on the same host and port. What is checked is the address that the socket connects
-to, so that a name which changes its address between question and connection gains nothing. Nothing is
-kept between requests: no cookie, no connection.
+named may be so only on the same host and port, and only where that was private when it was asked first. What
+is checked is the address that the socket connects to, so that a name which changes its address between
+question and connection, or between two requests, gains nothing. Nothing is kept between requests: no cookie,
+no connection.
 """
 
 import socket
@@ -11,18 +12,19 @@ import ssl
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError
 
 from reader.i18n import _, reason
 from reader.model.errors import Refused, WebError
-from reader.web.addresses import checked, names_private, origin, shown
+from reader.model.feed import without_credentials
+from reader.web.addresses import authorization, checked, names_private, origin, shown
 from reader.web.connections import Watch, pool, private_address
 
 ACCEPT_FEED = (
@@ -51,13 +53,20 @@ class Response:
     """What a server answered in the end."""
 
     url: str
-    """The address that answered, after all redirects."""
+    """The address that answered, after all redirects; without the name and password that were sent."""
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     """Names in lower case."""
     body: bytes = b""
     moved: str | None = None
     """The address that the one asked for was moved to for good (301, 308), where every hop says so."""
+    private: bool = False
+    """It came from this machine or a network of one's own."""
+
+    @property
+    def trusted(self) -> str:
+        """The origin whose private addresses may be fetched because this one names them; empty for none."""
+        return origin(self.url) if self.private else ""
 
 
 def fetch(
@@ -72,7 +81,8 @@ def fetch(
     """Fetch an address by GET; any status is an answer, 304 where nothing has changed.
 
     `etag` and `modified` are sent as they came. `trusted` is the origin whose private addresses are allowed;
-    that of `url` where a person typed it. Raises WebError, which says in one sentence what to do.
+    that of `url` where a person typed it. Raises WebError, which says in one sentence what to do; Refused
+    for what is no address.
     """
     start, asked, for_good = time.monotonic(), checked(url), True
     trusted = origin(asked) if trusted is None else trusted
@@ -85,20 +95,37 @@ def fetch(
     for _hop in range(limits.hops + 1):
         left = limits.total - (time.monotonic() - start)
         response = _once(here, headers, limits._replace(total=left), private=origin(here) == trusted)
-        location = response.headers.get("location")
+        trusted = trusted if response.private else ""
+        location = _location(response)
+        if response.status == 304 and etag is None and modified is None:
+            message = _("{url} answers 304, which nobody asked for; try again later")
+            raise WebError(message.format(url=shown(here)))
         if response.status not in _MOVED or not location:
-            moved = here if for_good and here != asked else None
-            return Response(here, response.status, response.headers, response.body, moved)
+            moved = response.url if for_good and here != asked else None
+            return replace(response, moved=moved)
         for_good = for_good and response.status in _FOR_GOOD
         here = _next(here, location)
     message = _("{url} leads on more than {count} times; look at it in the browser")
     raise WebError(message.format(url=shown(url), count=limits.hops))
 
 
+def _location(response: Response) -> str | None:
+    """Where a response leads, which many servers write in UTF-8."""
+    location = response.headers.get("location")
+    with suppress(UnicodeError):
+        return location and location.encode("latin-1").decode("utf-8")
+    return location
+
+
 def _next(here: str, location: str) -> str:
-    """Where a redirect leads; never from https to http, nor out of the web."""
+    """Where a redirect leads; never from https to http, nor out of the web.
+
+    The name and password that a person typed go along on the same host and port; others are never sent.
+    """
     with suppress(Refused, ValueError):
-        there = checked(urljoin(here, location))
+        there = checked(without_credentials(urljoin(here, location)))
+        if origin(there) == origin(here) and "@" in (typed := urlsplit(here).netloc):
+            there = there.replace("//", f"//{typed.rpartition('@')[0]}@", 1)
         if not (here.startswith("https:") and there.startswith("http:")):
             return there
     message = _("{url} leads to {other}, which is not followed; look at it in the browser")
@@ -108,14 +135,12 @@ def _next(here: str, location: str) -> str:
 def _once(url: str, headers: Mapping[str, str], limits: Limits, *, private: bool) -> Response:
     """One request, its redirect not followed."""
     parts = urlsplit(url)
-    allowed = private or not names_private(parts.hostname or "")
-    if not allowed:
+    if not private and names_private(parts.hostname or ""):
         raise private_address(url)
     sent = dict(headers)
-    if parts.username is not None:
-        credentials = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-        sent |= urllib3.make_headers(basic_auth=credentials)
-    plain = url.replace(f"{parts.netloc.rpartition('@')[0]}@", "", 1) if "@" in parts.netloc else url
+    if basic := authorization(url):
+        sent["Authorization"] = basic
+    plain = without_credentials(url)
     watch = Watch(limits.total)
     try:
         with watch.over(), pool(parts.scheme, parts.hostname or "", private) as manager:
@@ -135,7 +160,7 @@ def _once(url: str, headers: Mapping[str, str], limits: Limits, *, private: bool
             if watch.ended:  # cut off among the headers, it looks like an answer
                 raise TimeoutError
             lower = {name.lower(): value for name, value in response.headers.items()}
-            return Response(url, response.status, lower, body)
+            return Response(plain, response.status, lower, body, private=watch.private)
     except (HTTPError, OSError, ValueError) as error:
         raise _told(url, error, late=watch.ended) from error
 
@@ -168,11 +193,15 @@ def _told(url: str, error: Exception, *, late: bool) -> WebError:
         if isinstance(cause, ssl.SSLError):
             message = _("{host} does not prove who it is ({why}); check the address and the clock")
             return WebError(message.format(host=shown(urlsplit(url).hostname or url), why=shown(str(cause))))
+        late = late or isinstance(cause, TimeoutError)
         if isinstance(cause, OSError) and cause.strerror:
             system = cause
         cause = cause.__cause__ or cause.__context__
     if late or isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
         return WebError(_("{url} does not answer in time; try again later").format(url=shown(url)))
+    if system is None and isinstance(error, HTTPError | ValueError):
+        message = _("{url} gives an answer that cannot be read, or breaks off; try again later")
+        return WebError(message.format(url=shown(url)))
     why = reason(system) if system else shown(str(error))
     return WebError(_("{url} cannot be fetched: {why}; try again later").format(url=shown(url), why=why))
 

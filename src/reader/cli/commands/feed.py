@@ -187,9 +187,14 @@ def pause(session: Session, off: bool, names: tuple[str, ...]) -> int:
 def import_(session: Session, file: str) -> int:
     """Add the feeds of another reader's list, in OPML; those that are there already are passed over."""
     from reader.feeds.formats import opml
+    from reader.text.links import web_address
 
     feeds = opml.read(_data(file), inert_line(file))
     added = session.library(writable=True).feeds.add(feeds)
+    for each in feeds:
+        if not web_address(each.url):
+            message = _("{url} is no web address; it begins with http:// or https://")
+            say(message.format(url=inert_line(each.key)))
     message = plural("{count:,} feed added, of {total:,}", "{count:,} feeds added, of {total:,}", len(added))
     say(message.format(count=len(added), total=len(feeds)))
     return ExitCode.DONE

@@ -1,12 +1,12 @@
 """Discovery: the feeds that a web page names in its head."""
 
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from reader.text.encoding import decoded
 from reader.text.inert import inert_line
+from reader.web.addresses import joined
 
 _TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
 _MOST = 100
@@ -35,10 +35,7 @@ def feeds_of(page: bytes, url: str) -> list[Named]:
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         target = link.get("href")
         if target and kind in _TYPES and "alternate" in (link.get("rel") or "").lower().split():
-            try:
-                address = urljoin(urljoin(url, base or ""), target.strip())
-            except ValueError:
-                continue
+            address = joined(joined(url, base or "") or url, target.strip()) or ""
             if address.lower().startswith(("http://", "https://")) and len(found) < _MOST:
                 found.setdefault(address, Named(address, inert_line(link.get("title") or "").strip()))
     return list(found.values())

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from html import escape
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -19,7 +18,7 @@ from reader.i18n import _
 from reader.model.errors import Refused
 from reader.text.dates import read_date
 from reader.text.inert import inert_line
-from reader.web.addresses import shown
+from reader.web.addresses import joined, shown
 
 Kind = Literal["rss", "rdf", "atom", "json"]
 _ROOTS: dict[str, Kind] = {"rss": "rss", "rdf": "rdf", "feed": "atom", "channel": "rss"}
@@ -30,6 +29,8 @@ _CONTENTS = ("encoded", "content", "body", "content_html")
 _SUMMARIES = ("description", "summary", "tagline")
 _ITEMS = ("item", "entry")
 _MOST_ITEMS = 20_000
+_LONGEST_GUID = 1_000
+"""Code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _channel(root: etree._Element, kind: Kind, url: str, items: list[Item]) -> C
 
 
 def _item(node: etree._Element, url: str) -> Item:
-    base = urljoin(url, node.get(_BASE) or "")
+    base = joined(url, node.get(_BASE) or "") or url
     link = _link(node, base)
     texts = [(name, html) for name, html in _texts(node) if html]
     name, html = max(texts, key=lambda pair: len(pair[1]), default=("", ""))
@@ -116,10 +117,15 @@ def _item(node: etree._Element, url: str) -> Item:
 
 def _guid(node: etree._Element, link: str | None, text: str) -> str:
     about = next((value for name, value in node.attrib.items() if str(name).endswith("}about")), None)
-    given = _text(node, "guid") or _text(node, "id") or about or link
-    return (
-        str(given).strip() if given else blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
-    )
+    return _identity(_text(node, "guid") or _text(node, "id") or about or link, text)
+
+
+def _identity(given: object, text: str) -> str:
+    """What a feed knows an item by; a hash of that where it is long, of the text where it is nothing."""
+    guid = inert_line(str(given or "")).strip()
+    if guid and len(guid) <= _LONGEST_GUID:
+        return guid
+    return blake2b((guid or text).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _link(node: etree._Element, base: str) -> str | None:
@@ -142,11 +148,8 @@ def _own_address(channel: etree._Element, base: str) -> str | None:
 
 
 def _address(text: str | None, base: str) -> str | None:
-    try:
-        url = urljoin(base, (text or "").strip())
-    except ValueError:
-        return None
-    return url if text and re.match(r"https?://[^\s/]", url, re.I) else None
+    url = joined(base, (text or "").strip())
+    return url if text and url and re.match(r"https?://[^\s/]", url, re.I) else None
 
 
 def _texts(node: etree._Element) -> Iterator[tuple[str, str]]:
@@ -244,9 +247,8 @@ def _json_item(entry: dict[str, Any], url: str) -> Item:
         [each.get("name") for each in authors if isinstance(each, dict)] if isinstance(authors, list) else []
     )
     tags = entry.get("tags")
-    fallback = blake2b(f"{title}\n{html}".encode("utf-8", "replace"), digest_size=16).hexdigest()
     return Item(
-        guid=_string(entry.get("id")) or link or fallback,
+        guid=_identity(_string(entry.get("id")) or link, f"{title}\n{html}"),
         url=link,
         title=title,
         author="、".join(filter(None, (_line(_string(name)) for name in people))) or None,
@@ -259,4 +261,6 @@ def _json_item(entry: dict[str, Any], url: str) -> Item:
 
 def _string(value: object) -> str | None:
     """A value as text; JSON Feed's ids are numbers as often."""
-    return str(value).strip() or None if isinstance(value, str | int | float) else None
+    if not isinstance(value, str | int | float):
+        return None
+    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip() or None

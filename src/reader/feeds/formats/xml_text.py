@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from lxml import etree
 
-from reader.text.encoding import decoded
+from reader.text.encoding import decoded, known_encoding
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,14 +26,14 @@ _LARGER = {
 _ANY_BYTES = {"cp1252", "iso-8859-15", "koi8-r"}
 """Encodings in which any bytes are text, so that they prove nothing."""
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""", re.A)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>", re.I)
+_PROLOG = re.compile(r"\s+|<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>", re.I | re.S)
+"""A part of what may stand before the root."""
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);)")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.S)
+_CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.S)
 _FEW = 0.005
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 _Part = TypeVar("_Part")
@@ -64,13 +64,10 @@ def text_of(data: bytes, charset: str | None = None) -> str:
 
 def _decoded(data: bytes, name: str | None) -> str | None:
     """The bytes in a declared encoding; None where that cannot be right."""
-    encoding = _LARGER.get((name or "").lower(), (name or "").lower())
-    try:
-        if not encoding or codecs.lookup(encoding).name in _ANY_BYTES:
-            return None
-        text = data.decode(encoding, "replace")
-    except (LookupError, UnicodeError):
+    encoding = known_encoding(_LARGER.get((name or "").lower(), name))
+    if encoding is None or encoding in _ANY_BYTES:
         return None
+    text = data.decode(encoding, "replace")
     return text if text.count("\ufffd") <= _FEW * len(text) else None
 
 
@@ -78,11 +75,10 @@ def mended(text: str) -> Iterator[str]:
     """Text that an XML parser takes, in pieces: no DOCTYPE and so no entities of its own, no bare `&`, no
     control.
     """
-    start = text.find("<")
-    text = _DECLARATION.sub("", text[start:] if start > 0 else text, count=1)
-    text = _DOCTYPE.sub("", text, count=1)
-    place = 0
-    for section in _CDATA.finditer(text):
+    place = max(0, text.find("<"))
+    while part := _PROLOG.match(text, place):
+        place = part.end()
+    for section in _CDATA.finditer(text, place):
         yield _with_entities(_FORBIDDEN.sub("", text[place : section.start()]))
         yield _FORBIDDEN.sub("", section[0])
         place = section.end()
@@ -137,8 +133,12 @@ def read(
         return _read_in_turn(text, names, make)
     except etree.XMLSyntaxError:
         root = tree(text)
-        nodes = () if root is None else root.iter()
-        return root, [make(node) for node in nodes if name_of(node) in names]
+        nodes = [] if root is None else [node for node in root.iter() if name_of(node) in names]
+        parts = []
+        for node in reversed(nodes):  # an inner one first, and emptied: the outer is not to hold it again
+            parts.append(make(node))
+            del node[:]
+        return root, parts[::-1]
 
 
 def _read_in_turn(

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.text.encoding import EVERYDAY
+from reader.text.encoding import EVERYDAY, known_encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +86,15 @@ def _claimed(data: bytes, declared: str | None) -> str | None:
     for name in (declared, within[1].decode("ascii", "replace") if within else None):
         plain = (name or "").strip().strip("\"'").casefold()
         plain = _MEANT.get(plain, plain)
-        try:
-            found = codecs.lookup(plain).name
-        except (LookupError, ValueError):
-            continue
-        if _letter_a(found) == "A":
+        found = known_encoding(plain)
+        if found and _letter_a(found) == "A":
             return found
     return None
 
 
 def _letter_a(charset: str) -> str:
-    """What the letter A is in a charset; a set without ASCII, and a codec that is none, give nothing."""
-    try:
-        return b"A".decode(charset)
-    except (LookupError, UnicodeError, ValueError, TypeError):
-        return ""
+    """What the letter A is in a charset; a set without ASCII gives nothing."""
+    return b"A".decode(charset, "ignore")
 
 
 def _by_evidence(data: bytes, claimed: str | None) -> str:

@@ -27,6 +27,8 @@ from reader.text.links import web_address
 from reader.text.search.fold import fold
 
 _KEYS = ("name", "url", "tags", "full", "every", "language", "keep", "paused")
+_MOST_NODES = 200_000
+"""In a list of the length that is read."""
 _YES, _NO = {"true", "yes", "on", "是"}, {"false", "no", "off", "", "否"}
 
 
@@ -69,7 +71,7 @@ def read(text: str) -> FeedList:
     """The feeds of a list's text, and what is wrong with it; a wrong entry is named, the others are read."""
     body = text.removeprefix("\ufeff")
     try:
-        nodes = yaml_text.read_list(body)
+        nodes = yaml_text.read_list(body, _MOST_NODES)
         broken: list[Problem] = []
     except yaml_text.YamlError as error:
         broken = [Problem(NAME, _("{wrong}; mend the line").format(wrong=error), error.line)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
 from reader.store.files import atomic
+from reader.store.files.open import SMALL
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
 from reader.store.index.origins import Origins
@@ -75,9 +76,11 @@ class Feeds:
     def add(self, feeds: "Sequence[Feed]") -> "tuple[Feed, ...]":
         """Add feeds at the end of the list; those added, a name of another one made its own by a number.
 
-        Those whose address is in the list already are passed over.
+        Those whose address is in the list already, or none, are passed over. Raises Refused for more than a
+        list holds.
         """
         from reader.store.feeds import feed_list_file
+        from reader.text.links import web_address
 
         known = self.all()
         keys = {feed.key for feed in known}
@@ -85,7 +88,7 @@ class Feeds:
         numbers: dict[str, int] = {}
         new = []
         for feed in feeds:
-            if feed.key in keys:
+            if feed.key in keys or not web_address(feed.url):
                 continue
             stated = inert_line(feed.name).strip() or feed.key
             name, number = stated, numbers.get(fold(stated), 1)
@@ -96,6 +99,9 @@ class Feeds:
             keys.add(feed.key)
             names.add(fold(name))
             new.append(replace(feed, name=name))
+        if sum(len(feed.url) + len(feed.name) for feed in new) > SMALL:
+            message = _("these are {count:,} feeds, more than a list holds; take some out")
+            raise Refused(message.format(count=len(new)))
         if new:
             self._edit(lambda text: feed_list_file.added(text, new), [*known, *new])
         return tuple(new)
@@ -142,6 +148,9 @@ class Feeds:
         before = self.problems()
         try:
             text = change(feed_list_file.text_of(self._root))
+            if len(text.encode()) > SMALL:
+                message = _("the list of feeds would be longer than {count:,} bytes; take some out")
+                raise Refused(message.format(count=SMALL))
             read_again = feed_list_file.read(text)
             if [entry.feed for entry in read_again.entries] != [*after]:
                 raise yaml_edit.NotEditable

@@ -110,9 +110,11 @@ def language_of(article: Article) -> str | None:
 
 
 def write(article: Article) -> str:
-    """The file's text; `read` gives the same article back, and writing that the same text."""
-    from reader.store.files import yaml_text  # reading seldom needs it
+    """The file's text; `read` gives the same article back, within bounds, and writing that the same text."""
+    from reader.store.files import yaml_text  # reading seldom needs them
+    from reader.store.files.front_matter.bounds import bounded
 
+    article = bounded(article)
     fields: dict[str, Any] = {}
     for key, field in FIELDS.items():
         given = getattr(article, field.name)

@@ -57,15 +57,18 @@ def read_pairs(text: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     return [] if root is None else [pair for pair in root.value if isinstance(pair[0], yaml.ScalarNode)]
 
 
-def read_list(text: str) -> list[yaml.Node]:
-    """The items of a document that is a list; an empty document has none. Raises YamlError likewise."""
-    root = _root(text)
+def read_list(text: str, most: int = MAX_NODES) -> list[yaml.Node]:
+    """The items of a document that is a list; an empty document has none. Raises YamlError likewise.
+
+    `most` nodes may be in it.
+    """
+    root = _root(text, most)
     if not (root is None or isinstance(root, yaml.SequenceNode)):
         raise YamlError(_("is not a list of items that begin with `- `"), root.start_mark.line + 1)
     return items(root)
 
 
-def _root(text: str) -> yaml.Node | None:
+def _root(text: str, most: int = MAX_NODES) -> yaml.Node | None:
     """The root of a document within bounds, None for an empty one. Raises YamlError."""
     if len(text) > MAX_LENGTH:
         raise YamlError(_("is longer than {count:,} characters").format(count=MAX_LENGTH))
@@ -76,10 +79,10 @@ def _root(text: str) -> yaml.Node | None:
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         if (joined := _join_surrogates(text)) != text:
-            return _root(joined)
+            return _root(joined, most)
         raise _as_ours(error) from error
     if root is not None:
-        _check_bounds(root)
+        _check_bounds(root, most)
     return root
 
 
@@ -265,12 +268,12 @@ def _check_depth(text: str) -> None:
             raise _too_deep()
 
 
-def _check_bounds(root: yaml.Node) -> None:
+def _check_bounds(root: yaml.Node, most: int) -> None:
     for count, depth in enumerate(_depths(root, 0)):
         if depth > MAX_DEPTH:
             raise _too_deep()
-        if count > MAX_NODES:
-            raise YamlError(_("holds more than {count:,} values").format(count=MAX_NODES))
+        if count > most:
+            raise YamlError(_("holds more than {count:,} values").format(count=most))
 
 
 def _too_deep() -> YamlError:
