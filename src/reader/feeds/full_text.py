@@ -15,7 +15,7 @@ from reader.library import Library, log_error
 from reader.model.article import Article
 from reader.model.errors import NotFound, ReaderError, Refused, WebError
 from reader.model.feed import Full
-from reader.web.addresses import shown
+from reader.web.addresses import origin, shown
 from reader.web.fetch import Response, fetch
 
 _CUT = re.compile(
@@ -109,21 +109,36 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
     article = library.files.article(article_id)
     if not article.url:
         raise NotFound(_("{id} has no address to ask for its text").format(id=article_id))
-    response = fetch(article.url)
+    response = fetch(article.url, trusted=_trusted(article))
     if response.status != 200:
         message = _("its page answers {status}; save it in the browser and import the file")
         raise WebError(message.format(status=response.status))
     page = page_article(response, now)
+    with library.feeds.changing():
+        return _changed(library, library.files.article(article_id), page, response.body)
+
+
+def _trusted(article: Article) -> str:
+    """The origin of an article's address where a person wrote it, or typed one of the same; else empty."""
+    own = origin(article.url or "")
+    if article.feed is None and article.imported is None:
+        return own
+    typed = (article.feed, article.imported and article.imported.origin)
+    return own if own in (origin(address) for address in typed if address) else ""
+
+
+def _changed(library: Library, article: Article, page: Article, data: bytes) -> Article:
+    """The article with the text of its page, as it is written now; `data` is the page."""
     if size_of(page) < size_of(article):
         raise Refused(_("its page gives less text than is here; nothing was changed"))
     after = joined(article, page)
     if after.body != article.body:
-        after = replace(after, former=library.files.keep_text(article_id))
+        after = replace(after, former=library.files.keep_text(article.id))
     if after.body != article.body or not article.imported:
-        keep_page(library, after, response.body)
+        keep_page(library, after, data)
     else:
         after = replace(after, imported=article.imported)
-    library.files.put(after, library.files.path(article_id))
+    library.files.put(after, library.files.path(article.id))
     return after
 
 

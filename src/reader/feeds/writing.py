@@ -61,7 +61,8 @@ class Writer:
             self._keep_page(seen)
             self._add(seen.article)
         else:
-            self._change(seen, seen.changed)
+            with self._library.feeds.changing():
+                self._change(seen, seen.changed)
         self.note_seen(seen)
 
     def note_seen(self, seen: Seen) -> None:

@@ -220,21 +220,37 @@ class Feeds:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Hold the lock of fetching; False where another process holds it. Killed, it lets go."""
+        with self._locked(self._lock, wait=False) as is_free:
+            yield is_free
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Hold the lock of changing the text of an article, from reading it until it is written.
+
+        It is held for a moment, also while a fetch is under way; whoever wants it waits.
+        """
+        with self._locked(self._lock.with_suffix(".changing"), wait=True):
+            yield
+
+    @contextmanager
+    def _locked(self, path: Path, *, wait: bool) -> Iterator[bool]:
         try:
             import fcntl
         except ImportError:  # no locks here
             yield True
             return
         try:
-            self._lock.parent.mkdir(parents=True, exist_ok=True)
-            file = self._lock.open("wb")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("wb")
         except OSError as error:
+            if wait:  # better done without than not at all
+                yield True
+                return
             message = _("{path} cannot be written to: {why}; check its permissions")
-            path = inert_line(str(self._lock))
-            raise LibraryError(message.format(path=path, why=reason(error))) from error
+            raise LibraryError(message.format(path=inert_line(str(path)), why=reason(error))) from error
         with file:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError:
                 yield False
                 return
