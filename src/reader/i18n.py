@@ -7,7 +7,9 @@ is looked for and `gettext` is not loaded.
 """
 
 import os
-from typing import TYPE_CHECKING, Literal
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -72,6 +74,28 @@ def later(message: str) -> str:
     return message
 
 
+class Message(NamedTuple):
+    """A message that is kept, and told in the language of whoever reads it: `str(message)`."""
+
+    text: str
+    """As it stands in the source, in English."""
+    values: "Mapping[str, str | int | Message]" = {}
+    """What stands in its braces."""
+
+    @classmethod
+    def of(cls, text: str, **values: "str | int | Message") -> "Message":
+        """A message, and what stands in its braces."""
+        return cls(text, values)
+
+    def __str__(self) -> str:
+        return _BRACES.sub(self._value, _(self.text))
+
+    def _value(self, brace: "re.Match[str]") -> str:
+        value = self.values.get(brace[1], "")
+        return f"{value:,}" if isinstance(value, int) and brace[2] else str(value)
+
+
+_BRACES = re.compile(r"\{(\w+)(:,)?\}")
 _SYSTEM = (
     later("Permission denied"),
     later("No such file or directory"),
@@ -87,13 +111,22 @@ _SYSTEM = (
     later("Exec format error"),
     later("File too large"),
     later("not a regular file"),
+    later("Connection refused"),
+    later("Connection reset by peer"),
+    later("Network is unreachable"),
+    later("No route to host"),
 )
-"""What the system says of a file, in English whatever the locale."""
+"""What the system says of a file or a connection, in English whatever the locale."""
 
 
 def reason(error: OSError) -> str:
     """Why the system refused, for the middle of a sentence."""
-    return _(error.strerror or str(error))
+    return str(later_reason(error))
+
+
+def later_reason(error: OSError) -> Message:
+    """The same, to be kept."""
+    return Message.of(error.strerror or str(error))
 
 
 def _of_environment() -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
-from reader.i18n import _
+from reader.i18n import Message, _, later
 from reader.model.feed import FeedRow, FeedState
 from reader.text.formats.shown_dates import shown_time
 
@@ -46,7 +46,7 @@ def answered(
     )
 
 
-def failed(state: FeedState, problem: str, headers: Mapping[str, str], now: int) -> FeedState:
+def failed(state: FeedState, problem: Message | str, headers: Mapping[str, str], now: int) -> FeedState:
     """The state after a failure: an hour of rest, twice as long at each that follows, up to a day."""
     wait = min(HOUR * 2 ** min(state.failures, 10), DAY)
     wait = _retry_after(headers, now) or wait
@@ -95,18 +95,18 @@ def trouble(row: FeedRow, now: float | None = None) -> str:
     return ""
 
 
-def told(url: str, status: int) -> str:
+def told(url: str, status: int) -> Message:
     """The sentence for a status under which no feed comes."""
     if status == 410:
-        message = _("{url} is gone for good (410); it is asked no more")
+        message = later("{url} is gone for good (410); it is asked no more")
     elif status in (401, 403):
-        message = _("{url} answers {status}: it lets no program in; check the address in the browser")
+        message = later("{url} answers {status}: it lets no program in; check the address in the browser")
     elif status == 404:
-        message = _("{url} answers 404: there is nothing; check the address")
+        message = later("{url} answers 404: there is nothing; check the address")
     elif status in (429, 503):
-        message = _("{url} answers {status}: it is too busy")
+        message = later("{url} answers {status}: it is too busy")
     elif status >= 500:
-        message = _("{url} answers {status}: its server has a fault; wait, or look at it in the browser")
+        message = later("{url} answers {status}: its server has a fault; wait, or look at it in the browser")
     else:
-        message = _("{url} answers {status}; look at it in the browser")
-    return message.format(url=url, status=status)
+        message = later("{url} answers {status}; look at it in the browser")
+    return Message.of(message, url=url, status=status)

@@ -156,10 +156,10 @@ class Fetch:
         except (LibraryError, OSError):
             raise
         except Exception as error:  # whatever is wrong with a feed, the others go on
-            problem = str(error) if isinstance(error, ReaderError) else log_error(error)
+            problem = error.message if isinstance(error, ReaderError) else log_error(error)
             gone = response is not None and response.status == 410
             opened.state = replace(schedule.failed(state, problem, headers, now), gone=gone)
-            self.report.failures.append(Failure(feed, problem, 0 if gone else opened.state.due))
+            self.report.failures.append(Failure(feed, str(problem), 0 if gone else opened.state.due))
         else:
             self.report.answered += 1
         if opened.pages:

@@ -12,9 +12,17 @@ ReaderError
 
 from typing import NamedTuple
 
+from reader.i18n import Message
+
 
 class ReaderError(Exception):
     """Base of all errors a person can cause or mend; `str(error)` is the sentence to show."""
+
+    @property
+    def message(self) -> Message | str:
+        """The sentence, to be kept: in any language where it was made so."""
+        message = self.args[0] if self.args else ""
+        return message if isinstance(message, Message) else str(message)
 
 
 class Refused(ReaderError):

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from reader.i18n import Message
+
 Full = Literal["auto", "always", "never"]
 """When the page of an item is fetched for its whole text: where the feed gives a summary, always, never."""
 
@@ -82,8 +84,8 @@ class FeedState:
     """Seconds for which the feed asks to be left alone by programs that ask by themselves."""
     failures: int = 0
     """How often in a row it could not be fetched."""
-    problem: str | None = None
-    """Why it could not, in one sentence."""
+    problem: Message | str | None = None
+    """Why it could not, in one sentence; a text where no language but that of the fetch is known."""
     gone: bool = False
     """It answered 410: it is asked no more, until a person wakes it (`Feeds.wake`)."""
     moved: str | None = None

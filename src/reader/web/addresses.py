@@ -6,7 +6,7 @@ from base64 import b64encode
 from contextlib import suppress
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
-from reader.i18n import _
+from reader.i18n import Message, later
 from reader.model.errors import Refused
 from reader.model.feed import without_credentials
 from reader.text.inert import inert_line
@@ -41,10 +41,10 @@ def checked(url: str) -> str:
     except (ValueError, UnicodeError):
         plain = _UNCLEAR.sub("", url)
         if plain == url:
-            message = _("{url} is no web address; it begins with http:// or https://")
+            message = later("{url} is no web address; it begins with http:// or https://")
         else:
-            message = _("{url}: write the marks in its name and password with %, as in %20, %2F, %40")
-        raise Refused(message.format(url=shown(plain))) from None
+            message = later("{url}: write the marks in its name and password with %, as in %20, %2F, %40")
+        raise Refused(Message.of(message, url=shown(plain))) from None
     scheme = parts.scheme.lower()
     place = f"[{name}]" if ":" in name else name
     if port is not None and port != _PORTS[scheme]:

@@ -16,7 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from reader.i18n import _
+from reader.i18n import Message, later
 from reader.model.errors import WebError
 from reader.model.feed import without_credentials
 from reader.web.addresses import authorization, is_private, shown
@@ -27,8 +27,10 @@ _CONNECT = 5.0
 
 def private_address(url: str) -> WebError:
     """What is raised where a page or a redirect leads into the machine or the network of the person."""
-    message = _("{url} is an address of this machine or network, to which no page may lead; type it yourself")
-    return WebError(message.format(url=shown(url)))
+    message = later(
+        "{url} is an address of this machine or network, to which no page may lead; type it yourself"
+    )
+    return WebError(Message.of(message, url=shown(url)))
 
 
 class Watch:
@@ -192,8 +194,10 @@ def _proxied(proxy: str) -> urllib3.PoolManager:
             headers = {"Proxy-Authorization": basic} if basic else None
             plain = without_credentials(proxy)
             return urllib3.ProxyManager(plain, proxy_headers=headers, ssl_context=_tls(), maxsize=1)
-    message = _("the proxy {url} of the environment is none that is known; name one with http://, or none")
-    raise WebError(message.format(url=shown(proxy)))
+    message = later(
+        "the proxy {url} of the environment is none that is known; name one with http://, or none"
+    )
+    raise WebError(Message.of(message, url=shown(proxy)))
 
 
 @cache

@@ -21,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from reader.i18n import _, reason
+from reader.i18n import Message, later, later_reason
 from reader.model.errors import Refused, WebError
 from reader.model.feed import without_credentials
 from reader.web.addresses import authorization, checked, names_private, origin, shown
@@ -98,15 +98,15 @@ def fetch(
         trusted = trusted if response.private else ""
         location = _location(response)
         if response.status == 304 and etag is None and modified is None:
-            message = _("{url} answers 304, which nobody asked for; try again later")
-            raise WebError(message.format(url=shown(here)))
+            message = later("{url} answers 304, which nobody asked for; try again later")
+            raise WebError(Message.of(message, url=shown(here)))
         if response.status not in _MOVED or not location:
             moved = response.url if for_good and here != asked else None
             return replace(response, moved=moved)
         for_good = for_good and response.status in _FOR_GOOD
         here = _next(here, location)
-    message = _("{url} leads on more than {count} times; look at it in the browser")
-    raise WebError(message.format(url=shown(url), count=limits.hops))
+    message = later("{url} leads on more than {count} times; look at it in the browser")
+    raise WebError(Message.of(message, url=shown(url), count=limits.hops))
 
 
 def _location(response: Response) -> str | None:
@@ -128,8 +128,8 @@ def _next(here: str, location: str) -> str:
             there = there.replace("//", f"//{typed.rpartition('@')[0]}@", 1)
         if not (here.startswith("https:") and there.startswith("http:")):
             return there
-    message = _("{url} leads to {other}, which is not followed; look at it in the browser")
-    raise WebError(message.format(url=shown(here), other=shown(location)))
+    message = later("{url} leads to {other}, which is not followed; look at it in the browser")
+    raise WebError(Message.of(message, url=shown(here), other=shown(location)))
 
 
 def _once(url: str, headers: Mapping[str, str], limits: Limits, *, private: bool) -> Response:
@@ -172,8 +172,8 @@ def _body(response: urllib3.BaseHTTPResponse, size: int, url: str) -> bytes:
     while part := response.read(_CHUNK, decode_content=True):
         length += len(part)
         if length > size:
-            message = _("{url} is larger than {size:,} bytes; save it in the browser and import the file")
-            raise WebError(message.format(url=shown(url), size=size))
+            message = later("{url} is larger than {size:,} bytes; save it in the browser and import the file")
+            raise WebError(Message.of(message, url=shown(url), size=size))
         parts.append(part)
     return b"".join(parts)
 
@@ -188,22 +188,26 @@ def _told(url: str, error: Exception, *, late: bool) -> WebError:
         if isinstance(cause, WebError):
             return cause
         if isinstance(cause, socket.gaierror):
-            message = _("{host} is not found; check the address and the connection")
-            return WebError(message.format(host=shown(urlsplit(url).hostname or url)))
+            message = later("{host} is not found; check the address and the connection")
+            return WebError(Message.of(message, host=shown(urlsplit(url).hostname or url)))
         if isinstance(cause, ssl.SSLError):
-            message = _("{host} does not prove who it is ({why}); check the address and the clock")
-            return WebError(message.format(host=shown(urlsplit(url).hostname or url), why=shown(str(cause))))
+            message = later("{host} does not prove who it is ({why}); check the address and the clock")
+            return WebError(
+                Message.of(message, host=shown(urlsplit(url).hostname or url), why=shown(str(cause)))
+            )
         late = late or isinstance(cause, TimeoutError)
         if isinstance(cause, OSError) and cause.strerror:
             system = cause
         cause = cause.__cause__ or cause.__context__
     if late or isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
-        return WebError(_("{url} does not answer in time; try again later").format(url=shown(url)))
+        return WebError(Message.of(later("{url} does not answer in time; try again later"), url=shown(url)))
     if system is None and isinstance(error, HTTPError | ValueError):
-        message = _("{url} gives an answer that cannot be read, or breaks off; try again later")
-        return WebError(message.format(url=shown(url)))
-    why = reason(system) if system else shown(str(error))
-    return WebError(_("{url} cannot be fetched: {why}; try again later").format(url=shown(url), why=why))
+        message = later("{url} gives an answer that cannot be read, or breaks off; try again later")
+        return WebError(Message.of(message, url=shown(url)))
+    why = later_reason(system) if system else shown(str(error))
+    return WebError(
+        Message.of(later("{url} cannot be fetched: {why}; try again later"), url=shown(url), why=why)
+    )
 
 
 @cache

@@ -96,7 +96,7 @@ def list_(session: Session, form: str | None) -> int:
 def _status(row: "FeedRow") -> str:
     if row.feed.paused:
         return _("paused")
-    return _("gone") if row.state.gone else row.state.problem or ""
+    return _("gone") if row.state.gone else str(row.state.problem or "")
 
 
 def _texts(row: "FeedRow") -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _value(row: "FeedRow") -> dict[str, object]:
         "paused": feed.paused,
         "articles": row.articles,
         "unread": row.unread,
-        "problem": row.state.problem,
+        "problem": str(row.state.problem) if row.state.problem else None,
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from reader.feeds.formats.xml_text import name_of, read, text_of
-from reader.i18n import _
+from reader.i18n import Message, _, later
 from reader.model.errors import Refused
 from reader.text.dates import read_date
 from reader.text.inert import inert_line
@@ -78,8 +78,10 @@ def parse(data: bytes, url: str = "", charset: str | None = None) -> Channel:
     name = name_of(root) if root is not None else ""
     if root is None or name not in _ROOTS:
         is_page = name == "html" or start.startswith(("<!doctype html", "<html"))
-        message = _("{url} is a web page, no feed") if is_page else _("{url} is no feed that can be read")
-        raise Refused(message.format(url=shown(url) or _("the file")))
+        message = (
+            later("{url} is a web page, no feed") if is_page else later("{url} is no feed that can be read")
+        )
+        raise Refused(Message.of(message, url=shown(url) or _("the file")))
     return _channel(root, _ROOTS[name], url, items[:_MOST_ITEMS])
 
 
@@ -225,7 +227,7 @@ def _json(text: str, url: str) -> Channel:
         data = None
     entries = data.get("items") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(entries, list):
-        raise Refused(_("{url} is no feed that can be read").format(url=shown(url) or _("the file")))
+        raise Refused(Message.of(later("{url} is no feed that can be read"), url=shown(url) or _("the file")))
     return Channel(
         "json",
         title=_line(_string(data.get("title"))),

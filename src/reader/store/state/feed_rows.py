@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from typing import Any
 
+from reader.i18n import Message
 from reader.model.feed import FeedChange, FeedState
 from reader.store.state import rows
 from reader.store.state.library_rows import LibraryRows
@@ -71,11 +72,22 @@ def _text(state: FeedState) -> str:
     return json.dumps({name: value for name, value in asdict(state).items() if value}, ensure_ascii=False)
 
 
+def _message(value: Any) -> Message | str | None:
+    """A message as it is kept: its text, or a list of it and what stands in its braces."""
+    if not isinstance(value, list):
+        return str(value) if value else None
+    text, values = value
+    parts = {name: part if isinstance(part, int) else _message(part) or "" for name, part in values.items()}
+    return Message(str(text), parts)
+
+
 def _state(text: str) -> FeedState:
     """The state in a row; what a later version, or another program, put into it is passed over."""
     try:
         value: dict[str, Any] = json.loads(text)
         former = tuple(map(str, value.pop("former", ())))
-        return FeedState(**{name: value[name] for name in value if name in _NAMES}, former=former)
-    except (ValueError, TypeError, AttributeError):
+        problem = _message(value.pop("problem", None))
+        named = {name: value[name] for name in value if name in _NAMES}
+        return FeedState(**named, problem=problem, former=former)
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return FeedState()
