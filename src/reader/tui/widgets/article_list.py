@@ -296,5 +296,6 @@ class ArticleList(LineList):
 
     def _lit(self, text: Inert, style: Style) -> list[Segment]:
         """The text with its matches lit."""
-        lit = style + self.get_component_rich_style("line-list--match")
-        return segments(text, matches(text, self._needles) if self._needles else (), style, lit)
+        found = matches(text, self._needles) if self._needles else ()
+        lit = style + self.get_component_rich_style("line-list--match") if found else style
+        return segments(text, found, style, lit)
