@@ -1,13 +1,22 @@
 """A frame of what has changed is the one that Textual would send, whatever has changed."""
 
 import random
+import re
 from pathlib import Path
 
 from textual._compositor import ChopsUpdate, Compositor
+from textual._styles_cache import StylesCache
 from textual.geometry import Region
+from textual.strip import Strip
 
 from reader.tui.screens.compositor import RegionCompositor
+from reader.tui.themes import THEMES
 from tests.tui.conftest import Started, press, screen_of
+
+
+def drawn(sequences: str) -> str:
+    """What is sent to the terminal, but for moves of the cursor to where nothing is drawn."""
+    return re.sub(r"\x1b\[\d+;\d+H(?=\x1b\[\d+;\d+H|\n|$)", "", sequences)
 
 
 def frame(compositor: Compositor, regions: set[Region], *, by_textual: bool = False) -> ChopsUpdate | None:
@@ -32,5 +41,27 @@ async def test_a_frame_of_some_regions_is_the_one_that_textual_sends(start: Star
                 regions.add(Region(x, y, draw.randint(1, width - x), draw.randint(1, height - y)))
             ours, textuals = frame(compositor, regions), frame(compositor, regions, by_textual=True)
             assert ours and textuals
-            assert ours.render_segments(console) == textuals.render_segments(console)
+            assert drawn(ours.render_segments(console)) == drawn(textuals.render_segments(console))
             assert frame(compositor, set()) is None
+
+
+def cells_of(lines: list[Strip], width: int) -> list[list[tuple[str, object]]]:
+    """Each character of the first cells of some lines, with its style."""
+    cut = (line.crop(0, width) for line in lines)
+    return [[(char, segment.style) for segment in line for char in segment.text] for line in cut]
+
+
+async def test_lines_are_framed_as_textual_frames_them(start: Started, sample: Path) -> None:
+    """In every theme of ours, with the focus and without."""
+    async with start(sample) as pilot:
+        screen = screen_of(pilot)
+        for theme in THEMES:
+            pilot.app.theme = theme.name
+            for keys in (("tab",), ("/", "城"), ("escape",)):
+                await press(pilot, *keys)
+                for view in (screen.article_list, screen.pane):
+                    width = view.region.width - view.show_vertical_scrollbar
+                    crop = Region(0, 0, *view.region.size)
+                    ours = view._styles_cache.render_widget(view, crop)
+                    textuals = StylesCache().render_widget(view, crop)
+                    assert cells_of(ours, width) == cells_of(textuals, width)

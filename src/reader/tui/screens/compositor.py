@@ -32,11 +32,17 @@ class RegionCompositor(Compositor):
         if not self._changed:
             yield from super()._get_renders(crop)
             return
+        in_front: list[Region] = []
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            rows = [changed for changed in self._changed if seen.overlaps(changed)]
-            if not rows:
-                continue
-            changed = Region.from_union(rows)
-            shown = seen.intersection(Region(seen.x, changed.y, seen.width, changed.height))
-            yield region, shown, widget.render_lines(shown.translate(-region.offset))
+            rows = [
+                part
+                for changed in self._changed
+                if (part := seen.intersection(changed))
+                and not any(front.contains_region(part) for front in in_front)
+            ]
+            in_front.append(seen)
+            if rows:
+                changed = Region.from_union(rows)
+                shown = seen.intersection(Region(seen.x, changed.y, seen.width, changed.height))
+                yield region, shown, widget.render_lines(shown.translate(-region.offset))

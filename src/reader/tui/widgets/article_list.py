@@ -134,10 +134,7 @@ class ArticleList(LineList):
 
     def when_complete(self, call: Callable[[], object]) -> None:
         """Call something once all rows are there; never, where something else is asked before."""
-        if self.complete:
-            call()
-        else:
-            self.post_message(self.Incomplete(call))
+        call() if self.complete else self.post_message(self.Incomplete(call))
 
     def to_end(self, last: bool) -> None:
         """Move the cursor to the last row, or the first, of all."""
@@ -219,12 +216,12 @@ class ArticleList(LineList):
         title = _("Articles, {count} marked") if self.marked else _("Articles · {count:,} unread")
         self.border_title = content(title.format(count=count) if count else _("Articles"))
 
+    # -- commands
+
     def cursor_moved(self) -> None:
         """Tell which article is under the cursor."""
         if summary := self.summary:
             self.post_message(self.Highlighted(summary))
-
-    # -- commands
 
     def choose(self) -> None:
         """Choose the article under the cursor."""
@@ -267,10 +264,10 @@ class ArticleList(LineList):
         source = columns.source(summary, width, room - cells(title), sure=self.plain)
         room -= cells(source)
         tags = columns.tags(summary.tags, room - cells(title) - 1, sure=self.plain)
-        is_marked, is_tagged = summary.id in self.marked, bool(summary.tags and not tags)
-        mark = columns.mark(summary, width, marked=is_marked, tagged=is_tagged, sure=self.plain)
+        tagged = bool(summary.tags and not tags)
+        mark = columns.mark(summary, width, marked=summary.id in self.marked, tagged=tagged, sure=self.plain)
         title = title if tags else fit(title, room)
-        weight = Style(bold=True) if summary.unread else Style()
+        weight = Style(bold=summary.unread or None)
         return [
             segment(mark, self.part_style("line-list--mark", base)),
             segment(date, dim),
@@ -296,5 +293,6 @@ class ArticleList(LineList):
 
     def _lit(self, text: Inert, style: Style) -> list[Segment]:
         """The text with its matches lit."""
-        lit = style + self.get_component_rich_style("line-list--match")
-        return segments(text, matches(text, self._needles) if self._needles else (), style, lit)
+        found = matches(text, self._needles) if self._needles else ()
+        lit = style + self.get_component_rich_style("line-list--match") if found else style
+        return segments(text, found, style, lit)

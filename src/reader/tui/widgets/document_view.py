@@ -16,6 +16,7 @@ from reader.text.conversion.convert import Conversion
 from reader.text.converted_document import ConvertedDocument
 from reader.text.typesetting.layout import Layout, Typeset
 from reader.text.typesetting.style import Typography
+from reader.tui.painting.content_lines import frame_once
 from reader.tui.widgets.line_painter import MARGIN, ROLES, DocumentPainter, Over
 from reader.tui.widgets.matches import Matches
 
@@ -91,6 +92,10 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         self._job: Timer | None = None
         self._expected = 0
         """Lines that an unfinished layout will have; 0 where nothing is known."""
+
+    def on_mount(self) -> None:
+        """Paint in the quick way."""
+        frame_once(self)
 
     # -- what is shown
 

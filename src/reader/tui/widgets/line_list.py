@@ -14,6 +14,7 @@ from textual.strip import Strip
 from reader.i18n import _
 from reader.text.inert import inert_line
 from reader.text.width import fit
+from reader.tui.painting.content_lines import frame_once
 from reader.tui.painting.shown import blank, content, segment
 
 _STRIPS = 500
@@ -69,6 +70,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._style = Style()
         """Of plain text."""
+        self._part_styles: dict[tuple[str, Style], Style] = {}
+        """Those that were worked out, as long as colours and focus stay."""
+
+    def on_mount(self) -> None:
+        """Paint in the quick way."""
+        frame_once(self)
 
     @property
     def count(self) -> int:
@@ -209,21 +216,24 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def part_style(self, name: str, base: Style) -> Style:
         """The colour of a part of a row, on the row's own background; under the cursor all is one colour."""
-        style = self.get_component_rich_style(name)
-        under_cursor = base != self._style and self.has_focus
-        lined = base + Style(underline=True) if style.underline else base
-        return lined if under_cursor else lined + Style(color=style.color)
+        if (name, base) not in self._part_styles:
+            style = self.get_component_rich_style(name)
+            under_cursor = base != self._style and self.has_focus
+            lined = base + Style(underline=True) if style.underline else base
+            self._part_styles[name, base] = lined if under_cursor else lined + Style(color=style.color)
+        return self._part_styles[name, base]
 
     def notify_style_update(self) -> None:
         """Paint anew in other colours."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget_painted()
 
-    def on_focus(self) -> None:
-        """The cursor looks different with the focus."""
+    def _forget_painted(self) -> None:
+        """Colours have changed, or the focus, with which the cursor looks different."""
         self._strips.clear()
+        self._part_styles.clear()
 
-    on_blur = on_focus
+    on_focus = on_blur = _forget_painted
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the view becomes smaller."""
