@@ -196,7 +196,7 @@ def test_a_list_of_feeds_is_refused_by_the_command_that_takes_it(
     done = run("import", path, page)
 
     assert (done.code, done.out.count("\n")) == (1, 1)
-    assert done.err == "list.xml: this is a list of feeds (OPML); `reader feed import FILE` takes it over\n"
+    assert done.err == "list.xml: a list of feeds (OPML) is imported by `reader feed import FILE`\n"
 
 
 @pytest.mark.parametrize(

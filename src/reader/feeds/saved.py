@@ -35,7 +35,7 @@ def without_feeds(
             continue
         try:
             if form == "OPML":
-                message = _("{name}: this is a list of feeds (OPML); `reader feed import FILE` takes it over")
+                message = _("{name}: a list of feeds (OPML) is imported by `reader feed import FILE`")
                 raise Refused(message.format(name=raw.name))
             _take(library, raw, given, report, dry_run)
         except ReaderError as error:
