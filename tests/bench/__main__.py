@@ -25,9 +25,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from reader.library import Library  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
 from reader.store.config import folders  # noqa: E402
-from tests.bench import search_peers, search_screen, start  # noqa: E402
+from tests.bench import screen, search_peers, search_screen, start, wrap  # noqa: E402
 from tests.bench.search import made, timed  # noqa: E402
 from tests.bench.search_scan import queries  # noqa: E402
+from tests.tui.terminal import Terminal  # noqa: E402
 
 RUNS = 7
 COMMANDS = {
@@ -135,6 +136,40 @@ class Measured:
         yield Figure("processor time of a key", seen.spent, 20, "ms")
         yield Figure("memory of the screen", seen.memory, 75, "MB")
 
+    def reading(self) -> Iterator[Figure]:
+        """The article in the pane: another script, another size of the terminal, and the setting of lines."""
+        seen = {label: (bursts, bare) for label, bursts, bare in screen.measure()}
+        bursts, _bare = seen["change of script, 7 KB"]
+        late = screen.middle_and_late([first for first, _, _ in bursts])[1]
+        yield Figure("change of script, 7 KB, p95", late, 20, "ms")
+        lasts = {
+            label: screen.middle_and_late([last for _, last, _ in seen[label][0]])[0]
+            for label in ("resize, 5 MB", "bare Textual: resize")
+        }
+        yield Figure(
+            "resize of 5 MB, to a Static's", lasts["resize, 5 MB"] / lasts["bare Textual: resize"], 2, "×"
+        )
+        text = wrap.PAGE.read_text("utf-8")
+        for what, size, runs, budget in (("7 KB", 7_000, 50, 0.6), ("1 MB", 1_000_000, 5, 90)):
+            yield Figure(
+                f"lines of {what}, set", wrap.analysed_and_set(wrap.sized(text, size), runs), budget, "ms"
+            )
+
+    def marking(self) -> Iterator[Figure]:
+        """The next unread article, and what a key waits while all articles are marked read."""
+        with Terminal(self.command, self.environment, columns=120, rows=40) as terminal:
+            terminal.wait_for(search_screen.NEWEST)
+            search_screen.wait_for_rest(terminal)
+            yield Figure("next unread", max(screen.burst(terminal, ".")[0] for _ in range(5)), 100, "ms")
+            terminal.type("A")
+            terminal.wait_for_rest()
+            before = len(terminal.output)
+            terminal.type("y")
+            taken: list[float] = []
+            while b"all listed" not in terminal.output[before:] and len(taken) < 100:
+                taken.append(screen.burst(terminal, "j")[0])
+            yield Figure("a key while all are marked read", max(taken), 100, "ms")
+
     def open(self) -> Library:
         """The library, opened anew."""
         return Library(folders.find_folders(str(self.folder)))
@@ -173,6 +208,8 @@ def main() -> int:
             measured.queries,
             measured.counting,
             measured.screen,
+            measured.marking,
+            measured.reading,
         ):
             for what, value, budget, unit in part():
                 misses = budget is not None and value > budget

@@ -12,7 +12,9 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -87,20 +89,16 @@ def middle_and_late(times: list[float]) -> tuple[float, float]:
     return statistics.median(times), times[int(0.95 * (len(times) - 1))]
 
 
-def row(label: str, bursts: list[Burst], bare: float = 0.0) -> float:
-    """A line of the table; the median to the end of the first frame."""
-    first, first_late = middle_and_late([first for first, _, _ in bursts])
-    last, last_late = middle_and_late([last for _, last, _ in bursts])
-    processor, _ = middle_and_late([processor for _, _, processor in bursts])
-    ratio = f"{first / bare:8.1f} ×" if bare else " " * 10
-    cpu = f"{processor:8.1f}" if processor else ""
-    print(f"{label:34}{first:8.1f}{first_late:8.1f}{last:10.1f}{last_late:8.1f}{ratio}{cpu}")
-    return first
+class Measured(NamedTuple):
+    """What was done, what each time took, and how long a bare Textual app takes for the like, if it can."""
+
+    label: str
+    bursts: list[Burst]
+    bare: float = 0.0
 
 
-def main() -> None:
-    """Run all measurements."""
-    print(f"{'milliseconds':34}{'first frame, p95':>16}{'last byte, p95':>18}{'to bare':>9}{'CPU':>9}")
+def measure() -> Iterator[Measured]:
+    """All measurements, in a library of two articles."""
     sizes = ((100, 40), (140, 40))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "library"
@@ -113,25 +111,45 @@ def main() -> None:
             [sys.executable, "-c", BARE],
             [sys.executable, "-m", "reader", "--library", str(folder)],
         )
-        started = row("bare Textual: start", starts(bare, environment, SENTENCE[:4]))
-        row("start → list (warm cache)", starts(command, environment, "七千"), started)
+        yield Measured("bare Textual: start", started := starts(bare, environment, SENTENCE[:4]))
+        yield Measured("start → list (warm cache)", starts(command, environment, "七千"), first(started))
         with Terminal(bare, environment, columns=120, rows=40) as terminal:
             terminal.wait_for(SENTENCE[:4])
             terminal.wait_for_rest()
-            key = row("bare Textual: key → painted", [burst(terminal, "v") for _ in range(36)][4:])
-            size = row("bare Textual: resize", [burst(terminal, size) for size in sizes * 6])
+            yield Measured(
+                "bare Textual: key → painted", keys := [burst(terminal, "v") for _ in range(36)][4:]
+            )
+            yield Measured("bare Textual: resize", resizes := [burst(terminal, size) for size in sizes * 6])
+        key, size = first(keys), first(resizes)
         with Terminal(command, environment, columns=120, rows=40) as terminal:
             terminal.wait_for("七千")
             terminal.wait_for_rest()
-            row("change of script, 7 KB", [burst(terminal, key) for key in "2341" * 9][4:], key)
-            row("line down, 7 KB", [burst(terminal, key) for key in "\r" + "j" * 20][1:], key)
-            row("resize, 7 KB", [burst(terminal, size) for size in sizes * 6], size)
+            yield Measured("change of script, 7 KB", [burst(terminal, key) for key in "2341" * 9][4:], key)
+            yield Measured("line down, 7 KB", [burst(terminal, key) for key in "\r" + "j" * 20][1:], key)
+            yield Measured("resize, 7 KB", [burst(terminal, size) for size in sizes * 6], size)
             terminal.type("]")
             for _ in range(4):  # until all of it is laid out
                 terminal.wait_for_rest()
-            row("change of script, 5 MB", [burst(terminal, key) for key in "2341" * 4], key)
-            row("line down, 5 MB", [burst(terminal, key) for key in "j" * 20], key)
-            row("resize, 5 MB", [burst(terminal, size) for size in sizes * 6], size)
+            yield Measured("change of script, 5 MB", [burst(terminal, key) for key in "2341" * 4], key)
+            yield Measured("line down, 5 MB", [burst(terminal, key) for key in "j" * 20], key)
+            yield Measured("resize, 5 MB", [burst(terminal, size) for size in sizes * 6], size)
+
+
+def first(bursts: list[Burst]) -> float:
+    """The median time to the end of the first frame."""
+    return statistics.median(first for first, _, _ in bursts)
+
+
+def main() -> None:
+    """Print all measurements."""
+    print(f"{'milliseconds':34}{'first frame, p95':>16}{'last byte, p95':>18}{'to bare':>9}{'CPU':>9}")
+    for label, bursts, bare in measure():
+        first, first_late = middle_and_late([first for first, _, _ in bursts])
+        last, last_late = middle_and_late([last for _, last, _ in bursts])
+        processor, _ = middle_and_late([processor for _, _, processor in bursts])
+        ratio = f"{first / bare:8.1f} ×" if bare else " " * 10
+        cpu = f"{processor:8.1f}" if processor else ""
+        print(f"{label:34}{first:8.1f}{first_late:8.1f}{last:10.1f}{last_late:8.1f}{ratio}{cpu}")
 
 
 def starts(command: list[str], environment: dict[str, str], text: str) -> list[Burst]:

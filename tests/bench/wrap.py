@@ -42,6 +42,12 @@ def textual_wrap(text: str) -> int:
     return len(Content(text).wrap(MEASURE))
 
 
+def analysed_and_set(text: str, runs: int) -> float:
+    """Milliseconds to set a text for the first time, the least of some runs."""
+    parts = text.split("\n")
+    return best(lambda: [Paragraph(part).lines(MEASURE) for part in parts], runs)
+
+
 def report(name: str, text: str, runs: int, bare: float) -> None:
     """One line for each thing measured."""
     parts = text.split("\n")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from reader.library import Library
 from reader.model.settings import Settings
 from reader.tui.background import refresher, search
@@ -208,3 +210,38 @@ async def test_hiding_what_was_read_and_grouping_by_day(start: Started, library_
         await screen_of(pilot).run_action("run('hide-read')")
         await settle(pilot)
         assert found(pilot).startswith("2 of 3")
+
+
+async def test_a_command_that_needs_all_rows_has_them_without_a_rest(
+    start: Started, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Listed are the first rows, or those around the article under the cursor, until all are needed."""
+    monkeypatch.setattr(search, "FIRST", 40)
+    for number in range(100):
+        article = f"---\ntitle: 第{number}班渡輪\ndate: 2024-01-{number % 28 + 1:02}\n---\n\n港口潮水高漲。\n"
+        (library_folder / f"{number}.md").write_text(article, "utf-8")
+
+    async with start(library_folder) as pilot:
+        listed, bar = screen_of(pilot).article_list, screen_of(pilot).filter_bar
+        monkeypatch.setattr(search, "_REST", 600.0)
+
+        async def narrow(query: str) -> None:
+            bar.text = query
+            while listed.complete or screen_of(pilot).controllers.narrowing.question.text != query:
+                await pilot.pause()
+
+        await narrow("潮")
+        assert (len(listed.rows), listed.cursor) == (40, 0)
+        await press(pilot, "G")
+        assert (len(listed.rows), listed.cursor) == (100, 99)
+        assert found(pilot) == "100 of 100" and "100 unread" in rows(pilot)[1]
+        last, above = listed.summary, rows(pilot)[10:20]
+
+        await narrow("潮水")
+        assert (len(listed.rows), listed.cursor) == (21, 20)
+        await pilot.press("up")
+        assert (len(listed.rows), listed.cursor) == (21, 19)
+        await press(pilot, "g")
+        assert (len(listed.rows), listed.cursor) == (100, 0)
+        await press(pilot, "G")
+        assert listed.summary == last and rows(pilot)[10:20] == above

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.library import Library, Sort
 from reader.model.errors import LibraryError
 from reader.model.query_parser import parse
-from reader.store.index import articles
+from reader.store.index import articles, listing
 from reader.store.index.articles import DatedRows
 
 Put = Callable[..., Path]
@@ -51,6 +51,32 @@ def test_parts_hold_what_the_rows_hold_in_their_order(
     assert [held for part in library.index.ids(asked, sort, limit) for held in part] == [
         held.id for held in wanted
     ]
+
+
+@pytest.mark.parametrize("query", ["", "能源", "氣候 is:unread", "-氣候", "高雄 OR title:氣候1", "date:2024"])
+@pytest.mark.parametrize("count", [0, 1, 20])
+def test_the_rows_around_one_are_those_beside_it_in_the_whole_list(
+    library: Library, query: str, count: int
+) -> None:
+    asked = parse(query)
+    whole = list(library.index.rows(asked))
+    for row in library.index.rows():
+        at = whole.index(row) if row in whole else None
+        beside = [] if at is None else whole[max(0, at - count) : at + count + 1]
+        assert list(library.index.rows_around(asked, row, count)) == beside
+
+
+@pytest.mark.parametrize("many", [0, articles.AT_ONCE])
+@pytest.mark.parametrize("query", ["", "能源", "is:read", "is:unread", "無"])
+def test_unread_articles_among_rows_are_those_that_the_list_marks_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch, query: str, many: int
+) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", many)
+    rows = library.index.rows(parse(query))
+    summaries = library.index.summaries(rows)
+
+    assert library.index.unread(rows) == sum(summary.unread for summary in summaries)
+    assert sorted(library.index.ids_of(rows)) == sorted(summary.id for summary in summaries)
 
 
 def test_an_open_list_does_not_hold_up_a_change(library: Library, put: Put) -> None:

@@ -252,6 +252,10 @@ class Index:
         """The rows of some articles, in the order given; ids of no article are passed over."""
         return self._articles.rows_of(ids)
 
+    def ids_of(self, rows: Sequence[int]) -> Iterator[str]:
+        """The ids of the articles of some rows that are still there, in any order."""
+        return (article_id for (article_id,) in self._articles.in_rows("id", rows))
+
     def position(self, article_id: str, rows: Sequence[int]) -> int | None:
         """Where an article stands among rows, counted from 0; None where it does not."""
         return self._articles.position(article_id, rows)
@@ -285,7 +289,7 @@ class Index:
         """How many articles of some rows are unread."""
         if len(rows) > AT_ONCE:
             return len(rows) - len(set(self.rows_of(self._state().read_ids())).intersection(rows))
-        ids = [article_id for (article_id,) in self._articles.in_rows("id", rows)]
+        ids = list(self.ids_of(rows))
         return len(ids) - len(self._state().read_among(ids))
 
     def next_unread(self, rows: Sequence[int], after: int) -> int | None:

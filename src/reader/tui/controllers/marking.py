@@ -160,7 +160,7 @@ class Marking:
             return
 
         def write(library: Library) -> str:
-            library.state.mark_all_read(summary.id for summary in library.index.summaries(rows))
+            library.state.mark_all_read(library.index.ids_of(rows))
             return _("all listed articles are read")
 
         self._carry_out(write)

@@ -260,6 +260,7 @@ class Reading:
         """Show titles and article in another variant."""
         self._shown.variant = variant
         self._convert()
+        self._host.paint()
         self._writer.choose("variant", variant)
 
     def toggle_words(self) -> None:

@@ -81,6 +81,7 @@ class ArticleList(LineList):
         self.rows: Sequence[int] = ()
         self.complete = True
         """No other rows were found; set before rows are shown."""
+        self._shown_from = 0  # the line at the top when the rows were shown
         self._summaries = SummaryPages(fetch)
         self._needles: Sequence[str] = ()
         self._snippets = Snippets(preview)
@@ -118,6 +119,7 @@ class ArticleList(LineList):
         self.set_reactive(ArticleList.cursor, self.validate_cursor(cursor))
         self.virtual_size = Size(0, self._height)
         self.scroll_to_cursor()
+        self._shown_from = self.scroll_offset.y
         self.rows_changed()
 
     def add_rows(self, rows: Sequence[int], above: int, headings: Sequence[int] = ()) -> None:
@@ -193,10 +195,10 @@ class ArticleList(LineList):
         self.call_after_refresh(self._fetch_ahead)
 
     def _fetch_ahead(self) -> None:
-        """Fetch a view above and one below too; near the end of an incomplete list all its rows."""
+        """Fetch a view above and one below too, and of an incomplete list that is scrolled all rows."""
         top, height = self._view
         self._summaries.load(top - height, top + 2 * height)
-        if not self.complete and (0 < top < height or top + 3 * height > len(self.rows)):
+        if not self.complete and self.scroll_offset.y != self._shown_from:
             self.post_message(self.Incomplete(lambda: None))
 
     # -- what is watched
