@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from reader.library import Library  # noqa: E402
+from reader.model.query import Word  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
 from reader.store.config import folders  # noqa: E402
 from tests.bench import make_library  # noqa: E402
@@ -213,7 +214,9 @@ class Bench:
         first_50, first = timed(lambda: library.index.summaries(library.index.rows(parse(text), "date", 50)))
         every, rows = timed(lambda: library.index.rows(parse(text)))
         counted, count = timed(lambda: library.index.matches(parse(text)))
-        node = library.index.resolve(parse(text)).node
+        query = parse(text)
+        as_typed = isinstance(query, Word) and query.exact  # looked up, it would name rows
+        node = query if as_typed else library.index.resolve(query).node
         scanned, wanted = timed(lambda: scan.found(node), 1)
         self.check(text, [self.names.get(row, "?") for row in rows], wanted)
         self.check(f"the first 50 of {text}", [summary.id for summary in first], wanted[:50])

@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "src"))
 from reader.model.article import Article  # noqa: E402
 from reader.model.query import And, Dated, Node, Not, Or, Word  # noqa: E402
 from reader.store.files import article_file  # noqa: E402
-from reader.text.search.fold import fold  # noqa: E402
+from reader.text.search.fold import fold, fold_as_typed  # noqa: E402
 
 SEAM = "\n"
 """Between the texts of an article; no folded text holds it, so no word reaches over it."""
@@ -37,6 +37,7 @@ class Scan:
         held.sort(key=lambda one: one.minute, reverse=True)
         self.ids = [article.id for article in held]
         self.whole = [article.whole for article in held]
+        self.typed = [article.typed for article in held]
         self.titles = [article.title for article in held]
         self.minutes = [article.minute for article in held]
 
@@ -45,6 +46,10 @@ class Scan:
         return [self.ids[at] for at in sorted(self._found(query))]
 
     def _found(self, node: Node) -> set[int]:
+        if isinstance(node, Word) and node.exact:
+            assert node.field is None, "only whole texts are kept as they are typed"
+            needle = fold_as_typed(node.text)
+            return {at for at, text in enumerate(self.typed) if needle in text}
         if isinstance(node, Word):
             assert node.field in (None, "title"), "only titles are kept apart"
             needle = fold(node.text)
@@ -67,6 +72,7 @@ class _Held:
     minute: int
     title: str
     whole: str
+    typed: str
 
 
 def _files(library: Path) -> list[Path]:
@@ -77,8 +83,9 @@ def _held(path: Path, library: Path) -> _Held:
     article = read(path)
     digits = "".join(filter(str.isdigit, (article.date or "")[:16]))
     whole = SEAM.join(filter(None, map(fold, _texts(article))))
+    typed = SEAM.join(filter(None, map(fold_as_typed, _texts(article))))
     article_id = path.relative_to(library).with_suffix("").as_posix()
-    return _Held(article_id, int(digits.ljust(12, "0")) if digits else -1, fold(article.title), whole)
+    return _Held(article_id, int(digits.ljust(12, "0")) if digits else -1, fold(article.title), whole, typed)
 
 
 def read(path: Path) -> Article:
@@ -129,4 +136,5 @@ def queries(library: Path, size: int, count: int, seed: int = 1) -> dict[str, li
         "a range of dates": many(days),
         "dates and a keyword": many(lambda: f"{days()} {piece(2)}"),
         "other spellings": SPELLED[:count],
+        "as typed": [f"={word}" for word in dict.fromkeys((*COMMON, *SPELLED))][:count],
     }
