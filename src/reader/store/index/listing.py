@@ -133,9 +133,8 @@ class Index:
         None asks for all articles.
         """
         selection = self._selection(query, sort)
-        if sort == "date" and limit is None:
-            return self._articles.all_rows(selection)
-        return self._articles.rows(selection, limit)
+        every = sort == "date" and limit is None
+        return self._articles.all_rows(selection) if every else self._articles.rows(selection, limit)
 
     def rows_around(self, query: "Node | ResolvedQuery", row: int, count: int) -> Sequence[int]:
         """A row that a query finds and those next to it in the order of date, at most so many on either side.
@@ -159,10 +158,7 @@ class Index:
         read, starred = self._state().read_ids(), self._state().starred_ids()
         selection = self._selection(query, sort, listed=True)
         for part in self._articles.parts(_COLUMNS, selection, limit):
-            yield [
-                (id_, title, date, source, language, id_ not in read, id_ in starred)
-                for id_, title, date, source, language in part
-            ]
+            yield [(id_, *rest, id_ not in read, id_ in starred) for id_, *rest in part]
 
     def listing(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None
