@@ -95,10 +95,7 @@ class Index:
         return self._synonyms().groups
 
     def interruptible(self) -> AbstractContextManager[Callable[[], None]]:
-        """A block in which what this thread asks can be ended: gives what another thread calls to end it.
-
-        What is asked then raises LibraryError. A call that comes after the block has ended does nothing.
-        """
+        """A block in which another thread can end what this one asks; see `Articles.interruptible`."""
         return self._articles.interruptible()
 
     # -- queries
@@ -137,10 +134,7 @@ class Index:
         return self._articles.all_rows(selection) if every else self._articles.rows(selection, limit)
 
     def rows_around(self, query: "Node | ResolvedQuery", row: int, count: int) -> Sequence[int]:
-        """A row that a query finds and those next to it in the order of date, at most so many on either side.
-
-        None where the query does not find it.
-        """
+        """Of the rows that a query finds one and its neighbours by date, at most so many on either side."""
         return self._articles.rows_around(self._selection(query), row, count)
 
     def ids(
