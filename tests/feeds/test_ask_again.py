@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urljoin
 
 import pytest
 
 from reader.feeds.full_text import ask_again
 from reader.feeds.update import FetchReport
 from reader.library import Library
-from reader.model.article import Article
+from reader.model.article import Article, Imported
 from reader.model.errors import WebError
 from tests.feeds.conftest import PARAGRAPHS, articles, item, rss
 from tests.feeds.test_kept_pages import NOW, SUMMARY, page
@@ -67,10 +68,14 @@ def test_what_a_fetch_writes_meanwhile_is_the_former_text(
     assert former is not None and former.title == "甲（更正）"
 
 
+@pytest.mark.parametrize("feed", ["https://news.example/rss", "/rss"], ids=["elsewhere", "there, as it says"])
 def test_an_address_that_only_a_feed_names_is_not_asked_for_in_this_network(
-    library: Library, server: Server
+    library: Library, server: Server, feed: str
 ) -> None:
-    stranger = Article("乙", url=server.url("/1"), feed="https://news.example/rss", guid="1")
+    """A feed says itself where it stands, when it was saved as a file, and which pages it has."""
+    page_of_it = Imported(server.url("/1"), "0" * 64, "2026-11-28T10:00:00+08:00")
+    url = urljoin(server.address, feed)
+    stranger = Article("乙", url=server.url("/1"), feed=url, guid="1", imported=page_of_it)
     path = library.files.add(stranger)
     library.index.refresh()
 

@@ -23,8 +23,8 @@ from reader.model.feed import Feed
 if TYPE_CHECKING:
     from reader.feeds.update import FetchReport, Progress
 
-_NICE = 5
-"""How much more patient it is with the processor than the screen."""
+_NICE = 10
+"""How much more patient it is with the processor than the screen: with 5, keys wait on a single core."""
 _PAUSE = 2.0
 """Seconds between two times that new articles are told of."""
 _TO_END = 5.0
@@ -134,8 +134,7 @@ def _serve() -> None:
     order: _Order = pickle.load(sys.stdin.buffer)
     stopped = threading.Event()
     threading.Thread(target=_end_with_stdin, args=[stopped], daemon=True).start()
-    with contextlib.suppress(OSError):
-        os.nice(_NICE)
+    _be_patient()
     i18n.choose(order.language)
     try:
         _fetch(order, stopped)
@@ -143,6 +142,15 @@ def _serve() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     except Exception as error:
         _send("failed", str(error) if isinstance(error, ReaderError) else log_error(error))
+
+
+def _be_patient() -> None:
+    """Leave the processor to the screen, and do not take it from it the moment that a file is on the disk."""
+    with contextlib.suppress(OSError):
+        os.nice(_NICE)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def _fetch(order: _Order, stopped: threading.Event) -> None:

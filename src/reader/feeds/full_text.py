@@ -109,7 +109,7 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
     article = library.files.article(article_id)
     if not article.url:
         raise NotFound(_("{id} has no address to ask for its text").format(id=article_id))
-    response = fetch(article.url, trusted=_trusted(article))
+    response = fetch(article.url, trusted=_trusted(library, article))
     if response.status != 200:
         message = _("its page answers {status}; save it in the browser and import the file")
         raise WebError(message.format(status=response.status))
@@ -118,13 +118,19 @@ def ask_again(library: Library, article_id: str, now: datetime) -> Article:
         return _changed(library, library.files.article(article_id), page, response.body)
 
 
-def _trusted(article: Article) -> str:
-    """The origin of an article's address where a person wrote it, or typed one of the same; else empty."""
+def _trusted(library: Library, article: Article) -> str:
+    """The origin of an article's address where a person wrote it, or typed one of the same; else empty.
+
+    A person typed the address of a feed that is in the list; those that a feed names nobody typed.
+    """
     own = origin(article.url or "")
-    if article.feed is None and article.imported is None:
+    if article.feed:
+        typed = [feed.url for feed in library.feeds.all() if feed.key == article.feed]
+    elif article.imported:
+        typed = [article.imported.origin]
+    else:
         return own
-    typed = (article.feed, article.imported and article.imported.origin)
-    return own if own in (origin(address) for address in typed if address) else ""
+    return own if own in map(origin, typed) else ""
 
 
 def _changed(library: Library, article: Article, page: Article, data: bytes) -> Article:
