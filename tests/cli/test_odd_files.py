@@ -54,6 +54,32 @@ def test_no_command_waits_for_what_is_no_file(
         assert "氣候新聞" in done.out
 
 
+@pytest.mark.parametrize("make", ODD)
+def test_what_is_no_file_is_named_as_library_id_page_and_lock(
+    process: Callable[..., Done], library: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    odd = tmp_path / "odd"
+    make(odd)
+    (library / "feeds.yaml").write_text("- url: http://127.0.0.1:1/\n", "utf-8")
+    process("--library", library, "list")
+    databases = [*tmp_path.rglob("library-*.db")]
+    assert databases
+    for database in databases:
+        make(database.with_suffix(".fetch"))
+
+    for words in (
+        ("--library", odd, "list"),
+        ("--library", library, "show", odd),
+        ("--library", library, "import", odd),
+        ("--library", library, "feed", "import", odd),
+        ("--library", library, "fetch"),
+    ):
+        done = process(*words)
+        assert done.code in (0, 1, 2)
+        assert "Traceback" not in done.err
+        assert "unexpected" not in done.err
+
+
 @pytest.mark.parametrize("name", ["config.yaml", "synonyms.yaml", "conversions.yaml"])
 @pytest.mark.parametrize("make", ODD)
 def test_a_persons_own_file_that_is_none_is_one_problem(

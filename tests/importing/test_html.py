@@ -455,3 +455,9 @@ def test_a_title_that_is_none_costs_no_line_of_the_text() -> None:
 
     assert article is not None
     assert [block.text for block in article.body] == lines
+
+
+def test_bytes_that_a_server_calls_a_page_and_that_are_no_text_are_refused() -> None:
+    for data in (bytes(range(256)) * 200, b"<html>" + bytes(range(128, 256)) * 50):
+        with pytest.raises(Refused, match="no text but binary data"):
+            read(data)

@@ -1,5 +1,6 @@
 """What an import is given: files, folders and streams, as raw pages one at a time."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from typing import BinaryIO
 
 from reader.i18n import _, reason
 from reader.importing.html.containers import pages_in
+from reader.library import read_regular
 from reader.text.inert import inert_line
 
 MAX_BYTES = 20_000_000
@@ -37,9 +39,11 @@ def raw_pages(paths: Iterable[Path], refused: list[str]) -> Iterator[Raw]:
                 message = _("{path} is no file; name a file or a folder, or give the page to stdin")
                 refused.append(message.format(path=inert_line(str(path))))
                 continue
-            with open(path, "rb") as stream:
-                yield from raw_stream(stream, inert_line(path.name), refused)
+            yield Raw(inert_line(path.name), read_regular(path, MAX_BYTES))
         except OSError as error:
+            if error.errno == errno.EFBIG:
+                refused.append(_too_large(inert_line(path.name)))
+                continue
             message = _("{path} cannot be read: {why}; check the path")
             refused.append(message.format(path=inert_line(str(path)), why=reason(error)))
 
@@ -50,8 +54,12 @@ def raw_stream(stream: BinaryIO, name: str, refused: list[str]) -> Iterator[Raw]
     if len(data) <= MAX_BYTES:
         yield Raw(name, data)
     else:
-        message = _("{name} is larger than {size} MB; save the article by itself")
-        refused.append(message.format(name=name, size=MAX_BYTES // 1_000_000))
+        refused.append(_too_large(name))
+
+
+def _too_large(name: str) -> str:
+    message = _("{name} is larger than {size} MB; save the article by itself")
+    return message.format(name=name, size=MAX_BYTES // 1_000_000)
 
 
 def files(paths: Iterable[Path], refused: list[str]) -> list[Path]:

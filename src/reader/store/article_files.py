@@ -166,7 +166,7 @@ class ArticleFiles:
         Nothing half-written is left; without `over` FileExistsError is raised where there is a file by now.
         """
         if over:
-            atomic.write_bytes(path.resolve(), data)
+            atomic.write_bytes(Path(os.path.realpath(path)), data)
             return
         with path.open("xb") as file:  # unlike a hard link, this is possible in every file system
             try:
@@ -278,7 +278,7 @@ class ArticleFiles:
     def _path_inside(self, name: str) -> str | None:
         """The path in the library of a file named from where the reader was started."""
         try:
-            path = Path(name).resolve().relative_to(self._root.resolve()).as_posix()
+            path = Path(os.path.realpath(name)).relative_to(os.path.realpath(self._root)).as_posix()
         except (ValueError, OSError):
             return None
         return path if path.isprintable() else inert_line(path)

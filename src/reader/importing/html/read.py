@@ -54,6 +54,8 @@ class HtmlReading:
 
 _LITTLE = 100
 """Characters; a page that shows less may wait for a script to show the rest."""
+_MOST_BAD = 0.25
+"""Of the characters of a page; where more bytes make none, they are no text."""
 _MUCH_MORE = 2.5
 """Times as long as what the page shows that the text in its machine data must be to be taken instead."""
 _MOST_RELATED = 12
@@ -73,6 +75,9 @@ def read_html(
         raise Refused(message.format(name=name))
     saved = page_of_mhtml(data, name) if is_mhtml(data) else Saved(data)
     decoded = decode_html(saved.data, declared or saved.declared)
+    if decoded.bad > len(decoded.text) * _MOST_BAD:
+        message = _("{name}: this is no text but binary data; copy the text of the page into a file.")
+        raise Refused(message.format(name=name))
     found_at, saved_at = saved_from(decoded.text)
     parsed = parse(decoded.text, name)
     page, head = parsed.page, parsed.head

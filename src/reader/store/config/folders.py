@@ -55,7 +55,7 @@ def find_folders(library: str | None = None) -> Folders:
     chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
         library=chosen,
-        writable=data if chosen.resolve() == sample().resolve() else chosen,
+        writable=data if os.path.realpath(chosen) == os.path.realpath(sample()) else chosen,
         cache=_own("cache", ".cache"),
         state=state_path(),
         settings=settings_path(),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
 from reader.store.files import atomic
-from reader.store.files.open import SMALL
+from reader.store.files.open import SMALL, open_regular
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
 from reader.store.index.origins import Origins
@@ -241,7 +241,7 @@ class Feeds:
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = path.open("wb")
+            file = os.fdopen(open_regular(path, os.O_WRONLY | os.O_CREAT), "wb")
         except OSError as error:
             if wait:  # better done without than not at all
                 yield True

@@ -39,7 +39,7 @@ class Database:
     """The database of one library. Safe to use from several threads."""
 
     def __init__(self, library: Path, folder: Path) -> None:
-        real = library.resolve()
+        real = Path(os.path.realpath(library))
         name = f"{safe_name(real.name, 'library')}-{zlib.crc32(os.fsencode(real)):08x}"
         self.path = _usable(folder) / f"{name}.db"
         """The file; one that is not there while the database is in memory."""

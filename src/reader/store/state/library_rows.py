@@ -23,7 +23,7 @@ class LibraryRows:
     """Reads and writes the rows of one library. Safe to use from several threads; raises LibraryError."""
 
     def __init__(self, file: StateFile, library: Path, contents: Contents) -> None:
-        self.library = os.fsencode(library.resolve()).decode("utf-8", "backslashreplace")
+        self.library = os.fsencode(os.path.realpath(library)).decode("utf-8", "backslashreplace")
         """The library's real path, by which its rows are known."""
         self.contents = contents
         self._file = file

@@ -18,6 +18,7 @@ from reader.i18n import _
 from reader.store import sqlite, sqlite_pages
 from reader.store.files import atomic
 from reader.store.files.names import free_path
+from reader.store.files.open import open_regular
 from reader.store.state import copies, notice, rows, schema
 from reader.store.state.rows import StateRow
 from reader.text.inert import inert_line
@@ -41,7 +42,7 @@ def alone(path: Path) -> Iterator[None]:
     """Wait until no other reader mends the file, and keep others from it."""
     import fcntl  # few files are ever mended
 
-    with path.with_suffix(".lock").open("wb") as lock:
+    with os.fdopen(open_regular(path.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT), "wb") as lock:
         with contextlib.suppress(OSError):  # a file system without locks
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
