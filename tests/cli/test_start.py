@@ -128,7 +128,7 @@ LOADS = {
     "show 2020-06 --width 40": "hashlib markdown_it logging rich",
     "show 2020-06 --variant hans": "hashlib markdown_it logging opencc rich",
     "words 氣候": "markdown_it logging rich",
-    "offices": "yaml rich",
+    "offices": "rich yaml",
     "where": "",
     "config": "",
     "keys": "",

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from reader.i18n import _
 from reader.model.query import EVERYTHING, Dated, Misread, Node
+from reader.patterns import pattern
 
-_DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号號]?")
-_AGO = re.compile(r"(\d{1,4})(d|天|日|w|周|週|m|月|个月|個月|y|年)", re.I)
+_DAY = pattern(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[年月日号號]?")
+_AGO = pattern(r"(\d{1,4})(d|天|日|w|周|週|m|月|个月|個月|y|年)", re.I)
 _DAYS = {"d": 1, "天": 1, "日": 1, "w": 7, "周": 7, "週": 7, "m": 30, "y": 365, "年": 365}
 _NAMED = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1}
-_UNFINISHED = re.compile(r"\d{0,4}[-/.年]?|\d{4}[-/.年]\d{1,2}[-/.月]|[a-z今昨]{1,8}", re.I)
+_UNFINISHED = pattern(r"\d{0,4}[-/.年]?|\d{4}[-/.年]\d{1,2}[-/.月]|[a-z今昨]{1,8}", re.I)
 _WIDE = str.maketrans("＞＜＝．－／０１２３４５６７８９", "><=.-/0123456789")
 _FIRST, _LAST = 1, 9999_99_99_99_99
 

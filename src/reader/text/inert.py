@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import NewType
 
+from reader.patterns import pattern
+
 Inert = NewType("Inert", str)
 """Text made inert. What puts text on a terminal asks for it, so that mypy tells what was forgotten."""
 
@@ -23,9 +25,9 @@ _MAY_BE_MARKS = r"[^\w\s!-~\u2010-\u206f\u2190-\u2bff\u3000-\u3029\u3030-\u303f\
 
 _USUAL = re.compile(
     "[\\w\n\t -~\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3029\u3030-\u303f"
-    "\u4e00-\u9fff\ufe30-\ufe4f\uff01-\uff65]*"
+    "\ufe30-\ufe4f\uff01-\uff65]*"
 )
-"""Letters, digits and usual signs; Han, letters too, are named because a range is told sooner than a kind."""
+"""Letters, digits and usual signs."""
 _FILLERS = "\u115f", "\u1160"
 """The letters that vanish."""
 
@@ -41,7 +43,7 @@ _LONE_JOINER = f"(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
 
 _VISIBLE = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
 _VISIBLE |= {0x7F: "\u2421"} | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\ufffd")
-_BLANKS = re.compile("[\n\t]+")
+_BLANKS = pattern("[\n\t]+")
 
 
 def inert(text: str) -> Inert:

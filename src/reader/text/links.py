@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from reader.model.article import Block, Link
+from reader.patterns import pattern
 from reader.text.characters import UNIFIED_HAN
 
 _MARK = r"A-Za-z0-9\-._~:?#\[\]@!$&'()*+,;=%"
@@ -54,9 +55,9 @@ _LONGEST = 36
 """Code points of an address that is shown whole."""
 _LONGEST_END = 16
 """Code points of the end of a longer one."""
-_IMAGE = re.compile(r"(?:([^\n]*)（)?([^（）\s]+)(?(1)）|)")
+_IMAGE = pattern(r"(?:([^\n]*)（)?([^（）\s]+)(?(1)）|)")
 """A picture as it stands in a body: its words and, in brackets, its address; or the address alone."""
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
+_PICTURE = pattern(r"\.(?:jpe?g|png|gif|webp|svg|avif)(?:[?#].*)?$", re.I)
 
 
 def with_short_addresses(block: Block) -> Block:

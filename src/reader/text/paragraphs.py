@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise, takewhile
 
+from reader.patterns import pattern
 from reader.text.characters import is_cjk, is_han, joins_without_blank
 from reader.text.width import cells
 
@@ -10,7 +11,7 @@ _NARROWEST, _WIDEST, _SLACK = 36, 120, 8
 """Cells: wrapped text has lines this long, and none much shorter but a paragraph's last."""
 _LONGEST_WORD = 20
 """Cells of a Latin word before which a line of Chinese may have ended early; a longer one is an address."""
-_ENDS = re.compile(r"[。！？!?」』”]$")
+_ENDS = pattern(r"[。！？!?」』”]$")
 
 
 def join_lines(text: str) -> str:

@@ -4,7 +4,6 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 """
 
 import codecs
-import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from reader.i18n import _
 from reader.model.article import Article, Block
 from reader.model.errors import BadFile, Problem
+from reader.patterns import pattern
 from reader.store.files.front_matter import parse
 from reader.store.files.front_matter.article_fields import FIELDS, NAMES
 from reader.store.files.front_matter.fields import Fields
@@ -32,7 +32,7 @@ Chinese texts have a third and more of them, one that is read in a wrong encodin
 _LEAST_FOREIGN = 20
 _SAMPLE = 800
 """Code points in which the language of a text is looked for first."""
-_DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-")
+_DATED_NAME = pattern(r"(\d{4}-\d{1,2}-\d{1,2})-")
 
 
 def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:

@@ -3,14 +3,15 @@
 import contextlib
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from reader.patterns import pattern
+
 SMALL = 1_000_000
 """Bytes that a directory, the settings or a person's own list may have."""
-_DAMAGED = re.compile("\ufffd+")
+_DAMAGED = pattern("\ufffd+")
 """What is left of a character whose bytes are damaged: one to three marks."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from reader.i18n import _
+from reader.patterns import pattern
 from reader.store.files.yaml_values import NULLS, Number, simple_line
 from reader.store.files.yaml_values import Date as Date
 from reader.store.files.yaml_values import Plain as Plain
@@ -26,18 +27,18 @@ MAX_DEPTH = 20
 
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where there is one."""
-_MAY_BE_DEEP = re.compile(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
+_MAY_BE_DEEP = pattern(rf"^ {{{2 * MAX_DEPTH}}}|(?:[-?:] +){{{MAX_DEPTH},}}", re.M)
 _FEW_KEYS, _FEW_ITEMS, _SHORT = 3, 8, 100
 """Values, and code points of them, that may stand on one line."""
 _NULL, _STR, _DATE = (f"tag:yaml.org,2002:{name}" for name in ("null", "str", "timestamp"))
 _MAP, _SEQ = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq"))
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NO_YAML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 """Of inert text, what no YAML may hold but as an escape."""
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern("[\ud800-\udfff]")
 _BEHIND_EVEN = r"(?<!\\)((?:\\\\)*)"
-_SURROGATES = re.compile(_BEHIND_EVEN + r"\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
-_SURROGATE = re.compile(_BEHIND_EVEN + r"\\u[dD][89a-fA-F][\da-fA-F]{2}")
+_SURROGATES = pattern(_BEHIND_EVEN + r"\\u([dD][89abAB][\da-fA-F]{2})\\u([dD][c-fC-F][\da-fA-F]{2})")
+_SURROGATE = pattern(_BEHIND_EVEN + r"\\u[dD][89a-fA-F][\da-fA-F]{2}")
 _resolver: Any = yaml.resolver.Resolver()
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reader.patterns import pattern
 from reader.text.characters import USUAL_HAN
 from reader.text.inert import inert, inert_line, is_usual
 
@@ -50,18 +51,18 @@ class Entry(NamedTuple):
     """The one behind the last."""
 
 
-_BLANKS = re.compile(r"[\n\t]+")
+_BLANKS = pattern(r"[\n\t]+")
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]"
 """How plain text begins."""
 _KEY = r"([^\W\d](?:[\w -]{0,60}[\w?])?)"
 _PLAIN = rf"{_FIRST}(?:[^\#:\n]|:(?=\S)|(?<=\S)\#)*"
 _DOUBLE, _SINGLE = r'"((?:[^"\\\n]|\\["\\])*)"', r"'((?:[^'\n]|'')*)'"
-_SCALAR = re.compile(rf"(?:{_DOUBLE} *|{_SINGLE} *|({_PLAIN}))\Z")
-_LINE = re.compile(rf"{_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
-_ITEM = re.compile(rf" *(?:{_DOUBLE}|{_SINGLE}|({_FIRST}[^:\[\]{{}},\"'\#\n]*)) *(,|\Z)")
-_PAIR = re.compile(rf" *([A-Za-z_]\w*):(?: +(?:({_FIRST}(?:[^:,\[\]{{}}'\"\#]|:(?=\S))*)|'([^',]*)'))? *")
-_LIST_LINE = re.compile(r"( *)- +([^\n]*[^ \n]) *\n")
-_MAP_LINE = re.compile(rf"( +){_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
+_SCALAR = pattern(rf"(?:{_DOUBLE} *|{_SINGLE} *|({_PLAIN}))\Z")
+_LINE = pattern(rf"{_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
+_ITEM = pattern(rf" *(?:{_DOUBLE}|{_SINGLE}|({_FIRST}[^:\[\]{{}},\"'\#\n]*)) *(,|\Z)")
+_PAIR = pattern(rf" *([A-Za-z_]\w*):(?: +(?:({_FIRST}(?:[^:,\[\]{{}}'\"\#]|:(?=\S))*)|'([^',]*)'))? *")
+_LIST_LINE = pattern(r"( *)- +([^\n]*[^ \n]) *\n")
+_MAP_LINE = pattern(rf"( +){_KEY}:(?: +(?!\n)([^\n]*[^ \n]))? *\n")
 
 LOOSE_LINE = r"""[ \t]*(["']?)([^\W\d][^:：\n]{0,60}?)\1[ \t]*([:：])(?!//)([ \t]*)(.*)"""
 """A key, a colon, blanks and the rest, whatever the rest is; few files need it, so it is compiled there."""

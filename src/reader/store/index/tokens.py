@@ -14,6 +14,7 @@ from itertools import chain
 
 from reader.model.article import Article
 from reader.store.index.matching.form_tokens import form_tokens
+from reader.patterns import pattern
 from reader.text.search.fold import fold
 
 COLUMNS = ("body", "title", "source", "author", "place", "tag", "rest", "url")
@@ -45,14 +46,14 @@ _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(co
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
 _PIECE = 100_000
 """Code points made tokens at once: `join` makes a list of what it joins, eight times as large."""
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
+_HOST = pattern(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 _OF_ADDRESS = "x"
 """Stands before each token of an address; those of words are one character."""
 _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 _GRAM = 3
 """Characters; a token of as many is no character and no character of an address."""
-_RUN = re.compile(f"[0-9a-z]{{{_GRAM},}}")
+_RUN = pattern(f"[0-9a-z]{{{_GRAM},}}")
 
 
 def texts(article: Article) -> dict[str, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from reader.model.article import Block, Kind
+from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN, is_cjk
 from reader.text.formats import embedded_html
 from reader.text.formats.embedded_html import BREAK
@@ -26,14 +27,14 @@ INNER = "◦ "
 """Before an item of a list within a list, once for each list around it."""
 RULE = "＊＊＊"
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
-_NO_REFERENCE = re.compile(r"\[[^\[\]]+\]:[ \t]*(?![ \t<]|$|[/#.]|\S*[.:/#])")
+_FOOTNOTE = pattern(r"\[\^[^\]\s]+\]:")
+_NO_REFERENCE = pattern(r"\[[^\[\]]+\]:[ \t]*(?![ \t<]|$|[/#.]|\S*[.:/#])")
 """`[編按]:本文`: a reference to something that is no address."""
-_NOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\](?!\()")
-_WIKI = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])")
-_SIZE = re.compile(r"\d+(?:x\d+)?")
-_FIGURE = re.compile(r"\{\{[<%]\s*figure\b((?:[^\"'{}]|\"[^\"]*\"|'[^']*')*)[%>]\}\}")
-_CALLOUT = re.compile(r"\[!([^\]\n]+)\][+-]?[ \t]*([^\n]*)\n?")
+_NOTE_MARK = pattern(r"\[\^([^\[\]\s]+)\](?!\()")
+_WIKI = pattern(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\](?![(\[])")
+_SIZE = pattern(r"\d+(?:x\d+)?")
+_FIGURE = pattern(r"\{\{[<%]\s*figure\b((?:[^\"'{}]|\"[^\"]*\"|'[^']*')*)[%>]\}\}")
+_CALLOUT = pattern(r"\[!([^\]\n]+)\][+-]?[ \t]*([^\n]*)\n?")
 
 _NO_MARKS = {ord(mark): "\ufffd" for mark in (LINK_OPEN, LINK_CLOSE)}
 

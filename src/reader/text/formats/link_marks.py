@@ -5,11 +5,12 @@ from collections import deque
 from collections.abc import Iterable
 
 from reader.model.article import Link
+from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN
 from reader.text.inert import inert, inert_line
 
-_MARK = re.compile(f"([{LINK_OPEN}{LINK_CLOSE}])")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_MARK = pattern(f"([{LINK_OPEN}{LINK_CLOSE}])")
+_WEB = pattern(r"https?://", re.IGNORECASE)
 
 
 class LinkMarks:

@@ -8,33 +8,34 @@ import re
 from collections.abc import Iterable
 
 from reader.model.article import Block, Kind
+from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN
 from reader.text.formats.link_marks import LinkMarks
 from reader.text.paragraphs import unwrapped
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
-_SPECIAL = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
-_SPECIAL_IN_LINK = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
-_ODD_IN_ADDRESS = re.compile(r"[\\<>\s\x00-\x20]")
-_AMPERSAND = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"[-+#=>~]|\d+(?=[.)])")
-_NUMBER = re.compile(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
+_SPECIAL = pattern(r"[\\`*_\[<]|&(?=#?\w+;)")
+_SPECIAL_IN_LINK = pattern(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+_ODD_IN_ADDRESS = pattern(r"[\\<>\s\x00-\x20]")
+_AMPERSAND = pattern(r"&(?=#?\w+;)")
+_LINE_START = pattern(r"[-+#=>~]|\d+(?=[.)])")
+_NUMBER = pattern(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
 """What a numbered item begins with, as CommonMark counts."""
-_CLOSING_MARKS = re.compile(r"(?<= )#+$")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY = re.compile(r"&#?\w+;")
-_INLINE = re.compile(
+_CLOSING_MARKS = pattern(r"(?<= )#+$")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = pattern(r"&#?\w+;")
+_INLINE = pattern(
     r"\\[!-/:-@\[-`{-~]"
     r"|!?\[((?:[^\[\]\\`*_<\n]|\\[!-/:-@\[-`{-~])*)\]\((https?://[^\s()<>\\`]+)(?: \"[^\"\\\n]*\")?\)"
 )
 """An escaped mark, or a link or picture (CommonMark 6.3, 6.4) whose words and address hold no mark."""
-_TITLE = re.compile(r' "([^"]*)"\)$')
+_TITLE = pattern(r' "([^"]*)"\)$')
 _ODD = " \t#>-+=~:|0123456789"
-_ODD_START = re.compile(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
+_ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
-    (re.compile(r"#{1,6} +(?=\S)"), "heading"),
-    (re.compile(r"> ?(?=[^\s>])"), "quote"),
-    (re.compile(r"[-+] (?=\S)"), "item"),
+    (pattern(r"#{1,6} +(?=\S)"), "heading"),
+    (pattern(r"> ?(?=[^\s>])"), "quote"),
+    (pattern(r"[-+] (?=\S)"), "item"),
 ]
 
 

@@ -6,9 +6,9 @@ forms are taken apart (NFKD), marks and format characters dropped, case folded, 
 one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_table`).
 """
 
-import re
 import unicodedata
 
+from reader.patterns import pattern
 from reader.text.characters import is_cjk, is_han
 from reader.text.search.fold_table import CLASSES
 
@@ -17,7 +17,7 @@ FOLD_VERSION = 2
 
 _LONG = 65_536
 """Code points of a text whose words are held at once."""
-_LAYOUT = re.compile("(?<![0-9a-z]) | (?![0-9a-z])|(?<=[0-9]) (?=[a-z])|(?<=[a-z]) (?=[0-9])")
+_LAYOUT = pattern("(?<![0-9a-z]) | (?![0-9a-z])|(?<=[0-9]) (?=[a-z])|(?<=[a-z]) (?=[0-9])")
 """Of folded ASCII, the blanks that part neither two words nor two numbers."""
 _WORDS = CLASSES.replace("\n", " ")
 _MARKS = {

@@ -6,6 +6,7 @@ Line Start and Line End" and "Unbreakable Marks".
 
 import re
 
+from reader.patterns import pattern
 from reader.text.characters import is_han
 from reader.text.links import WEB
 from reader.text.typesetting import line_break
@@ -130,7 +131,7 @@ def inside_word(text: str, index: int) -> bool:
     return before.isalnum() and (after.isalnum() or after in ".,:/'’-")
 
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     WEB + r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[\w./?=&%#-]*)?"
     r"|[A-Za-z]\+\++",
@@ -138,7 +139,7 @@ _ADDRESS = re.compile(
 )
 """Each begins only where a run of its characters begins, so that no text takes more than linear time."""
 _NAME_WORD = "[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9'’.\\-]*"
-_NAME = re.compile(f"{_NAME_WORD}(?: (?:{_NAME_WORD}|(?:van|von|de|der|di|da|del|la|bin|al)(?= )))+ ?")
+_NAME = pattern(f"{_NAME_WORD}(?: (?:{_NAME_WORD}|(?:van|von|de|der|di|da|del|la|bin|al)(?= )))+ ?")
 UNITS = frozenset(
     "年月日時时分秒歲岁元圓圆塊块角億亿萬万千百倍個个名人位件家所座棟栋條条項项次屆届級级度點点成折米呎吋里公噸吨克斤升"
 )
@@ -160,8 +161,8 @@ def names(text: str) -> list[tuple[int, int]]:
 
 
 _WESTERN = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f$#@%+"
-_TOPIC = re.compile(r"(?<![A-Za-z0-9])#[^#\s](?:[^#\n]{0,38}[^#\s])?#(?![A-Za-z0-9])")
-_WESTERN_RUN = re.compile(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f²³¹\u2070-\u209c]*")
+_TOPIC = pattern(r"(?<![A-Za-z0-9])#[^#\s](?:[^#\n]{0,38}[^#\s])?#(?![A-Za-z0-9])")
+_WESTERN_RUN = pattern(f"[{_WESTERN}][{_WESTERN}\u0300-\u036f²³¹\u2070-\u209c]*")
 """Its sub- and superscripts belong to a word (NO₂, m²); alone they are notes, which stand close to Han."""
 
 

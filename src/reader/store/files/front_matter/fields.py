@@ -13,26 +13,28 @@ from typing import Any
 from reader.i18n import _
 from reader.model.article import Reading
 from reader.model.errors import Problem
+from reader.patterns import pattern
 from reader.store.files.front_matter.parse import Field, FrontMatter
 from reader.store.files.yaml_values import Plain, flat, one_line, texts
 from reader.text.inert import inert_line
 
 COMMENTS = "#"
 """Under what `Article.extra` holds comments that stand before no key of it."""
-_ISO = re.compile(
-    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8])(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){1,2}"
-    r"(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?)?)?)?",
+_ISO = pattern(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
+    r"|\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){1,2}(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?)?",
     re.A,
 )
-"""Days that every month has, as they are written here: they need no further reading."""
-_ADDRESS = re.compile(r"https?://\S+", re.I)
-_LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_REST = re.compile(r"[^\n]*?[:：][ \t]*([^\n]*)\n\s*\Z")
-_COMMENT = re.compile(r"[ \t]#(?:\s.*)?\Z")
-_HASH = re.compile(r"#[^\s#]")
-_NULL = re.compile(r"null", re.I)
-_COMMAS, _BLANKS = re.compile(r"[,，、;；\n]+"), re.compile(r"\s+")
+"""Days that every calendar has, as they are written here: they need no further reading."""
+_ADDRESS = pattern(r"https?://\S+", re.I)
+_LINK = pattern(r"\[([^\[\]]*)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)")
+_WIKI_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_REST = pattern(r"[^\n]*?[:：][ \t]*([^\n]*)\n\s*\Z")
+_COMMENT = pattern(r"[ \t]#(?:\s.*)?\Z")
+_HASH = pattern(r"#[^\s#]")
+_NULL = pattern(r"null", re.I)
+_COMMAS, _BLANKS = pattern(r"[,，、;；\n]+"), pattern(r"\s+")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "「": "」"}
 
 

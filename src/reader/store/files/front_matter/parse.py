@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from reader.i18n import _
+from reader.patterns import pattern
 from reader.store.files import yaml_values
 from reader.store.files.yaml_values import LOOSE_LINE, Entry, Loose, Number, Plain, YamlError
 from reader.text.inert import inert, inert_line, is_usual
@@ -60,14 +61,13 @@ _LONGEST = 100_000
 """Code points of front matter without an opening line."""
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 """Line ends that nobody means in front matter; a field goes on after them."""
-_OPENING = re.compile(r"---[ \t]*\n")
-_END = re.compile(r"^(?:---|\.{3})[ \t]*$\n?", re.M)
-_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
-_SEMICOLONS = re.compile(r"^;;;[ \t]*$\n?", re.M)
-_EQUALS = re.compile(r"^([\w-]+)[ \t]*=[ \t]*", re.M)
+_OPENING, _END = pattern(r"---[ \t]*\n"), pattern(r"^(?:---|\.{3})[ \t]*$\n?", re.M)
+_TOML = pattern(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
+_SEMICOLONS = pattern(r"^;;;[ \t]*$\n?", re.M)
+_EQUALS = pattern(r"^([\w-]+)[ \t]*=[ \t]*", re.M)
 _PROPERTIES = r"((?:#[ \t][^\n]+\n\n)?)((?:[^\W\d][^\n:：]{0,40}(?:::|[:：])[^\n]*(?:\n|\Z)){1,40})(?:\n|\Z)"
 _TITLES = {"title", "標題", "标题"}
-_TWO_COLONS = re.compile(r"^([^\n:]+)::", re.M)
+_TWO_COLONS = pattern(r"^([^\n:]+)::", re.M)
 
 
 def read(text: str, known: Known) -> FrontMatter | None:

@@ -1,0 +1,23 @@
+"""Regular expressions that are compiled when they are first asked: a start makes hundreds and asks a few."""
+
+import re
+from typing import Any, cast
+
+
+def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, compiled at the first use; only its own methods and attributes can be asked.
+
+    For the constants of modules: an expression that is wrong is told at its first use too.
+    """
+    return cast("re.Pattern[str]", _Uncompiled(expression, flags))
+
+
+class _Uncompiled:
+    def __init__(self, expression: str, flags: int) -> None:
+        self._expression, self._flags = expression, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled one has under a name, from then on an attribute like any other."""
+        value = getattr(re.compile(self._expression, self._flags), name)
+        setattr(self, name, value)
+        return value
