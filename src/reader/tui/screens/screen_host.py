@@ -171,7 +171,8 @@ class ScreenHost:
     def prepare_help(self) -> None:
         """Have the overlay of the keys built, so that it is shown as fast as any key is answered."""
         app = self._screen.app
-        if app.screen is self._screen:  # what is built under a dialog has all of the screen painted anew
+        # what is built under a dialog has all of the screen painted anew; an app that ends has no screen
+        if app.screen_stack[-1:] == [self._screen]:
             app._get_screen(self._installed_help())
 
     def _installed_help(self) -> str:
