@@ -167,3 +167,20 @@ async def test_the_palette_finds_commands_by_chinese_and_english_name(start: Sta
         await press(pilot)
 
         assert screen_of(pilot).variant.value == "hk"
+
+
+async def test_what_is_wrong_with_a_query_has_all_of_the_line_that_the_query_leaves(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        await press(pilot, "slash", *"(ab OR")
+
+        assert rows(pilot)[0].endswith("( is not closed yet")
+
+
+async def test_a_message_has_all_of_the_line_that_help_leaves(start: Started, sample: Path) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        await press(pilot, "R")
+
+        said = screen_of(pilot).host.messages[-1]
+        assert rows(pilot)[-1].startswith(f" {said} ") and rows(pilot)[-1].endswith(" ? help")

@@ -133,6 +133,33 @@ async def test_one_row_of_the_lists_is_selected_wherever_the_focus_is(
         assert sum(bool(m.bgcolor != ground or m.reverse or m.underline) for m in marks) == 1
 
 
+@pytest.mark.parametrize("theme", ["reader-night", "reader-paper", "terminal"])
+@pytest.mark.parametrize(
+    "keys", [(), ("tab",), ("tab", "tab"), ("slash",)], ids=["list", "tree", "pane", "bar"]
+)
+async def test_matches_are_lit_alike_in_list_and_pane_wherever_the_focus_is(
+    start: Started, sample: Path, theme: str, keys: tuple[str, ...]
+) -> None:
+    async with start(sample, query="高雄", options=with_settings(Settings(theme=theme))) as pilot:
+        await press(pilot, *keys)
+        lists = screen_of(pilot).article_list.content_region
+        strips = pilot.app.screen._compositor.render_strips()[lists.y : lists.bottom]
+        listed = [
+            piece.style
+            for strip in strips
+            for piece in strip.crop(lists.x, lists.right)
+            if piece.text == "高雄" and piece.style
+        ]
+
+        assert listed and in_pane(pilot, "高雄")
+        assert {lit(style) for style in [*listed, *in_pane(pilot, "高雄")]} == {lit(listed[-1])}
+
+
+def lit(style: Style) -> tuple[object, ...]:
+    """By what a match is told from other text; the row under the cursor may be reversed as well."""
+    return style.bgcolor, style.color, style.bold, style.underline
+
+
 @pytest.mark.parametrize("theme", ["reader-night", "reader-paper"])
 async def test_selected_text_stands_out(start: Started, sample: Path, theme: str) -> None:
     async with start(sample, options=with_settings(Settings(theme=theme))) as pilot:

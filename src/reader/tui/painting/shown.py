@@ -37,6 +37,11 @@ def blank(width: int, style: Style | None = None) -> Segment:
     return Segment(" " * width, style)
 
 
+def over(pieces: Iterable[Segment], style: Style) -> Iterable[Segment]:
+    """Stretches of a painted line, with a style laid over that of each."""
+    return Segment.apply_style(pieces, post_style=style)
+
+
 def content(text: str, style: str = "") -> Content:
     """What a widget of Textual shows; `style` as Textual names styles."""
     return Content.styled(inert(text), style) if style else Content(inert(text))

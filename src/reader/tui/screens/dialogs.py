@@ -6,12 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from reader.i18n import _
 from reader.text.inert import inert_line
 from reader.tui.painting.shown import content
+from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
 
 BOX = """
@@ -29,7 +29,7 @@ BOX = """
 """
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Modal[str | None]):
     """Asks for one line."""
 
     DEFAULT_CSS = f"LineDialog {{ {BOX} & Input, & Input:focus {{ border: none; height: 1; padding: 0; }} }}"
@@ -52,7 +52,7 @@ class LineDialog(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(Modal[bool]):
     """Asks a question that `y` affirms."""
 
     DEFAULT_CSS = f"ConfirmDialog {{ {BOX} }}"
@@ -72,7 +72,7 @@ class ConfirmDialog(ModalScreen[bool]):
             yield Static(content(_("y yes · n no")), classes="hint")
 
 
-class ChoiceDialog(ModalScreen[int | None]):
+class ChoiceDialog(Modal[int | None]):
     """Asks which of some choices is wanted; gives its place, counted from 0."""
 
     DEFAULT_CSS = f"""ChoiceDialog {{ {BOX}

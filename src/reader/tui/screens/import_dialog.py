@@ -7,7 +7,6 @@ from itertools import takewhile
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -16,6 +15,7 @@ from reader.text.inert import inert, inert_line
 from reader.tui.controllers.importing import paths_like
 from reader.tui.painting.shown import content
 from reader.tui.screens.dialogs import BOX
+from reader.tui.screens.modal import Modal
 
 _CHOICES = 8
 """Paths that are named where several begin with what is typed."""
@@ -34,7 +34,7 @@ class PageArea(TextArea):
         return super().edit(edit)
 
 
-class ImportDialog(ModalScreen[str | None]):
+class ImportDialog(Modal[str | None]):
     """Asks for a page, pasted, or for the path or address of one, until it can be imported."""
 
     DEFAULT_CSS = f"""ImportDialog {{ {BOX}

@@ -42,6 +42,9 @@ from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.saved_queries import SavedQueries
 from reader.tui.widgets.status_line import StatusLine
 
+_AT_REST = 2.0
+"""Seconds after which the first list is painted, and what may be needed is prepared."""
+
 
 class MainScreen(CommandScreen):
     """Everything a person sees. Narrow terminals show one of its panes at a time."""
@@ -133,6 +136,7 @@ class MainScreen(CommandScreen):
             self.filter_bar.text = self._query
         self.controllers.begin(self._query)
         self.set_interval(INTERVAL, self.controllers.refresher.look)
+        self.app.set_timer(_AT_REST, self.host.prepare_help)
         self.watch(self.app, "app_focus", self._come_back, init=False)
         self.watch(self.pane, "percent", self._show_percent)
 

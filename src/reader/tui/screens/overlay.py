@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from reader.i18n import _
 from reader.text.search.fold import fold
 from reader.text.width import cells
-from reader.tui.painting.shown import assembled, below_each_other, content
+from reader.tui.painting.shown import content
+from reader.tui.screens.modal import Modal
+from reader.tui.widgets.overlay_rows import Entry, OverlayRows
 from reader.tui.widgets.query_bar import QueryInput
 
 _MOST = 500
@@ -53,7 +53,7 @@ Sections = Sequence[tuple[str, Sequence[Row]]]
 """Headings, each with its rows; a heading without words is not shown."""
 
 
-class Overlay(ModalScreen[None]):
+class Overlay(Modal[None]):
     """Shows rows. It holds all keys; Esc and `q` close it, and so do the keys that opened it."""
 
     DEFAULT_CSS = """
@@ -75,11 +75,11 @@ class Overlay(ModalScreen[None]):
             padding: 0 0 0 2;
             background: $panel;
         }
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & OverlayRows { height: 1fr; }
         & .hint { margin-top: 1; color: $text-muted; }
     }
     """
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "OverlayRows"
     BINDINGS = [
         Binding("escape,q", "dismiss(None)", "close"),
         Binding("slash,／", "filter", "filter"),
@@ -100,48 +100,58 @@ class Overlay(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The title with the line for the filter, the rows, and how to go on."""
-        rows = self._content("")
-        with Vertical() as box:
-            room = max(1, min(_WIDTH, self.app.size.width) - _BESIDE)
-            height = sum(-(-max(1, line.cell_length) // room) for line in rows.split("\n"))
-            box.styles.height = height + _FRAME
+        with Vertical():
             with Horizontal():
                 yield Static(content(self._title), classes="title")
                 yield QueryInput(placeholder=_("/ filters"), select_on_focus=False)
-            with VerticalScroll():
-                yield Static(rows, id="rows")
+            yield OverlayRows(self._entries(""), self._column)
             yield Static(content(_("j k Space b move · / filters · Esc closes")), classes="hint")
 
-    def _content(self, query: str) -> Content:
+    def on_mount(self) -> None:
+        """Be as high as all rows are."""
+        self._fit(self.app.size.width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In another width they take other lines."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        lines = self._rows.lines_at(max(1, min(_WIDTH, width) - _BESIDE))
+        self.query_one(Vertical).styles.height = lines + _FRAME
+
+    def on_screen_suspend(self) -> None:
+        """Be as at first where it is opened again."""
+        self.query_one(QueryInput).value = ""
+        self._rows.scroll_home(animate=False, force=True, immediate=True)
+        self._rows.focus()
+
+    @property
+    def _rows(self) -> OverlayRows:
+        return self.query_one(OverlayRows)
+
+    def _entries(self, query: str) -> list[Entry]:
         """The rows that hold what is typed, as they are and folded."""
         needle = fold(query)
-        lines: list[Content] = []
+        entries: list[Entry] = []
         for heading, rows in self._sections:
-            matching = (row for row in rows if needle in fold(" ".join(row)))
+            matching = (row for row in rows if not needle or needle in fold(" ".join(row)))
             shown = list(islice(matching, _MOST + 1))
             if heading and shown:
-                lines += [content("")] * bool(lines) + [content(heading, "bold")]
-            lines += map(self._line, shown[:_MOST])
+                entries += [Entry("", "")] * bool(entries) + [Entry("", heading, heading=True)]
+            entries += [Entry(row.key, row.text) for row in shown[:_MOST]]
             if len(shown) > _MOST:
-                lines.append(content(_("… and more: / finds them")))
-        return below_each_other(lines or [content(_("nothing here") if needle else self._nothing)])
-
-    def _line(self, row: Row) -> Content:
-        if not self._column:
-            return content(row.text)
-        gap = " " * (self._column - cells(row.key) + 2)
-        return assembled(((row.key, "$accent"), (gap, ""), (row.text, "")))
+                entries.append(Entry("", _("… and more: / finds them")))
+        return entries or [Entry("", _("nothing here") if needle else self._nothing, heading=False)]
 
     @on(Input.Changed)
     def show_matching(self, event: Input.Changed) -> None:
         """Show the rows that hold what is typed."""
-        self.query_one("#rows", Static).update(self._content(event.value))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._rows.show(self._entries(event.value))
 
     @on(Input.Submitted)
     def end_typing(self) -> None:
         """Go from the filter to the rows."""
-        self.query_one(VerticalScroll).focus()
+        self._rows.focus()
 
     def action_filter(self) -> None:
         """Go to the line for the filter."""
@@ -149,14 +159,14 @@ class Overlay(ModalScreen[None]):
 
     def action_move(self, by: int) -> None:
         """Scroll by some lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        self._rows.scroll_relative(y=by, animate=False)
 
     def action_page(self, by: float) -> None:
         """Scroll by pages."""
-        rows = self.query_one(VerticalScroll)
+        rows = self._rows
         rows.scroll_relative(y=round(by * max(1, rows.size.height - 1)), animate=False)
 
     def action_to_end(self, last: bool) -> None:
         """Scroll to the end, or to the top."""
-        rows = self.query_one(VerticalScroll)
+        rows = self._rows
         (rows.scroll_end if last else rows.scroll_home)(animate=False)

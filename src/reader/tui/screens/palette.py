@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from reader.text.search.fold import fold
 from reader.text.width import cells, fit
 from reader.tui.command_bindings import shown_keys
 from reader.tui.painting.shown import assembled
+from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
 
 _WIDEST = 76
@@ -24,7 +24,7 @@ _FRAME = 7
 """Cells of a line that hold no text: the padding of box and row, and the scroll bar."""
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Modal[str | None]):
     """Gives the id of the command that was chosen; None where the person would rather not."""
 
     DEFAULT_CSS = f"""

@@ -21,6 +21,8 @@ from reader.tui.widgets.status_line import Said
 
 _MOMENT = 5.0
 """Seconds that a message stays."""
+_HELP = "help"
+"""The name of the overlay of the keys, which stays when it is closed."""
 
 
 class CommandScreen(Screen[None]):
@@ -164,7 +166,20 @@ class ScreenHost:
 
     def help(self) -> None:
         """Show the keys in force."""
-        self._screen.app.push_screen(help_screen(self.options.settings.keys))
+        self._screen.app.push_screen(self._installed_help())
+
+    def prepare_help(self) -> None:
+        """Have the overlay of the keys built, so that it is shown as fast as any key is answered."""
+        app = self._screen.app
+        # what is built under a dialog has all of the screen painted anew; an app that ends has no screen
+        if app.screen_stack[-1:] == [self._screen]:
+            app._get_screen(self._installed_help())
+
+    def _installed_help(self) -> str:
+        app = self._screen.app
+        if not app.is_screen_installed(_HELP):
+            app.install_screen(help_screen(self.options.settings.keys), _HELP)
+        return _HELP
 
     async def palette(self) -> None:
         """Have a command chosen by its name, and run it."""

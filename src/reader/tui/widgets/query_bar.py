@@ -17,6 +17,10 @@ from reader.tui.widgets.status_line import Said
 
 LONGEST = 2_000
 """Code points that a line takes; each key costs as much as the line is long."""
+_PADDING = 2
+"""Cells beside what came of the text."""
+_BEFORE_RESULT = 4
+"""Cells of the mark, and of the cursor behind what is typed."""
 
 
 class QueryInput(Input, inherit_bindings=True):
@@ -78,7 +82,7 @@ class QueryBar(Horizontal):
             text-overflow: ellipsis;
             color: $text-muted;
         }
-        & > .result.-long { width: 3fr; }
+        & > .result.-long { width: auto; }
         & > .result.-wrong { color: $error; text-style: bold; }
         &:focus-within > .mark { color: $accent; }
         &.-hidden { display: none; }
@@ -191,8 +195,12 @@ class QueryBar(Horizontal):
             text, wrong = inert_line(self.said.message), self.said.severe
         result = self.query_one(".result", Static)
         result.set_class(wrong, "-wrong")
-        result.set_class(cells(text) + 2 > self.size.width // 2, "-long")
-        result.update(content(text), layout=self.has_class("-brief"))
+        is_brief, width = self.has_class("-brief"), self.size.width
+        is_long = not is_brief and cells(text) + _PADDING > (width - _BEFORE_RESULT) // 2
+        result.set_class(is_long, "-long")
+        if is_long:  # all that what is typed leaves of the line
+            result.styles.max_width = max(width // 2, width - _BEFORE_RESULT - cells(self.text))
+        result.update(content(text), layout=is_brief or is_long)
 
     @on(Input.Changed)
     def _tell_change(self, event: Input.Changed) -> None:

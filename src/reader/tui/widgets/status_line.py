@@ -85,10 +85,12 @@ class StatusLine(Widget):
         if self.fetching:
             percent = _Piece(f"{self.fetching}  {percent.text}")
         if self.said:
-            right = [percent, *self._spaced(self._hints[-1:])]
-            room = max(0, width - _width(right) - _GAP)
-            style = "bold $error" if self.said.severe else "$foreground"
             message = inert_line(f" {self.said.message}")
+            right = [percent, *self._spaced(self._hints[-1:])]
+            if cells(message) + _width(right) + _GAP > width:
+                right = [_Piece(" "), *self._hints[-1:], _Piece(" ")]
+            room = max(0, width - _width(right))
+            style = "bold $error" if self.said.severe else "$foreground"
             left = [_Piece(fit(message, room) if cells(message) > room else message, style)]
         else:
             left, right = self._fitting(percent)
