@@ -51,9 +51,12 @@ def read_entry(library: Path, path: str) -> Entry:
         status = os.stat(f"{library}/{path}")
         mtime_ns, size = settled(status.st_mtime_ns, time.time_ns()), status.st_size
         data = article_file.read_bytes(f"{library}/{path}", path)
-        with limited(len(data)):
+        with limited(size):
             article, problems = article_file.read(data, path)
         del data
+        with limited(size):
+            values, columns = _values(article, path), tokens.columns(article)
+            origin, telling = _origin(article)
     except OutOfTime:
         return Entry(path, mtime_ns, size, (Problem(path, _(TAKES_TOO_LONG)),))
     except BadFile as error:
@@ -61,8 +64,6 @@ def read_entry(library: Path, path: str) -> Entry:
     except OSError as error:
         message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
         return Entry(path, UNSURE, size, (Problem(path, message),))
-    values, columns = _values(article, path), tokens.columns(article)
-    origin, telling = _origin(article)
     return Entry(path, mtime_ns, size, problems, article.date, values, columns, origin, telling)
 
 
