@@ -171,7 +171,9 @@ def test_nothing_is_left_of_a_hundred_screens(
 ) -> None:
     starting = [*command, "--library", str(sample)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        rounds = [*pool.map(lambda number: close_at(number, starting, environment, tmp_path), range(100, 200))]
+        rounds = [
+            *pool.map(lambda number: close_at(number, starting, environment, tmp_path), range(100, 200))
+        ]
 
     assert [pids for pids, _share in rounds if pids] == []
     assert max(share for _pids, share in rounds) <= 0.05
