@@ -4,7 +4,7 @@ import os
 import re
 import resource
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,8 @@ COMMANDS = (
 )
 READS = ("list", "show", "refresh")
 """Commands that show what is in the library all the same."""
+FAULT = "commands on full disks, and with files that may not grow"
+"""What is counted."""
 CACHE = "the cache cannot be written to"
 
 
@@ -81,9 +83,15 @@ def test_a_cache_that_cannot_grow_is_replaced(
 @pytest.mark.parametrize("most", [0, 1, 100, 4_096, 20_000, 50_000, 100_000, 300_000, 1_000_000])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_no_size_of_files_brings_a_command_down(
-    command: list[str], environment: dict[str, str], library: Path, words: tuple[str, ...], most: int
+    command: list[str],
+    environment: dict[str, str],
+    library: Path,
+    words: tuple[str, ...],
+    most: int,
+    count: Callable[[str, int], None],
 ) -> None:
     check(run(command, library, words, environment, most), words)
+    count(FAULT, 1)
 
 
 @pytest.fixture(params=[0, 16_384, 65_536, 200_000])
@@ -115,10 +123,12 @@ def test_a_full_disk_brings_no_command_down(
     full: Path,
     words: tuple[str, ...],
     name: str,
+    count: Callable[[str, int], None],
 ) -> None:
     done = run(command, library, words, environment | {f"XDG_{name}_HOME": str(full)})
 
     check(done, words)
+    count(FAULT, 1)
     assert not re.search(r"permission", done.stderr.decode(), re.I) or name == "STATE"
 
 

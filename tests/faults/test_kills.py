@@ -82,7 +82,7 @@ def kill_importing(
     acknowledged: set[str] = set()
     for _ in range(number):
         process = started(*command, "--library", library, "import", pages)
-        acknowledged |= {line.strip() for line in killed(process, 0.2 + chance.random())}
+        acknowledged |= {line.strip() for line in killed(process, 0.15 + chance.random() * 0.6)}
         for file in library.rglob("[!.]*.md"):
             article, problems = read_article(file.read_bytes(), file.name)
             assert article.title.endswith("號政策") and article.body and not problems, "half written"

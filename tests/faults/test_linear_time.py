@@ -91,7 +91,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def growth(works: Sequence[Callable[[], object]]) -> float:
-    """By how much twice the text takes longer, in the mean of the doublings between texts, shortest first.
+    """By how much twice the text takes longer: the mean of the doublings between texts, shortest first.
 
     The mean, because a processor is slower from where its cache is full, at one doubling. Where the longest
     takes little time the others are not measured. Rounds end once the growth is little enough.

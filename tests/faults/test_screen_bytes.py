@@ -35,6 +35,10 @@ WALK = (
 """Keys that lead over the list, into articles, dialogs and the tree."""
 
 
+MOMENT = 0.15
+"""Seconds between two keys: `Esc` with a key right behind it would be another key."""
+
+
 def plant(places: Places, texts: Sequence[str]) -> None:
     """An article of each text, and one office, saved query and problem."""
     for text in texts:
@@ -53,10 +57,9 @@ def plant(places: Places, texts: Sequence[str]) -> None:
 def drawn(terminal: Terminal, keys: Sequence[str]) -> bytes:
     """All that is drawn as keys are typed one after the other, up to the end."""
     terminal.wait_for("題尾")
-    for key in keys:
+    for key in (*keys, "\x1b"):
         terminal.type(key)
-        terminal.wait_for_rest()
-    terminal.type("\x1b")
+        terminal.read_for(MOMENT)
     terminal.wait_for_rest()
     terminal.type("\x03")
     terminal.wait_for_end()

@@ -2,6 +2,8 @@
 
 import random
 import signal
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,22 +12,33 @@ from ..tui.terminal import Terminal
 
 ROUNDS = 100
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1)
-PYTHON = 0.03
+AT_ONCE = 2
+"""Screens that start at a time."""
+PYTHON = 0.06
 """Seconds in which Python itself starts, or more where the machine is busy; what it says then is its own."""
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("name", SIGNALS, ids=lambda number: number.name)
 def test_the_terminal_is_as_it_was_found_whenever_a_signal_comes(
-    command: list[str], environment: dict[str, str], sample: Path, name: signal.Signals
+    command: list[str],
+    environment: dict[str, str],
+    sample: Path,
+    name: signal.Signals,
+    count: Callable[[str, int], None],
 ) -> None:
-    chance = random.Random(name)
-    for number in range(ROUNDS // len(SIGNALS)):
+    def interrupted(number: int) -> None:
+        chance = random.Random(100 * name + number)
         with Terminal([*command, "--library", str(sample)], environment) as terminal:
             terminal.read_for(chance.uniform(PYTHON, 0.25 if number % 2 else 1.5))
             terminal.process.send_signal(name)
 
-            assert terminal.wait_for_end() in (128 + name, -name)
+            assert terminal.wait_for_end() in (128 + name, -name), terminal.output
             assert terminal.now == terminal.before
             assert terminal.switched_on() == []
             assert b"Traceback" not in terminal.output or b"/reader/" not in terminal.output
+
+    rounds = ROUNDS // len(SIGNALS)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(interrupted, range(rounds)))
+    count("signals while the screen starts", rounds)

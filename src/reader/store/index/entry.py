@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.model.query import Word
 
 _HAN = re.compile(f"[{UNIFIED_HAN}]+")
+_FOLDING = 4
+"""Times the time of reading that making tokens may take: of 20 MB of Latin words it takes twice as long."""
 _FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 
 
@@ -36,7 +38,7 @@ class Entry(NamedTuple):
     date: str | None = None
     article: tuple[str | None, ...] | None = None
     """Values of the table `article` behind the row."""
-    columns: tuple[str, ...] = ()
+    columns: tuple[str | bytes, ...] = ()
     """Values of the index behind the row."""
     origin: tuple[str | None, ...] | None = None
     """Values of the table `origin` behind path, for an article that came from a feed or a page."""
@@ -51,9 +53,12 @@ def read_entry(library: Path, path: str) -> Entry:
         status = os.stat(f"{library}/{path}")
         mtime_ns, size = settled(status.st_mtime_ns, time.time_ns()), status.st_size
         data = article_file.read_bytes(f"{library}/{path}", path)
-        with limited(len(data)):
+        with limited(size):
             article, problems = article_file.read(data, path)
         del data
+        with limited(_FOLDING * size):
+            values, columns = _values(article, path), tokens.columns(article)
+            origin, telling = _origin(article)
     except OutOfTime:
         return Entry(path, mtime_ns, size, (Problem(path, _(TAKES_TOO_LONG)),))
     except BadFile as error:
@@ -61,8 +66,6 @@ def read_entry(library: Path, path: str) -> Entry:
     except OSError as error:
         message = _("cannot be read: {why}; check its permissions").format(why=reason(error))
         return Entry(path, UNSURE, size, (Problem(path, message),))
-    values, columns = _values(article, path), tokens.columns(article)
-    origin, telling = _origin(article)
     return Entry(path, mtime_ns, size, problems, article.date, values, columns, origin, telling)
 
 

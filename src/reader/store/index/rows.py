@@ -104,8 +104,9 @@ def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str
             "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((row, *entry.article) for row, entry in rows if entry.article),
         )
+        texts = ", cast(? as text)" * len(COLUMNS)  # long ones are bytes
         db.executemany(
-            f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})",
+            f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{texts})",
             ((row, *entry.columns) for row, entry in rows if entry.article),
         )
         db.executemany(

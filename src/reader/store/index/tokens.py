@@ -9,13 +9,14 @@ has to name columns. Further tokens tell in which forms an article has its chara
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import chain
 
 from reader.model.article import Article
-from reader.store.index.matching.form_tokens import form_tokens
 from reader.patterns import pattern
-from reader.text.search.fold import fold
+from reader.store.index.matching.form_tokens import form_tokens
+from reader.text.search.fold import fold, fold_pieces
 
 COLUMNS = ("body", "title", "source", "author", "place", "tag", "rest", "url")
 """The fields a word can be asked of, and `rest`: subtitle and captions.
@@ -46,6 +47,8 @@ _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(co
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
 _PIECE = 100_000
 """Code points made tokens at once: `join` makes a list of what it joins, eight times as large."""
+_TOGETHER = 1_000
+"""Texts of a long article that are folded together."""
 _HOST = pattern(r"https?://(?:[^/?#@]*@)?([^/?#@:]+)", re.I)
 _OF_ADDRESS = "x"
 """Stands before each token of an address; those of words are one character."""
@@ -71,33 +74,59 @@ def texts(article: Article) -> dict[str, tuple[str, ...]]:
     }
 
 
-def columns(article: Article) -> tuple[str, ...]:
-    """The tokens of an article, a column each; folded in one piece, which takes a third of the time."""
+def columns(article: Article) -> tuple[str | bytes, ...]:
+    """The tokens of an article, a column each; of a long one as UTF-8.
+
+    Folded in one piece, which takes a third of the time; a long one not, which would be in the memory often.
+    """
     by_column = texts(article)
     parts = [by_column[column] for column in COLUMNS]
     words = [text for column, part in by_column.items() if column != ADDRESSES for text in part]
     further = (ANY, *form_tokens(words))
-    grams: dict[str, None] = {}
-    if sum(sum(map(len, part)) for part in parts) > _PIECE:  # all at once would be in the memory twice
-        made = []
-        for column, part in zip(COLUMNS, parts, strict=True):
-            folded = fold(_TEXT.join(map(_seamless, part)))
-            grams |= dict.fromkeys(_grams(folded, 1)) if column != ADDRESSES else {}
-            made.append(_tokens(folded))
-        body, *others, addresses = made
-    else:
-        whole = _COLUMN.join(map(_TEXT.join, parts))
-        seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
-        if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
-            whole = _COLUMN.join(_TEXT.join(map(_seamless, part)) for part in parts)
-        whole = fold(whole)
-        grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1))
-        body, *others, addresses = (column.strip() for column in _tokens(whole).split(_COLUMN))
+    if sum(sum(map(len, part)) for part in parts) > _PIECE:
+        return _long_columns(parts, further)
+    whole = _COLUMN.join(map(_TEXT.join, parts))
+    seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
+    if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
+        whole = _COLUMN.join(_TEXT.join(map(_seamless, part)) for part in parts)
+    whole = fold(whole)
+    grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1))
+    body, *others, addresses = (column.strip() for column in _tokens(whole).split(_COLUMN))
     return " ".join((body, *further, *grams)), *others, _of_address(addresses)
 
 
+def _long_columns(parts: Sequence[Sequence[str]], further: Iterable[str]) -> tuple[bytes, ...]:
+    """The columns of a long article, in bytes, and made piece by piece."""
+    grams: dict[str, None] = {}
+    made = []
+    for column, part in zip(COLUMNS, parts, strict=True):
+        tail = ""
+        written = BytesIO()
+        for piece in fold_pieces(_pieces(part)):
+            words = _tokens(piece)
+            if column == ADDRESSES:
+                words = _of_address(words)
+            else:
+                grams |= dict.fromkeys(_grams(tail + piece, 1))
+                tail = (tail + piece)[1 - _GRAM :]  # a run may go on in the next piece
+            written.write((" " if written.tell() else "").encode() + words.encode())
+        made.append(written)
+    made[0].write(" ".join(("", *further, *grams)).encode())
+    return tuple(column.getvalue() for column in made)
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[str]:
+    """Texts and what stands between them, in pieces."""
+    for first in range(0, len(texts), _TOGETHER):
+        some = _TEXT.join(map(_seamless, texts[first : first + _TOGETHER]))
+        if first:
+            yield _TEXT
+        for start in range(0, len(some), _PIECE):
+            yield some[start : start + _PIECE]
+
+
 def _seamless(text: str) -> str:
-    return text if text.isascii() else text.translate(_NO_SEAMS)
+    return text.translate(_NO_SEAMS) if _TEXT in text or _COLUMN in text else text
 
 
 def source_of(article: Article) -> str | None:

@@ -7,6 +7,7 @@ one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_
 """
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from reader.patterns import pattern
 from reader.text.characters import is_cjk, is_han
@@ -113,19 +114,27 @@ def _folded(text: str, table: dict[int, str]) -> str:
     """The text by a table, without the blanks that are layout; of a long one few words are held at once."""
     if len(text) <= _LONG:
         return _joined(text.translate(table))
-    pieces: list[str] = []
+    pieces = (text[start : start + _LONG] for start in range(0, len(text), _LONG))
+    return "".join(_folded_pieces(pieces, table))
+
+
+def fold_pieces(pieces: Iterable[str]) -> Iterator[str]:
+    """The same for a text that comes in pieces, in pieces, none of them empty."""
+    return _folded_pieces(pieces, _TABLE)
+
+
+def _folded_pieces(pieces: Iterable[str], table: dict[int, str]) -> Iterator[str]:
     last, apart = "", False
-    for start in range(0, len(text), _LONG):
-        part = text[start : start + _LONG].translate(table)
+    for piece in pieces:
+        part = piece.translate(table)
         if not part:
             continue
         if joined := _joined(part):
             if last and (apart or part[0].isspace()) and _parts_words(last, joined[0]):
-                pieces.append(" ")
-            pieces.append(joined)
+                yield " "
+            yield joined
             last, apart = joined[-1], False
         apart = apart or part[-1].isspace()
-    return "".join(pieces)
 
 
 def _joined(text: str) -> str:

@@ -37,7 +37,7 @@ class Forms(NamedTuple):
 def forms_in(texts: Iterable[str]) -> Forms:
     """The forms in which some texts have their characters."""
     whole = _SEAM.join(texts)
-    typed = set("".join(map(_TYPED.__getitem__, whole)))
+    typed = set("".join(map(_TYPED.__getitem__, set(whole))))
     usual = "".join(map(_USUAL.__getitem__, typed))
     script: Script = "hant" if usual.count("t") > usual.count("s") else "hans"
     marked = {_FORMS[form] for form in typed if script[-1] not in _USUAL[form]}
