@@ -70,7 +70,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._style = Style()
         """Of plain text."""
-        self._width = 0
+        self._row_width = 0
         """Cells of a row."""
         self._part_styles: dict[tuple[str, Style], Style] = {}
         """Those that were worked out, as long as colours and focus stay."""
@@ -187,7 +187,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the view, all of one style and width: to work these out costs more than to paint a row."""
-        self._style, self._width = self.rich_style, self.scrollable_content_region.width
+        self._style, self._row_width = self.rich_style, self.scrollable_content_region.width
         if self.has_focus:  # where the terminal's own cursor stands, screen readers read
             x, y = self.content_region.offset
             self.app.cursor_position = Offset(x, y + self._line_of(self.cursor) - self.scroll_offset.y)
@@ -195,7 +195,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """A line of the view, from those kept or painted now."""
-        line, width = y + self.scroll_offset.y, self._width
+        line, width = y + self.scroll_offset.y, self._row_width
         index, nth = self.row_at(line)
         if index >= self.count:
             words = self.placeholder if index == self.count == 0 else ""
