@@ -144,6 +144,7 @@ def test_nothing_is_sent_while_nothing_is_done(
 ) -> None:
     with Terminal([*command, "--library", str(sample)], environment) as terminal:
         terminal.wait_for("reader")
+        terminal.read_for(3)  # what is made ready once the screen is shown
         terminal.wait_for_rest()
         terminal.type(keys)
         terminal.wait_for_rest()
