@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.tui.background import search
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.narrowing import Narrowing
 from reader.tui.controllers.reading import Reading
@@ -66,6 +67,23 @@ class Desk:
 @pytest.fixture
 def desk(library: Library) -> Desk:
     return Desk(library)
+
+
+def test_what_waits_for_all_rows_is_not_done_for_another_question(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FIRST", 2)
+    desk.narrowing.begin("")
+    desk.host.run_until(lambda: desk.answers > 0)
+    assert not desk.articles.complete
+    calls: list[str] = []
+    desk.narrowing.when_complete(lambda: calls.append("of the first"))
+    desk.bar.text = "內文"
+    desk.settle()
+    assert desk.articles.complete and calls == []
+
+    desk.narrowing.when_complete(lambda: calls.append("of the second"))
+    assert calls == ["of the second"]
 
 
 def test_the_list_narrows_and_the_cursor_stays_on_its_article(desk: Desk) -> None:

@@ -58,8 +58,9 @@ class Narrowing:
         self._last: str | None = None
         """The article under the cursor when the library was left."""
         self._cursor_id: str | None = None
-        """That of the article under the cursor, also while its file is read anew and has no row."""
+        """The id of the article under the cursor, also while its file is read anew and has no row."""
         self._listed: Answer | None = None
+        """The answer whose rows are listed."""
         self._waiting: list[Callable[[], object]] = []
         """What is to be done once all rows are listed."""
         self._stayed = False
@@ -73,13 +74,9 @@ class Narrowing:
         """Ask for the first time: as the list was shown last, at the article it was left at."""
         state = self._host.library.state
         self._last = self._goal_id = None if text else state.last("article")
-        order = state.last("order")
-        self.change(
-            text=text,
-            unread_only=state.last("hide-read") == "on",
-            by_day=state.last("group-by-day") == "on",
-            order=order if order in get_args(Sort) else "date",
-        )
+        hidden, by_day = (state.last(key) == "on" for key in ("hide-read", "group-by-day"))
+        order = last if (last := state.last("order")) in get_args(Sort) else "date"
+        self.change(text=text, unread_only=hidden, by_day=by_day, order=order)
 
     def ask(self) -> None:
         """Ask anew: the library holds something else."""
@@ -92,6 +89,7 @@ class Narrowing:
     def change(self, **fields: Any) -> None:
         """Ask a question that differs from the last in some fields."""
         self.question = replace(self.question, **fields)
+        self._waiting.clear()
         self.ask()
 
     # -- commands
@@ -239,7 +237,7 @@ class Narrowing:
         self._answered()
 
     def when_complete(self, call: Callable[[], object]) -> None:
-        """Call something as soon as all rows are listed that a question finds."""
+        """Call something once all rows are listed; never, where another question is asked before."""
         self._waiting.append(call)
         self.search.ask_all_rows()
         self._call_waiting()
