@@ -28,8 +28,7 @@ def decode_page(data: bytes, name: str) -> Decoded:
         raise Refused(_("{name}: the page is empty; save it again with its text.").format(name=name))
     page = decoded(data)
     if page is None:
-        message = _("{name}: this is no text but binary data; copy the text of the page into a file.")
-        raise Refused(message.format(name=name))
+        raise binary(name)
     if form := feed_format(data):
         message = _(
             "{name}: this is a feed ({form}), not an article;"
@@ -49,3 +48,9 @@ def decode_page(data: bytes, name: str) -> Decoded:
         message = _("{name}: the page holds nothing but blanks; save it again with its text.")
         raise Refused(message.format(name=name))
     return Decoded(text, page.notes)
+
+
+def binary(name: str) -> Refused:
+    """Why a page whose bytes are no text is not read."""
+    message = _("{name}: this is no text but binary data; copy the text of the page into a file.")
+    return Refused(message.format(name=name))

@@ -12,6 +12,7 @@ from typing import Any
 
 from reader.i18n import _, plural
 from reader.importing.decoding.charset import Decoded, decode_html
+from reader.importing.decoding.decode import binary
 from reader.importing.html.blocks import Addresses, blocks_of, captions_of
 from reader.importing.html.containers import Saved, is_mhtml, page_of_mhtml, saved_from
 from reader.importing.html.fields.json_ld import article_data, paid_classes
@@ -76,8 +77,7 @@ def read_html(
     saved = page_of_mhtml(data, name) if is_mhtml(data) else Saved(data)
     decoded = decode_html(saved.data, declared or saved.declared)
     if decoded.bad > len(decoded.text) * _MOST_BAD:
-        message = _("{name}: this is no text but binary data; copy the text of the page into a file.")
-        raise Refused(message.format(name=name))
+        raise binary(name)
     found_at, saved_at = saved_from(decoded.text)
     parsed = parse(decoded.text, name)
     page, head = parsed.page, parsed.head
