@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.i18n import _, later, plural
@@ -16,6 +15,7 @@ from reader.library import By
 from reader.text.formats.corpus.concordance import Place
 from reader.tui.controllers.corpus.concordancing import GROUPINGS, Spelling, View
 from reader.tui.painting.shown import assembled, content
+from reader.tui.screens.modal import Modal
 from reader.tui.screens.overlay import PAGING
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable
@@ -52,7 +52,7 @@ class Counter(Protocol):
         """Nothing is wanted any more for a view."""
 
 
-class WordsScreen(ModalScreen[None]):
+class WordsScreen(Modal[None]):
     """The table, or the places of the spelling under its cursor. It holds all keys, as an overlay does."""
 
     DEFAULT_CSS = """
