@@ -149,11 +149,8 @@ def _by_words(item: Classified, speakers: Set[str], today: datetime) -> None:
     """What the vocabulary and the readers of fields and captions make of a line: the first that knows it."""
     match, text, features = item.line.match, item.line.text, item.features
     spoken = _SPEAKER.match(match[:40])
-    if (
-        spoken
-        and spoken[1] in speakers
-        and (is_sentence(match) or _OPEN_END.search(match) or len(match) > 12)
-    ):
+    is_known = spoken and spoken[1] in speakers
+    if is_known and (is_sentence(match) or _OPEN_END.search(match) or len(match) > 12):
         features["spoken"] = 1.0
         return
     item.hit = whole(match) or _editors(match)

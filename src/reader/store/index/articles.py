@@ -196,7 +196,7 @@ class Articles:
     def rows_around(self, selection: Selection, row: int, count: int) -> Sequence[int]:
         """The row and those next to it, newest first, at most so many newer and so many older ones.
 
-        None where the selection lacks the row.
+        Empty where the selection lacks the row.
         """
         older = self.rows(selection.narrowed("<=", row), count + 1)
         if not older or older[0] != row:

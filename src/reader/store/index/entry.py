@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(f"[{UNIFIED_HAN}]+")
 _FOLDING = 4
-"""Times the time of reading that making tokens may take: of 20 MB of Latin words it takes twice as long."""
+"""How many times longer than its reading the tokens of a file may take: those of Latin words take twice."""
 _FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 
 

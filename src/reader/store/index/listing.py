@@ -134,7 +134,7 @@ class Index:
         return self._articles.all_rows(selection) if every else self._articles.rows(selection, limit)
 
     def rows_around(self, query: "Node | ResolvedQuery", row: int, count: int) -> Sequence[int]:
-        """Of the rows that a query finds one and its neighbours by date, at most so many on either side."""
+        """A row that a query finds, and at most so many neighbours by date on either side; else none."""
         return self._articles.rows_around(self._selection(query), row, count)
 
     def ids(
