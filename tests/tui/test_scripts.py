@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from reader.model.article import Place
 from reader.model.conversion import Variant
 from reader.model.settings import Settings
@@ -97,9 +99,12 @@ async def test_c_sets_the_published_page_beside_the_shown_one(start: Started, li
         assert "软件" not in text(pilot)
 
 
-async def test_each_of_two_columns_has_its_head_above_it(start: Started, library_folder: Path) -> None:
+@pytest.mark.parametrize("columns", [100, 101, 160])
+async def test_each_of_two_columns_has_its_head_above_it(
+    start: Started, library_folder: Path, columns: int
+) -> None:
     (library_folder / "a.md").write_text("---\ntitle: 甲\nlanguage: zh-Hans\n---\n\n# 软\n\n文。\n", "utf-8")
-    async with start(library_folder, size=(160, 30)) as pilot:
+    async with start(library_folder, size=(columns, 30)) as pilot:
         for keys in (("3", "c"), ("enter",), ("shift+tab",)):
             await press(pilot, *keys)
             head = rows(pilot)[1]
@@ -107,6 +112,7 @@ async def test_each_of_two_columns_has_its_head_above_it(start: Started, library
 
             for label, text_below in (("原文", "软"), ("繁體 台灣", "軟")):  # a blank goes before the first
                 assert cells(head.split(label)[0]) == cells(heading.split(text_below)[0]) + 1
+            assert "…" not in head
             border = head[head.index("原文") + 3 : head.index("繁體") - 1]
             assert set(border) == {"━" if screen_of(pilot).pane.has_focus else "─"}
 

@@ -131,13 +131,12 @@ class DocumentPainter:
 def column_heads(left: str, right: str, layout: Layout, focused: bool) -> list[tuple[str, str]]:
     """What two columns show, as the pieces of a title in the border above them: each text over its column.
 
-    The border goes on between them, in the look that it has with the focus or without.
+    It begins at the left. The border goes on between them, in the look that it has with the focus or without.
     """
     rule = "-" if layout.typeset.typography.plain else "━" if focused else "─"
     colour = "$accent" if focused else "$panel"
-    right = clip(right, layout.column)
-    between, behind = layout.column - cell_len(left), layout.column - cell_len(right)
-    return [(f"{left} ", ""), (f"{rule * between} ", colour), (f"{right} ", ""), (rule * behind, colour)]
+    between = rule * (layout.column - cell_len(left))
+    return [(f"{left} ", ""), (f"{between} ", colour), (f"{clip(right, layout.column - 1)} ", "")]
 
 
 def _signed(sign: str, segments: list[Segment]) -> list[Segment]:

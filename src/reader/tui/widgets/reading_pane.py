@@ -161,20 +161,20 @@ class ReadingPane(DocumentView):
 
     def show_how(self) -> None:
         """Say above the text what it is shown as, and what is to be known of it."""
-        if self.document.caption:
-            self.border_title = content(self.document.caption)
+        caption, has_heads = self.document.caption, self.is_beside and not self.document.caption
+        self.styles.border_title_align = "left" if has_heads else "right"
+        if caption:
+            self.border_title = content(caption)
             return
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
-        if self.is_beside:
+        if has_heads:
             shown = " · ".join(filter(None, (label, self.notice)))
             self.border_title = assembled(column_heads(original, shown, self.text_layout, self.has_focus))
             return
         how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
         self.border_title = content(" · ".join(filter(None, (self.notice, how))))
 
-    def watch_notice(self) -> None:
-        """Say something else of the document."""
-        self.show_how()
+    watch_notice = show_how
 
     def mark_changes(self) -> None:
         """Mark what the conversion changed, or mark it no longer."""
