@@ -6,11 +6,14 @@ HYPOTHESIS_PROFILE=random, new ones. What fails then becomes an example of its o
 
 import asyncio
 import ctypes
+import fcntl
 import inspect
 import os
 import sys
+import termios
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +32,13 @@ hypothesis.settings.register_profile(
     "random", derandomize=False, deadline=None, database=None, print_blob=True
 )
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_configure() -> None:
+    """Give up the terminal in which the tests are run: no test asks it anything, and none differs for it."""
+    if os.getsid(0) != os.getpid():  # whose going would end the session
+        with suppress(OSError), open("/dev/tty", "rb") as terminal:
+            fcntl.ioctl(terminal, termios.TIOCNOTTY)
 
 
 @pytest.hookimpl(tryfirst=True)
