@@ -20,7 +20,7 @@ create index file_folder on file (folder);
 
 create table folder (path text primary key, mtime_ns integer not null) without rowid;
 
--- Rows are in order of date, then of path: see `numbering`.
+-- Rows are in the order of the list: see `numbering`.
 create table article (
     row integer primary key, path text not null unique, id text not null, folded_id text not null,
     title text not null, date text, source text, language text, page text, content text not null,

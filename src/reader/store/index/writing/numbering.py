@@ -1,4 +1,6 @@
-"""Numbering: which row an article gets, so that rows are in order of date and path, and close together.
+"""Numbering: which row an article gets, so that rows are in the order of the list, and close together.
+
+The list is walked from the greatest row down: the newest moment first, of one moment the paths in their order.
 
 The days are blocks of numbers one after another (`schema.block`). Within a block rows stand some way apart,
 and an article that comes late gets a number between two others. Where no number is left there, some articles
@@ -23,7 +25,7 @@ _ROOM = ((256, 1_024), (256, 64), (1 << 62, 4))
 """How many articles on each side are moved at most so that each has how many numbers for itself; in turn."""
 
 _Key = tuple[int, str]
-"""What rows are in order of: the moment, and the path."""
+"""What rows are in order of: the moment, and of one moment the path, the last first."""
 
 
 class Numbered(NamedTuple):
@@ -52,11 +54,11 @@ def numbered(db: sqlite3.Connection, entries: Iterable[Entry], moved: Collection
     `moved` are paths of those that had one, and were in the way.
     """
     answer = Numbered([], [], [])
-    for day, group in groupby(sorted(entries, key=_key), lambda entry: block(entry.date)):
+    for day, group in groupby(_in_order(entries), lambda entry: block(entry.date)):
         rest = list(group)
         while rest:
             place = _place(db, day, _key(rest[0]))
-            count = sum(place.next is None or _key(entry) < place.next for entry in rest)
+            count = sum(place.next is None or _is_before(_key(entry), place.next) for entry in rest)
             run, rest = rest[:count], rest[count:]
             is_moved = any(entry.path in moved for entry in run)
             apart = _FARTHER if is_moved else min(_APART, max(1, len(day) // _PART // count))
@@ -70,8 +72,17 @@ def numbered(db: sqlite3.Connection, entries: Iterable[Entry], moved: Collection
     return answer
 
 
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    by_path = sorted(entries, key=lambda entry: entry.path, reverse=True)
+    return sorted(by_path, key=lambda entry: moment(entry.date))
+
+
 def _key(entry: Entry) -> _Key:
     return moment(entry.date), entry.path
+
+
+def _is_before(one: _Key, other: _Key) -> bool:
+    return (one[0], other[1]) < (other[0], one[1])
 
 
 def _place(db: sqlite3.Connection, day: range, key: _Key) -> _Place:
@@ -86,7 +97,7 @@ def _place(db: sqlite3.Connection, day: range, key: _Key) -> _Place:
         ).fetchone()
         if row is None:
             top = middle
-        elif (row_key := (moment(row[1]), row[2])) < key:
+        elif _is_before(row_key := (moment(row[1]), row[2]), key):
             low = row[0]
         else:
             high, top, following = row[0], middle, row_key
