@@ -1,6 +1,6 @@
 """Numbering: which row an article gets, so that rows are in the order of the list, and close together.
 
-The list is walked from the greatest row down: the newest moment first, of one moment the paths in their order.
+The list is walked from the greatest row down: the newest moment first; of one moment, the paths in order.
 
 The days are blocks of numbers one after another (`schema.block`). Within a block rows stand some way apart,
 and an article that comes late gets a number between two others. Where no number is left there, some articles
