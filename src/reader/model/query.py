@@ -28,10 +28,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Articles whose date lies between two moments, both included; undated ones never do."""
+    """Articles whose date lies between two days, both included; undated ones never do."""
 
     first: int
-    """Year, month, day, hour, minute in digits (202304010000)."""
+    """Year, month, day in digits (20230401); 00 and 99 stand before and behind every month and day."""
     last: int
 
 

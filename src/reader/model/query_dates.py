@@ -1,4 +1,4 @@
-"""Dates in a query: `2023`, `2020..2023-06`, `>=2023-04`, `7d`; spans of time in the digits of a minute."""
+"""Dates in a query: `2023`, `2020..2023-06`, `>=2023-04`, `7d`; spans of days in digits."""
 
 import re
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ _DAYS = {"d": 1, "天": 1, "日": 1, "w": 7, "周": 7, "週": 7, "m": 30, "y": 3
 _NAMED = {"today": 0, "今天": 0, "yesterday": 1, "昨天": 1}
 _UNFINISHED = pattern(r"\d{0,4}[-/.年]?|\d{4}[-/.年]\d{1,2}[-/.月]|[a-z今昨]{1,8}", re.I)
 _WIDE = str.maketrans("＞＜＝．－／０１２３４５６７８９", "><=.-/0123456789")
-_FIRST, _LAST = 1, 9999_99_99_99_99
+_FIRST, _LAST = 1, 9999_99_99
 
 
 def dated(text: str, today: date) -> Node:
@@ -52,7 +52,7 @@ def _begins_name(piece: str) -> bool:
 
 
 def _span(text: str, today: date) -> tuple[int, int] | None:
-    """The first and the last minute of a day, a month, a year, or of some days up to today."""
+    """The first and the last day of a month, a year, or of some days up to today, in digits; a day itself."""
     if match := _DAY.fullmatch(text):
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
@@ -60,16 +60,16 @@ def _span(text: str, today: date) -> tuple[int, int] | None:
         except ValueError:
             return None
         digits = "".join(f"{part:02}" for part in (year, month, day) if part is not None)
-        return int(digits.ljust(12, "0")), int(digits.ljust(12, "9"))
+        return int(digits.ljust(8, "0")), int(digits.ljust(8, "9"))
     if text.lower() in _NAMED:
-        day_named = today - timedelta(_NAMED[text.lower()])
-        return _minute(day_named, "0"), _minute(day_named, "9")
+        day_named = _digits(today - timedelta(_NAMED[text.lower()]))
+        return day_named, day_named
     if match := _AGO.fullmatch(text):
         days = int(match[1]) * _DAYS.get(match[2].lower(), 30)
         first = today - timedelta(min(max(days, 1) - 1, (today - date.min).days))
-        return _minute(first, "0"), _minute(today, "9")
+        return _digits(first), _digits(today)
     return None
 
 
-def _minute(day: date, filler: str) -> int:
-    return int(f"{day:%Y%m%d}".rjust(8, "0").ljust(12, filler))
+def _digits(day: date) -> int:
+    return day.year * 1_00_00 + day.month * 1_00 + day.day

@@ -16,7 +16,8 @@ import pytest
 from reader.library import Library
 from reader.model.query_parser import parse
 from reader.store.config.folders import Folders
-from reader.store.index import database, rows
+from reader.store.index import database
+from reader.store.index.writing import rows
 
 Open = Callable[[Path], Library]
 Held = Callable[[Library], dict[str, str]]

@@ -43,9 +43,9 @@ class DatedRows(Sequence[int]):
     number of digits, as those of articles with a date have, unless it is of a far century.
     """
 
-    FIRST, END = 10**17, 10**18
+    FIRST, END = 10**13, 10**14
     """The least of such numbers, and the one behind the greatest."""
-    _WIDTH = 19
+    _WIDTH = 15
     """Digits and a comma."""
 
     def __init__(self, text: str) -> None:

@@ -116,7 +116,7 @@ def _refresh(library: Path, db: sqlite3.Connection, every_file: bool, progress: 
     _doubt_other_language(db)
     known_folders = dict(db.execute("select path, mtime_ns from folder").fetchall())
     if _is_mostly_stale(db):
-        from reader.store.index import rows
+        from reader.store.index.writing import rows
 
         rows.empty(db)
         known_folders = {}
@@ -148,7 +148,7 @@ def _take_over(
     library: Path, db: sqlite3.Connection, difference: _Difference, progress: Progress | None
 ) -> list[str]:
     """Bring the rows up to the files; those files whose article has another id now."""
-    from reader.store.index import rows  # reads articles
+    from reader.store.index.writing import rows  # reads articles
 
     with transaction(db):
         rows.forget(db, difference.gone)
@@ -184,7 +184,7 @@ def _refresh_directories(library: Path, db: sqlite3.Connection) -> bool:
     if stamp == _meta(db, "directories", ""):
         return False
     from reader.store.files import directory_file  # loads YAML
-    from reader.store.index import rows
+    from reader.store.index.writing import rows
 
     _directories, problems = directory_file.read_all(library)
     with transaction(db):
@@ -200,7 +200,7 @@ def _refresh_feed_list(library: Path, db: sqlite3.Connection) -> bool:
     if stamp == _meta(db, "feeds", ""):
         return False
     from reader.store.feeds import feed_list_file  # loads YAML
-    from reader.store.index import rows
+    from reader.store.index.writing import rows
 
     with transaction(db):
         db.execute("delete from problem where path = ?", (FEEDS,))

@@ -1,11 +1,11 @@
-"""The tables of the index, and the number of a row: the minute of the article's date, then a serial."""
+"""The tables of the index, and what the number of a row tells: the day of the article's date."""
 
 from collections.abc import Sequence
 
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
-SCHEMA = 13
+SCHEMA = 14
 """Raised whenever a table changes."""
 VERSION = SCHEMA * 1000 + FOLD_VERSION
 """What a file says of its tables and of the fold that made its index; another one is made again."""
@@ -20,7 +20,7 @@ create index file_folder on file (folder);
 
 create table folder (path text primary key, mtime_ns integer not null) without rowid;
 
--- `row` is what `row_number` gives: so rows are in order of date.
+-- Rows are in the order of the list: see `numbering`.
 create table article (
     row integer primary key, path text not null unique, id text not null, folded_id text not null,
     title text not null, date text, source text, language text, page text, content text not null,
@@ -53,38 +53,39 @@ create table stale (row integer primary key);
 EMPTIED = ("file", "folder", "article", "problem", "meta", "stale", "origin", "sentence")
 """The tables that hold what is known of the files, beside the search index."""
 
-_SERIAL_BITS = 22
-_SERIALS = 1 << _SERIAL_BITS
-_MINUTES = 10_000
-"""What the hours and minutes of a row number stay below."""
-ROWS_OF_DAY = _SERIALS * _MINUTES
-"""A row divided by it is the day, year, month and day in digits; 0 where there is none."""
+ROWS_OF_DAY = 1 << 20
+"""A row divided by it is the day, year, month and day in digits; those of undated articles are below 0."""
+_UNDATED = range(-(1 << 33), 0)
 
 
-def row_number(date: str | None, serial: int) -> int:
-    """A row never used before, in order of the date's wall clock; articles without a date come first of all.
+def block(date: str | None) -> range:
+    """The rows that articles with the day of a date can have; articles without a date come first of all.
 
-    `date`: ISO 8601, as far as it is known; `serial`: how many rows were given out before.
+    `date`: ISO 8601, as far as it is known.
     """
-    return _minute(date) << _SERIAL_BITS | serial % _SERIALS
+    day = moment(date) // 1_00_00_00
+    return range(day * ROWS_OF_DAY, (day + 1) * ROWS_OF_DAY) if day else _UNDATED
+
+
+def moment(date: str | None) -> int:
+    """A number that grows with the date: year, month, day, hour, minute, second, each in its own digits.
+
+    The clock is that of the place; what is not known is zero, and so is no date.
+    """
+    digits = "".join(filter(str.isdigit, (date or "")[:19]))
+    return int(digits.ljust(14, "0")[:14]) if digits else 0
 
 
 def day_starts(rows: Sequence[int]) -> list[int]:
     """The places of rows, counted from 0, whose article is of another day than that of the row before."""
     starts, before = [], None
     for place, row in enumerate(rows):
-        if (day := row // ROWS_OF_DAY) != before:
+        if (day := max(row, 0) // ROWS_OF_DAY) != before:
             starts.append(place)
             before = day
     return starts
 
 
 def row_span(first: int, last: int) -> tuple[int, int]:
-    """The first and the last row of two minutes, both included: year, month, day, hour, minute in digits."""
-    return first << _SERIAL_BITS, (last + 1 << _SERIAL_BITS) - 1
-
-
-def _minute(date: str | None) -> int:
-    """A number that grows with the date: year, month, day, hour, minute, each in its own digits."""
-    digits = "".join(filter(str.isdigit, (date or "")[:16]))
-    return int(digits.ljust(12, "0")) if digits else 0
+    """The first and the last row of two days and those between: year, month and day in digits."""
+    return max(first, 1) * ROWS_OF_DAY, (last + 1) * ROWS_OF_DAY - 1

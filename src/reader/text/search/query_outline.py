@@ -22,7 +22,7 @@ from reader.model.query import (
 from reader.text.search.fold import fold
 
 _STEP = "  "
-_EARLIEST, _LATEST = 1, 9999_99_99_99_99
+_EARLIEST, _LATEST = 1, 9999_99_99
 _PLACES: Mapping[str | None, str] = {
     None: later("anywhere"),
     "title": later("in the title"),
@@ -81,7 +81,7 @@ def _leaf(leaf: Leaf, spellings: Mapping[str, Sequence[str]], saved: Mapping[str
             line = _("date up to {last}")
         else:
             line = _("date from {first} up to {last}")
-        return line.format(first=_moment(leaf.first), last=_moment(leaf.last))
+        return line.format(first=_day(leaf.first), last=_day(leaf.last))
     if isinstance(leaf, Being):
         return _(_STATES[leaf.state])
     if isinstance(leaf, InLanguage):
@@ -98,8 +98,8 @@ def _leaf(leaf: Leaf, spellings: Mapping[str, Sequence[str]], saved: Mapping[str
     return leaf.why if isinstance(leaf, Misread) else ""
 
 
-def _moment(minute: int) -> str:
-    """`202304010000` → `2023-04-01`; the nines and noughts that fill a span are left out."""
-    digits = f"{minute:012}"
+def _day(day: int) -> str:
+    """`20230401` → `2023-04-01`; the nines and noughts that fill a span are left out."""
+    digits = f"{day:08}"
     parts = [digits[:4], digits[4:6], digits[6:8]]
     return "-".join(part for at, part in enumerate(parts) if not at or part not in ("00", "99"))

@@ -1,6 +1,7 @@
 """Groups: what articles are counted by, as SQL over the index, and how a group is called."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Literal, TypeVar
 
 from reader.i18n import subtags
@@ -15,6 +16,8 @@ _Values = TypeVar("_Values")
 
 _ROWS = {"year": ROWS_OF_DAY * 10_000, "month": ROWS_OF_DAY * 100, "day": ROWS_OF_DAY}
 """What a row is divided by for the digits of its date that tell the group."""
+_DIGITS = {"year": 4, "month": 6, "day": 8}
+"""How many these are."""
 
 
 def is_of_time(by: By) -> bool:
@@ -41,7 +44,7 @@ def named(
     by: By, counts: Iterable[tuple[object, _Values]], add: Callable[[_Values, _Values], _Values]
 ) -> dict[Group, _Values]:
     """What was counted by the values of `group_sql`, by group; values that are one group are added up."""
-    name = {"region": _region}.get(by, _date if by in _ROWS else _text)
+    name = partial(_date, digits=_DIGITS[by]) if by in _DIGITS else _region if by == "region" else _text
     groups: dict[Group, _Values] = {}
     for value, count in counts:
         group = name(value)
@@ -70,12 +73,14 @@ def without_gaps(by: By, groups: Iterable[Group]) -> list[Group]:
     return [*timeline, *(group for group in given if group is None)]
 
 
-def _date(value: object) -> Group:
-    """`202406` as `2024-06`; months and days that are not known are zeros, and left out."""
-    digits = str(value)
-    parts = [digits[:4].rjust(4, "0"), *(digits[at : at + 2] for at in range(4, len(digits), 2))]
+def _date(value: object, digits: int) -> Group:
+    """`202406` as `2024-06`; months and days that are not known are zeros, and left out; none below 1."""
+    if not isinstance(value, int) or value < 1:
+        return None
+    text = str(value).rjust(digits, "0")
+    parts = [text[:4], *(text[at : at + 2] for at in range(4, digits, 2))]
     known = parts[: next((at for at, part in enumerate(parts) if at and part == "00"), len(parts))]
-    return "-".join(known) if value else None
+    return "-".join(known)
 
 
 def _region(value: object) -> Group:

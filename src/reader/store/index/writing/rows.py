@@ -11,8 +11,9 @@ from reader.model.errors import Problem
 from reader.store import time_limit
 from reader.store.files.names import article_id
 from reader.store.index.entry import Entry, read_entry
-from reader.store.index.schema import EMPTIED, row_number
+from reader.store.index.schema import EMPTIED
 from reader.store.index.tokens import COLUMNS
+from reader.store.index.writing import numbering
 from reader.store.sqlite import transaction
 from reader.text.search.fold import fold
 
@@ -48,14 +49,14 @@ def read_all(
     for entry in _entries(library, sorted(paths, reverse=True), bulk):
         batch.append(entry)
         if time.monotonic() - began > _PAUSE:
-            _write(db, batch, known)
+            _write(db, library, batch, known)
             done += len(batch)
             batch = []
             if progress:
                 progress(done, total)
             began = time.monotonic()
     if batch:
-        _write(db, batch, known)
+        _write(db, library, batch, known)
     if total and progress:
         progress(total, total)
     if bulk:
@@ -92,22 +93,20 @@ def _unnameable(path: str) -> Entry:
     return Entry(path, problems=(Problem(path, _("its name is not UTF-8; rename it")),))
 
 
-def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str]) -> None:
+def _write(db: sqlite3.Connection, library: Path, batch: list[Entry], known: Collection[str]) -> None:
     """Put what was read into the index, in the place of what it had of the same files."""
     with transaction(db):
         forget(db, [entry.path for entry in batch if entry.path in known])
-        first = _serial(db) + 1
         # rows in rising order: at each one that is not, FTS5 writes out what it has gathered
-        rows = sorted((row_number(entry.date, first + at), entry) for at, entry in enumerate(batch))
-        db.execute("replace into meta values ('serial', ?)", (first + len(batch),))
+        rows, others = _numbered(db, library, batch)
         db.executemany(
             "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((row, *entry.article) for row, entry in rows if entry.article),
+            ((row, *(entry.article or ())) for row, entry in rows),
         )
         texts = ", cast(? as text)" * len(COLUMNS)  # long ones are bytes
         db.executemany(
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{texts})",
-            ((row, *entry.columns) for row, entry in rows if entry.article),
+            ((row, *entry.columns) for row, entry in rows),
         )
         db.executemany(
             "insert into origin values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -117,8 +116,31 @@ def _write(db: sqlite3.Connection, batch: Sequence[Entry], known: Collection[str
             "insert or ignore into sentence values (?, ?)",
             ((number, row) for row, entry in rows for number in entry.sentences),
         )
-        db.executemany("insert into file values (?, ?, ?, ?)", map(_file_values, batch))
-        add_problems(db, [problem for entry in batch for problem in entry.problems])
+        written = [entry for _row, entry in rows] + others
+        db.executemany("insert into file values (?, ?, ?, ?)", map(_file_values, written))
+        add_problems(db, [problem for entry in written for problem in entry.problems])
+
+
+def _numbered(
+    db: sqlite3.Connection, library: Path, batch: Sequence[Entry]
+) -> tuple[list[tuple[int, Entry]], list[Entry]]:
+    """The rows of what was read, and of articles that make room for it; and what gives no row."""
+    waiting, moved = list(batch), set[str]()
+    while True:
+        articles = [entry for entry in waiting if entry.article]
+        rows, crowd, left_out = numbering.numbered(db, articles, moved)
+        if not crowd:
+            others = [entry for entry in waiting if not entry.article]
+            return rows, others + list(map(_left_out, left_out))
+        forget(db, crowd)
+        moved.update(crowd)
+        waiting += [_entry(library, path) for path in crowd]
+
+
+def _left_out(entry: Entry) -> Entry:
+    message = _("there are too many articles of its day; change its date, {date}")
+    problem = Problem(entry.path, message.format(date=entry.date), key="date")
+    return Entry(entry.path, entry.mtime_ns, entry.size, (*entry.problems, problem))
 
 
 def _file_values(entry: Entry) -> tuple[str, str, int, int]:
@@ -145,12 +167,6 @@ def forget(db: sqlite3.Connection, paths: Sequence[str]) -> None:
     db.executemany("insert into stale select row from article where path = ?", each)
     for table in ("file", "article", "problem", "origin"):
         db.executemany(f"delete from {table} where path = ?", each)
-
-
-def _serial(db: sqlite3.Connection) -> int:
-    """How many rows were ever given out."""
-    row = db.execute("select value from meta where key = 'serial'").fetchone()
-    return row[0] if row else 0
 
 
 def rename_twins(db: sqlite3.Connection) -> list[str]:
