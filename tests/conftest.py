@@ -23,6 +23,7 @@ import pytest
 from reader.library import Library
 from reader.store.config.folders import Folders
 
+pytest_plugins = ("tests.faults.counts",)
 ROOT = Path(__file__).parent.parent
 TWINS = ROOT / "tests" / "samples" / "twins" / "raw"
 PUBLISHED = ROOT.parent / "shared" / "data" / "raw"
