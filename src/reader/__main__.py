@@ -1,13 +1,14 @@
 """The entry point: reads the command line, opens one of the two doors, and logs what nobody expected."""
 
-import signal
+import _signal  # type: ignore[import-not-found]  # `signal` without its enumerations, which take their time
 
-if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    # until there is someone to answer it, Ctrl+C ends without a traceback
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    # until there is someone to answer it, Ctrl+C ends without a traceback, while `signal` is imported too
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 import gc
 import os
+import signal
 import sys
 from types import FrameType
 
