@@ -2,23 +2,38 @@
 
 import asyncio
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.model.settings import Settings
 
-from .conftest import ReaderPilot, Started, press, screen_of, settle, text, with_settings
+from ..web.server import Answer, Server, serving
+from .conftest import ReaderPilot, Started, press, screen_of, settle, text, told, with_settings
 
 STILL = with_settings(Settings(rest=3600))
 MOVES = ["j", "k", "G", "g", "enter", "escape", "x", "U", "tab", "]"]
 FILTERS = ["", "共", "奇", "內文c"]
 ACTIONS = ["asterisk", "u", "t", "D"]
 STEPS = st.one_of(
-    st.sampled_from([*MOVES, *ACTIONS, "hide", "read", "come", "edit", "lose"]),
+    st.sampled_from([*MOVES, *ACTIONS, "hide", "read", "come", "edit", "lose", "fetch"]),
     st.sampled_from(FILTERS).map(lambda query: f"/{query}"),
 )
+
+
+FEED = """<rss version='2.0'><channel><item><title>第f篇偶</title><guid>f</guid>
+<pubDate>Sun, 04 Feb 2024 08:00:00 +0800</pubDate><description>共 內文f</description></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as known:
+        known.answers["/feed"] = Answer(FEED.encode())
+        yield known
 
 
 def write(folder: Path, name: str, more: str = "") -> None:
@@ -27,15 +42,13 @@ def write(folder: Path, name: str, more: str = "") -> None:
     (folder / f"{name}.md").write_text(f"{front}\n共 內文{name}{more}\n", "utf-8")
 
 
-def state(pilot: ReaderPilot, folder: Path) -> dict[str, tuple[bool, bool, bool, bool]]:
-    """Of each article whether it is there, read, starred and tagged."""
+def state(pilot: ReaderPilot, folder: Path) -> dict[str, tuple[bool, bool, bool]]:
+    """Of each article that is there whether it is read, starred and tagged."""
     kept = screen_of(pilot).host.library.state
     read, starred, tagged = kept.read_ids(), kept.starred_ids(), set(kept.tagged("標"))
-    names = [path.stem for path in folder.parent.rglob("*.md")]
-    return {
-        name: ((folder / f"{name}.md").exists(), name in read, name in starred, name in tagged)
-        for name in names
-    }
+    files = (path.relative_to(folder) for path in folder.rglob("*.md") if ".trash" not in path.parts)
+    ids = [path.with_suffix("").as_posix() for path in files]
+    return {id_: (id_ in read, id_ in starred, id_ in tagged) for id_ in ids}
 
 
 async def act(pilot: ReaderPilot, folder: Path, key: str) -> None:
@@ -75,6 +88,13 @@ async def do(pilot: ReaderPilot, folder: Path, step: str) -> None:
         if main.article:
             (folder / f"{main.article.id}.md").unlink(missing_ok=True)
             main.controllers.refresher.refresh()
+    elif step == "fetch":  # what the feed gives is new once, and due always
+        said = len(told(pilot))
+        await press(pilot, "R")
+        for _ in range(200):
+            if len(told(pilot)) > said and not main.fetching:
+                break
+            await pilot.pause(0.05)
     elif step in ("come", "edit"):
         name = "edit" if step == "edit" and main.article else ""
         if name and main.article and (folder / f"{main.article.id}.md").exists():
@@ -95,14 +115,17 @@ async def do(pilot: ReaderPilot, folder: Path, step: str) -> None:
 @example(steps=["j", "hide", "u", "/奇"], last="D")
 @example(steps=["j", "lose"], last="asterisk")
 @example(steps=["x", "x", "D", "U", "/內文c"], last="u")
+@example(steps=["hide", "j", "u", "fetch", "U"], last="asterisk")
 def test_what_is_acted_on_is_what_is_shown(
-    start: Started, tmp_path: Path, steps: list[str], last: str
+    start: Started, tmp_path: Path, server: Server, steps: list[str], last: str
 ) -> None:
     async def run() -> None:
         folder = Path(tempfile.mkdtemp(dir=tmp_path)) / "library"
         folder.mkdir()
         for name in "abcde":
             write(folder, name)
+        feed = f"- {{name: 報, url: '{server.url('/feed')}', full: never}}\n"
+        (folder / "feeds.yaml").write_text(feed, "utf-8")
         async with start(folder, options=STILL, size=(100, 20)) as pilot:
             for step in steps:
                 await do(pilot, folder, step)

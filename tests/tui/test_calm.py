@@ -74,6 +74,26 @@ async def test_help_is_named_in_the_status_line_whatever_else_stands_there(
         choose("en")
 
 
+@pytest.mark.parametrize("severe", [False, True])
+async def test_a_message_that_is_cut_names_the_key_that_lists_all_of_it(
+    start: Started, sample: Path, severe: bool
+) -> None:
+    short, long = "x" * 51, "x" * 52
+    async with start(sample, size=(60, 20)) as pilot:
+        host = screen_of(pilot).host
+        host.tell(short, severe=severe)
+        await settle(pilot)
+        assert rows(pilot)[-1] == f" {short} ? help"
+
+        host.tell(long, severe=severe)
+        await settle(pilot)
+        line = rows(pilot)[-1]
+        assert "x…  P all  ? help" in line
+        await pilot.click("StatusLine", offset=(line.index("P all"), 0))
+        await settle(pilot)
+        assert any(long in row for row in rows(pilot))
+
+
 async def test_a_click_on_help_in_the_status_line_opens_it(start: Started, sample: Path) -> None:
     async with start(sample, size=(80, 24)) as pilot:
         before, _help, _after = rows(pilot)[-1].partition("? help")

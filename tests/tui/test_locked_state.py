@@ -122,4 +122,4 @@ async def test_what_could_not_be_kept_before_the_screen_was_left_is_said_afterwa
             stack.enter_context(held(tmp_path / "state" / "state.db"))
             await press_while_held(pilot, "u")
 
-        assert app.unsaid == ["the reading state is in use by another program; what you did last is not kept"]
+        assert app.unsaid == ["not kept: another program uses the reading state"]

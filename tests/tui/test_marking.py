@@ -80,7 +80,7 @@ async def test_x_marks_an_article_and_goes_to_the_next_and_marks_it_no_longer(
     async with start(library) as pilot:
         await press(pilot, "x", "j", "x")
         assert (marked(pilot), under_cursor(pilot)) == ("ac", "d")
-        assert rows(pilot)[1].startswith("─Articles, 2 marked─")
+        assert rows(pilot)[1].startswith("─Articles · 2 marked─")
         assert [row[:8] for row in rows(pilot)[2:5]] == ["✓ 2024-0", "● 2024-0", "✓ 2024-0"]
 
         await press(pilot, "g", "x")
@@ -388,7 +388,7 @@ async def test_articles_of_the_sample_library_are_not_deleted(
         await press(pilot, "D")
 
         assert pilot.app.screen is screen_of(pilot)
-        assert told(pilot) == ["the sample library is not changed; import a page to begin your own"]
+        assert told(pilot) == ["the sample library stays as it is: import your own"]
     assert not (sample / ".trash").exists()
 
 
@@ -521,6 +521,20 @@ async def test_a_day_is_named_once_where_the_list_is_grouped(start: Started, lib
         await press(pilot)
 
         assert sum("2024-01-05" in row[:14] for row in rows(pilot)) == 1
+
+
+async def test_a_source_is_named_once_where_it_orders_the_list(start: Started, library: Path) -> None:
+    for name, source in (("f", "江報"), ("g", "河報"), ("h", "江報")):
+        front = f"---\ntitle: 第{name}篇\ndate: 2024-02-01\nsource: {source}\n---\n"
+        (library / f"{name}.md").write_text(f"{front}\n內文{name}\n", "utf-8")
+    async with start(library, size=(160, 30)) as pilot:
+        await press(pilot, "s", "j", "j", "enter")
+
+        shown = [row[:50] for row in rows(pilot)]
+        assert sum("江報" in row for row in shown) == sum("河報" in row for row in shown) == 1
+        assert sum("2024-02-01" in row for row in shown) == 3
+        (last,) = (place for place, row in enumerate(shown) if row.startswith(" without a source ──"))
+        assert len(listed(pilot)) == 8 and sum("篇" in row for row in shown[last + 1 :]) == 5
 
 
 async def test_a_state_that_cannot_be_kept_is_said_once(

@@ -197,6 +197,21 @@ async def test_the_article_in_the_pane_stays_listed_until_the_cursor_leaves_it(
         assert read.id not in {row.id for row in map(main.article_list.summary_at, range(4)) if row}
 
 
+@pytest.mark.parametrize("key", ["n", "m", "c", "right_curly_bracket", "space", "b"])
+async def test_a_narrow_screen_shows_the_article_for_a_key_that_moves_in_it(
+    start: Started, sample: Path, key: str
+) -> None:
+    async with start(sample, query="grcn", size=(60, 20)) as pilot:
+        assert not screen_of(pilot).pane.display
+        await press(pilot, key)
+
+        assert screen_of(pilot).pane.has_focus and screen_of(pilot).pane.display
+        if key in ("space", "b"):
+            assert screen_of(pilot).percent == 0, "the page that comes into view is the first"
+        await press(pilot, "q")
+        assert screen_of(pilot).article_list.has_focus
+
+
 async def test_hiding_what_was_read_and_grouping_by_day(start: Started, library_folder: Path) -> None:
     for name in "abc":
         (library_folder / f"{name}.md").write_text(TAXI.replace("車", name), "utf-8")

@@ -35,6 +35,14 @@ async def test_the_keys_are_the_same_whether_they_were_built_before_or_not(
         assert rows(pilot) == built_before
 
 
+async def test_that_nothing_is_found_stands_where_rows_begin(start: Started, sample: Path) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        await press(pilot, "question_mark", "slash", *"qqq")
+
+        title, nothing = (next(row for row in rows(pilot) if text in row) for text in ("Keys", "nothing"))
+        assert nothing.index("nothing") == title.index("Keys")
+
+
 async def test_what_stands_in_the_overlay_can_be_selected(start: Started, library_folder: Path) -> None:
     (library_folder / "壞檔.md").write_text("---\ntitle: [a\n---\n內文\n", "utf-8")
     async with start(library_folder, size=(60, 20)) as pilot:

@@ -136,7 +136,7 @@ def _trusted(library: Library, article: Article) -> str:
 def _changed(library: Library, article: Article, page: Article, data: bytes) -> Article:
     """The article with the text of its page, as it is written now; `data` is the page."""
     if size_of(page) < size_of(article):
-        raise Refused(_("its page gives less text than is here; nothing was changed"))
+        raise Refused(_("its page gives less text: what is here stays"))
     after = joined(article, page)
     if after.body != article.body:
         after = replace(after, former=library.files.keep_text(article.id))

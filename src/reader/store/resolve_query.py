@@ -74,8 +74,8 @@ class Facts:
         return (saved.name for saved in self._state().saved())
 
     def tags(self) -> Iterable[str]:
-        """Every tag that a person gave, the most used first."""
-        return self._state().tags_in_use()
+        """Every tag, those that a person gave first, the most used of either first."""
+        return dict.fromkeys((*self._state().tags_in_use(), *self._articles.tags()))
 
     def sources(self) -> Iterable[str]:
         """Every source, that of most articles first."""

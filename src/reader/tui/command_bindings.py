@@ -21,7 +21,7 @@ _OWNED = {
     ),
     "article_list": ("next-article", "previous-article", "mark"),
     "pane": (
-        "next-heading", "previous-heading", "next-match", "previous-match", "mark-changes", "side-by-side",
+        "next-heading", "previous-heading", "next-match", "previous-match", "mark-changes",
         "find-in-article", "link-hints", "wider", "narrower",
     ),
     "reading": (
@@ -31,7 +31,7 @@ _OWNED = {
     "narrowing": ("complete", "toggle-spellings", "order", "hide-read", "group-by-day"),
     "saving": ("save-query", "former-queries"),
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
-    "comparing": ("compare", "what-changed"),
+    "comparing": ("compare", "side-by-side", "what-changed"),
     "counting": ("timeline",),
     "concordancing": ("words-by-region",),
     "importing": ("import",),
@@ -53,6 +53,8 @@ NEEDS_ARTICLE = frozenset(
     )
 )  # fmt: skip
 """Commands that wait until the article asked for last is in the pane."""
+SHOWS_ARTICLE = frozenset((*_OWNED["pane"], "page-down", "page-up", "side-by-side"))
+"""Commands of which nothing is seen but in the article: a narrow screen shows it."""
 _TEXTUALS = ("app.focus_next", "app.focus_previous")
 """What Tab does in any app of Textual, where no command has it."""
 _SHOWN = ("next-variant", "focus-filter", "print", "help")

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from reader.library import Library
 from reader.model.article import Summary
+from reader.tui.background.question import Grouping
 from reader.tui.options import Options
 
 
@@ -88,6 +89,8 @@ class Articles(Protocol):
     """The ids of the marked articles, in the order marked."""
     placeholder: str
     """What stands in an empty list."""
+    grouping: Grouping
+    """What its headings name; set before rows are shown."""
     unread: int | None
     """How many of the rows are unread; None where that is not counted."""
     complete: bool

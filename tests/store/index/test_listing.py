@@ -169,3 +169,22 @@ def test_all_rows_are_newest_first_whatever_their_dates(
         assert rows == sorted(rows, reverse=True)
         assert len(rows) == len(set(rows)) == 2 * 3
         assert rows == list(index.rows(query, limit=10))
+
+
+def test_groups_begin_where_the_day_or_the_source_is_another(library: Library) -> None:
+    index = library.index
+    assert index.group_starts(index.rows(), "day") == list(range(8))
+    by_source = index.rows(sort="source")
+
+    assert index.group_starts(by_source, "source") == [0, 3], "those without a source come last"
+    assert index.group_starts(by_source[2:4], "source") == [0, 1]
+    assert index.group_starts((), "source") == []
+
+
+def test_tags_of_files_complete_a_query_after_those_that_a_person_gave(library: Library, put: Put) -> None:
+    for name, tags in (("a", "[氣候, 能源]"), ("b", "[氣候]"), ("c", "[讀]")):
+        put(f"{name}.md", f"---\ntitle: {name}\ntags: {tags}\n---\n\n文\n")
+    library.index.refresh()
+
+    assert library.index.completions("tag:") == ["tag:讀", "tag:氣候", "tag:能源"]
+    assert library.index.completions("高雄 tag:气") == ["高雄 tag:氣候"]

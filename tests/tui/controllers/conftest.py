@@ -15,6 +15,7 @@ from reader.model.directory import Directory, Office
 from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
 from reader.text.converted_document import ConvertedDocument
+from reader.tui.background.question import Grouping
 from reader.tui.options import Options
 from reader.tui.widgets.rows.summary_pages import SummaryPages
 
@@ -141,6 +142,7 @@ class Articles:
         self.placeholder = ""
         self.needles: Sequence[str] = ()
         self.headings: Sequence[int] = ()
+        self.grouping: Grouping = ""
         self.snippets: Mapping[int, str] = {}
         self.unread: int | None = None
         self.complete = True

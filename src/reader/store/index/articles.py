@@ -153,6 +153,11 @@ class Articles:
         statement = "select source from article where source <> '' group by source order by count(*) desc"
         return [source for (source,) in self.query(statement)]
 
+    def tags(self) -> list[str]:
+        """Every tag that files give, that of most articles first."""
+        every = "select value from article, json_each(article.tags)"
+        return [tag for (tag,) in self.query(f"{every} group by value order by count(*) desc, value")]
+
     def languages(self) -> list[str]:
         """Every language tag in use."""
         rows = self.query("select distinct language from article where language is not null")

@@ -250,9 +250,13 @@ class Index:
         """Where an article stands among rows, counted from 0; None where it does not."""
         return self._articles.position(article_id, rows)
 
-    def day_starts(self, rows: Sequence[int]) -> list[int]:
-        """The places of rows, counted from 0, that are of another day than the row before."""
-        return schema.day_starts(rows)
+    def group_starts(self, rows: Sequence[int], by: Literal["day", "source"]) -> list[int]:
+        """The places of rows, counted from 0, that are of another day, or source, than the row before."""
+        if by == "day":
+            return schema.day_starts(rows)
+        sources: dict[int, str] = dict(self._articles.in_rows("row, source", rows))
+        names = [sources.get(row) or "" for row in rows]
+        return [place for place, name in enumerate(names) if not place or name != names[place - 1]]
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""

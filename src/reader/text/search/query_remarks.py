@@ -14,7 +14,7 @@ def remarks(text: str) -> tuple[str, ...]:
     """A sentence for each quotation mark and bracket left open, and for each name of a field that is none."""
     outside, quote = _outside_quotes(text)
     sentences = [
-        _("{name}: is no field; it is looked for as text").format(name=name)
+        _("{name}: is no field; read as text").format(name=name)
         for name in dict.fromkeys(_LATIN_FIELD.findall(outside))
         if name.casefold() not in FIELD_NAMED
     ]

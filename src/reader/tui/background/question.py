@@ -1,12 +1,15 @@
 """The question that the list answers, and what it asks of a library."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.library import Library, Sort
 from reader.model.directory_tree import OfficeRow
 from reader.model.query import EVERYTHING, Among, Being, Node, Or, ResolvedQuery, Word, both, mentions
 from reader.model.query_parser import parse
+
+Grouping = Literal["", "day", "source"]
+"""What stands above the rows of a list that share it; empty for nothing."""
 
 
 class NamedFeeds(NamedTuple):
@@ -33,6 +36,13 @@ class Question:
     unread_only: bool = False
     by_day: bool = False
     """Each day stands under a heading, where the order is by date."""
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the order of the list puts under a heading each."""
+        if self.order == "source":
+            return "source"
+        return "day" if self.by_day and self.order == "date" else ""
 
 
 def resolved(library: Library, question: Question) -> ResolvedQuery:

@@ -41,7 +41,7 @@ class Answer:
     unread: int | None = None
     """How many of all rows are unread; None where that is not counted."""
     headings: Sequence[int] = ()
-    """Places of the rows that are the first of their day; none where days have no headings."""
+    """Places of the rows that are the first of their group; none where nothing is grouped."""
 
     @property
     def complete(self) -> bool:
@@ -249,9 +249,8 @@ class Search:
     def _given(self, begun: _Begun, **fields: Any) -> _Begun:
         """Give an answer with some fields more."""
         answer = replace(begun.answer, **fields)
-        by_day = answer.question.by_day and answer.question.order == "date"
-        if by_day and "rows" in fields:
-            answer = replace(answer, headings=begun.library.index.day_starts(answer.rows))
+        if (grouping := answer.question.grouping) and "rows" in fields:
+            answer = replace(answer, headings=begun.library.index.group_starts(answer.rows, grouping))
         self._deliver(begun.number, partial(self._listener.show_answer, answer))
         return begun._replace(answer=answer)
 

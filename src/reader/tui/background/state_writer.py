@@ -63,9 +63,7 @@ class StateWriter:
         """Write what waits, and end; False where that takes longer than some seconds."""
         written = self.thread.close(seconds, finish=True)
         if not written:
-            self.unsaid.append(
-                _("the reading state is in use by another program; what you did last is not kept")
-            )
+            self.unsaid.append(_("not kept: another program uses the reading state"))
         return written
 
     def tell_problem(self) -> None:

@@ -15,12 +15,12 @@ ORDERS = {
 """The orders of the list, as a person reads them."""
 
 _NO_ARTICLES = later("""\
-No articles yet. Press i to paste a page, or to name a file or an address; or run reader import PAGE, \
+No articles yet: press i. Paste a page there, or name a file or an address; or run reader import PAGE, \
 or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
 
-還沒有文章：按 i 貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
+還沒有文章：按 i 匯入。貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
 使用指南：reader guide。
-还没有文章：按 i 粘贴网页，或输入文件名、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
+还没有文章：按 i 导入。粘贴网页，或输入文件、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
 使用指南：reader guide。""")
 _NO_MATCH = later("""\
 No article matches. Esc clears the filter.
@@ -40,7 +40,7 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
     named = "、".join(others[:_SPELLINGS]) + ("…" if len(others) > _SPELLINGS else "")
     count = f"{len(answer.rows):,}+" if answer.found is None else f"{answer.found:,}"
     pieces = [
-        _("{found} of {total:,}").format(found=count, total=answer.total),
+        "" if keeps_last(answer) else _("{found} of {total:,}").format(found=count, total=answer.total),
         *answer.query.remarks,
         progress,
         _("also {spellings}").format(spellings=named) if named else "",
@@ -48,11 +48,16 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
         question.office.label if question.office else "",
         "" if question.spellings else _("= no other words"),
         _("unread") if question.unread_only else "",
-        _("by day") if question.by_day else "",
+        _("by day") if question.grouping == "day" else "",
         "" if question.order == "date" else _(ORDERS[question.order]),
         wrong.format(key=problems_key, count=bad) if bad else "",
     ]
     return " · ".join(filter(None, pieces))
+
+
+def keeps_last(answer: Answer) -> bool:
+    """Whether the list stays as it was: nothing is found, and something in the query is not understood."""
+    return not answer.rows and bool(answer.query.remarks)
 
 
 def nothing_listed(answer: Answer) -> str:

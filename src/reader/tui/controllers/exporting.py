@@ -215,7 +215,7 @@ class Exporting:
             self._host.tell(_("there is no article to edit here"))
             return
         if library.is_sample:
-            self._host.tell(_("the sample library is not changed; import a page to begin your own"))
+            self._host.tell(_("the sample library stays as it is: import your own"))
             return
         try:
             editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")

@@ -237,7 +237,7 @@ class Marking:
             self._host.tell(_("there is no article to delete here"))
             return
         if self._host.library.is_sample:
-            self._host.tell(_("the sample library is not changed; import a page to begin your own"))
+            self._host.tell(_("the sample library stays as it is: import your own"))
             return
         ids = [summary.id for summary in chosen]
         question = _("Move {what} to the trash? {key} undoes it.")

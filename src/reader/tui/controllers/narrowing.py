@@ -17,7 +17,7 @@ from reader.model.query_parser import typed
 from reader.tui.background.question import NamedFeeds, Question
 from reader.tui.background.search import Answer, Search
 from reader.tui.background.state_writer import StateWriter
-from reader.tui.controllers.answer_line import ORDERS, answer_line, nothing_listed
+from reader.tui.controllers.answer_line import ORDERS, answer_line, keeps_last, nothing_listed
 from reader.tui.controllers.reading import Reading
 from reader.tui.host import Articles, Bar, Host
 
@@ -205,7 +205,7 @@ class Narrowing:
             headings = [heading + (heading > position) for heading in answer.headings]
             answer = replace(answer, rows=rows, found=len(rows), headings=headings)
         self._note(answer)
-        if not answer.rows and answer.query.remarks and before:
+        if keeps_last(answer) and before:
             return  # the last good list stays
         self._listed = answer
         if position is not None:
@@ -216,6 +216,7 @@ class Narrowing:
         self._stayed = bool(goal and answer.rows) and position is None and same
         cursor = self._articles.cursor if self._stayed else position or 0
         self._articles.complete, self._articles.unread = answer.complete, answer.unread
+        self._articles.grouping = answer.question.grouping
         self._articles.show_rows(answer.rows, cursor, answer.query.needles, answer.headings)
         self._call_waiting()
         self._host.paint()  # the list first: it was asked for
@@ -233,7 +234,7 @@ class Narrowing:
     def _note(self, answer: Answer) -> None:
         if answer.question == self.question:  # else something newer is said, of what lists nothing
             line = answer_line(answer, self._progress, self._host.options.key("problems"))
-            self._bar.show_result(line, wrong=bool(answer.query.remarks and not answer.rows))
+            self._bar.show_result(line, wrong=keeps_last(answer))
         self._answered()
 
     def when_complete(self, call: Callable[[], object]) -> None:

@@ -269,7 +269,7 @@ class Reading:
         self._convert()
         self._writer.choose("words", "on" if self._shown.words else "off")
         if self._shown.variant is Variant.ORIGINAL:
-            self._host.tell(_("choose a script first: as published, no word is changed"))
+            self._host.tell(_("as published, words stay: choose a script first"))
         elif self._shown.words and self._shown.article and not self._words_change(self._shown.article):
             self._host.tell(_("no word of this article has another in that region"))
 

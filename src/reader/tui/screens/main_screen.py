@@ -25,7 +25,7 @@ from reader.text.document import notice_of
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
 from reader.tui.background.refresher import INTERVAL, Key
-from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, bindings, rebind
+from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, SHOWS_ARTICLE, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
 from reader.tui.options import Options
 from reader.tui.screens.compositor import RegionCompositor
@@ -157,6 +157,11 @@ class MainScreen(CommandScreen):
     def action_run(self, command_id: str) -> None:
         """Have a command carried out by its owner; what acts on the article waits until it is shown."""
         self.host.fall_silent()
+        if command_id in SHOWS_ARTICLE and not self.pane.display:
+            self.set_focus(self.pane)
+            if OWNERS[command_id] != "panes":  # the page that comes into view is the one asked for
+                self.call_after_refresh(self.action_run, command_id)
+            return
         method = getattr(self.owner_of(command_id), command(command_id).method)
         if command_id in NEEDS_ARTICLE:
             self.controllers.reading.then(lambda: self._call(method))

@@ -137,11 +137,11 @@ class Overlay(Modal[None]):
             matching = (row for row in rows if not needle or needle in fold(" ".join(row)))
             shown = list(islice(matching, _MOST + 1))
             if heading and shown:
-                entries += [Entry("", "")] * bool(entries) + [Entry("", heading, heading=True)]
+                entries += [Entry("", "")] * bool(entries) + [Entry(None, heading, heading=True)]
             entries += [Entry(row.key, row.text) for row in shown[:_MOST]]
             if len(shown) > _MOST:
-                entries.append(Entry("", _("… and more: / finds them")))
-        return entries or [Entry("", _("nothing here") if needle else self._nothing, heading=False)]
+                entries.append(Entry(None, _("… and more: / finds them")))
+        return entries or [Entry(None, _("nothing here") if needle else self._nothing)]
 
     @on(Input.Changed)
     def show_matching(self, event: Input.Changed) -> None:

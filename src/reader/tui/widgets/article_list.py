@@ -15,14 +15,12 @@ from reader.text.inert import Inert, inert_line
 from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
+from reader.tui.background.question import Grouping
 from reader.tui.painting.shown import blank, content, segment, segments
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.rows import columns
 from reader.tui.widgets.rows.snippets import Snippets
 from reader.tui.widgets.rows.summary_pages import Change, Fetch, SummaryPages
-
-_BEFORE_SNIPPET = 3
-"""Cells."""
 
 
 class ArticleList(LineList):
@@ -81,6 +79,8 @@ class ArticleList(LineList):
         self.rows: Sequence[int] = ()
         self.complete = True
         """No other rows were found; set before rows are shown."""
+        self.grouping: Grouping = ""
+        """What the headings name; set before rows are shown."""
         self._shown_from = 0  # the line at the top when the rows were shown
         self._summaries = SummaryPages(fetch)
         self._needles: Sequence[str] = ()
@@ -110,7 +110,7 @@ class ArticleList(LineList):
     ) -> None:
         """Show other rows, the cursor on one of them, the needles lit; see `Snippets` for what is beneath.
 
-        `headings` are the places of rows that are the first of their day.
+        `headings` are the places of rows that are the first of their group.
         """
         self.rows, self.headings, self._needles = rows, headings, needles
         self._snippets.show(needles, len(rows), self.size.height)
@@ -215,7 +215,7 @@ class ArticleList(LineList):
     def watch_unread(self) -> None:
         """Say above the list how many articles are marked, or are unread."""
         count = len(self.marked) or self.unread
-        title = _("Articles, {count} marked") if self.marked else _("Articles · {count:,} unread")
+        title = _("Articles · {count:,} marked") if self.marked else _("Articles · {count:,} unread")
         self.border_title = content(title.format(count=count) if count else _("Articles"))
 
     # -- commands
@@ -260,10 +260,11 @@ class ArticleList(LineList):
         dim = self.part_style("line-list--dim", base)
         shown = show_text(summary.title, summary.language, self.conversion)
         title = inert_line(plain(shown) if self.plain else shown)
-        date = Inert("") if self.headings else columns.date(summary, width)
+        date = Inert("") if self.grouping == "day" else columns.date(summary, width)
         behind = columns.behind(summary, width, sure=self.plain)
         room = max(0, width - columns.MARKS - cells(date) - cells(behind))
-        source = columns.source(summary, width, room - cells(title), sure=self.plain)
+        named = self.grouping == "source"
+        source = "" if named else columns.source(summary, width, room - cells(title), sure=self.plain)
         room -= cells(source)
         tags = columns.tags(summary.tags, room - cells(title) - 1, sure=self.plain)
         tagged = bool(summary.tags and not tags)
@@ -279,19 +280,18 @@ class ArticleList(LineList):
         ]
 
     def paint_heading(self, index: int, width: int) -> list[Segment]:
-        """`2023-04-01 Sat ────`: the day of the row, and those below."""
-        summary = self.cached_summary(index)
-        text = columns.heading(summary.date if summary else None, width, sure=self.plain)
+        """`2023-04-01 Sat ────`: the day of the row and those below, or their source."""
+        text = columns.heading(self.cached_summary(index), self.grouping, width, sure=self.plain)
         return [segment(text, self.part_style("line-list--dim", self._style))]
 
     def paint_below(self, index: int, nth: int, width: int, base: Style) -> list[Segment]:
         """`   …text around the first match…`."""
         summary = self.cached_summary(index)
-        language, room = summary.language if summary else None, max(0, width - _BEFORE_SNIPPET)
+        language, room = summary.language if summary else None, max(0, width - columns.BEFORE_SNIPPET)
         row = self.rows[index]
         text = self._snippets.line(row, nth - 1, room, language, self.conversion, sure=self.plain)
         dim = self.part_style("line-list--dim", base)
-        return [blank(min(width, _BEFORE_SNIPPET), base), *self._lit(text, dim)]
+        return [blank(min(width, columns.BEFORE_SNIPPET), base), *self._lit(text, dim)]
 
     def _lit(self, text: Inert, style: Style) -> list[Segment]:
         """The text with its matches lit."""

@@ -23,7 +23,8 @@ _SET = paragraph.Style(indent=0, gap=False, orphan=False, half_end=False)
 class Entry(NamedTuple):
     """A row: a key, and a text that may take several lines."""
 
-    key: str
+    key: str | None
+    """None where the text stands across both columns."""
     text: str
     heading: bool = False
 
@@ -86,15 +87,12 @@ class OverlayRows(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def _wrapped(self, entry: Entry, width: int) -> list[_Line]:
-        if entry.heading or not self._column:
-            key, room = "", width
-        else:
-            key, room = entry.key, max(_GAP, width - self._column)
+        column = 0 if entry.key is None else self._column
+        room = max(_GAP, width - column)
         texts = entry.text.split("\n")
         if any(cells(text) > room for text in texts):
             texts = paragraph.set_lines(entry.text, room, _SET)
-        keys = [key, *[""] * (len(texts) - 1)]
-        column = 0 if entry.heading else self._column
+        keys = [entry.key or "", *[""] * (len(texts) - 1)]
         return [
             _Line(fit(inert_line(key), column), inert_line(text), entry.heading)
             for key, text in zip(keys, texts, strict=True)

@@ -180,17 +180,6 @@ class ReadingPane(DocumentView):
         """Mark what the conversion changed, or mark it no longer."""
         self.changes_marked = not self.changes_marked
 
-    def side_by_side(self) -> None:
-        """Set the published document beside the shown one, or no longer."""
-        if self.document.compares:
-            self.post_message(self.Said(_("the two texts stand side by side already")))
-            return
-        self.beside = not self.beside
-        if self.beside and not self.is_beside:
-            self.post_message(self.Said(_("the pane is too narrow for two columns")))
-        elif self.beside and not self.document.is_changed(len(self.document)):
-            self.post_message(self.Said(_("both columns are the same: nothing was changed in this article")))
-
     def wider(self) -> None:
         """Set longer lines."""
         self._step_measure(_MEASURE_STEP)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.i18n import _, later
 from reader.model.conversion import Variant
-from reader.text.inert import inert_line
+from reader.text.inert import Inert, inert_line
 from reader.text.width import cells, fit
 from reader.tui.painting.shown import assembled
 
@@ -71,6 +71,7 @@ class StatusLine(Widget):
         """`key` gives the key of a command."""
         super().__init__()
         self._hints = [_Piece(f"{key(id)} {_(word)}", "", id) for id, word in _HINTS.items()]
+        self._whole = _Piece(_("{key} all").format(key=key("problems")), "", "problems")
 
     def render(self) -> Content:
         """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script  ? help`."""
@@ -86,16 +87,22 @@ class StatusLine(Widget):
             percent = _Piece(f"{self.fetching}  {percent.text}")
         if self.said:
             message = inert_line(f" {self.said.message}")
-            right = [percent, *self._spaced(self._hints[-1:])]
-            if cells(message) + _width(right) + _GAP > width:
-                right = [_Piece(" "), *self._hints[-1:], _Piece(" ")]
-            room = max(0, width - _width(right))
+            right, fitting = self._beside(message, percent)
             style = "bold $error" if self.said.severe else "$foreground"
-            left = [_Piece(fit(message, room) if cells(message) > room else message, style)]
+            left = [_Piece(fitting, style)]
         else:
             left, right = self._fitting(percent)
         gap = max(0, width - _width(left) - _width(right))
         return [*left, _Piece(" " * gap), *right]
+
+    def _beside(self, message: Inert, percent: _Piece) -> tuple[list[_Piece], str]:
+        """What stands beside a message, with the key that lists all of it where it is cut; and what fits."""
+        blank, gap, help_hint = _Piece(" "), _Piece(" " * _GAP), self._hints[-1]
+        for right in ([gap, percent, *self._spaced([help_hint])], [blank, help_hint, blank]):
+            if cells(message) + _width(right) <= self.size.width:
+                return right, message
+        right = [gap, self._whole, gap, help_hint, blank]
+        return right, fit(message, max(0, self.size.width - _width(right)))
 
     def _fitting(self, percent: _Piece) -> tuple[list[_Piece], list[_Piece]]:
         """As many variants and hints as there is room for."""

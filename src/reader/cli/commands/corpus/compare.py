@@ -51,5 +51,5 @@ def compare(
         width = stdout.columns() if width is None and stdout.is_terminal() else width
         stdout.write(inert(comparison.as_text(document, width, profile.stated)))
     if not document.has_differences:
-        say(_("the two articles do not differ but in script and layout"))
+        say(_("the two articles differ in script and layout alone"))
     return ExitCode.DONE

@@ -82,9 +82,24 @@ class Comparing:
         if article and article.former:
             self._put(changed=article)
         elif article:
-            self._host.tell(_("the text of this article has not changed since it was published"))
+            self._host.tell(_("this text has not changed since it was published"))
         else:
             self._host.tell(_("there is no article here"))
+
+    def side_by_side(self) -> None:
+        """Set the published text of the article beside the one shown, or no longer."""
+        pane = self._pane
+        if pane.document.compares:
+            self._host.tell(_("the two texts stand side by side already"))
+            return
+        pane.beside = not pane.beside
+        if pane.beside and not pane.is_beside:
+            more = pane.size.width < pane.app.size.width
+            widens = _("too narrow for two columns: {key} widens")
+            message = widens if more else _("too narrow for two columns")
+            self._host.tell(message.format(key=self._host.options.key("zen")))
+        elif pane.beside and not pane.document.is_changed(len(pane.document)):
+            self._host.tell(_("both columns are the same: nothing was converted"))
 
     def close(self) -> bool:
         """Show what lies under the comparison, the focus where it was; False where nothing is compared."""
@@ -112,7 +127,7 @@ class Comparing:
         elif request.changed:
             self._host.deliver(partial(self._tell, request, _("only marks or layout have changed in it")))
         else:
-            message = _("the two articles do not differ but in script and layout")
+            message = _("the two articles differ in script and layout alone")
             self._host.deliver(partial(self._tell, request, message))
 
     def _tell(self, request: _Request, message: str) -> None:

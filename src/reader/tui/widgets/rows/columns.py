@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.i18n import _
 from reader.model.article import Summary
 from reader.text.document import why_incomplete
 from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
@@ -10,6 +11,8 @@ from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
 
 MARKS = 2
+"""Cells."""
+BEFORE_SNIPPET = 3
 """Cells."""
 _SURE_MARKS = str.maketrans("★●✓", "+*x")
 _NARROWEST_DATED = 24
@@ -29,9 +32,14 @@ def mark(summary: Summary, width: int, *, marked: bool, tagged: bool, sure: bool
     return fit(inert_line(marks.translate(_SURE_MARKS) if sure else marks), min(MARKS, width))
 
 
-def heading(day: str | None, width: int, *, sure: bool) -> Inert:
-    """`2023-04-01 Sat ────`; `sure`: with marks of a sure width only."""
-    text = f" {heading_date(day)} "
+def heading(summary: Summary | None, grouping: str, width: int, *, sure: bool) -> Inert:
+    """`2023-04-01 Sat ────`, or the source, by what is grouped; `sure`: with marks of a sure width only."""
+    if grouping == "source":
+        source = inert_line((summary.source if summary else "") or _("without a source"))
+        name = clip(plain(source) if sure else source, max(0, width - 2))
+    else:
+        name = heading_date(summary.date if summary else None)
+    text = f" {name} "
     rule = ("-" if sure else "─") * max(0, width - cells(text))
     return fit(inert_line(text + rule), width)
 
