@@ -11,12 +11,11 @@ has to name columns. Further tokens tell in which forms an article has its chara
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from itertools import chain
 
 from reader.model.article import Article
 from reader.patterns import pattern
 from reader.store.index.matching.form_tokens import form_tokens
-from reader.text.search.fold import fold, fold_pieces
+from reader.text.search.fold import FoldTable, fold, fold_pieces
 
 COLUMNS = ("body", "title", "source", "author", "place", "tag", "rest", "url")
 """The fields a word can be asked of, and `rest`: subtitle and captions.
@@ -45,6 +44,7 @@ RANK = f"bm25(search, {_TITLE_FIRST})"
 
 _TOKENS = {chr(code): chr(_PRIVATE + code) for code in range(0x80) if not chr(code).isalnum()}
 _TOKENS |= {chr(code): chr(code + 0xF0000 - _PRIVATE) for code in range(_PRIVATE, _PRIVATE + 0x200)}
+_TOKEN_TABLE = FoldTable({mark: token for mark, token in _TOKENS.items() if mark != " "})
 _PIECE = 100_000
 """Code points made tokens at once: `join` makes a list of what it joins, eight times as large."""
 _TOGETHER = 1_000
@@ -89,9 +89,9 @@ def columns(article: Article) -> tuple[str | bytes, ...]:
     seams = sum(max(0, len(part) - 1) for part in parts) + len(COLUMNS) - 1
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
         whole = _COLUMN.join(_TEXT.join(map(_seamless, part)) for part in parts)
-    whole = fold(whole)
-    grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0], 1))
-    body, *others, addresses = (column.strip() for column in _tokens(whole).split(_COLUMN))
+    whole = fold(whole, _TOKEN_TABLE).replace(" ", _TOKENS[" "])
+    grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0]))
+    body, *others, addresses = (column.strip() for column in _apart(whole).split(_COLUMN))
     return " ".join((body, *further, *grams)), *others, _of_address(addresses)
 
 
@@ -107,7 +107,7 @@ def _long_columns(parts: Sequence[Sequence[str]], further: Iterable[str]) -> tup
             if column == ADDRESSES:
                 words = _of_address(words)
             else:
-                grams |= dict.fromkeys(_grams(tail + piece, 1))
+                grams |= dict.fromkeys(_grams(tail + piece))
                 tail = (tail + piece)[1 - _GRAM :]  # a run may go on in the next piece
             written.write((" " if written.tell() else "").encode() + words.encode())
         made.append(written)
@@ -145,16 +145,15 @@ def word_tokens(text: str, field: str | None = None) -> str:
 
 def rare_tokens(text: str) -> list[str]:
     """Tokens that stand in every article with a text, wherever in it; none where nothing tells it early."""
-    return list(dict.fromkeys(_grams(fold(text.translate(_NO_SEAMS)), _GRAM)))
+    runs = _RUN.findall(fold(text.translate(_NO_SEAMS)))
+    grams = (run[start : start + _GRAM] for run in runs for start in range(0, len(run) - _GRAM, _GRAM))
+    return list(dict.fromkeys((*grams, *(run[-_GRAM:] for run in runs))))
 
 
-def _grams(folded: str, step: int) -> Iterator[str]:
-    """Three characters of each run of digits and letters, from each `step`th on, and its last three."""
-    for match in _RUN.finditer(folded):
-        run = match.group()
-        last = len(run) - _GRAM
-        for start in chain(range(0, last, step), (last,)):
-            yield run[start : start + _GRAM]
+def _grams(folded: str) -> Iterator[str]:
+    """Every three characters of each run of digits and letters."""
+    runs = _RUN.findall(folded)
+    return (run[start : start + _GRAM] for run in runs for start in range(len(run) - _GRAM + 1))
 
 
 def _addresses(article: Article) -> tuple[str, ...]:
@@ -176,4 +175,11 @@ def _given(*texts: str | None) -> tuple[str, ...]:
 
 def _tokens(folded: str) -> str:
     pieces = (folded[start : start + _PIECE] for start in range(0, len(folded), _PIECE))
-    return " ".join(" ".join(re.sub(_MARK, lambda mark: _TOKENS[mark.group()], piece)) for piece in pieces)
+    return " ".join(_apart(re.sub(_MARK, lambda mark: _TOKENS[mark.group()], piece)) for piece in pieces)
+
+
+def _apart(tokens: str) -> str:
+    """Tokens of one character, with blanks between them: `" ".join(tokens)`, which takes far longer."""
+    apart = bytearray(b" \0\0\0" * (2 * len(tokens) - 1))
+    memoryview(apart).cast("I")[::2] = memoryview(tokens.encode("utf-32-le")).cast("I")
+    return apart.decode("utf-32-le")

@@ -7,7 +7,8 @@ one word in Simplified and Traditional, in Taiwan and Hong Kong made one (`fold_
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from reader.patterns import pattern
 from reader.text.characters import is_cjk, is_han
@@ -50,11 +51,15 @@ _DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
 """Marks over letters, format characters, controls, and halves of surrogate pairs."""
 
 
-class _Table(dict[int, str]):
+class FoldTable(dict[int, str]):
     """What each character folds to, found out when it is first met; for `str.translate`."""
 
+    def __init__(self, marks: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`marks`: what stands for folded marks; neither they nor it are letters, digits, or blanks."""
+        self._marks = str.maketrans(dict(marks))
+
     def __missing__(self, code: int) -> str:
-        folded = self[code] = "".join(map(_first, _plain(chr(code))))
+        folded = self[code] = "".join(map(_first, _plain(chr(code)))).translate(self._marks)
         return folded
 
 
@@ -66,7 +71,7 @@ class _PlainTable(dict[int, str]):
         return folded
 
 
-_TABLE = _Table()
+_TABLE = FoldTable()
 _PLAIN_TABLE = _PlainTable()
 
 
@@ -95,14 +100,14 @@ def _first(char: str) -> str:
     return forms(char)[0]
 
 
-def fold(text: str) -> str:
+def fold(text: str, table: FoldTable = _TABLE) -> str:
     """The text as it is compared.
 
     Runs of blanks and line ends are one blank, and it stays only where it parts two words or two numbers:
     beside Chinese, Japanese or a mark, and between a word and a number, it is layout (`ICLEI 與`, a word
     across a line end, `iPhone 15`).
     """
-    return _folded(text, _TABLE)
+    return _folded(text, table)
 
 
 def fold_as_typed(text: str) -> str:

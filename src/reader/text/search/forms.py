@@ -6,6 +6,7 @@ each. So of nearly every word that is found folded it is known whether it stands
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Literal, NamedTuple
 
 from reader.text.characters import is_han
@@ -37,14 +38,23 @@ class Forms(NamedTuple):
 def forms_in(texts: Iterable[str]) -> Forms:
     """The forms in which some texts have their characters."""
     whole = _SEAM.join(texts)
-    typed = set("".join(map(_TYPED.__getitem__, set(whole))))
-    usual = "".join(map(_USUAL.__getitem__, typed))
-    script: Script = "hant" if usual.count("t") > usual.count("s") else "hans"
-    marked = {_FORMS[form] for form in typed if script[-1] not in _USUAL[form]}
+    typed = _typed(set(whole))
+    odd: dict[Script, set[str]] = {script: typed - usual for script, usual in _USUAL.items()}
+    script: Script = "hant" if len(odd["hant"]) < len(odd["hans"]) else "hans"
+    marked = {_ALIKE[form] for form in odd[script]}
     unusual = typed.intersection("".join(marked))
     several = [form for alike in marked if len(them := unusual.intersection(alike)) > 1 for form in them]
     before, behind = _beside(several, fold_as_typed(whole)) if several else ((), ())
     return Forms(script, frozenset(unusual), frozenset(before), frozenset(behind))
+
+
+def _typed(chars: set[str]) -> set[str]:
+    """The forms that characters are as typed, as far as they have others."""
+    typed = chars - _SINGLE
+    for char in typed.difference(_ALIKE):
+        typed.remove(char)
+        typed.update(_OTHERS.get(char) or _meet(char))
+    return typed
 
 
 def _beside(several: Iterable[str], typed: str) -> tuple[set[str], set[str]]:
@@ -54,54 +64,46 @@ def _beside(several: Iterable[str], typed: str) -> tuple[set[str], set[str]]:
         at = typed.find(form)
         while at >= 0:
             if is_han(after := typed[at + 1 : at + 2]):
-                before.add(form + _FORMS[after][0])
+                before.add(form + _ALIKE.get(after, after)[0])
             if is_han(ahead := typed[max(0, at - 1) : at]):
-                behind.add(_FORMS[ahead][0] + form)
+                behind.add(_ALIKE.get(ahead, ahead)[0] + form)
             at = typed.find(form, at + 1)
     return before, behind
 
 
 def usual_in(form: str) -> tuple[Script, ...]:
-    """The scripts in which a form of a character is the usual one."""
-    return tuple(script for script in ("hans", "hant") if script[-1] in _USUAL[form])
+    """The scripts in which a form of a character is the usual one, the first in frequent use."""
+    alike = forms(form)
+    return tuple(script for script in _FREQUENT if form == min(alike, key=partial(_is_rare, script=script)))
 
 
-class _Typed(dict[str, str]):
-    """What stands for each character of a text in it as typed, as far as it has several forms."""
-
-    def __missing__(self, char: str) -> str:
-        self[char] = "".join(part for part in fold_as_typed(char) if len(forms(part)) > 1)
-        return self[char]
-
-
-class _Forms(dict[str, str]):
-    """`forms` of each character as typed, looked up when it is first met."""
-
-    def __missing__(self, char: str) -> str:
-        self[char] = forms(char)
-        return self[char]
-
-
-class _Usual(dict[str, str]):
-    """The last letters of the scripts in which each form is the usual one, the first in frequent use."""
-
-    def __missing__(self, form: str) -> str:
-        self[form] = "".join(
-            script[-1]
-            for script in _FREQUENT
-            if form == min(forms(form), key=lambda char: not _is_frequent(char, script))
-        )
-        return self[form]
-
-
-_TYPED = _Typed()
-_FORMS = _Forms()
-_USUAL = _Usual()
-
-
-def _is_frequent(char: str, script: Script) -> bool:
+def _is_rare(char: str, script: Script) -> bool:
     codec, first_bytes = _FREQUENT[script]
     try:
-        return char.encode(codec)[0] in first_bytes
+        return char.encode(codec)[0] not in first_bytes
     except UnicodeEncodeError:
-        return False
+        return True
+
+
+_SINGLE = set[str]()
+"""Characters that have one form, of those that were met: sets are compared faster than each is looked up."""
+_ALIKE: dict[str, str] = {}
+"""Of each form, as typed, of the others: all that are alike."""
+_OTHERS: dict[str, str] = {}
+"""Of each that is something else as typed: the forms that it is."""
+_USUAL: dict[Script, set[str]] = {"hans": set(), "hant": set()}
+"""The forms that are usual in a script."""
+
+
+def _meet(char: str) -> str:
+    """The forms that a character is as typed, as far as they have others."""
+    typed = "".join(form for form in fold_as_typed(char) if len(forms(form)) > 1)
+    for form in typed:
+        for script in usual_in(form):
+            _USUAL[script].add(form)
+        _ALIKE[form] = forms(form)
+    if not typed:
+        _SINGLE.add(char)
+    elif typed != char:
+        _OTHERS[char] = typed
+    return typed
