@@ -61,7 +61,7 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
 def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, and a problem where it is no UTF-8. Raises BadFile where it is no text."""
     try:
-        return data.decode("utf-8-sig").lstrip("\ufeff"), []
+        return data.decode().lstrip("\ufeff"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
     for encoding, codec in _ENCODINGS.items():
