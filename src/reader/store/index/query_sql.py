@@ -80,7 +80,7 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
 def _expression(node: Node) -> str | None:
     """A query of words as FTS5 reads it; None where it restricts nothing."""
     if isinstance(node, Word):
-        return _as_typed(node).certain if node.exact else _phrase_by_rare_tokens(node)
+        return _as_typed(node).certain if node.exact else _phrase_by_runs(node)
     if isinstance(node, Not):
         if isinstance(node.node, Not):
             return _expression(node.node.node)
@@ -108,7 +108,7 @@ def _all_of(node: And) -> str | None:
 
 def _as_typed(word: Word) -> Occurrence:
     """Where a word stands as it was typed; everywhere if it folds to nothing, which restricts nothing."""
-    phrase = _phrase_by_rare_tokens(word)
+    phrase = _phrase_by_runs(word)
     if not phrase:
         return Occurrence(None, None)
     if word.field == tokens.ADDRESSES:  # no forms are noted of the characters of addresses
@@ -116,17 +116,21 @@ def _as_typed(word: Word) -> Occurrence:
     return as_typed(word.text, phrase, anywhere=word.field is None)
 
 
-def _phrase_by_rare_tokens(word: Word) -> str | None:
-    """A word, for which FTS5 looks only where its rare tokens are.
+def _phrase_by_runs(word: Word) -> str | None:
+    """A word, for which FTS5 looks only where its runs of digits and letters are.
 
     It would join the parts of two ANDs, and ask each in turn; a NOT between them, which leaves out nothing,
-    has it ask for all the rare tokens before the phrase.
+    has it ask for all the runs before the phrase.
     """
     phrase = _phrase(word)
-    rare = tokens.rare_tokens(word.text) if word.field != tokens.ADDRESSES else []
-    if not phrase or not rare:
+    runs = tokens.run_tokens(word.text) if phrase and word.field != tokens.ADDRESSES else {}
+    if not runs:
         return phrase
-    return f'((({" AND ".join(rare)}) NOT "{tokens.NONE}") AND {phrase})'
+    if word.field is None and phrase == f'"{" ".join(next(iter(runs)))}"':  # nothing but a run
+        (run,) = runs.values()
+        return f'("{run}" OR ("{tokens.LONG_RUN}" AND {phrase}))'
+    rare = " AND ".join(f'("{run}" OR "{tokens.LONG_RUN}")' for run in runs.values())
+    return f'((({rare}) NOT "{tokens.NONE}") AND {phrase})'
 
 
 def _phrase(word: Word) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.store.index import tokens
 from reader.text.search.fold import FOLD_VERSION
 
-SCHEMA = 14
+SCHEMA = 15
 """Raised whenever a table changes."""
 VERSION = SCHEMA * 1000 + FOLD_VERSION
 """What a file says of its tables and of the fold that made its index; another one is made again."""

@@ -3,7 +3,8 @@
 ASCII marks, blanks and the line between two blocks are tokens too, as private-use characters that the `ascii`
 tokenizer keeps. Every article holds one token of its own kind, because FTS5 has no query for "all but".
 Digits and Latin letters are few and stand in nearly every article, so what is rare is a run of them: each
-three in a row are one more token, by which a phrase is found without looking through all articles.
+three in a row are one more token, those of a run behind one another, and so is a shorter run with the Han on
+both sides. By these a phrase is found without looking through all articles.
 The tokens of addresses are others than those of words, so that no word is found in an address, and no query
 has to name columns. Further tokens tell in which forms an article has its characters (`form_tokens`).
 """
@@ -56,7 +57,12 @@ _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 _GRAM = 3
 """Characters; a token of as many is no character and no character of an address."""
-_RUN = pattern(f"[0-9a-z]{{{_GRAM},}}")
+LONG_RUN = chr(_PRIVATE + 0x105)
+"""The token of an article with a run that is too long for its tokens to be made."""
+_LONGEST = 100
+"""Characters of a run of which tokens are made: what is longer is no word and no number."""
+_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_RUN = pattern("[0-9a-z]+")
 
 
 def texts(article: Article) -> dict[str, tuple[str, ...]]:
@@ -90,14 +96,14 @@ def columns(article: Article) -> tuple[str | bytes, ...]:
     if whole.count(_TEXT) + whole.count(_COLUMN) != seams:  # a text holds one of its own
         whole = _COLUMN.join(_TEXT.join(map(_seamless, part)) for part in parts)
     whole = fold(whole, _TOKEN_TABLE).replace(" ", _TOKENS[" "])
-    grams = dict.fromkeys(_grams(whole.rpartition(_COLUMN)[0]))
+    grams = _grams(dict.fromkeys(_runs(whole.rpartition(_COLUMN)[0])))
     body, *others, addresses = (column.strip() for column in _apart(whole).split(_COLUMN))
     return " ".join((body, *further, *grams)), *others, _of_address(addresses)
 
 
 def _long_columns(parts: Sequence[Sequence[str]], further: Iterable[str]) -> tuple[bytes, ...]:
     """The columns of a long article, in bytes, and made piece by piece."""
-    grams: dict[str, None] = {}
+    runs: dict[str, None] = {}
     made = []
     for column, part in zip(COLUMNS, parts, strict=True):
         tail = ""
@@ -107,11 +113,14 @@ def _long_columns(parts: Sequence[Sequence[str]], further: Iterable[str]) -> tup
             if column == ADDRESSES:
                 words = _of_address(words)
             else:
-                grams |= dict.fromkeys(_grams(tail + piece))
-                tail = (tail + piece)[1 - _GRAM :]  # a run may go on in the next piece
+                text = tail + piece
+                end = len(text.rstrip(_LETTERS))  # a run may go on in the next piece
+                runs |= dict.fromkeys(_runs(text[:end]))
+                tail = text[max(end - 1, len(text) - _LONGEST - 2, 0) :]
             written.write((" " if written.tell() else "").encode() + words.encode())
+        runs |= dict.fromkeys(_runs(tail))
         made.append(written)
-    made[0].write(" ".join(("", *further, *grams)).encode())
+    made[0].write(" ".join(("", *further, *_grams(runs))).encode())
     return tuple(column.getvalue() for column in made)
 
 
@@ -143,17 +152,38 @@ def word_tokens(text: str, field: str | None = None) -> str:
     return _of_address(words) if field == ADDRESSES else words
 
 
-def rare_tokens(text: str) -> list[str]:
-    """Tokens that stand in every article with a text, wherever in it; none where nothing tells it early."""
-    runs = _RUN.findall(fold(text.translate(_NO_SEAMS)))
-    grams = (run[start : start + _GRAM] for run in runs for start in range(0, len(run) - _GRAM, _GRAM))
-    return list(dict.fromkeys((*grams, *(run[-_GRAM:] for run in runs))))
+def run_tokens(text: str) -> dict[str, str]:
+    """Of each run of a text that is looked for the tokens that stand in every article with it, in a row.
+
+    An article may have LONG_RUN instead.
+    """
+    runs = dict.fromkeys(_runs(fold(text.translate(_NO_SEAMS))))
+    return {run: " ".join(_grams([run])) for run in runs if len(run) <= _LONGEST}
 
 
-def _grams(folded: str) -> Iterator[str]:
-    """Every three characters of each run of digits and letters."""
-    runs = _RUN.findall(folded)
-    return (run[start : start + _GRAM] for run in runs for start in range(len(run) - _GRAM + 1))
+def _runs(folded: str) -> Iterator[str]:
+    """Each run of digits and letters; one of less than three with the Han on both sides, where these are."""
+    for match in _RUN.finditer(folded):
+        start, end = match.span()
+        if end - start >= _GRAM:
+            yield match[0]
+        elif start and "一" <= folded[start - 1] <= "鿿" and "一" <= folded[end : end + 1] <= "鿿":
+            yield folded[start - 1 : end + 1]
+
+
+def _grams(runs: Iterable[str]) -> Iterator[str]:
+    """The tokens of runs, those of each in a row: every three characters, or a short one with its Han."""
+    before = ""
+    for run in runs:
+        if len(run) > _LONGEST:
+            yield LONG_RUN
+        elif run[0] > "z":
+            yield run
+        else:
+            if run.startswith(before[1:] or " "):
+                yield ANY  # or the two would be in a row
+            yield from (run[start : start + _GRAM] for start in range(len(run) - _GRAM + 1))
+        before = run[-_GRAM:]
 
 
 def _addresses(article: Article) -> tuple[str, ...]:
