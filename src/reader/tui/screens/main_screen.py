@@ -50,7 +50,7 @@ class MainScreen(CommandScreen):
     """Everything a person sees. Narrow terminals show one of its panes at a time."""
 
     AUTO_FOCUS = "#articles"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
     DEFAULT_CSS = LAYOUT
     BINDINGS = [*bindings()]
 

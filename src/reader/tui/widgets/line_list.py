@@ -139,6 +139,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Paint the scroll bar anew only where the list has another size, not at every layout."""
+        return super()._size_updated(size, self.virtual_size, container_size, layout)
+
     def watch_virtual_size(self, size: Size) -> None:
         """Keep the scroll bar up with the number of rows."""
         self._scroll_update(size)
