@@ -1,12 +1,15 @@
 """The palette: every command in one line, its keys at the right, found by its name in English and Chinese."""
 
-from textual import events, on
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.message import Message
+from textual.widgets import Input
 
 from reader.i18n import _, chosen
 from reader.model.commands import COMMANDS, Command, Keymap
@@ -14,14 +17,72 @@ from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 from reader.text.width import cells, fit
 from reader.tui.command_bindings import shown_keys
-from reader.tui.painting.shown import assembled
+from reader.tui.painting.shown import segment
 from reader.tui.screens.modal import Modal
+from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.query_bar import QueryInput
 
 _WIDEST = 76
 """Cells."""
-_FRAME = 7
-"""Cells of a line that hold no text: the padding of box and row, and the scroll bar."""
+_HEIGHT = 22
+"""Lines."""
+_GAP = 2
+"""Cells between the name of a command and its keys, at least."""
+
+
+class CommandRows(LineList, can_focus=False):
+    """Commands, a line each, with the keys in force at the right. What is typed goes to the line above it."""
+
+    DEFAULT_CSS = """
+    CommandRows {
+        margin-top: 1;
+        background: $panel;
+        & > .line-list--cursor {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+        &:ansi > .line-list--cursor {
+            background: ansi_default;
+            color: ansi_default;
+            text-style: reverse;
+        }
+    }
+    """
+
+    class Chosen(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, keys: Keymap) -> None:
+        super().__init__()
+        self._keys = keys
+        self.rows: Sequence[Command] = ()
+
+    @property
+    def command(self) -> Command | None:
+        """The command under the cursor."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show other commands, the cursor on the first."""
+        self.rows = commands
+        self.cursor = 0
+        self.rows_changed()
+
+    def clicked(self, x: int, again: bool) -> None:
+        """Choose the command at one click."""
+        if command := self.command:
+            self.post_message(self.Chosen(command))
+
+    def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
+        """`print: leave, and write the article to stdout        p `."""
+        command = self.rows[index]
+        keys = inert_line(f"{'':{_GAP}}{shown_keys(self._keys[command.id])} ")
+        name = fit(inert_line(f" {_title(command)}"), max(0, width - cells(keys)))
+        return [segment(name, base), segment(keys, self.part_style("line-list--mark", base))]
 
 
 class Palette(Modal[str | None]):
@@ -33,23 +94,13 @@ class Palette(Modal[str | None]):
         & > Vertical {{
             width: {_WIDEST};
             max-width: 100%;
-            height: auto;
+            height: {_HEIGHT};
             max-height: 100%;
             margin-top: 1;
             padding: 1 2;
             background: $panel;
         }}
         & QueryInput, & QueryInput:focus {{ border: none; height: 1; padding: 0; background: $panel; }}
-        & OptionList, & OptionList:focus {{
-            border: none;
-            height: auto;
-            max-height: 18;
-            scrollbar-gutter: stable;
-            margin-top: 1;
-            padding: 0;
-            background: $panel;
-            scrollbar-size-vertical: 1;
-        }}
     }}
     """
     AUTO_FOCUS = "QueryInput"
@@ -68,18 +119,14 @@ class Palette(Modal[str | None]):
         """The line to type into, and the commands."""
         with Vertical():
             yield QueryInput(placeholder=_("a command, in English or Chinese"), select_on_focus=False)
-            yield OptionList(compact=True)
+            yield CommandRows(self._keys)
 
     @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _commands(self) -> CommandRows:
+        return self.query_one(CommandRows)
 
     def on_mount(self) -> None:
         """Show every command."""
-        self._show_matching()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Put the keys at the right of another width."""
         self._show_matching()
 
     @on(Input.Changed)
@@ -88,30 +135,23 @@ class Palette(Modal[str | None]):
         typed = fold(self.query_one(QueryInput).value)
         found = [command for command in COMMANDS if all(word in _names(command) for word in typed.split())]
         found.sort(key=lambda command: f"\n{typed}" not in _names(command))
-        width = min(_WIDEST, self.size.width) - _FRAME
-        self._options.clear_options()
-        self._options.add_options(Option(self._line(command, width), command.id) for command in found)
-        self._options.highlighted = 0 if found else None
-
-    def _line(self, command: Command, width: int) -> Content:
-        keys = shown_keys(self._keys[command.id])
-        room = max(0, width - cells(keys) - 2)
-        return assembled(((fit(inert_line(_title(command)), room), ""), ("  ", ""), (keys, "$accent")))
+        self._commands.show(found)
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""
-        (self._options.action_cursor_down if by > 0 else self._options.action_cursor_up)()
+        commands = self._commands
+        commands.cursor = (commands.cursor + by) % max(1, commands.count)
 
     @on(Input.Submitted)
-    def _give_highlighted(self) -> None:
+    def _give_under_cursor(self) -> None:
         """Give the command under the cursor."""
-        option = self._options.highlighted_option
-        self.dismiss(option.id if option else None)
+        command = self._commands.command
+        self.dismiss(command.id if command else None)
 
-    @on(OptionList.OptionSelected)
-    def _give_clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(CommandRows.Chosen)
+    def _give_clicked(self, event: CommandRows.Chosen) -> None:
         """Give the command that was clicked."""
-        self.dismiss(event.option_id)
+        self.dismiss(event.command.id)
 
 
 def _title(command: Command) -> str:
