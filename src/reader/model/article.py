@@ -40,6 +40,8 @@ class Block(NamedTuple):
 
 def with_addresses(block: Block) -> str:
     """The text of a block as it is shown: behind linked words their address, unless they are the address."""
+    if not block.links:
+        return block.text
     pieces, done = [], 0
     for link in block.links:
         if link.url.rstrip("/") != block.text[link.start : link.end].rstrip("/"):

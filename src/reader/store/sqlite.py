@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 IN_LIST = "in (select value from json_each(?))"
 """Whether a column is among the values that `json_list` makes one parameter of."""
 
@@ -54,7 +55,7 @@ def set_user_version(connection: sqlite3.Connection, version: int) -> None:
 
 def json_list(values: Iterable[str | int]) -> str:
     """Values as one parameter, for `IN_LIST`."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _ENCODER.encode(list(values))
 
 
 def error_code(error: BaseException) -> int:

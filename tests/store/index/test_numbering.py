@@ -175,5 +175,5 @@ def test_a_list_that_grew_bit_by_bit_is_the_list_of_a_new_cache(
         assert ids == by_date
     rows = library.index.rows()
     days = ["", *(dates[name][:10] for name in by_date)]
-    assert library.index.day_starts(rows) == [at for at in range(60) if days[at] != days[at + 1]]
+    assert library.index.group_starts(rows, "day") == [at for at in range(60) if days[at] != days[at + 1]]
     assert list(library.index.rows(parse("港口"))) == []

@@ -4,6 +4,7 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 """
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -47,20 +48,20 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     if front and is_plain and not any(NAMES.is_known(field.key) for field in front.fields):
         front = None
     if front is None:
-        article = _plain_text(inert(text), path) if is_plain else _markdown(Article(""), text, path)
+        article = _plain_text(inert(text), path) if is_plain else _markdown({}, text, path)
         return article, tuple(problems)
     if front.wrong:
         message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
         problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
     fields = Fields(front, NAMES, path)
-    article = _markdown(_with_fields(fields), front.body, path)
+    article = _markdown(_given(fields), front.body, path)
     return _dated(article, path), (*problems, *fields.problems)
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, and a problem where it is no UTF-8. Raises BadFile where it is no text."""
     try:
-        return data.decode("utf-8-sig").lstrip("\ufeff"), []
+        return data.decode().lstrip("\ufeff"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
     for encoding, codec in _ENCODINGS.items():
@@ -131,20 +132,20 @@ def file_stem(article: Article) -> str:
     return safe_name("-".join(filter(None, parts)), "article")
 
 
-def _with_fields(fields: Fields) -> Article:
-    """The article without its body, its title empty where front matter gives none."""
-    values = {key: field.read(fields, key) for key, field in FIELDS.items()}
-    named = {field.name: values[key] for key, field in FIELDS.items()}
-    return Article(**{**named, "title": values["title"] or ""}, extra=fields.extra(values))
+def _given(fields: Fields) -> dict[str, Any]:
+    """What front matter says of an article, by the names that `Article` has for it."""
+    values = {key: field.read(fields, key) for key, field in FIELDS.items() if fields.may_say(key)}
+    given = {FIELDS[key].name: value for key, value in values.items()}
+    return {**given, "extra": fields.extra(values)}
 
 
-def _markdown(article: Article, text: str, path: str) -> Article:
-    """The article with the body that a text gives, and a title from it where it has none."""
+def _markdown(given: Mapping[str, Any], text: str, path: str) -> Article:
+    """The article with what is given and the body of a text, which also has its title where none is given."""
     blocks = markdown.read(inert(text))
-    title = article.title
+    title = given.get("title")
     if not title:
         title, blocks = _title_of(blocks, path)
-    return replace(article, title=title, body=blocks, id=article_id(path))
+    return Article(**{**given, "title": title, "body": blocks, "id": article_id(path)})
 
 
 def _dated(article: Article, path: str) -> Article:

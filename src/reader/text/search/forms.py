@@ -38,13 +38,16 @@ class Forms(NamedTuple):
 def forms_in(texts: Iterable[str]) -> Forms:
     """The forms in which some texts have their characters."""
     whole = _SEAM.join(texts)
-    typed = _typed(set(whole))
+    chars = set(whole)
+    typed = _typed(chars)
+    if not _OTHERS.keys().isdisjoint(chars):
+        whole = fold_as_typed(whole)
     odd: dict[Script, set[str]] = {script: typed - usual for script, usual in _USUAL.items()}
     script: Script = "hant" if len(odd["hant"]) < len(odd["hans"]) else "hans"
     marked = {_ALIKE[form] for form in odd[script]}
     unusual = typed.intersection("".join(marked))
     several = [form for alike in marked if len(them := unusual.intersection(alike)) > 1 for form in them]
-    before, behind = _beside(several, fold_as_typed(whole)) if several else ((), ())
+    before, behind = _beside(several, whole) if several else ((), ())
     return Forms(script, frozenset(unusual), frozenset(before), frozenset(behind))
 
 
@@ -57,18 +60,23 @@ def _typed(chars: set[str]) -> set[str]:
     return typed
 
 
-def _beside(several: Iterable[str], typed: str) -> tuple[set[str], set[str]]:
-    """Each of several forms with what stands behind it in a text, and with what stands before it."""
+def _beside(several: Iterable[str], text: str) -> tuple[set[str], set[str]]:
+    """Each of several forms with what stands behind it in a text as typed, and with what stands before it."""
     before, behind = set(), set()
     for form in several:
-        at = typed.find(form)
+        at = text.find(form)
         while at >= 0:
-            if is_han(after := typed[at + 1 : at + 2]):
+            if is_han(after := _first_typed(text, range(at + 1, len(text)))[:1]):
                 before.add(form + _ALIKE.get(after, after)[0])
-            if is_han(ahead := typed[max(0, at - 1) : at]):
+            if is_han(ahead := _first_typed(text, range(at - 1, -1, -1))[-1:]):
                 behind.add(_ALIKE.get(ahead, ahead)[0] + form)
-            at = typed.find(form, at + 1)
+            at = text.find(form, at + 1)
     return before, behind
+
+
+def _first_typed(text: str, places: range) -> str:
+    """What the first character at some places is as typed that is anything."""
+    return next(filter(None, (fold_as_typed(text[place]) for place in places)), "")
 
 
 def usual_in(form: str) -> tuple[Script, ...]:

@@ -81,23 +81,26 @@ class Fields:
         """What is wrong with them, each once."""
         self._ours = {field.key for field in front.fields} >= names.always
         self._by_name: dict[str, list[Field]] = {}
-        ranks = ((names.rank(field.key), field) for field in self._each_once())
-        for (name, _place), field in sorted(
-            ((rank, field) for rank, field in ranks if rank), key=itemgetter(0)
-        ):
+        for (name, _place), field in sorted(self._ranked(), key=itemgetter(0)):
             self._by_name.setdefault(name, []).append(field)
 
-    def _each_once(self) -> Iterator[Field]:
-        """The fields; of a key that stands several times the last value, or all where it can have several."""
-        fields: dict[str, Field] = {}
+    def _ranked(self) -> list[tuple[tuple[str, int], Field]]:
+        """Those that are ours; of a key that stands several times the last value, or all it can have."""
+        fields: dict[str, tuple[tuple[str, int], Field]] = {}
         for field in self._front.fields:
             rank = self._names.rank(field.key)
-            if rank and (before := fields.get(field.key)):
+            if rank is None:
+                continue
+            if before := fields.get(field.key):
                 self._complain(field, _("stands more than once; keep one of the lines"))
                 if rank[0] in self._names.several:
-                    field = field._replace(value=[before.value, field.value])
-            fields[field.key] = field
-        yield from fields.values()
+                    field = field._replace(value=[before[1].value, field.value])
+            fields[field.key] = rank, field
+        return list(fields.values())
+
+    def may_say(self, name: str) -> bool:
+        """Whether anything stands there that could say what one of our keys does."""
+        return name in self._by_name or (name == "url" and "source" in self._by_name)
 
     def _complain(self, field: Field, message: str) -> None:
         self.problems[Problem(self._path, message, self._front.first + field.line, field.key)] = None
