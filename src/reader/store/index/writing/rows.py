@@ -106,7 +106,7 @@ def _write(db: sqlite3.Connection, library: Path, batch: list[Entry], known: Col
         texts = ", cast(? as text)" * len(COLUMNS)  # long ones are bytes
         db.executemany(
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{texts})",
-            ((row, *entry.columns) for row, entry in rows),
+            ((-row, *entry.columns) for row, entry in reversed(rows)),
         )
         db.executemany(
             "insert into origin values (?, ?, ?, ?, ?, ?, ?, ?)",
