@@ -23,10 +23,13 @@ import pytest
 from reader.library import Library
 from reader.store.config.folders import Folders
 
-pytest_plugins = ("tests.faults.counts",)
+from .counting import Counts
+
 ROOT = Path(__file__).parent.parent
 TWINS = ROOT / "tests" / "samples" / "twins" / "raw"
 PUBLISHED = ROOT.parent / "shared" / "data" / "raw"
+
+COUNTS = pytest.StashKey[Counts]()
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
 hypothesis.settings.register_profile(
@@ -35,8 +38,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-def pytest_configure() -> None:
-    """Give up the terminal in which the tests are run: no test asks it anything, and none differs for it."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Count what is tried, and give up the terminal in which the tests are run.
+
+    No test asks the terminal anything, and none differs for it.
+    """
+    config.stash[COUNTS] = Counts(config)
+    config.pluginmanager.register(config.stash[COUNTS])
     if os.getsid(0) != os.getpid():  # whose going would end the session
         with suppress(OSError), open("/dev/tty", "rb") as terminal:
             fcntl.ioctl(terminal, termios.TIOCNOTTY)
@@ -148,6 +156,13 @@ def saved_page(request: pytest.FixtureRequest) -> Path:
     """Each of these pages, and of the published ones where `../shared` holds them."""
     path: Path = request.param
     return path
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Callable[[str, int], None]:
+    """Notes that so many more of a kind were tried, for `docs/reliability.md`."""
+    counts, file = request.config.stash[COUNTS], request.path.relative_to(ROOT).as_posix()
+    return lambda kind, number: counts.add(kind, file, number)
 
 
 @pytest.fixture

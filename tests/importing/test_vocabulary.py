@@ -7,6 +7,7 @@ import pytest
 from reader.importing.match_text import match_text, pattern
 from reader.importing.vocabulary import is_menu, label, whole
 from reader.importing.vocabulary_table import ROWS, Row
+from reader.store.time_limit import SMALL, limited
 from tests.importing.vocabulary_examples import EXAMPLES
 
 
@@ -51,3 +52,16 @@ def test_every_word_stands_once() -> None:
 def test_match_text_is_as_long_as_the_line_and_one_for_both_scripts() -> None:
     assert match_text("來源︰【臺灣】ＡＢＣ") == match_text("来源：［台湾］abc")
     assert len(match_text("颱風ǅİ")) == len("颱風ǅİ")
+
+
+@pytest.mark.parametrize("end", ["", ">3", "!"])
+@pytest.mark.parametrize(
+    "repeated",
+    ["2", "22 ", "a", "a ", "a-", "中", "中 ", "1/", "1,", "1 / ", ".", "...", "-", ":", "、", "次", "頁"],
+)
+def test_no_line_takes_long_to_be_told(repeated: str, end: str) -> None:
+    """A rule that can match a run of signs in many ways tries them all, which would never end."""
+    line = (repeated * 300)[: 300 - len(end)] + end
+
+    with limited(SMALL + 1):
+        assert [whole(line), label(line), is_menu(line)]

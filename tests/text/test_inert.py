@@ -109,6 +109,13 @@ def test_ten_thousand_combining_marks_are_bounded(mark: str) -> None:
     assert (text[:2], text.count(mark), text[-1]) == ("a" + mark, MOST_MARKS, "b")
 
 
+def test_marks_and_signs_are_bounded_however_many_follow_one_another() -> None:
+    """A run is looked at in pieces, and a mark may stand at the seam of two."""
+    signs = "\U0001f600" * 9_990
+
+    assert inert(signs + "\u0301" * 40_000 + signs) == signs + "\u0301" * MOST_MARKS + signs
+
+
 @pytest.mark.parametrize("between", ["\u200b", "\u202e", "\U000e0061", "\u200d"])
 def test_marks_with_something_that_vanishes_between_are_bounded_too(between: str) -> None:
     text = inert("a" + ("\u0301" * 20 + between) * 500)

@@ -51,6 +51,7 @@ async def test_tab_completes_a_path_as_far_as_those_that_begin_so_agree_and_name
         await press(pilot, "tab")
         assert area.text == f"{folder}/港口"
         assert "港口一.txt  港口二.txt" in screen_text(pilot)
+        assert not pilot.app.screen.query(".-problem"), "what may be typed is no mistake"
         area.text = f"{folder}/海"
         await press(pilot, "tab")
         assert area.text == f"{folder}/海.txt"

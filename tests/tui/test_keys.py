@@ -185,9 +185,9 @@ async def test_the_screen_starts_in_the_script_and_words_that_were_set(start: St
 def cursor(pilot: ReaderPilot) -> str:
     """The row of the screen in which the terminal's own cursor stands, from there on."""
     assert isinstance(pilot.app, ReaderApp)
+    strips = pilot.app.screen._compositor.render_strips()  # places the cursor too, as a frame to come does
     at: Offset = pilot.app.cursor_position
-    strip = pilot.app.screen._compositor.render_strips()[at.y]
-    return strip.crop(at.x).text.strip()
+    return strips[at.y].crop(at.x).text.strip()
 
 
 async def test_the_terminals_cursor_follows_the_row_in_use(start: Started, sample: Path) -> None:

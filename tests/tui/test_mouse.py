@@ -7,7 +7,7 @@ import pytest
 
 from reader.model.article import Place
 
-from .conftest import Started, press, screen_of, text
+from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 from .terminal import Terminal
 
 Run = Callable[..., Terminal]
@@ -157,3 +157,42 @@ def test_on_a_terminal_the_wheel_over_the_article_scrolls_it_while_one_types_in_
     terminal.type("岸")
 
     terminal.wait_for("岸", start)
+
+
+BESIDE = ["一號碼頭改用岸電。", "二號碼頭明年改用。", "三號碼頭不改。"]
+
+
+async def drag(pilot: ReaderPilot, start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Select between two cells of the article; gives what is selected."""
+    await pilot.mouse_down("#pane", offset=start)
+    await pilot.hover("#pane", offset=end)
+    await pilot.mouse_up("#pane", offset=end)
+    await press(pilot)
+    return (pilot.app.screen.get_selected_text() or "").strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "selected"),
+    [(3, 3, BESIDE[:1]), (2, 4, BESIDE[:2]), (4, 20, BESIDE[1:])],
+    ids=["margin to margin", "from a blank line", "to below the text"],
+)
+async def test_a_drag_that_begins_and_ends_beside_the_text_selects_whole_lines(
+    start: Started, library_folder: Path, first: int, last: int, selected: list[str]
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 岸電\n---\n\n" + "\n\n".join(BESIDE) + "\n", "utf-8")
+    async with start(library_folder, size=(120, 30)) as pilot:
+        assert await drag(pilot, (1, first), (70, last)) == "\n".join(selected)
+
+
+async def test_a_drag_from_margin_to_margin_selects_no_character_of_the_next_line(
+    start: Started, library_folder: Path
+) -> None:
+    words = "".join(f"第{n}號碼頭改用岸電" for n in range(10, 40))
+    (library_folder / "a.md").write_text(f"---\ntitle: 岸電\n---\n\n{words}\n", "utf-8")
+    async with start(library_folder, size=(200, 30)) as pilot:
+        selected = await drag(pilot, (1, 4), (screen_of(pilot).pane.size.width - 3, 4))
+
+        assert selected in words
+        assert selected == rows(pilot)[screen_of(pilot).pane.region.y + 4].split("│")[-1].strip().replace(
+            " ", ""
+        )

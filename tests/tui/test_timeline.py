@@ -189,3 +189,17 @@ async def test_the_count_of_an_older_question_is_never_shown(
 
         assert seen and of_months(DATES) not in seen
         assert seen[-1] == of_months(DATES[1::2])
+
+
+@pytest.mark.parametrize("theme", ["reader-night", "reader-paper", "terminal"])
+async def test_the_bar_under_the_cursor_is_drawn_as_high_as_it_is(
+    start: Started, dated: Path, theme: str
+) -> None:
+    async with start(dated, options=with_settings(Settings(rest=3600, theme=theme))) as pilot:
+        await press(pilot, "T")
+        timeline = screen_of(pilot).timeline
+        ground = timeline.rich_style
+        under_cursor = timeline.get_component_rich_style("timeline--cursor")
+
+        assert not under_cursor.reverse
+        assert theme == "terminal" or under_cursor.color not in (ground.bgcolor, under_cursor.bgcolor)

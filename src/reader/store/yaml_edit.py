@@ -30,8 +30,8 @@ class NotEditable(ValueError):
 def compose(text: str) -> yaml.MappingNode:
     """The root of a text that is a mapping. Raises NotEditable where it is none."""
     try:
-        root = yaml.compose(text, Loader=yaml_text.LOADER)
-    except yaml.YAMLError:
+        root = yaml_text.compose(text)
+    except (yaml.YAMLError, yaml_text.YamlError):
         root = None
     if not isinstance(root, yaml.MappingNode) or not root.value:
         raise NotEditable

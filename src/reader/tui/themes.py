@@ -93,7 +93,7 @@ Input:ansi > .input--cursor, Input:ansi > .input--selection {
     text-style: reverse;
 }
 Screen:ansi > .screen--selection { text-style: reverse; }
-ModalScreen:ansi > Vertical { border: ascii ansi_default; }
+ModalScreen:ansi > Vertical { outline: ascii ansi_default; }
 """
 """What widgets of Textual say too faintly, or by colour alone where there is none but the terminal's."""
 

@@ -31,6 +31,23 @@ def test_what_is_meant_is_read(file: Path, entry: str) -> None:
     assert read(file) == ((("川普", "特朗普"),), ())
 
 
+@pytest.mark.parametrize("written", ["好😀", '"好\\ud83d\\ude00"', '"好\\U0001F600"'])
+def test_a_picture_in_a_word_is_read_however_it_is_written(file: Path, written: str) -> None:
+    file.write_text(f"- [{written}, 笑臉]\n", "utf-8")
+    groups, problems = read(file)
+
+    assert (groups, problems) == ((("好😀", "笑臉"),), ())
+    assert "笑臉" in spellings("好😀", groups)
+    assert "好😀" in spellings("笑臉", groups)
+
+
+def test_each_of_many_wrong_lines_is_named(file: Path) -> None:
+    file.write_text("- [川普, 特朗普]\n" + "- [a\n" * 50 + "- [b, c]\n- [日圓, 日元]\n", "utf-8")
+    _groups, problems = read(file)
+
+    assert [problem.line for problem in problems][:50:49] == [2, 51]
+
+
 def test_wrong_groups_are_named_and_the_rest_counts(file: Path) -> None:
     entries = [
         "[川普, 特朗普]",

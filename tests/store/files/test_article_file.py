@@ -391,3 +391,32 @@ def test_what_is_wrong_with_a_field_that_is_read_for_two_is_said_once() -> None:
     _, problems = article_file.read(b"---\ntitle: x\nsource: #a\n---\n", "a.md")
 
     assert [problem.key for problem in problems] == ["source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a" * (article_file.MAX_LENGTH + 1), "is longer than 10,000,000 characters"),
+        ("a\n" * (article_file.MAX_LINES + 1), "has more than 400,000 lines"),
+        ("---\ntitle: a\n---\n" + "a\x0b" * (article_file.MAX_LINES + 1), "has more than 400,000 lines"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_what_is_too_much_for_an_article_is_refused(text: str, sentence: str, suffix: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        article_file.read(text.encode(), f"a{suffix}")
+
+
+def test_front_matter_that_is_too_long_is_named_and_the_text_below_it_read() -> None:
+    front = "".join(f"- a{number}\n" for number in range(150_000))
+    article, problems = article_file.read(f"---\ntags:\n{front}---\n高雄\n".encode(), "a.md")
+
+    assert article.title == "高雄"
+    assert "longer than 1,000,000 characters" in problems[0].message
+
+
+def test_markdown_that_is_too_long_for_one_piece_is_named() -> None:
+    article, problems = article_file.read(b"# a\n\n" + b"*a* b\n" * 60_000, "a.md")
+
+    assert article.body[-1].text == "*a* b"
+    assert "shown as plain text" in problems[0].message

@@ -308,3 +308,23 @@ def test_threads_that_make_a_new_database_at_once_all_use_the_same_one(tmp_path:
 
         with ThreadPoolExecutor(threads) as pool:
             assert list(pool.map(look, range(threads))) == [1] * threads
+
+
+def test_who_opens_a_new_database_uses_the_one_that_took_its_place_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As two threads, or two programs, do that find a cache of an older version at the same time."""
+    one = database.Database(tmp_path, tmp_path / "cache")
+    make = database._with_tables
+
+    def make_as_another_does(connection: sqlite3.Connection) -> sqlite3.Connection:
+        monkeypatch.setattr(database, "_with_tables", make)
+        made = make(connection)
+        database._delete(one.path)
+        database.Database(tmp_path, tmp_path / "cache").query("create table other (value)")
+        return made
+
+    monkeypatch.setattr(database, "_with_tables", make_as_another_does)
+
+    assert one.query("select count(*) from other") == [(0,)]
+    assert one.query("select count(*) from article") == [(0,)]

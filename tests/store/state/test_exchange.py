@@ -217,6 +217,10 @@ READ_AT = '{"version": 1, "articles": [{"id": "a", "read": {"value": true, "at":
             '{"version": 1, "queries": {"q":\n {"value": "", ' + AT + "}}}",
             "file:2: queries.q.value: must be text",
         ),
+        (
+            '{"version": 1, "queries": {},\n "queries": {"q": {}},\n "queries": [1]}',
+            "file:3: queries: ",
+        ),
         ("[" * 100_000, "file: is no reading state"),
         ("9" * 10_000, "file: is no reading state"),
     ],

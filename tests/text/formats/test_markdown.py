@@ -529,3 +529,34 @@ def test_linked_words_are_found_in_every_kind_of_block(source: str, words: list[
     blocks = markdown.read(source)
 
     assert [block.text[link.start : link.end] for block in blocks for link in block.links] == words
+
+
+PIECE_OF_PROSE = "市長今天*說明*了新的政策，[網址](https://a.example/b)在這裡。"
+LONG_SOURCES = {
+    "paragraphs": f"{PIECE_OF_PROSE}\n\n",
+    "a heading, a list and a quote": f"## 題\n\n- 甲\n- *乙*\n\n> 丙\n\n{PIECE_OF_PROSE}\n\n",
+    "fenced code with gaps in it": f"```\na *b*\n\n{PIECE_OF_PROSE}\n```\n\n{PIECE_OF_PROSE}\n\n",
+    "a table": f"|甲|乙|\n|-|-|\n|1|*2*|\n\n{PIECE_OF_PROSE}\n\n",
+}
+
+
+@pytest.mark.parametrize("repeated", LONG_SOURCES.values(), ids=LONG_SOURCES)
+def test_a_long_source_is_read_as_in_one_piece(repeated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = repeated * (50_000 // len(repeated))
+    monkeypatch.setattr(markdown, "LONGEST", 40_000)
+
+    assert markdown.read_long(source) == (tuple(commonmark.blocks(source)), True)
+
+
+@pytest.mark.parametrize("repeated", ["*a* ", "*a* b\n", "- *a*\n", "> *a*\n", "|a|b|\n"])
+def test_what_is_too_long_for_one_piece_is_plain_text(repeated: str) -> None:
+    blocks, is_whole = markdown.read_long(
+        f"{PIECE_OF_PROSE}\n\n" + repeated * (2 * markdown.LONGEST // len(repeated))
+    )
+
+    assert not is_whole
+    assert (
+        "".join(block.text for block in blocks[1:])
+        .replace(" ", "")
+        .startswith(2 * repeated.strip().replace(" ", ""))
+    )

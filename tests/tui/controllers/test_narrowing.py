@@ -100,6 +100,18 @@ def test_the_list_narrows_and_the_cursor_stays_on_its_article(desk: Desk) -> Non
     assert desk.shown.needles == ()
 
 
+def test_the_unread_of_rows_that_are_no_longer_listed_are_not_shown(desk: Desk) -> None:
+    desk.begin()
+    before = desk.articles.rows
+    desk.bar.text = "內文a"
+    desk.settle()
+    desk.narrowing.show_unread(5, before)
+    assert desk.articles.unread == 1
+
+    desk.narrowing.show_unread(0, desk.articles.rows)
+    assert desk.articles.unread == 0
+
+
 def test_what_cannot_be_asked_leaves_the_last_good_list(desk: Desk) -> None:
     desk.begin()
     desk.bar.text = "date:x"
@@ -170,15 +182,17 @@ def test_orders_and_choices_are_said_and_choices_are_kept(desk: Desk) -> None:
     desk.host.answers = [None, "by source"]
     for _ in range(2):
         asyncio.run(desk.narrowing.order())
-    desk.narrowing.group_by_day()
     desk.narrowing.hide_read()
     desk.narrowing.toggle_spellings()
     desk.settle()
 
-    assert desk.bar.result == "5 of 5 · = no other words · unread · by day · by source"
+    assert desk.bar.result == "5 of 5 · = no other words · unread · by source"
     again = Desk(desk.host.library)
     again.begin()
-    assert again.bar.result == "5 of 5 · unread · by day · by source"
+    assert again.bar.result == "5 of 5 · unread · by source"
+    again.narrowing.group_by_day()
+    again.settle()
+    assert again.bar.result == "5 of 5 · unread · by day", "days stand in the order of dates"
 
 
 def test_days_stand_under_headings_in_the_order_of_dates(desk: Desk) -> None:

@@ -35,7 +35,7 @@ class Listener:
     def show_failure(self, error: ReaderError) -> None:
         self.failures.append(error)
 
-    def show_unread(self, count: int) -> None:
+    def show_unread(self, count: int, rows: Sequence[int]) -> None:
         self.unread.append(count)
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:

@@ -65,12 +65,14 @@ def _without_wrong_entries(text: str, parse: Callable[[str], object]) -> tuple[s
     """The text with blank lines in the place of entries that are no YAML, and what is wrong with each."""
     right: list[str] = []
     wrong: list[YamlError] = []
+    above = 0  # lines
     for entry in _ENTRY_START.split(text):
+        lines = entry.count("\n")
         try:
             parse(entry)
             right.append(entry)
         except YamlError as error:
-            line = sum(part.count("\n") for part in right) + min(error.line or 1, entry.count("\n") or 1)
-            wrong.append(YamlError(str(error), line))
-            right.append("\n" * entry.count("\n"))
+            wrong.append(YamlError(str(error), above + min(error.line or 1, lines or 1)))
+            right.append("\n" * lines)
+        above += lines
     return "".join(right), wrong

@@ -224,8 +224,8 @@ def changed(text: str, feed: Feed, changes: Mapping[str, Any]) -> str:
 def _node(text: str, feed: Feed) -> yaml.MappingNode:
     """The entry of a feed in a text. Raises NotEditable where it cannot be told."""
     try:
-        root = yaml.compose(text, Loader=yaml_text.LOADER)
-    except yaml.YAMLError:
+        root = yaml_text.compose(text)
+    except (yaml.YAMLError, yaml_text.YamlError):
         raise yaml_edit.NotEditable from None
     for node in root.value if isinstance(root, yaml.SequenceNode) and not root.flow_style else ():
         url = next((value.value for key, value in node.value if key.value == "url"), None)

@@ -4,6 +4,7 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 """
 
 import codecs
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -19,11 +20,13 @@ from reader.store.files.front_matter.fields import Fields
 from reader.store.files.names import article_id, safe_name
 from reader.store.files.open import TooLarge, decoded, read_regular
 from reader.text.formats import markdown
-from reader.text.inert import inert, inert_line
+from reader.text.inert import Inert, inert, inert_line
 from reader.text.language import detect
 
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
+MAX_LENGTH, MAX_LINES = 10_000_000, 400_000
+"""Code points and lines of an article: one of them takes up to four bytes, several times, and a line 150."""
 
 _ENCODINGS = {"UTF-16": "utf-16", "GB 18030": "gb18030", "Big5": "big5hkscs"}
 _CERTAIN = 0.2
@@ -42,19 +45,23 @@ def read(data: bytes, path: str) -> tuple[Article, tuple[Problem, ...]]:
     Raises BadFile when it cannot be read as an article at all.
     """
     text, problems = _decoded(data, path)
+    if len(text) > MAX_LENGTH:
+        message = _("is longer than {count:,} characters; split it into smaller files")
+        raise BadFile(Problem(path, message.format(count=MAX_LENGTH)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = parse.read(text, NAMES.is_known)
     is_plain = path.endswith(".txt")
     if front and is_plain and not any(NAMES.is_known(field.key) for field in front.fields):
         front = None
     if front is None:
-        article = _plain_text(inert(text), path) if is_plain else _markdown({}, text, path)
-        return article, tuple(problems)
+        if is_plain:
+            return _plain_text(_lines(text, path), path), tuple(problems)
+        return _markdown({}, text, path, problems), tuple(problems)
     if front.wrong:
         message = _("the front matter {wrong}; mend it or remove it").format(wrong=front.wrong.message)
         problems.append(Problem(path, message, front.first + front.wrong.line, front.wrong.key))
     fields = Fields(front, NAMES, path)
-    article = _markdown(_given(fields), front.body, path)
+    article = _markdown(_given(fields), front.body, path, problems)
     return _dated(article, path), (*problems, *fields.problems)
 
 
@@ -88,9 +95,10 @@ def _certain(data: bytes, codec: str) -> str | None:
         return text
     from reader.text.encoding import EVERYDAY  # with patterns that few files need
 
-    foreign = [sign for sign in text if sign > "\x7f"]
-    everyday = sum(sign in EVERYDAY for sign in foreign)
-    return text if len(foreign) >= _LEAST_FOREIGN and everyday >= _CERTAIN * len(foreign) else None
+    counts = Counter(text)
+    foreign = sum(count for sign, count in counts.items() if sign > "\x7f")
+    everyday = sum(count for sign, count in counts.items() if sign in EVERYDAY)
+    return text if foreign >= _LEAST_FOREIGN and everyday >= _CERTAIN * foreign else None
 
 
 def read_bytes(file: Path | str, path: str) -> bytes:
@@ -139,9 +147,25 @@ def _given(fields: Fields) -> dict[str, Any]:
     return {**given, "extra": fields.extra(values)}
 
 
-def _markdown(given: Mapping[str, Any], text: str, path: str) -> Article:
+def _lines(text: str, path: str) -> Inert:
+    """A text made inert. Raises BadFile where it has more lines than an article may have."""
+    text = inert(text)
+    if text.count("\n") > MAX_LINES:
+        message = _("has more than {count:,} lines; split it into smaller files")
+        raise BadFile(Problem(path, message.format(count=MAX_LINES)))
+    return text
+
+
+def _markdown(given: Mapping[str, Any], text: str, path: str, problems: list[Problem]) -> Article:
     """The article with what is given and the body of a text, which also has its title where none is given."""
-    blocks = markdown.read(inert(text))
+    text = _lines(text, path)
+    blocks, is_whole = markdown.read_long(text)
+    if not is_whole:
+        message = _(
+            "holds a piece of Markdown of more than {count:,} characters, which is shown as plain text;"
+            " put blank lines into it"
+        )
+        problems.append(Problem(path, message.format(count=markdown.LONGEST)))
     title = given.get("title")
     if not title:
         title, blocks = _title_of(blocks, path)

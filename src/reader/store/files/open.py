@@ -59,7 +59,7 @@ def decoded(data: bytes) -> tuple[str, int | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         text = data.decode("utf-8-sig", "replace")
-        damaged = sum(-(-len(run) // 3) for run in _DAMAGED.findall(text))
+        damaged = sum(-(-len(run[0]) // 3) for run in _DAMAGED.finditer(text))
         if damaged > max(1, len(data) // 1_000) or 10 * damaged > len(data):
             raise
         return text, data[: error.start].count(b"\n") + 1

@@ -75,15 +75,21 @@ def _root(text: str, most: int = MAX_NODES) -> yaml.Node | None:
         raise YamlError(_("is longer than {count:,} characters").format(count=MAX_LENGTH))
     text = inert(text).translate(_NO_YAML)
     try:
-        if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
-            _check_depth(text)
-        root = yaml.compose(text, Loader=LOADER)
+        root = compose(text)
     except yaml.YAMLError as error:
         if (joined := _join_surrogates(text)) != text:
             return _root(joined, most)
         raise _as_ours(error) from error
     if root is not None:
         _check_bounds(root, most)
+    return root
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The root of a document as PyYAML gives it. Raises yaml.YAMLError; YamlError where it is too deep."""
+    if _MAY_BE_DEEP.search(text) or text.count("[") + text.count("{") > 5 * MAX_DEPTH:
+        _check_depth(text)
+    root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     return root
 
 

@@ -86,10 +86,14 @@ class Database:
             if self._memory or self._local.file == _file_number(self.path):
                 return connection
             self.generation += 1  # it was deleted, and perhaps made again by another program
-        self.close()
-        self._local.connection, self._local.generation = self._open(), self.generation
-        self._local.file = _file_number(self.path)
-        return self._local.connection  # type: ignore[no-any-return]
+        while True:
+            self.close()
+            before, self._local.generation = _file_number(self.path), self.generation
+            connection = self._local.connection = self._open()
+            self._local.file = _file_number(self.path)
+            if self._memory or self._local.file == before:
+                return connection
+            # a file that is new, made here or by another thread or program: whose is in its place by now?
 
     def close(self) -> None:
         """Close this thread's connection."""

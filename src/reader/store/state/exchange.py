@@ -225,17 +225,17 @@ def _line_of(text: str, path: Sequence[_Step]) -> int:
     at = skip(0)
     for step in path:
         at = skip(at + 1)
-        count = 0
-        while True:
+        count, start = 0, at
+        while text[at] not in "]}":
+            key: _Step = count
             if isinstance(step, str):
                 key, at = decoder.raw_decode(text, at)
-                if key == step:
-                    at = skip(skip(at) + 1)
-                    break
                 at = skip(skip(at) + 1)
-            elif count == step:
-                break
+            if key == step:
+                start = at  # of a key that is there more than once the last one counts
             _, at = decoder.raw_decode(text, at)
-            at = skip(skip(at) + 1)
+            at = skip(at)
+            at = skip(at + 1) if text[at] == "," else at
             count += 1
+        at = start
     return text.count("\n", 0, at) + 1

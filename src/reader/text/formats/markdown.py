@@ -5,13 +5,13 @@ Literal text is escaped on writing, so that reading gives back what was publishe
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reader.model.article import Block, Kind
 from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN
 from reader.text.formats.link_marks import LinkMarks
-from reader.text.paragraphs import unwrapped
+from reader.text.paragraphs import paragraphs, unwrapped
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
 _SPECIAL = pattern(r"[\\`*_\[<]|&(?=#?\w+;)")
@@ -32,6 +32,9 @@ _INLINE = pattern(
 _TITLE = pattern(r' "([^"]*)"\)$')
 _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
+LONGEST, _PIECE = 300_000, 20_000
+"""Code points that markdown-it is given at once, and that a piece of a longer source has at least."""
+_PIECE_END = pattern(r"^ {0,3}(?:```|~~~)|\n\n(?=[^\W\d_])", re.M)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
     (pattern(r"#{1,6} +(?=\S)"), "heading"),
     (pattern(r"> ?(?=[^\s>])"), "quote"),
@@ -106,11 +109,49 @@ def read(source: str) -> tuple[Block, ...]:
     """The blocks of an inert body. Lines of a paragraph or quote are blocks of their own, unless they were
     wrapped at a width; a line end within a wrapped one or an item becomes a blank, or nothing between Han.
     """
-    if not _is_hard(source) and (small := _small(source)) is not None:
-        return tuple(small)
+    return read_long(source)[0]
+
+
+def read_long(source: str) -> tuple[tuple[Block, ...], bool]:
+    """The same, and whether all of it was read as Markdown.
+
+    markdown-it takes hundreds of bytes for each byte of a source. Of a long one it is given pieces, which end
+    before a paragraph; references in one are not seen in another. A piece that is too long is plain text.
+    """
+    if (small := _read_small(source)) is not None:
+        return tuple(small), True
     from reader.text.formats import commonmark  # loads markdown-it, which few bodies need
 
-    return tuple(commonmark.blocks(source))
+    if len(source) <= LONGEST:
+        return tuple(commonmark.blocks(source)), True
+    blocks: list[Block] = []
+    is_whole = True
+    for piece in _pieces(source):
+        if (small := _read_small(piece)) is not None:
+            blocks += small
+        elif len(piece) <= LONGEST:
+            blocks += commonmark.blocks(piece)
+        else:
+            blocks += map(Block, paragraphs(piece))
+            is_whole = False
+    return tuple(blocks), is_whole
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """A source, parted before paragraphs that begin with a letter and are in no fenced code."""
+    start, is_fenced = 0, False
+    for match in _PIECE_END.finditer(source):
+        if not match[0].endswith("\n"):
+            is_fenced = not is_fenced
+        elif not is_fenced and match.end() - start >= _PIECE:
+            yield source[start : match.end()]
+            start = match.end()
+    yield source[start:]
+
+
+def _read_small(source: str) -> list[Block] | None:
+    """The blocks of a source that needs no markdown-it; None of another."""
+    return None if _is_hard(source) else _small(source)
 
 
 def _is_hard(source: str) -> bool:

@@ -5,6 +5,7 @@ Line Start and Line End" and "Unbreakable Marks".
 """
 
 import re
+from collections.abc import Iterable
 
 from reader.patterns import pattern
 from reader.text.characters import is_han
@@ -60,17 +61,27 @@ WIDTHS = bytes(code % line_break.SHADES for code in range(256))
 """From letters, encoded as Latin-1, to widths in cells."""
 
 
-class _Letters(dict[int, str]):
-    """Code point to the letter of its tailored class, in the shade of its width in cells."""
+_LETTERS: dict[int, str] = {}
+"""Code point to letter. A plain one: `str.translate` takes twice as long where a dictionary fills itself."""
 
-    def __missing__(self, code_point: int) -> str:
+
+def letters_of(text: str) -> str:
+    """One letter a code point, none above U+00FF: its tailored class, in the shade of its width in cells."""
+    if not _LETTERS:
+        _learn(range(256))
+    letters = text.translate(_LETTERS)
+    try:
+        letters.encode("latin-1")
+    except UnicodeEncodeError:  # code points that no text had before stay as they are
+        _learn({ord(char) for char in letters if char > "\xff"})
+        letters = text.translate(_LETTERS)
+    return letters
+
+
+def _learn(code_points: Iterable[int]) -> None:
+    for code_point in code_points:
         plain = _TAILORED.get(code_point) or line_break.letter_of(code_point)
-        letter = self[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
-        return letter
-
-
-LETTERS = _Letters()
-"""For `str.translate`."""
+        _LETTERS[code_point] = chr(ord(plain) + cells_of(chr(code_point)))
 
 
 def allowed(text: str, letters: str, index: int) -> bool:
@@ -138,6 +149,8 @@ _ADDRESS = pattern(
     re.ASCII,
 )
 """Each begins only where a run of its characters begins, so that no text takes more than linear time."""
+_IN_ADDRESS = pattern(r"\.[a-z]|[wW]\.|://|@|\+\+")
+"""One of these is in every address, and in few other texts."""
 _NAME_WORD = "[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9'’.\\-]*"
 _NAME = pattern(f"{_NAME_WORD}(?: (?:{_NAME_WORD}|(?:van|von|de|der|di|da|del|la|bin|al)(?= )))+ ?")
 UNITS = frozenset(
@@ -150,7 +163,7 @@ SEPARATORS = frozenset("/?&=#")
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Web and e-mail addresses, domains, and names such as C++: not cut while they fit a line."""
-    if "." in text or "@" in text or "++" in text:
+    if ("." in text or "@" in text or "++" in text) and _IN_ADDRESS.search(text):
         return [match.span() for match in _ADDRESS.finditer(text)]
     return []
 
@@ -171,12 +184,12 @@ def gaps(text: str) -> list[int]:
 
     None inside `#a topic#` or behind it, which people write as one word.
     """
-    places = []
+    places, length = [], len(text)
     for match in _WESTERN_RUN.finditer(text):
         start, end = match.span()
-        if start and text[start] not in "%+" and is_han(text[start - 1]):
+        if start and is_han(text[start - 1]) and text[start] not in "%+":
             places.append(start)
-        if end < len(text) and text[end - 1] not in "$#@" and is_han(text[end]):
+        if end < length and is_han(text[end]) and text[end - 1] not in "$#@":
             places.append(end)
     if places and "#" in text:
         topics = (match.span() for match in _TOPIC.finditer(text))

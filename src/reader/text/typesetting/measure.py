@@ -3,11 +3,11 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from typing import Any
 
 from reader.text.typesetting.chinese_rules import (
     BLANKS,
     FINAL_MARKS,
-    LETTERS,
     NOT_FIRST,
     NOT_LAST,
     SEPARATORS,
@@ -16,28 +16,45 @@ from reader.text.typesetting.chinese_rules import (
     allowed,
     gaps,
     inside_word,
+    letters_of,
     names,
 )
 from reader.text.width import inside_grapheme, spread_clusters
 
 Span = tuple[int, int]
+WIDEST = 2
+"""Cells of the widest character."""
 
 
 class Measured:
-    """What setting a paragraph asks again and again; places are code points, widths cells."""
+    """What setting a paragraph asks again and again; places are code points, widths cells.
+
+    A paragraph that is shorter than a line is asked for none of it, so that is worked out when asked for.
+    """
 
     __slots__ = ("_names", "addresses", "gaps", "letters", "sums", "text")
 
+    letters: str
+    """One letter a code point: its class and width."""
+    sums: "array[int]"
+    """Widths of all beginnings of the text; the cell of a gap counts with the character after it."""
+    addresses: list[Span]
+    """Addresses, which are not cut while they fit a line."""
+
     def __init__(self, text: str, gap: bool) -> None:
         self.text = text
-        self.letters = text.translate(LETTERS)
-        """One letter a code point: its class and width."""
         self.gaps = tuple(gaps(text)) if gap else ()
         """Places before which one cell stands, unless a line begins there."""
-        self.addresses = addresses(text)
-        self.sums = self._sums()
-        """Widths of all beginnings of the text; the cell of a gap counts with the character after it."""
         self._names: list[Span] | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Letters, sums and addresses, all worked out when one of them is first asked for."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        self.letters = letters_of(self.text)
+        self.sums = self._sums()
+        self.addresses = addresses(self.text)
+        return getattr(self, name)
 
     def _sums(self) -> "array[int]":
         widths = self.letters.encode("latin-1").translate(WIDTHS)
@@ -54,6 +71,12 @@ class Measured:
         if self._names is None:
             self._names = names(self.text)
         return self._names
+
+    def fits(self, start: int, stop: int, room: int) -> bool:
+        """Whether `text[start:stop]` fits into one line of `room` cells, which a short text surely does."""
+        if WIDEST * (stop - start) + len(self.gaps) <= room:
+            return True
+        return self.sums[stop] - self.sums[start] <= room
 
     def cells(self, start: int, end: int) -> int:
         """The width of `text[start:end]`, gaps not counted."""

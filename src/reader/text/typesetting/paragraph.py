@@ -104,7 +104,9 @@ class Paragraph:
         if style.align == "center":
             return self._centered(width, style)
         spans = self._spans(width, style)
-        if style.orphan and len(spans) > 1:
+        if len(spans) == 1:  # each gap stands between two characters, so all are inside the line
+            return [Line(*spans[0], self._measured.gaps)]
+        if style.orphan:
             self._join_orphan(spans, width)
         gaps_inside = self._measured.gaps_inside
         lines = [Line(start, end, indent, gaps_inside(start, end)) for start, end, indent in spans]
@@ -120,14 +122,12 @@ class Paragraph:
         if start >= stop:
             return [(0, 0, 0)]
         spans: list[_Span] = []
-        sums = self._measured.sums
-        total = sums[stop]
         indent = style.indent - (style.indent > max(1, style.hanging) and text[start] in NOT_LAST)
         while True:
             if indent > width - LEAST:
                 indent = 0
-            end = stop if total - sums[start] <= width - indent else 0
-            end = end or line_end(start, stop, indent, width, spare)
+            fits = self._measured.fits(start, stop, width - indent)
+            end = stop if fits else line_end(start, stop, indent, width, spare)
             if end <= start:
                 indent = 0
                 end = line_end(start, stop, 0, width, spare)

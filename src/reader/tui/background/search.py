@@ -71,8 +71,8 @@ class Listener(Protocol):
     def show_failure(self, error: ReaderError) -> None:
         """Say that the library could not be asked."""
 
-    def show_unread(self, count: int) -> None:
-        """Show how many articles of the last answer are unread."""
+    def show_unread(self, count: int, rows: Sequence[int]) -> None:
+        """Show how many articles of these rows, which an answer gave, are unread."""
 
     def show_snippets(self, snippets: Mapping[int, str]) -> None:
         """Show where some articles were found, or how they begin, by row."""
@@ -269,7 +269,7 @@ class Search:
     def _count(self, counted: _Counted) -> None:
         if counted.number == self._number:
             count = counted.library.index.unread(counted.rows)
-            self._deliver(counted.number, partial(self._listener.show_unread, count))
+            self._deliver(counted.number, partial(self._listener.show_unread, count, counted.rows))
 
     def _deliver(self, number: int, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, unless another question was asked meanwhile."""

@@ -119,10 +119,12 @@ class Narrowing:
         self.change(unread_only=unread_only)
 
     def group_by_day(self) -> None:
-        """Put each day under a heading, or date every article."""
-        by_day = not self.question.by_day
+        """Put each day under a heading, in the order of dates, or date every article."""
+        by_day = self.question.grouping != "day"
+        order = "date" if by_day else self.question.order
         self._keep("group-by-day", "on" if by_day else "off")
-        self.change(by_day=by_day)
+        self._keep("order", order)
+        self.change(by_day=by_day, order=order)
 
     def narrow_to(self, row: OfficeRow | None) -> None:
         """List the articles that mention the offices of a row; of a single office the pane shows the card."""
@@ -132,8 +134,7 @@ class Narrowing:
 
     def narrow_to_feeds(self, branch: FeedBranch) -> None:
         """List the articles of a feed, or of a folder of feeds."""
-        name = branch.path if branch.is_folder else branch.label
-        self.change(feeds=NamedFeeds(name, branch.keys))
+        self.change(feeds=NamedFeeds(branch.path if branch.is_folder else branch.label, branch.keys))
 
     def widen(self) -> bool:
         """Take away the query, else the offices; False where nothing narrows the list."""
@@ -176,8 +177,7 @@ class Narrowing:
         """Complete the last word in the bar; asked again, go on to what else it could be."""
         text = self._bar.text
         if text not in self._completions:
-            library = self._host.library
-            self._completions = await asyncio.to_thread(library.index.completions, text)
+            self._completions = await asyncio.to_thread(self._host.library.index.completions, text)
         if self._completions and text == self._bar.text:
             place = self._completions.index(text) + 1 if text in self._completions else 0
             self._bar.complete_to(self._completions[place % len(self._completions)])
@@ -276,9 +276,10 @@ class Narrowing:
         if self._listed and self._listed.complete:
             self.search.count_unread(self._listed.rows)
 
-    def show_unread(self, count: int) -> None:
-        """Show how many of the articles listed are unread."""
-        self._articles.unread = count
+    def show_unread(self, count: int, rows: Sequence[int]) -> None:
+        """Show how many articles of some rows are unread, if these are those listed by now."""
+        if self._listed and rows is self._listed.rows:
+            self._articles.unread = count
 
     def show_highlighted(self, summary: Summary) -> None:
         """Another article was chosen in the list."""

@@ -93,6 +93,6 @@ def _queries(listed: str | None) -> list[str]:
     """The former queries as they were written down, at first only the last one."""
     try:
         queries = json.loads(listed or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):  # other than it was written; thousands of brackets
         queries = [listed]
     return [query for query in queries if isinstance(query, str)] if isinstance(queries, list) else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -18,6 +18,13 @@ class RegionCompositor(Compositor):
         super().__init__()
         self._changed: Sequence[Region] = ()
         """What this frame has to show; empty where it is all of the screen."""
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """A frame of the whole screen, after which nothing is left that a widget wished to have painted."""
+        for widget in self.visible_widgets:
+            widget._repaint_regions.clear()
+            widget._repaint_required = False
+        return super().render_full_update(simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """A frame of what has changed."""

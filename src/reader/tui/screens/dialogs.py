@@ -6,13 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from reader.i18n import _
-from reader.text.inert import inert_line
 from reader.tui.painting.shown import content
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
+from reader.tui.widgets.rows.choice_list import Choice, ChoiceList
 
 BOX = """
     align: center middle;
@@ -77,13 +77,13 @@ class ChoiceDialog(Modal[int | None]):
 
     DEFAULT_CSS = f"""ChoiceDialog {{ {BOX}
         & .label {{ text-style: bold; color: $accent; }}
-        & OptionList {{ border: none; padding: 0; height: auto; max-height: 70vh; background: $panel; }}
-        & OptionList:focus {{ border: none; background-tint: $panel 0%; }}
+        & ChoiceList {{ max-height: 70vh; }}
     }}"""
     BINDINGS = [
         Binding("escape,q", "dismiss(None)", "cancel"),
-        Binding("j,ctrl+n", "step(1)", "down"),
-        Binding("k,ctrl+p", "step(-1)", "up"),
+        Binding("enter,l,right", "give", "choose"),
+        Binding("j,down,ctrl+n", "step(1)", "down"),
+        Binding("k,up,ctrl+p", "step(-1)", "up"),
     ]
 
     def __init__(
@@ -101,25 +101,33 @@ class ChoiceDialog(Modal[int | None]):
         """The label, the choices, and how to go on."""
         with Vertical():
             yield Static(content(self._label), classes="label")
-            yield OptionList(*(content(inert_line(choice)) for choice in self._choices), compact=True)
+            yield ChoiceList()
             yield Static(content(_("Enter chooses · Esc cancels")), classes="hint")
 
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
     def on_mount(self) -> None:
-        """Put the cursor on what is chosen."""
-        self.query_one(OptionList).highlighted = self._chosen
+        """Show the choices, the cursor on what is chosen."""
+        self._list.styles.height = len(self._choices)
+        self._list.show([Choice(text) for text in self._choices], self._chosen)
 
     def action_step(self, by: int) -> None:
         """Move the cursor, round the end."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+        self._list.step(by)
 
-    @on(OptionList.OptionHighlighted)
-    def show(self, event: OptionList.OptionHighlighted) -> None:
+    def action_give(self) -> None:
+        """Give the choice under the cursor."""
+        self.dismiss(self._list.cursor)
+
+    @on(ChoiceList.Highlighted)
+    def show(self, event: ChoiceList.Highlighted) -> None:
         """Show what the choice under the cursor would mean."""
         if self._preview:
-            self._preview(event.option_index)
+            self._preview(event.place)
 
-    @on(OptionList.OptionSelected)
-    def give(self, event: OptionList.OptionSelected) -> None:
-        """Give the choice under the cursor."""
-        self.dismiss(event.option_index)
+    @on(ChoiceList.Chosen)
+    def give(self, event: ChoiceList.Chosen) -> None:
+        """Give the choice that was clicked."""
+        self.dismiss(event.place)

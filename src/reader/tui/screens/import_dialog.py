@@ -45,7 +45,7 @@ class ImportDialog(Modal[str | None]):
             padding: 0 1;
             background: $background;
         }}
-        & .problem {{ color: $error; text-style: bold; }}
+        & .answer.-problem {{ color: $error; text-style: bold; }}
     }}"""
     BINDINGS = [
         Binding("escape", "dismiss(None)", "cancel"),
@@ -59,14 +59,14 @@ class ImportDialog(Modal[str | None]):
         self._problem = problem
 
     def compose(self) -> ComposeResult:
-        """The label, the page, what is wrong with it, and how to go on."""
+        """The label, the page, what is said of it, and how to go on."""
         with Vertical():
             label = content(_("Import: paste a page, or type a path, a folder or a web address"))
             yield Static(label, classes="label")
             area = PageArea(soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area
-            yield Static(classes="problem")
+            yield Static(classes="answer")
             yield Static(content(_("Ctrl+S imports · Tab completes a path · Esc cancels")), classes="hint")
 
     def on_text_area_changed(self) -> None:
@@ -77,7 +77,7 @@ class ImportDialog(Modal[str | None]):
         """Give the page, unless something is wrong with it: that is said, and what was typed stays."""
         text = self.query_one(PageArea).text
         if problem := self._problem(text):
-            self._show(problem)
+            self._show(problem, problem=True)
         else:
             self.dismiss(text)
 
@@ -96,10 +96,15 @@ class ImportDialog(Modal[str | None]):
         names = [path.rstrip("/").rpartition("/")[2] + "/" * path.endswith("/") for path in paths]
         more = "…" if len(names) > _CHOICES else ""
         named = "  ".join(names[:_CHOICES]) + more if len(names) > 1 else ""
-        self._show(named if paths else _("no path begins so"))
+        if paths:
+            self._show(named)
+        else:
+            self._show(_("no path begins so"), problem=True)
 
-    def _show(self, message: str) -> None:
-        self.query_one(".problem", Static).update(content(inert_line(message)))
+    def _show(self, message: str, *, problem: bool = False) -> None:
+        answer = self.query_one(".answer", Static)
+        answer.set_class(problem, "-problem")
+        answer.update(content(inert_line(message)))
 
 
 def _common_start(first: str, second: str) -> str:

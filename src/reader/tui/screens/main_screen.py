@@ -8,6 +8,7 @@ from typing import Any, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input
@@ -28,6 +29,7 @@ from reader.tui.background.refresher import INTERVAL, Key
 from reader.tui.command_bindings import NEEDS_ARTICLE, OWNERS, SHOWS_ARTICLE, bindings, rebind
 from reader.tui.controllers.exporting import Terminal
 from reader.tui.options import Options
+from reader.tui.painting.under_mouse import place_near
 from reader.tui.screens.compositor import RegionCompositor
 from reader.tui.screens.controllers import Controllers
 from reader.tui.screens.screen_host import CommandScreen, ScreenHost
@@ -50,7 +52,7 @@ class MainScreen(CommandScreen):
     """Everything a person sees. Narrow terminals show one of its panes at a time."""
 
     AUTO_FOCUS = "#articles"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
     DEFAULT_CSS = LAYOUT
     BINDINGS = [*bindings()]
 
@@ -203,6 +205,14 @@ class MainScreen(CommandScreen):
             self.zen = False
             self.remove_class("-reading")
         super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """The widget at a cell; of the article the place nearest to it, so that a drag may begin anywhere."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is self.pane:
+            box = self.pane.content_region
+            offset = place_near(self.pane.render_line, x - box.x, y - box.y, box.height)
+        return widget, offset
 
     # -- what widgets say
 

@@ -1,56 +1,38 @@
 """The palette: every command in one line, its keys at the right, found by its name in English and Chinese."""
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from reader.i18n import _, chosen
 from reader.model.commands import COMMANDS, Command, Keymap
-from reader.text.inert import inert_line
 from reader.text.search.fold import fold
-from reader.text.width import cells, fit
 from reader.tui.command_bindings import shown_keys
-from reader.tui.painting.shown import assembled
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
-
-_WIDEST = 76
-"""Cells."""
-_FRAME = 7
-"""Cells of a line that hold no text: the padding of box and row, and the scroll bar."""
+from reader.tui.widgets.rows.choice_list import Choice, ChoiceList
 
 
 class Palette(Modal[str | None]):
     """Gives the id of the command that was chosen; None where the person would rather not."""
 
-    DEFAULT_CSS = f"""
-    Palette {{
+    DEFAULT_CSS = """
+    Palette {
         align-horizontal: center;
-        & > Vertical {{
-            width: {_WIDEST};
+        & > Vertical {
+            width: 76;
             max-width: 100%;
-            height: auto;
+            height: 22;
             max-height: 100%;
             margin-top: 1;
             padding: 1 2;
             background: $panel;
-        }}
-        & QueryInput, & QueryInput:focus {{ border: none; height: 1; padding: 0; background: $panel; }}
-        & OptionList, & OptionList:focus {{
-            border: none;
-            height: auto;
-            max-height: 18;
-            scrollbar-gutter: stable;
-            margin-top: 1;
-            padding: 0;
-            background: $panel;
-            scrollbar-size-vertical: 1;
-        }}
-    }}
+        }
+        & QueryInput, & QueryInput:focus { border: none; height: 1; padding: 0; background: $panel; }
+        & ChoiceList { height: 1fr; margin-top: 1; }
+    }
     """
     AUTO_FOCUS = "QueryInput"
     BINDINGS = [
@@ -63,23 +45,21 @@ class Palette(Modal[str | None]):
         """`keys` are those in force."""
         super().__init__()
         self._keys = keys
+        self._commands: list[Command] = []
+        """Those that are shown."""
 
     def compose(self) -> ComposeResult:
         """The line to type into, and the commands."""
         with Vertical():
             yield QueryInput(placeholder=_("a command, in English or Chinese"), select_on_focus=False)
-            yield OptionList(compact=True)
+            yield ChoiceList()
 
     @property
-    def _options(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
     def on_mount(self) -> None:
         """Show every command."""
-        self._show_matching()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Put the keys at the right of another width."""
         self._show_matching()
 
     @on(Input.Changed)
@@ -88,30 +68,22 @@ class Palette(Modal[str | None]):
         typed = fold(self.query_one(QueryInput).value)
         found = [command for command in COMMANDS if all(word in _names(command) for word in typed.split())]
         found.sort(key=lambda command: f"\n{typed}" not in _names(command))
-        width = min(_WIDEST, self.size.width) - _FRAME
-        self._options.clear_options()
-        self._options.add_options(Option(self._line(command, width), command.id) for command in found)
-        self._options.highlighted = 0 if found else None
-
-    def _line(self, command: Command, width: int) -> Content:
-        keys = shown_keys(self._keys[command.id])
-        room = max(0, width - cells(keys) - 2)
-        return assembled(((fit(inert_line(_title(command)), room), ""), ("  ", ""), (keys, "$accent")))
+        self._commands = found
+        self._list.show([Choice(_title(command), shown_keys(self._keys[command.id])) for command in found])
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""
-        (self._options.action_cursor_down if by > 0 else self._options.action_cursor_up)()
+        self._list.step(by)
 
     @on(Input.Submitted)
-    def _give_highlighted(self) -> None:
+    def _give_under_cursor(self) -> None:
         """Give the command under the cursor."""
-        option = self._options.highlighted_option
-        self.dismiss(option.id if option else None)
+        self.dismiss(self._commands[self._list.cursor].id if self._commands else None)
 
-    @on(OptionList.OptionSelected)
-    def _give_clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.Chosen)
+    def _give_clicked(self, event: ChoiceList.Chosen) -> None:
         """Give the command that was clicked."""
-        self.dismiss(event.option_id)
+        self.dismiss(self._commands[event.place].id)
 
 
 def _title(command: Command) -> str:

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
-from textual.reactive import var
+from textual.geometry import Size
+from textual.reactive import Reactive, var
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.i18n import _
@@ -21,6 +23,7 @@ from reader.tui.widgets.status_line import Said
 
 _MOMENT = 5.0
 """Seconds that a message stays."""
+_SIZE: Reactive[Size] = Widget.__dict__["virtual_size"]
 _HELP = "help"
 """The name of the overlay of the keys, which stays when it is closed."""
 
@@ -34,6 +37,14 @@ class CommandScreen(Screen[None]):
     def action_run(self, command_id: str) -> None:
         """Run a command."""
         raise NotImplementedError
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out and paint; to Textual, each size given to a widget is a reason to do both once more."""
+        _SIZE._layout = _SIZE._repaint = False
+        try:
+            super()._refresh_layout(size, scroll)
+        finally:
+            _SIZE._layout = _SIZE._repaint = True
 
     def paint(self) -> None:
         """Paint now what has changed by now; what has another place or size waits for the next frame."""

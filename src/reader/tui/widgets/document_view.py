@@ -207,7 +207,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> bool:
         """Lay out as soon as the width is known, so that the first frame shows the text."""
         place = self.place()
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        changed = super()._size_updated(size, self.virtual_size, container_size, layout)
         if self._text_width > 2 and (self._text_width != self.text_layout.width or changed):
             self._lay_out(self.document, place, _GLANCE)
         return changed

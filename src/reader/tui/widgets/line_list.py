@@ -139,6 +139,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Paint the scroll bar anew only where the list has another size, not at every layout."""
+        return super()._size_updated(size, self.virtual_size, container_size, layout)
+
     def watch_virtual_size(self, size: Size) -> None:
         """Keep the scroll bar up with the number of rows."""
         self._scroll_update(size)
@@ -220,7 +226,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """The colour of a part of a row, on the row's own background; under the cursor all is one colour."""
         if (name, base) not in self._part_styles:
             style = self.get_component_rich_style(name)
-            under_cursor = base != self._style and self.has_focus
+            under_cursor = base.reverse or base.color != self._style.color
             lined = base + Style(underline=True) if style.underline else base
             self._part_styles[name, base] = lined if under_cursor else lined + Style(color=style.color)
         return self._part_styles[name, base]

@@ -52,12 +52,12 @@ class QueryInput(Input, inherit_bindings=True):
             self.app.simulate_key(event.key)
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            event.stop()
-            event.prevent_default()
-            await self.run_action(binding.action)
-            if event.key == "enter":
-                self.screen.set_focus(None)
-            return
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                if event.key == "enter":
+                    self.screen.set_focus(None)
+                return
         await super()._on_key(event)
 
 

@@ -54,7 +54,7 @@ class FrontMatter(NamedTuple):
 
 MAX_TOML = 20_000
 """Code points; `tomllib` takes quadratic time for long dotted keys."""
-MAX_JSON = 1_000_000
+MAX_JSON = MAX_YAML = 1_000_000
 _FEW = 200
 """Keys of broken YAML for which PyYAML is asked one by one."""
 _LONGEST = 100_000
@@ -194,6 +194,8 @@ def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]
 
     Where it is no YAML, each key is read by itself, and one that is none as the text behind its colon.
     """
+    if len(source) > MAX_YAML:
+        return (), Wrong(_("is longer than {count:,} characters").format(count=MAX_YAML), 0)
     text = source if is_usual(source) else inert(source.translate(_ODD_ENDS))
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
     raw = lines
@@ -204,12 +206,7 @@ def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]
     try:
         return read_any(text, lines, raw), None
     except YamlError as error:
-        wrong = Wrong(str(error), (error.line or 1) - 1)
-        from reader.store.files.yaml_text import MAX_LENGTH
-
-        if len(text) > MAX_LENGTH:
-            return (), wrong
-        return _by_entry(lines, raw, known, wrong)
+        return _by_entry(lines, raw, known, Wrong(str(error), (error.line or 1) - 1))
 
 
 def read_plain(lines: Sequence[str], raw: Sequence[str]) -> list[Field] | None:

@@ -38,12 +38,8 @@ class Timeline(Widget, can_focus=True, inherit_bindings=False):
         & > .timeline--chosen { color: $accent; text-style: bold; }
         & > .timeline--label { color: $text-muted; }
         & > .timeline--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .timeline--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-        }
+        &:focus > .timeline--cursor { color: $accent; }
         &:ansi > .timeline--cursor { background: ansi_default; text-style: underline; }
-        &:ansi:focus > .timeline--cursor { background: ansi_default; text-style: reverse; }
     }
     """
 
