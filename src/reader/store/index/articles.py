@@ -203,13 +203,11 @@ class Articles:
 
         Empty where the selection lacks the row.
         """
-        older = self.rows(selection.narrowed("<=", row), count + 1)
+        older = self.rows(selection.older(row), count + 1)
         if not older or older[0] != row:
             return ()
-        newer = selection.narrowed(">", row)
-        statement = newer.sql(f"{newer.row} as r", f"order by {newer.row} limit {count}")
-        rows = [number for (number,) in self.query(statement, *newer.values)]
-        return array("q", [*reversed(rows), *older])
+        newer = self.rows(selection.newer(row), count)
+        return array("q", [*reversed(newer), *older])
 
     def parts(self, columns: str, selection: Selection, limit: int | None) -> Iterator[list[_Row]]:
         """What stands in some columns of a selection's rows, in order, some rows at a time."""

@@ -6,7 +6,7 @@ from reader.model.query import Among, And, Dated, Field, Node, Not, Or, Word, wa
 from reader.store.index import tokens
 from reader.store.index.matching.form_tokens import Occurrence, as_typed
 from reader.store.index.schema import row_span
-from reader.store.index.selection import SOURCE_WITH_COLUMNS, Selection, Value, selected
+from reader.store.index.selection import ROW_OF_MATCH, SOURCE_WITH_COLUMNS, Selection, Value, selected
 from reader.store.index.tokens import ANY
 from reader.store.sqlite import IN_LIST, json_list
 
@@ -14,7 +14,7 @@ assert set(get_args(Field)) < set(tokens.COLUMNS)
 
 _EVERY = f'"{ANY}"'
 _NOTHING = f"({_EVERY} NOT {_EVERY})"
-_NOT_STALE: tuple[str, tuple[Value, ...]] = ("search.rowid not in (select row from stale)", ())
+_NOT_STALE: tuple[str, tuple[Value, ...]] = (f"{ROW_OF_MATCH} not in (select row from stale)", ())
 
 
 def selection(node: Node) -> Selection:
@@ -30,24 +30,24 @@ def selection(node: Node) -> Selection:
     if match is None:
         return selected("article", [_condition(part, "row") for part in rest], "row")
     in_list = not all(isinstance(part, Dated) for part in rest)
-    conditions = [("search match ?", (match,)), *(_condition(part, _beside_match(part)) for part in rest)]
+    conditions = [("search match ?", (match,)), *map(_beside_match, rest)]
     if in_list:
-        return selected(SOURCE_WITH_COLUMNS["search.rowid"], conditions, "search.rowid")
-    return selected("search", [*conditions, _NOT_STALE], "search.rowid")
+        return selected(SOURCE_WITH_COLUMNS[ROW_OF_MATCH], conditions, ROW_OF_MATCH)
+    return selected("search", [*conditions, _NOT_STALE], ROW_OF_MATCH)
 
 
-def _beside_match(node: Node) -> str:
-    """How the row is called beside a match: with a sign before it, SQLite takes it for no index of its own.
-
-    In a combination of conditions it would look rows up by it, which FTS5 cannot do beside a match.
-    """
-    return "+search.rowid" if isinstance(node, And | Or | Not) else "search.rowid"
+def _beside_match(node: Node) -> tuple[str, tuple[Value, ...]]:
+    """A condition beside a match, and its values: FTS5 itself keeps to a span of its numbers."""
+    if isinstance(node, Dated):
+        first, last = row_span(node.first, node.last)
+        return "search.rowid between ? and ?", (-last, -first)
+    return _condition(node, ROW_OF_MATCH)
 
 
 def undecided(word: Word) -> Selection | None:
     """The rows of which the index cannot tell whether they hold a word as typed; None for none."""
     match = _as_typed(word).undecided
-    return selected("search", [("search match ?", (match,)), _NOT_STALE], "search.rowid") if match else None
+    return selected("search", [("search match ?", (match,)), _NOT_STALE], ROW_OF_MATCH) if match else None
 
 
 def relevance(node: Node) -> str | None:
@@ -60,7 +60,7 @@ def _condition(node: Node, row: str) -> tuple[str, tuple[Value, ...]]:
     """A condition on a row of `article`, and its values."""
     if _is_of_words(node):
         match = _expression(node)
-        matching = f"{row} in (select search.rowid from search where search match ?)"
+        matching = f"{row} in (select {ROW_OF_MATCH} from search where search match ?)"
         return (matching, (match,)) if match else ("true", ())
     if isinstance(node, Dated):
         return f"{row} between ? and ?", row_span(node.first, node.last)
@@ -129,8 +129,8 @@ def _phrase_by_runs(word: Word) -> str | None:
     if word.field is None and phrase == f'"{" ".join(next(iter(runs)))}"':  # nothing but a run
         (run,) = runs.values()
         return f'("{run}" OR ("{tokens.LONG_RUN}" AND {phrase}))'
-    rare = " AND ".join(f'("{run}" OR "{tokens.LONG_RUN}")' for run in runs.values())
-    return f'((({rare}) NOT "{tokens.NONE}") AND {phrase})'
+    rare = " AND ".join(f'"{run}"' for run in runs.values())
+    return f'(((({rare}) OR "{tokens.LONG_RUN}") NOT "{tokens.NONE}") AND {phrase})'
 
 
 def _phrase(word: Word) -> str | None:

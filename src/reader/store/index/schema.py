@@ -44,6 +44,7 @@ create table sentence (number integer, row integer, primary key (number, row)) w
 
 create table problem (path text not null, line integer, key text, message text not null);
 
+-- Its `rowid` is the row with a minus before it: see `selection`.
 {tokens.TABLE};
 
 -- Rows of the search index whose article has changed or gone: they are passed over.

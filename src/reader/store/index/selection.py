@@ -7,9 +7,11 @@ from reader.store.index import tokens
 from reader.store.sqlite import IN_LIST, json_list
 
 Value = str | int
+ROW_OF_MATCH = "-search.rowid"
+"""How the row is called beside a match: FTS5 walks faster upwards, so the newest article is its first."""
 SOURCE_WITH_COLUMNS = {
     "row": "article",
-    "search.rowid": "search join article on article.row = search.rowid",
+    ROW_OF_MATCH: f"search join article on article.row = {ROW_OF_MATCH}",
 }
 """Where the columns of the list are at hand, by how the row is called."""
 
@@ -29,10 +31,16 @@ class Selection(NamedTuple):
         """The statement that selects some columns."""
         return f"select {columns} from {self.source} where {self.where} {ending}"
 
-    def narrowed(self, comparison: str, row: int) -> "Selection":
-        """The same, only of rows that compare so with one: `<= 7`."""
-        where = f"{self.where} and {self.row} {comparison} ?"
-        return self._replace(where=where, values=(*self.values, row))
+    def older(self, row: int) -> "Selection":
+        """The same, only of a row and those older than it, newest first."""
+        below = f"search.rowid >= {-row}" if self.row == ROW_OF_MATCH else f"{self.row} <= {row}"
+        return self._replace(where=f"{self.where} and {below}", order=_newest_first(self.row))
+
+    def newer(self, row: int) -> "Selection":
+        """The same, only of rows newer than one, oldest first."""
+        above = f"search.rowid < {-row}" if self.row == ROW_OF_MATCH else f"{self.row} > {row}"
+        oldest_first = "search.rowid desc" if self.row == ROW_OF_MATCH else self.row
+        return self._replace(where=f"{self.where} and {above}", order=oldest_first)
 
     def ordered(self, limit: int | None) -> str:
         """How the statement ends that selects the first so many, or all, in order."""
@@ -43,7 +51,11 @@ def selected(source: str, conditions: Sequence[tuple[str, tuple[Value, ...]]], r
     """The rows that meet some conditions, each with its values, newest first."""
     where = " and ".join(sql for sql, _values in conditions) or "true"
     values = tuple(value for _sql, values in conditions for value in values)
-    return Selection(source, where, values, row, f"{row} desc")
+    return Selection(source, where, values, row, _newest_first(row))
+
+
+def _newest_first(row: str) -> str:
+    return "search.rowid" if row == ROW_OF_MATCH else f"{row} desc"
 
 
 EVERY = selected("article", (), "row")
@@ -52,7 +64,7 @@ EVERY = selected("article", (), "row")
 
 def by_relevance(selection: Selection, words: str) -> Selection:
     """The same, what holds the words of an expression in the title first, then by their number and place."""
-    ranked = f"(select rowid as at, {tokens.RANK} as score from search where search match ?)"
+    ranked = f"(select -rowid as at, {tokens.RANK} as score from search where search match ?)"
     source = f"{selection.source} left join {ranked} on at = {selection.row}"
     order = f"coalesce(score, 0), {selection.order}"
     return selection._replace(source=source, values=(words, *selection.values), order=order)

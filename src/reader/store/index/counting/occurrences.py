@@ -45,7 +45,7 @@ def occurrences(articles: Articles, word: str, by: By, hidden: Sequence[int]) ->
     constant, idf = _constants(articles, with_word)
     times = "cast(round(:c * saturation / (:most - saturation)) as integer)"
     weights = (
-        f"select rowid as row, {_WEIGHT} / :idf as saturation from search where search match :phrase"
+        f"select -rowid as row, {_WEIGHT} / :idf as saturation from search where search match :phrase"
         " limit -1"  # keeps SQLite from taking it into the sum, where FTS5 gives no weight
     )
     statement = (

@@ -97,16 +97,16 @@ def _write(db: sqlite3.Connection, library: Path, batch: list[Entry], known: Col
     """Put what was read into the index, in the place of what it had of the same files."""
     with transaction(db):
         forget(db, [entry.path for entry in batch if entry.path in known])
-        # rows in rising order: at each one that is not, FTS5 writes out what it has gathered
         rows, others = _numbered(db, library, batch)
         db.executemany(
             "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((row, *(entry.article or ())) for row, entry in rows),
         )
         texts = ", cast(? as text)" * len(COLUMNS)  # long ones are bytes
+        # the newest first, whose number there is the least: else FTS5 would write out what it has gathered
         db.executemany(
             f"insert into search (rowid, {', '.join(COLUMNS)}) values (?{texts})",
-            ((row, *entry.columns) for row, entry in rows),
+            ((-row, *entry.columns) for row, entry in reversed(rows)),
         )
         db.executemany(
             "insert into origin values (?, ?, ?, ?, ?, ?, ?, ?)",
