@@ -262,7 +262,8 @@ class MainScreen(CommandScreen):
         if self.article and self.article.incomplete and self.article.url:
             notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
         self.pane.notice = notice
-        self.controllers.marking.begin_rest()
+        if self.is_active:
+            self.controllers.marking.begin_rest()
         self._show_percent()
 
     def _show_percent(self) -> None:
