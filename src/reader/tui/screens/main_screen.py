@@ -104,7 +104,7 @@ class MainScreen(CommandScreen):
         self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
-        self.office_tree.display = library.directories.path("").parent.is_dir()
+        self.office_tree.display = library.directories.folder.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
         self.status_line = StatusLine(options.key)
         self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
