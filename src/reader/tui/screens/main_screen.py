@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Offset
@@ -95,6 +95,8 @@ class MainScreen(CommandScreen):
         self._query = query
         plain = options.ambiguous_wide
         self.set_class(plain, "-plain")
+        # already now, so that nothing is styled and laid out twice
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.timeline = Timeline(plain=plain, id="timeline")
         self.article_list = ArticleList(
@@ -146,8 +148,10 @@ class MainScreen(CommandScreen):
         """Something lies over the screen: what is under it is not being read."""
         self.controllers.marking.break_rest()
 
-    def on_screen_resume(self) -> None:
-        """The article is seen again."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The article is seen again. At first all has just been styled."""
+        if not self.stack_updates:
+            event.refresh_styles = False
         self.controllers.marking.begin_rest()
 
     async def on_unmount(self) -> None:
