@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Offset
@@ -95,6 +95,8 @@ class MainScreen(CommandScreen):
         self._query = query
         plain = options.ambiguous_wide
         self.set_class(plain, "-plain")
+        # already now, so that nothing is styled and laid out twice
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.timeline = Timeline(plain=plain, id="timeline")
         self.article_list = ArticleList(
@@ -104,7 +106,7 @@ class MainScreen(CommandScreen):
         self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
-        self.office_tree.display = library.directories.path("").parent.is_dir()
+        self.office_tree.display = library.directories.folder.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
         self.status_line = StatusLine(options.key)
         self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
@@ -146,8 +148,10 @@ class MainScreen(CommandScreen):
         """Something lies over the screen: what is under it is not being read."""
         self.controllers.marking.break_rest()
 
-    def on_screen_resume(self) -> None:
-        """The article is seen again."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The article is seen again. At first all has just been styled."""
+        if not self.stack_updates:
+            event.refresh_styles = False
         self.controllers.marking.begin_rest()
 
     async def on_unmount(self) -> None:
@@ -262,7 +266,8 @@ class MainScreen(CommandScreen):
         if self.article and self.article.incomplete and self.article.url:
             notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
         self.pane.notice = notice
-        self.controllers.marking.begin_rest()
+        if self.is_active:
+            self.controllers.marking.begin_rest()
         self._show_percent()
 
     def _show_percent(self) -> None:

@@ -46,6 +46,13 @@ class CommandScreen(Screen[None]):
         finally:
             _SIZE._layout = _SIZE._repaint = True
 
+    def _compositor_refresh(self) -> None:
+        """Paint; what lies over the screen shows a change of it once, with Textual at every message anew."""
+        super()._compositor_refresh()
+        if not self.is_active:
+            self._repaint_required = False
+            self._repaint_regions.clear()
+
     def paint(self) -> None:
         """Paint now what has changed by now; what has another place or size waits for the next frame."""
         if self.is_current and not self.app._batch_count and not self._layout_required:
