@@ -17,7 +17,7 @@ MARKS = "*_[]()<>#`~|\\&;:-+=!'\"{}@%?,.0123/"
 TEXT = st.text(st.sampled_from("甲乙新聞aA👩💻🇹🇼" + ODD + MARKS), max_size=25)
 LINES = st.lists(TEXT, max_size=3).map(tuple)
 ARTICLES = st.builds(
-    Article,
+    lambda **fields: Article(**fields),  # of a named tuple, all fields would be made up
     title=TEXT,
     subtitle=TEXT | st.none(),
     source=TEXT | st.none(),
