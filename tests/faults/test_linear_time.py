@@ -6,7 +6,6 @@ Processor time of one process, the least of up to twenty rounds in which the len
 import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -73,10 +72,10 @@ def uses(article: Article) -> Iterator[tuple[str, Callable[[], object]]]:
         yield form, partial(render.in_form, [article], Conversion(Variant.ORIGINAL), form)
     yield "file", lambda: article_file.write(article)
     taiwan = Conversion(Variant.TW, words=True, full_punctuation=True)
-    chinese = replace(article, language="zh-Hans-CN")
+    chinese = article._replace(language="zh-Hans-CN")
     yield "converted", partial(render.in_form, [chinese], taiwan)
     words = tuple(block._replace(text=f"x{block.text[1:]}y", links=()) for block in article.body)
-    yield "comparison", partial(compare, article, replace(article, body=words), Conversion())
+    yield "comparison", partial(compare, article, article._replace(body=words), Conversion())
 
 
 def seconds(work: Callable[[], object]) -> float:
