@@ -59,7 +59,7 @@ def fuzz(parser: Parser, examples: int) -> None:
         tried()
 
 
-NESTED = ["[", '{"a":', "- ", "{a: ", "> ", "(", "<b>", "<outline>", "![", " "!["]a [*a, "]
+NESTED = ["[", '{"a":', "- ", "{a: ", "> ", "(", "<b>", "<outline>", "!["]
 HEADS = ["", "---\ntitle: a\na: ", "+++\na = ", '{"version": 1, "articles": ', "<opml><body>"]
 
 
