@@ -23,6 +23,10 @@ from reader.web.addresses import canonical, origin, spellings
 
 _LONGEST_LINE = 1_000_000
 """Bytes of a line of text; weighing the words of one takes a hundred times its memory."""
+_MOST_LINES = 50_000
+"""Of text; weighing one takes three kilobytes."""
+_LONGEST_TEXT = 5_000_000
+"""Code points; as a file, with each of them escaped, it can still be read."""
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
@@ -61,6 +65,10 @@ def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     except Refused as error:
         message = str(error)
         raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
+    for page in read_now:
+        if page.article and sum(len(block.text) for block in page.article.body) > _LONGEST_TEXT:
+            message = _("{name} has more than {count:,} characters, as no article has; save it in parts")
+            raise Refused(message.format(name=raw.name, count=_LONGEST_TEXT))
     imported = Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds"))
     if raw.url and not given.url:
         read_now = [
@@ -91,7 +99,11 @@ def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
         )
         raise Refused(message.format(name=raw.name, count=_LONGEST_LINE))
     text, notes = decode_page(raw.data, raw.name)
-    read_now = _article_file(text, raw.name) or read_pages(text, now)
+    read_now = _article_file(text, raw.name)
+    if not read_now and text.count("\n") > _MOST_LINES:
+        message = _("{name} has more than {count:,} lines, as no article has; save it in parts")
+        raise Refused(message.format(name=raw.name, count=_MOST_LINES))
+    read_now = read_now or read_pages(text, now)
     return [replace(page, notes=notes + page.notes) for page in read_now]
 
 
