@@ -195,6 +195,11 @@ class MainScreen(CommandScreen):
         lists = (self.timeline, self.article_list, self.feed_list, self.saved_list, self.office_tree)
         return [pane for pane in (*lists, self.pane) if pane.display or pane is self.pane]
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the article is in view, and nobody types."""
+        return self.pane.display and not isinstance(self.focused, Input)
+
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
