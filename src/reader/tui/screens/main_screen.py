@@ -22,7 +22,7 @@ from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
-from reader.text.document import notice_of
+from reader.text.document import notices_of
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
 from reader.tui.background.refresher import INTERVAL, Key
@@ -263,10 +263,11 @@ class MainScreen(CommandScreen):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
-        notice = inert_line(notice_of(self.article)) if self.article else ""
+        long, short = map(inert_line, notices_of(self.article) if self.article else ("", ""))
+        hint = ""
         if self.article and self.article.incomplete and self.article.url:
-            notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
-        self.pane.notice = notice
+            hint = " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
+        self.pane.notices = (long + hint, short + hint, short)
         self.controllers.marking.begin_rest()
         self._show_percent()
 
