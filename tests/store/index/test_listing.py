@@ -204,3 +204,9 @@ def test_tags_of_files_complete_a_query_after_those_that_a_person_gave(library: 
 
     assert library.index.completions("tag:") == ["tag:讀", "tag:氣候", "tag:能源"]
     assert library.index.completions("高雄 tag:气") == ["高雄 tag:氣候"]
+
+
+def test_an_office_is_completed_by_the_name_that_is_shown_first(sample: Path, open_library: Open) -> None:
+    names = open_library(sample).index.completions("office:icl")
+
+    assert names[:2] == ['office:"ICLEI WORLD SECRETARIAT"', 'office:"ICLE! WORLD SECRETARIAT"']
