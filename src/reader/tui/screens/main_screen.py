@@ -22,7 +22,7 @@ from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
-from reader.text.document import notice_of
+from reader.text.document import notices_of
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
 from reader.tui.background.refresher import INTERVAL, Key
@@ -199,6 +199,11 @@ class MainScreen(CommandScreen):
         lists = (self.timeline, self.article_list, self.feed_list, self.saved_list, self.office_tree)
         return [pane for pane in (*lists, self.pane) if pane.display or pane is self.pane]
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the article is in view, and nobody types."""
+        return self.pane.display and not isinstance(self.focused, Input)
+
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
@@ -262,10 +267,11 @@ class MainScreen(CommandScreen):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
-        notice = inert_line(notice_of(self.article)) if self.article else ""
+        long, short = map(inert_line, notices_of(self.article) if self.article else ("", ""))
+        hint = ""
         if self.article and self.article.incomplete and self.article.url:
-            notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
-        self.pane.notice = notice
+            hint = " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
+        self.pane.notices = (long + hint, short + hint, short)
         if self.is_active:
             self.controllers.marking.begin_rest()
         self._show_percent()

@@ -7,7 +7,6 @@ from textual.geometry import Size
 from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from reader.i18n import _
 from reader.library import Library, log_error
@@ -135,10 +134,6 @@ class ScreenHost:
     def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
         """Call something after some seconds; gives what stops that."""
         return self._screen.set_timer(seconds, call).stop
-
-    def is_typing(self) -> bool:
-        """Whether a text field has the focus."""
-        return isinstance(self._screen.focused, Input)
 
     def fetch_summaries(self, rows: Sequence[int]) -> Mapping[int, Summary]:
         """What the list shows of some rows."""
