@@ -23,7 +23,9 @@ class HintLine(Static):
         """Show other keys. A key is the first word of what stands between two dots, in every language."""
         line, start = content(hint), 0
         for piece in hint.split(_BETWEEN):
-            if key := key_named(piece.partition(" ")[0]):
+            name = piece.partition(" ")[0]
+            if key := key_named(name):
+                line = line.stylize("$foreground", start, start + len(name))
                 line = line.stylize(Style.from_meta({"key": key}), start, start + len(piece))
             start += len(piece) + len(_BETWEEN)
         self.update(line)
