@@ -199,3 +199,22 @@ async def test_where_no_link_is_in_view_it_is_said(start: Started, library_folde
 
         await press(pilot, "j", "F")
         assert screen_of(pilot).find_bar.is_open
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "nothing was converted: there is nothing to mark"),
+        ("}", "no heading below"),
+        ("{", "no heading above"),
+        ("-", "lines of 34 Han"),
+    ],
+)
+async def test_a_key_that_changes_nothing_in_view_says_what_it_did(
+    start: Started, library_folder: Path, key: str, said: str
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 岸電\n---\n\n碼頭改用岸電。\n", "utf-8")
+    async with start(library_folder) as pilot:
+        await press(pilot, key)
+
+        assert told(pilot)[-1:] == [said]
