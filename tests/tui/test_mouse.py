@@ -181,6 +181,20 @@ async def test_the_keys_named_at_the_foot_of_a_dialog_can_be_clicked(
         choose("en")
 
 
+async def test_each_of_several_keys_of_a_hint_can_be_clicked(start: Started, library_folder: Path) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "question_mark")
+        before = rows(pilot)
+        line = pilot.app.screen.query_one(HintLine).region.y
+        await pilot.click(offset=(before[line].index("Space") + 2, line))
+        await press(pilot)
+        assert rows(pilot) != before
+
+        await pilot.click(offset=(before[line].index("b move") + 3, line))
+        await press(pilot)
+        assert rows(pilot) == before
+
+
 BESIDE = ["一號碼頭改用岸電。", "二號碼頭明年改用。", "三號碼頭不改。"]
 
 

@@ -1,5 +1,7 @@
 """The line at the foot of a dialog: keys and what they do, each of which can be clicked."""
 
+from itertools import takewhile
+
 from textual import events
 from textual.style import Style
 from textual.widgets import Static
@@ -20,13 +22,15 @@ class HintLine(Static):
         self.show(hint)
 
     def show(self, hint: str) -> None:
-        """Show other keys. A key is the first word of what stands between two dots, in every language."""
+        """Show other keys. What stands between two dots begins with them, in every language."""
         line, start = content(hint), 0
         for piece in hint.split(_BETWEEN):
-            name = piece.partition(" ")[0]
-            if key := key_named(name):
-                line = line.stylize("$foreground", start, start + len(name))
-                line = line.stylize(Style.from_meta({"key": key}), start, start + len(piece))
+            at, keys = start, list(takewhile(_is_key, piece.split(" ")))
+            for nth, word in enumerate(keys, 1):
+                end = at + len(word) if nth < len(keys) else start + len(piece)
+                line = line.stylize("$foreground", at, at + len(word))
+                line = line.stylize(Style.from_meta({"key": key_named(word)}), at, end)
+                at = end + 1
             start += len(piece) + len(_BETWEEN)
         self.update(line)
 
@@ -34,3 +38,8 @@ class HintLine(Static):
         """Act as on the key."""
         if key := event.style.meta.get("key"):
             self.app.simulate_key(key)
+
+
+def _is_key(word: str) -> bool:
+    """Whether a word of a hint is a key; one of a single Han is what a key does."""
+    return (word.isascii() or not word.isalpha()) and key_named(word) is not None
