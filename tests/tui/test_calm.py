@@ -61,7 +61,7 @@ async def test_what_is_said_stands_in_one_line_the_newest_alone(start: Started, 
         assert told(pilot)[-1] in rows(pilot)[-1] and len(told(pilot)) == 6
 
 
-@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("width", [20, 60, 80])
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 async def test_help_is_named_in_the_status_line_whatever_else_stands_there(
     start: Started, sample: Path, language: str, width: int

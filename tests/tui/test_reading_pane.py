@@ -221,3 +221,22 @@ async def test_what_is_to_be_known_is_said_in_the_longest_form_that_fits_above_t
 
         head = rows(pilot)[1]
         assert head.endswith(f"─ {notice} · 原文 → 繁體 台灣─") and "…" not in head
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "nothing was converted: there is nothing to mark"),
+        ("}", "no heading below"),
+        ("{", "no heading above"),
+        ("-", "lines of 34 Han"),
+    ],
+)
+async def test_a_key_that_changes_nothing_in_view_says_what_it_did(
+    start: Started, library_folder: Path, key: str, said: str
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 岸電\n---\n\n碼頭改用岸電。\n", "utf-8")
+    async with start(library_folder) as pilot:
+        await press(pilot, key)
+
+        assert told(pilot)[-1:] == [said]

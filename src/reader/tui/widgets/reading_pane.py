@@ -122,6 +122,8 @@ class ReadingPane(DocumentView):
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
         if ahead:
             self.to_line(ahead[0] if by > 0 else ahead[-1])
+        else:
+            self.post_message(self.Said(_("no heading below") if by > 0 else _("no heading above")))
 
     def next_match(self) -> None:
         """Walk to the next match; say so where there is none."""
@@ -187,6 +189,8 @@ class ReadingPane(DocumentView):
     def mark_changes(self) -> None:
         """Mark what the conversion changed, or mark it no longer."""
         self.changes_marked = not self.changes_marked
+        if self.changes_marked and not self.document.is_changed(len(self.document)):
+            self.post_message(self.Said(_("nothing was converted: there is nothing to mark")))
 
     def wider(self) -> None:
         """Set longer lines."""
@@ -206,6 +210,7 @@ class ReadingPane(DocumentView):
             return
         self.set_measure(han * HAN)
         self.post_message(self.MeasureChosen(han))
+        self.post_message(self.Said(_("lines of {han} Han").format(han=han)))
 
     # -- finding
 
