@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from reader.store.state.state import State
 
 Process = Callable[..., "subprocess.Popen[bytes]"]
 
+PAGES = 8
+"""Pages in a folder that is imported."""
 MARKING = """
 import sys
 from pathlib import Path
@@ -41,12 +43,21 @@ def started(environment: dict[str, str]) -> Process:
 def killed(process: "subprocess.Popen[bytes]", seconds: float, *, begun: bool = False) -> list[str]:
     """Kill a process some seconds after its start, or its first line; the whole lines that it has written."""
     first = process.stdout.readline() if begun and process.stdout else b""
-    time.sleep(seconds)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
     process.kill()
     out, err = process.communicate()
     out = first + out
     assert b"Traceback" not in err
     return [line.decode() for line in out.splitlines(keepends=True) if line.endswith(b"\n")]
+
+
+def whole(process: "subprocess.Popen[bytes]") -> float:
+    """Let a process end; in how many seconds it did, among which another of its kind is killed."""
+    began = time.monotonic()
+    _out, err = process.communicate(timeout=120)
+    assert process.returncode in (0, 1) and b"Traceback" not in err
+    return time.monotonic() - began
 
 
 def page(number: int) -> str:
@@ -64,7 +75,7 @@ def kill_marking(started: Process, folder: Path, number: int, chance: random.Ran
     acknowledged: set[str] = set()
     for time_of_it in range(number):
         process = started(sys.executable, "-c", MARKING, folder / "state.db", folder, time_of_it)
-        acknowledged |= {line.strip() for line in killed(process, chance.random() / 4, begun=True)}
+        acknowledged |= {line.strip() for line in killed(process, chance.random() / 8, begun=True)}
         with closing(State(folder / "state.db", folder)) as state:
             assert acknowledged <= state.read_ids()
             assert state.problem is None
@@ -72,26 +83,31 @@ def kill_marking(started: Process, folder: Path, number: int, chance: random.Ran
 
 
 def kill_importing(
-    started: Process, command: list[str], library: Path, number: int, chance: random.Random, most: int = 20
+    started: Process, command: list[str], library: Path, number: int, chance: random.Random
 ) -> None:
-    """Kill imports of a folder of pages, so many times; then let one end."""
+    """Kill imports of new pages, so many times; then let all be imported."""
     pages = library.with_name("pages")
     pages.mkdir()
-    for at in range(most):
-        (pages / f"{at}.txt").write_text(page(at), "utf-8")
-    acknowledged: set[str] = set()
-    for _ in range(number):
-        process = started(*command, "--library", library, "import", pages)
-        acknowledged |= {line.strip() for line in killed(process, 0.15 + chance.random() * 0.6)}
-        for file in library.rglob("[!.]*.md"):
+    imported: set[Path] = set()
+
+    def started_with(name: int) -> "subprocess.Popen[bytes]":
+        (pages / str(name)).mkdir()
+        for at in range(PAGES):
+            (pages / str(name) / f"{at}.txt").write_text(page(PAGES * name + at), "utf-8")
+        return started(*command, "--library", library, "import", pages / str(name))
+
+    seconds = whole(started_with(0))
+    for name in range(1, number + 1):
+        acknowledged = killed(started_with(name), seconds * chance.uniform(0.4, 1))
+        for file in {*library.rglob("[!.]*.md")} - imported:
             article, problems = read_article(file.read_bytes(), file.name)
             assert article.title.endswith("號政策") and article.body and not problems, "half written"
-        assert all(Path(path).exists() for path in acknowledged)
-    process = started(*command, "--library", library, "import", pages)
-    process.communicate(timeout=120)
+            imported.add(file)
+        assert {Path(path.strip()) for path in acknowledged} <= imported
+    whole(started(*command, "--library", library, "import", *pages.iterdir()))
     titles = [read_article(file.read_bytes(), file.name)[0].title for file in library.rglob("[!.]*.md")]
 
-    assert sorted(titles) == sorted({page(at).partition("\n")[0] for at in range(most)})
+    assert sorted(titles) == sorted(page(at).partition("\n")[0] for at in range(PAGES * (number + 1)))
 
 
 def kill_refreshing(
@@ -105,10 +121,11 @@ def kill_refreshing(
     """Kill refreshes of a library that changes, so many times; what is listed then is what is there."""
     for at in range(200):
         (library / f"{at}.md").write_text(f"# 新聞{at}\n\n" + "內文。" * 50, "utf-8")
+    seconds = whole(started(*command, "--library", library, "refresh"))
     for time_of_it in range(number):
         for at in chance.sample(range(200), 40):
             (library / f"{at}.md").write_text(f"# 新聞{at}第{time_of_it}版\n\n" + "內文。" * 50, "utf-8")
-        killed(started(*command, "--library", library, "refresh"), 0.15 + chance.random() * 0.5)
+        killed(started(*command, "--library", library, "refresh"), seconds * chance.uniform(0.4, 1))
     process = started(*command, "--library", library, "list", "--format", "ids")
     out, err = process.communicate(timeout=120)
 
@@ -123,7 +140,7 @@ def test_marks_outlive_kills(started: Process, tmp_path: Path) -> None:
 
 
 def test_imports_outlive_kills(started: Process, command: list[str], library_folder: Path) -> None:
-    kill_importing(started, command, library_folder, 1, random.Random(2), 6)
+    kill_importing(started, command, library_folder, 1, random.Random(2))
 
 
 def test_the_index_outlives_kills(
