@@ -70,17 +70,21 @@ def _beside(several: Iterable[str], text: str) -> tuple[set[str], set[str]]:
     for form in several:
         at = text.find(form)
         while at >= 0:
-            if is_han(after := _first_typed(text, range(at + 1, len(text)))[:1]):
+            if after := _han(text, range(at + 1, len(text)), 0):
                 before.add(form + _forms(after)[0])
-            if is_han(ahead := _first_typed(text, range(at - 1, -1, -1))[-1:]):
+            if ahead := _han(text, range(at - 1, -1, -1), -1):
                 behind.add(_forms(ahead)[0] + form)
             at = text.find(form, at + 1)
     return before, behind
 
 
-def _first_typed(text: str, places: range) -> str:
-    """What the first character at some places is as typed that is anything."""
-    return next(filter(None, (_as_typed(text[place]) for place in places)), "")
+def _han(text: str, places: range, end: int) -> str:
+    """The character at one end of the first that is anything as typed, of some places; empty if not Han."""
+    for place in places:
+        typed = char if is_han(char := text[place]) else _as_typed(char)
+        if typed:
+            return typed[end] if is_han(typed[end]) else ""
+    return ""
 
 
 def usual_in(form: str) -> tuple[Script, ...]:
