@@ -135,6 +135,34 @@ def test_a_page_with_a_line_without_end_is_refused_by_name(
     assert done.code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("page.txt", "高雄市府\n" * 50_002, "has more than 50,000 lines"),
+        ("page.html", "<p>高雄市府" * 60_001, "has more than 60,000 tags"),
+        ("page.html", f"<h1>News</h1><p>{'Words, and more of them. ' * 40}", "has more than 900 characters"),
+    ],
+)
+def test_a_page_of_too_much_is_refused_by_name(
+    run: Callable[..., Done],
+    library: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    text: str,
+    sentence: str,
+) -> None:
+    """A line takes thousands of bytes of memory while it is weighed, an element of HTML too."""
+    monkeypatch.setattr("reader.importing.importer._LONGEST_TEXT", 900)
+    page = tmp_path / name
+    page.write_text(text, "utf-8")
+    done = run("--library", library, "import", page)
+
+    assert sentence in done.err
+    assert done.err.startswith(name)
+    assert done.code == 1
+
+
 @pytest.mark.parametrize("words", [("state", "import"), ("feed", "import"), ("import",)], ids=" ".join)
 @pytest.mark.parametrize("make", ODD)
 def test_what_is_imported_is_a_file_that_ends(

@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,15 @@ def test_a_stdout_that_takes_nothing_is_one_sentence(
 @pytest.mark.parametrize("line", COMMANDS)
 @pytest.mark.parametrize(("stdout", "why"), [FULL, READ_ONLY, CLOSED])
 def test_every_command_says_that_stdout_takes_nothing(
-    news: Path, environment: dict[str, str], line: str, stdout: str, why: str
+    news: Path,
+    environment: dict[str, str],
+    line: str,
+    stdout: str,
+    why: str,
+    count: Callable[[str, int], None],
 ) -> None:
     check(line, stdout, why, {**environment, "PYTHONUNBUFFERED": ""}, news)
+    count("commands whose stdout is closed, full or read-only", 1)
 
 
 @pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "3</dev/null 2>&3"])

@@ -12,12 +12,14 @@ from reader.library import read_article
 from reader.model import query_parser
 from reader.store import sqlite_pages
 from reader.store.config import own_terms_file, settings_file, synonyms_file
+from reader.store.feeds import feed_list_file
 from reader.store.files import directory_file
 from reader.store.state import copies, exchange
 from reader.text.dates import find_dates, read_date
 from reader.text.document import article_parts
 from reader.text.formats.render import as_markdown
 from reader.text.inert import inert
+from reader.tui.controllers.saving import former_queries
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
@@ -134,6 +136,11 @@ PARSERS = {
         b' "2026-11-22T09:12:34Z"}},'
         b' "place": {"value": {"part": 3, "offset": 14}, "at": "2026-11-22T09:12:34Z"}}], "queries": {}}',
     ),
+    "feed list": Parser(
+        _text(feed_list_file.read),
+        b"- url: https://a.example/feed\n  title: A\n  folder: x\n- https://b.example/feed\n",
+    ),
+    "former queries": Parser(_text(former_queries), '["氣候", "is:unread"]'.encode()),
     "copies and pages of the state": Parser(
         _pages,
         b'{"version":1,"made":"2026-11-28T21:40:03+00:00","tables":{"kept":{"columns":["library"],"rows":[["/n"]]}}}',

@@ -2,13 +2,13 @@
 
 import os
 import re
-import resource
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
+
+from .forked import Done, Forks
 
 COMMANDS = (
     ("list", "氣候"),
@@ -21,8 +21,6 @@ COMMANDS = (
 )
 READS = ("list", "show", "refresh")
 """Commands that show what is in the library all the same."""
-FAULT = "commands on full disks, and with files that may not grow"
-"""What is counted."""
 CACHE = "the cache cannot be written to"
 
 
@@ -36,26 +34,7 @@ def library(library_folder: Path, own_places: Path) -> Path:
     return library_folder
 
 
-def run(
-    command: Sequence[str],
-    library: Path,
-    words: Sequence[str],
-    environ: dict[str, str],
-    most: int | None = None,
-) -> "subprocess.CompletedProcess[bytes]":
-    """Carry out a command, its files no larger than `most` bytes."""
-    limit = None if most is None else partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most))
-    return subprocess.run(
-        [*command, "--library", str(library), *words],
-        env=environ,
-        capture_output=True,
-        timeout=120,
-        check=False,
-        preexec_fn=limit,
-    )
-
-
-def check(done: "subprocess.CompletedProcess[bytes]", words: Sequence[str]) -> None:
+def check(done: Done, words: Sequence[str]) -> None:
     """What must hold of any command on any disk."""
     said = done.stderr.decode()
     assert "Traceback" not in said
@@ -71,9 +50,9 @@ def check(done: "subprocess.CompletedProcess[bytes]", words: Sequence[str]) -> N
 
 @pytest.mark.parametrize("words", [("list", "氣候"), ("show", "a01"), ("import", "page.txt")], ids=" ".join)
 def test_a_cache_that_cannot_grow_is_replaced(
-    command: list[str], environment: dict[str, str], library: Path, words: tuple[str, ...]
+    forks: Forks, environment: dict[str, str], library: Path, words: tuple[str, ...]
 ) -> None:
-    done = run(command, library, words, environment, 5_000)
+    done = forks.run(("--library", library, *words), environment, most=5_000)
 
     check(done, words)
     assert done.stderr.decode().count(CACHE) == 1
@@ -83,26 +62,27 @@ def test_a_cache_that_cannot_grow_is_replaced(
 @pytest.mark.parametrize("most", [0, 1, 100, 4_096, 20_000, 50_000, 100_000, 300_000, 1_000_000])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_no_size_of_files_brings_a_command_down(
-    command: list[str],
+    forks: Forks,
     environment: dict[str, str],
     library: Path,
     words: tuple[str, ...],
     most: int,
     count: Callable[[str, int], None],
 ) -> None:
-    check(run(command, library, words, environment, most), words)
-    count(FAULT, 1)
+    check(forks.run(("--library", library, *words), environment, most=most), words)
+    count("commands whose files may not grow beyond a size", 1)
 
 
 @pytest.fixture(params=[0, 16_384, 65_536, 200_000])
 def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own on which so many bytes are free."""
+    """A disk of its own with an article, on which so many bytes are free."""
     disk = tmp_path / "disk"
     disk.mkdir()
     options = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
     if os.geteuid() or subprocess.run(options, capture_output=True, check=False).returncode:
         pytest.skip("no small disk can be mounted here")
     try:
+        (disk / "a01.md").write_text("# 標題1\n", "utf-8")
         filling = disk / "filling"
         with filling.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
             while True:
@@ -117,7 +97,7 @@ def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("name", ["CACHE", "STATE", "DATA"])
 def test_a_full_disk_brings_no_command_down(
-    command: list[str],
+    forks: Forks,
     environment: dict[str, str],
     library: Path,
     full: Path,
@@ -125,24 +105,27 @@ def test_a_full_disk_brings_no_command_down(
     name: str,
     count: Callable[[str, int], None],
 ) -> None:
-    done = run(command, library, words, environment | {f"XDG_{name}_HOME": str(full)})
+    done = forks.run(("--library", library, *words), environment | {f"XDG_{name}_HOME": str(full)})
 
     check(done, words)
-    count(FAULT, 1)
+    count("commands with their cache, state or data on a full disk", 1)
     assert not re.search(r"permission", done.stderr.decode(), re.I) or name == "STATE"
 
 
 @pytest.mark.faults
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_full_library_is_read_and_its_import_names_the_cause(
-    command: list[str], environment: dict[str, str], full: Path, own_places: Path, words: tuple[str, ...]
+    forks: Forks,
+    environment: dict[str, str],
+    full: Path,
+    own_places: Path,
+    words: tuple[str, ...],
+    count: Callable[[str, int], None],
 ) -> None:
-    (full / "a01.md").write_text("# 標題1\n", "utf-8") if os.statvfs(full).f_bavail else None
-    if not (full / "a01.md").exists():
-        pytest.skip("not even the article fits")
     (own_places / "page.txt").write_text("市府公布氣候報告\n\n" + "市府今天公布報告。" * 30_000, "utf-8")
-    done = run(command, full, words, environment)
+    done = forks.run(("--library", full, *words), environment)
 
+    count("commands in a library on a full disk", 1)
     assert "Traceback" not in done.stderr.decode()
     assert "unexpected error" not in done.stderr.decode()
     if words[0] == "import":

@@ -59,6 +59,18 @@ def fuzz(parser: Parser, examples: int) -> None:
         tried()
 
 
+NESTED = ["[", '{"a":', "- ", "{a: ", "> ", "(", "<b>", "<outline>", "!["]
+HEADS = ["", "---\ntitle: a\na: ", "+++\na = ", '{"version": 1, "articles": ', "<opml><body>"]
+
+
+@pytest.mark.parametrize("nested", NESTED)
+def test_what_is_nested_without_end_gives_a_value_or_an_error_of_ours(nested: str, tmp_path: Path) -> None:
+    for parser in PARSERS.values():
+        for head in HEADS:
+            with contextlib.suppress(ReaderError):
+                parser.read((head + nested * 1_500).encode(), tmp_path / "file.yaml")
+
+
 @pytest.mark.parametrize("name", PARSERS)
 def test_a_parser_gives_a_value_or_an_error_of_ours(name: str) -> None:
     fuzz(PARSERS[name], 12)

@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -57,7 +56,7 @@ def test_what_a_fetch_writes_meanwhile_is_the_former_text(
         thread.start()
         while len(server.asked) == asked:
             time.sleep(0.01)
-        other = replace(article, title="甲（更正）", former=library.files.keep_text(article.id))
+        other = article._replace(title="甲（更正）", former=library.files.keep_text(article.id))
         library.files.put(other, library.files.path(article.id))
     thread.join()
 

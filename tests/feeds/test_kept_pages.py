@@ -1,7 +1,6 @@
 """The pages that a fetch loaded for the full text: kept as they came, and read anew as imported ones are."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -63,7 +62,7 @@ def test_what_reads_differently_is_written_and_what_the_feed_says_stays(
     library: Library, server: Server, summary: bytes
 ) -> None:
     article = articles(library)["甲"]
-    library.files.put(replace(article, body=article.body[:2]), library.files.path(article.id))
+    library.files.put(article._replace(body=article.body[:2]), library.files.path(article.id))
 
     report = read_anew(library)
 

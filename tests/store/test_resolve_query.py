@@ -1,7 +1,6 @@
 """What a query means in a library: fields, dates, states, languages, offices, saved queries, spellings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -233,7 +232,7 @@ def test_any_query_finds_exactly_what_a_scan_finds(library: Library, node: Node)
 def test_rows_of_articles_that_changed_are_found_by_what_they_hold_now(
     library: Library, library_folder: Path
 ) -> None:
-    changed = replace(ARTICLES["tw"], title="改", body=(Block("公車"),))
+    changed = ARTICLES["tw"]._replace(title="改", body=(Block("公車"),))
     (library_folder / "tw.md").write_text(article_file.write(changed), "utf-8")
     (library_folder / "cn.md").unlink()
     library.index.refresh()

@@ -1,16 +1,21 @@
 """A file that takes too long to read is named, remembered, and costs no other."""
 
 import os
+import sys
 import threading
+import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from reader.library import Library
+from reader.model.article import Article
 from reader.model.errors import BadFile
 from reader.store import time_limit
 from reader.store.files import article_file
+from reader.store.index import tokens
 from reader.store.index.refresh import Changes
 from reader.store.time_limit import OutOfTime, limited, seconds
 
@@ -49,6 +54,19 @@ def test_work_without_end_is_ended_and_the_signal_is_as_it_was() -> None:
 
 
 @pytest.mark.usefixtures("short")
+def test_an_import_ends_before_the_work_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end:\n    pass\n"
+    (tmp_path / "module_that_is_slow.py").write_text(slow, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(OutOfTime), limited(100_000):
+        import_module("module_that_is_slow")
+        while True:
+            pass
+
+    assert sys.modules.pop("module_that_is_slow")
+
+
+@pytest.mark.usefixtures("short")
 def test_a_file_that_takes_too_long_is_named_and_not_read_again(
     put: Put, library_folder: Path, open_library: Open, held: Held
 ) -> None:
@@ -62,6 +80,29 @@ def test_a_file_that_takes_too_long_is_named_and_not_read_again(
         "slow.md: takes too long to read; split it into smaller files"
     ]
     assert library.index.refresh(every_file=True) == Changes(0, 0)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_that_takes_too_long_to_fold_is_named_and_the_next_is_read(
+    put: Put, library_folder: Path, open_library: Open, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = tokens.columns
+
+    def slow(article: Article) -> tuple[str | bytes, ...]:
+        end = time.process_time() + 5
+        while article.title == "慢" and time.process_time() < end:
+            pass
+        return columns(article)
+
+    monkeypatch.setattr(tokens, "columns", slow)
+    put("a.md", "# 慢\n\n" + "氣候新聞。" * time_limit.SMALL)
+    put("b.md", "# 乙\n")
+    library = open_library(library_folder)
+
+    assert held(library) == {"b": "乙"}
+    assert [str(problem) for problem in library.index.problems()] == [
+        "a.md: takes too long to read; split it into smaller files"
+    ]
 
 
 @pytest.mark.usefixtures("short")

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from reader.i18n import LANGUAGES, choose
 from reader.model.settings import Settings
@@ -59,7 +61,7 @@ async def test_what_is_said_stands_in_one_line_the_newest_alone(start: Started, 
         assert told(pilot)[-1] in rows(pilot)[-1] and len(told(pilot)) == 6
 
 
-@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("width", [20, 60, 80])
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 async def test_help_is_named_in_the_status_line_whatever_else_stands_there(
     start: Started, sample: Path, language: str, width: int
@@ -137,8 +139,36 @@ async def test_nobody_rests_on_an_article_under_a_dialog(
         assert len(waiting) == 1
         await press(pilot, "question_mark")
         assert waiting == []
+        main = screen_of(pilot)
+        other = main.article_list.summary_at(1)
+        assert other
+        main.controllers.reading.show(other.id)
+        await settle(pilot)
+        assert main.article and main.article.id == other.id and waiting == []
         await press(pilot, "q")
         assert len(waiting) == 1
+
+
+async def test_a_change_under_a_dialog_is_painted_once(
+    start: Started, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "question_mark")
+        main, frames = screen_of(pilot), 0
+        paint = pilot.app._display
+
+        def counted(screen: Screen[object], frame: RenderableType | None) -> None:
+            nonlocal frames
+            frames += 1
+            paint(screen, frame)
+
+        monkeypatch.setattr(pilot.app, "_display", counted)
+        main.article_list.repaint()
+        for _ in range(10):
+            main.call_later(lambda: None)
+            await pilot.pause(0.05)
+
+        assert frames == 1
 
 
 async def test_how_one_librarys_list_is_shown_is_not_how_anothers_is(

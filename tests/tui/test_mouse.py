@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.i18n import LANGUAGES, choose
 from reader.model.article import Place
+from reader.text.width import cells
+from reader.tui.widgets.rows.hint_line import HintLine
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text
 from .terminal import Terminal
@@ -157,6 +160,39 @@ def test_on_a_terminal_the_wheel_over_the_article_scrolls_it_while_one_types_in_
     terminal.type("岸")
 
     terminal.wait_for("岸", start)
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+async def test_the_keys_named_at_the_foot_of_a_dialog_can_be_clicked(
+    start: Started, library_folder: Path, language: str
+) -> None:
+    choose(language)
+    try:
+        async with start(library_folder) as pilot:
+            for key in ("i", "s", "question_mark", "P"):
+                await press(pilot, key)
+                hint = pilot.app.screen.query_one(HintLine).region
+                left = cells(rows(pilot)[hint.y].partition("Esc")[0])
+                await pilot.click(offset=(left + 1, hint.y))
+                await press(pilot)
+
+                assert pilot.app.screen is screen_of(pilot), key
+    finally:
+        choose("en")
+
+
+async def test_each_of_several_keys_of_a_hint_can_be_clicked(start: Started, library_folder: Path) -> None:
+    async with start(library_folder) as pilot:
+        await press(pilot, "question_mark")
+        before = rows(pilot)
+        line = pilot.app.screen.query_one(HintLine).region.y
+        await pilot.click(offset=(before[line].index("Space") + 2, line))
+        await press(pilot)
+        assert rows(pilot) != before
+
+        await pilot.click(offset=(before[line].index("b move") + 3, line))
+        await press(pilot)
+        assert rows(pilot) == before
 
 
 BESIDE = ["一號碼頭改用岸電。", "二號碼頭明年改用。", "三號碼頭不改。"]

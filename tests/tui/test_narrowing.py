@@ -197,6 +197,13 @@ async def test_the_article_in_the_pane_stays_listed_until_the_cursor_leaves_it(
         assert read.id not in {row.id for row in map(main.article_list.summary_at, range(4)) if row}
 
 
+async def test_that_nothing_is_found_is_said_once_however_high_rows_are(start: Started, sample: Path) -> None:
+    async with start(sample, options=with_settings(Settings(preview=3))) as pilot:
+        await press(pilot, "slash", *"qqq")
+
+        assert sum("No article matches" in row[:36] for row in rows(pilot)) == 1
+
+
 @pytest.mark.parametrize("key", ["n", "m", "c", "right_curly_bracket", "space", "b"])
 async def test_a_narrow_screen_shows_the_article_for_a_key_that_moves_in_it(
     start: Started, sample: Path, key: str

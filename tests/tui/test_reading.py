@@ -41,6 +41,20 @@ async def test_an_article_is_read_only_after_a_moments_rest(start: Started, samp
         assert rows(pilot)[4].startswith("  11-20")
 
 
+async def test_an_article_that_a_narrow_screen_does_not_show_is_not_read(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        state = screen_of(pilot).host.library.state
+        await press(pilot, "j")
+        await pilot.pause(1.2)
+        assert not state.read_ids()
+
+        await press(pilot, "space")
+        await pilot.pause(1.2)
+        assert state.read_ids() == {"2026/2026-11-21-繁簡一鍵切換"}
+
+
 async def test_enter_gives_the_pane_the_focus_and_counts_as_reading(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "enter")

@@ -199,3 +199,44 @@ async def test_where_no_link_is_in_view_it_is_said(start: Started, library_folde
 
         await press(pilot, "j", "F")
         assert screen_of(pilot).find_bar.is_open
+
+
+@pytest.mark.parametrize(
+    ("columns", "notice"),
+    [
+        (180, "read uncertainly: compare it with the page · not the whole text: 403 · r asks again"),
+        (100, "uncertain · [403] · r asks again"),
+        (80, "uncertain · [403]"),
+    ],
+)
+async def test_what_is_to_be_known_is_said_in_the_longest_form_that_fits_above_the_text(
+    start: Started, library_folder: Path, columns: int, notice: str
+) -> None:
+    front = (
+        "title: 甲\nlanguage: zh-Hans\nreading: uncertain\nincomplete: '403'\nurl: https://example.org/a\n"
+    )
+    (library_folder / "a.md").write_text(f"---\n{front}---\n\n软件支持。\n", "utf-8")
+    async with start(library_folder, size=(columns, 24)) as pilot:
+        await press(pilot, "3")
+
+        head = rows(pilot)[1]
+        assert head.endswith(f"─ {notice} · 原文 → 繁體 台灣─") and "…" not in head
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("m", "nothing was converted: there is nothing to mark"),
+        ("}", "no heading below"),
+        ("{", "no heading above"),
+        ("-", "lines of 34 Han"),
+    ],
+)
+async def test_a_key_that_changes_nothing_in_view_says_what_it_did(
+    start: Started, library_folder: Path, key: str, said: str
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 岸電\n---\n\n碼頭改用岸電。\n", "utf-8")
+    async with start(library_folder) as pilot:
+        await press(pilot, key)
+
+        assert told(pilot)[-1:] == [said]

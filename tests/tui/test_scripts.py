@@ -72,6 +72,17 @@ async def test_a_match_is_lit_where_another_word_stands_for_it(start: Started, l
         assert [held.text for held in segments if held.style and held.style.bgcolor == color] == ["計程車"]
 
 
+async def test_a_match_is_lit_in_both_of_two_columns(start: Started, library_folder: Path) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 甲\nlanguage: zh-Hans\n---\n\n软件支持。\n", "utf-8")
+    async with start(library_folder, query="支持", size=(120, 20)) as pilot:
+        await press(pilot, "3", "c")
+        pane = screen_of(pilot).pane
+        color = pane.get_component_rich_style("document-view--match").bgcolor
+        segments = [held for line in range(pane.size.height) for held in pane.render_line(line)]
+
+        assert [held.text for held in segments if held.style and held.style.bgcolor == color] == ["支持"] * 2
+
+
 async def test_m_marks_what_was_changed(start: Started, library_folder: Path) -> None:
     write(library_folder)
     async with start(library_folder) as pilot:

@@ -17,7 +17,7 @@ from reader.tui.screens.words_screen import WordsScreen
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable
 
-from .conftest import ReaderPilot, Started, press, screen_of, settle, text, with_settings
+from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, text, with_settings
 
 SIZES = {60: (60, 24), 100: (100, 30), 160: (160, 40)}
 Check = Callable[[ReaderPilot], Awaitable[None]]
@@ -99,6 +99,27 @@ async def test_right_and_left_count_by_something_else(start: Started, press_of_r
         assert text(pilot).index("2024  2023  2022") > 0  # the newest year first
         await press(pilot, "left", "h")
         assert "zh-Hant-HK" in text(pilot)
+
+
+async def test_a_click_on_the_name_of_a_grouping_counts_by_it(start: Started, press_of_regions: Path) -> None:
+    async with start(press_of_regions, query="的士") as pilot:
+        await press(pilot, "W")
+        row = next(at for at, row in enumerate(rows(pilot)) if " · source · " in row)
+        await pilot.click(offset=(rows(pilot)[row].index("source") + 2, row))
+        await press(pilot)
+
+        assert "維港新聞" in text(pilot)
+
+
+async def test_in_the_colours_of_the_terminal_the_table_shows_its_rows(
+    start: Started, press_of_regions: Path
+) -> None:
+    options = with_settings(Settings(rest=3600, theme="terminal"))
+    async with start(press_of_regions, query="的士", options=options) as pilot:
+        await press(pilot, "W")
+
+        assert all(f" {row.shown} " in text(pilot) for row in pilot.app.screen.query_one(SpellingTable).rows)
+        assert "Esc closes" in text(pilot)
 
 
 async def test_enter_looks_for_the_spelling_alone_in_all_articles(

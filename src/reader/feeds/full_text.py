@@ -1,7 +1,6 @@
 """The full text of an item: whether its feed gives a summary alone, and the page read in its place."""
 
 import re
-from dataclasses import replace
 from datetime import datetime
 
 from reader.feeds.formats.parse import Item
@@ -52,21 +51,21 @@ def size_of(article: Article) -> int:
 def with_page(article: Article, response: Response, now: datetime) -> Article:
     """The article with the text of its page; with its own and the reason where the page gives none."""
     if response.status != 200:
-        return replace(article, incomplete=str(response.status))
+        return article._replace(incomplete=str(response.status))
     try:
         page = page_article(response, now)
     except Refused:
-        return replace(article, incomplete=NO_ARTICLE)
+        return article._replace(incomplete=NO_ARTICLE)
     except Exception as error:  # whatever is wrong with a page, the others go on
         log_error(error)
-        return replace(article, incomplete=NO_ARTICLE)
+        return article._replace(incomplete=NO_ARTICLE)
     if size_of(page) < size_of(article) or not page.body:
         is_cut = not article.body or _CUT.search(article.body[-1].text)
-        return replace(article, incomplete=NO_ARTICLE if is_cut else None)
+        return article._replace(incomplete=NO_ARTICLE if is_cut else None)
     page_text = squeezed("".join(block.text for block in page.body))
     beginning = squeezed("".join(block.text for block in article.body))[:_BEGINNING]
     if len(beginning) == _BEGINNING and beginning in page_text:
-        page = replace(page, reading=None)  # the feed says that this is its text
+        page = page._replace(reading=None)  # the feed says that this is its text
     return joined(article, page)
 
 
@@ -80,8 +79,7 @@ def page_article(response: Response, now: datetime) -> Article:
 
 def joined(article: Article, page: Article) -> Article:
     """The article of a feed with the text of its page; what the feed says of it is taken first."""
-    return replace(
-        page,
+    return page._replace(
         body=below_title(page.body, article.title),
         title=article.title,
         date=article.date or page.date,
@@ -139,11 +137,11 @@ def _changed(library: Library, article: Article, page: Article, data: bytes) -> 
         raise Refused(_("its page gives less text: what is here stays"))
     after = joined(article, page)
     if after.body != article.body:
-        after = replace(after, former=library.files.keep_text(article.id))
+        after = after._replace(former=library.files.keep_text(article.id))
     if after.body != article.body or not article.imported:
         keep_page(library, after, data)
     else:
-        after = replace(after, imported=article.imported)
+        after = after._replace(imported=article.imported)
     library.files.put(after, library.files.path(article.id))
     return after
 

@@ -71,7 +71,7 @@ def article_of(item: Item, feed: Feed, channel: Channel) -> Article:
         feed=feed.key,
         guid=item.guid,
     )
-    return replace(article, language=language_of(article))
+    return article._replace(language=language_of(article))
 
 
 def _first_words(body: Sequence[Block]) -> str:

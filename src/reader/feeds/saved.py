@@ -1,7 +1,6 @@
 """Feeds saved as files: each item becomes an article, as it does of a fetch, and no server is asked."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ def _write(
 
     def written(path: Path, article: Article) -> None:
         report.written.append(path)
-        report.pages.append(Page(replace(article, id=library.files.id_of(path)), None, {}))
+        report.pages.append(Page(article._replace(id=library.files.id_of(path)), None, {}))
 
     feed = _feed(library, channel, raw, given)
     state = library.state.feeds.states().get(feed.key, FeedState())
@@ -112,8 +111,7 @@ def _given(seen: "Seen", given: Given) -> "Seen":
     """An item with what a person said of it, and a mark where its page has to be asked for its text."""
     from reader.feeds.full_text import is_wanted
 
-    article = replace(
-        seen.article,
+    article = seen.article._replace(
         source=given.source or seen.article.source,
         date=given.date or seen.article.date,
         language=given.language or seen.article.language,

@@ -186,7 +186,7 @@ class Fetch:
         """The page of an item: its text in the place of the summary, or why there is none."""
         article, response = seen.article, answer.response
         if response is None:
-            article = replace(article, incomplete=full_text.NO_ANSWER)
+            article = article._replace(incomplete=full_text.NO_ANSWER)
         else:
             article = full_text.with_page(article, response, datetime.now().astimezone())
         page = response.body if response and article.imported else None

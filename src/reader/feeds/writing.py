@@ -1,7 +1,6 @@
 """Writing: an item that was seen becomes an article file, or another text of one that is there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +33,7 @@ class Seen(NamedTuple):
 
     def without_page(self) -> "Seen":
         """The same, marked as a summary whose page nobody asked for."""
-        return self._replace(article=replace(self.article, incomplete=full_text.NOT_ASKED))
+        return self._replace(article=self.article._replace(incomplete=full_text.NOT_ASKED))
 
 
 class Writer:
@@ -98,7 +97,7 @@ class Writer:
         keys = telling(own)
         if not self._telling.isdisjoint(keys):
             self.flush()  # a copy names the id of the other, which it has when it is written
-        self._waiting.append((replace(article, copy_of=self.duplicates.original_of(own)), own))
+        self._waiting.append((article._replace(copy_of=self.duplicates.original_of(own)), own))
         self._telling.update(keys)
         self.duplicates.add_address(article)
         if len(self._waiting) >= _TOGETHER:
@@ -112,8 +111,7 @@ class Writer:
         files = self._library.files
         try:
             before = files.article(article_id)
-            after = replace(
-                full_text.joined(before, seen.article),
+            after = full_text.joined(before, seen.article)._replace(
                 title=seen.article.title,
                 date=before.date or seen.article.date,
                 incomplete=seen.article.incomplete,
@@ -128,7 +126,7 @@ class Writer:
             return
         copy_of = self.duplicates.original_of(sentences(after))
         self._keep_page(seen)
-        after = replace(after, former=former, copy_of=None if copy_of == article_id else copy_of)
+        after = after._replace(former=former, copy_of=None if copy_of == article_id else copy_of)
         files.put(after, path)
         self._written(path, after)
 

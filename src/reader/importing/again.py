@@ -1,7 +1,6 @@
 """Reading kept pages anew: what today's parser makes of them, put into the articles that came from them."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import datetime
 
 from reader.i18n import _
@@ -43,9 +42,7 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
             continue
         # Of several articles on a page, the one that was written from it.
         after = _renewed(before, next((one for one in articles if one.title == before.title), articles[0]))
-        if changed := [
-            item.name for item in fields(Article) if getattr(before, item.name) != getattr(after, item.name)
-        ]:
+        if changed := [name for name in Article._fields if getattr(before, name) != getattr(after, name)]:
             message = _("{id} reads differently: {fields}")
             report.notes.append(message.format(id=article_id, fields=", ".join(changed)))
             path = library.files.path(article_id)
@@ -78,13 +75,13 @@ def _renewed(before: Article, read_now: Article) -> Article:
     kept |= {name for name in ("source", "url", "date") if getattr(before, name)}
     if before.feed:
         kept |= {"title", "reading"} | ({"author"} if before.author else set())
-        read_now = replace(read_now, body=below_title(read_now.body, before.title))
+        read_now = read_now._replace(body=below_title(read_now.body, before.title))
     given = {
-        item.name: getattr(read_now, item.name)
-        for item in fields(Article)
-        if item.name not in kept and getattr(read_now, item.name)
+        name: getattr(read_now, name)
+        for name in Article._fields
+        if name not in kept and getattr(read_now, name)
     }
-    return replace(before, **given)
+    return before._replace(**given)
 
 
 def below_title(body: Sequence[Block], title: str) -> tuple[Block, ...]:

@@ -23,6 +23,10 @@ from reader.web.addresses import canonical, origin, spellings
 
 _LONGEST_LINE = 1_000_000
 """Bytes of a line of text; weighing the words of one takes a hundred times its memory."""
+_MOST_LINES = 50_000
+"""Of text; weighing one takes three kilobytes."""
+_LONGEST_TEXT = 5_000_000
+"""Code points; as a file, with each of them escaped, it can still be read."""
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
@@ -61,6 +65,10 @@ def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     except Refused as error:
         message = str(error)
         raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
+    for page in read_now:
+        if page.article and sum(len(block.text) for block in page.article.body) > _LONGEST_TEXT:
+            message = _("{name} has more than {count:,} characters, as no article has; save it in parts")
+            raise Refused(message.format(name=raw.name, count=_LONGEST_TEXT))
     imported = Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds"))
     if raw.url and not given.url:
         read_now = [
@@ -75,7 +83,7 @@ def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
 def _found_at(article: Article, url: str) -> Article:
     """An article with the address it was fetched from, or the one of the same host that it calls its own."""
     own = article.url if article.url and urlsplit(article.url).path.strip("/") else None
-    return replace(article, url=canonical(own if own and origin(own) == origin(url) else url))
+    return article._replace(url=canonical(own if own and origin(own) == origin(url) else url))
 
 
 def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
@@ -91,7 +99,11 @@ def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
         )
         raise Refused(message.format(name=raw.name, count=_LONGEST_LINE))
     text, notes = decode_page(raw.data, raw.name)
-    read_now = _article_file(text, raw.name) or read_pages(text, now)
+    read_now = _article_file(text, raw.name)
+    if not read_now and text.count("\n") > _MOST_LINES:
+        message = _("{name} has more than {count:,} lines, as no article has; save it in parts")
+        raise Refused(message.format(name=raw.name, count=_MOST_LINES))
+    read_now = read_now or read_pages(text, now)
     return [replace(page, notes=notes + page.notes) for page in read_now]
 
 
@@ -108,8 +120,7 @@ def _has_endless_line(data: bytes) -> bool:
 
 def _given(article: Article, given: Given, imported: Imported, reading: Reading) -> Article:
     """An article with what a person said of its page, and whether that was read with certainty."""
-    return replace(
-        article,
+    return article._replace(
         source=given.source or article.source,
         url=given.url or article.url,
         date=given.date or article.date,
@@ -124,7 +135,7 @@ def _article_file(text: str, name: str) -> list[Page]:
     if not _FRONT_MATTER.match(text):
         return []
     article, problems = read_article(text.encode("utf-8", "replace"), f"{Path(name).stem}.md")
-    return [Page(replace(article, id=""), None, {}, "sure", tuple(problem.message for problem in problems))]
+    return [Page(article._replace(id=""), None, {}, "sure", tuple(problem.message for problem in problems))]
 
 
 def import_pages(
@@ -180,14 +191,14 @@ def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: b
         message = _("{name} holds the same article as {id}; it was not written again")
         name = page.article.imported.origin if page.article.imported else page.article.title
         report.notes.append(message.format(name=name, id=same.id))
-        return replace(page, article=replace(page.article, id=same.id))
+        return replace(page, article=page.article._replace(id=same.id))
     if dry_run:
         report.written.append(library.files.path_for(page.article))
         return page
     origin = page.article.imported.origin if page.article.imported else ""
     library.files.keep_page(data, page_suffix(data, origin))
     report.written.append(library.files.add(page.article))
-    return replace(page, article=replace(page.article, id=library.files.id_of(report.written[-1])))
+    return replace(page, article=page.article._replace(id=library.files.id_of(report.written[-1])))
 
 
 def update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:

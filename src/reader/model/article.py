@@ -1,12 +1,11 @@
 """The article: what was published, taken apart into its fields.
 
 Every string is plain text exactly as published, blanks at the ends removed, no-break spaces as plain ones.
-Its parts are named tuples: every start of the program makes these classes, and dataclasses take ten times
-as long to make.
+It and its parts are named tuples: every start of the program makes these classes, and dataclasses take ten
+times as long to make.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "quote", "item"]
@@ -81,8 +80,7 @@ class Imported(NamedTuple):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A news article. Only the title is always there."""
 
     title: str
@@ -114,7 +112,7 @@ class Article:
     """Why only a summary is here (`403`, `timeout`); None where the text is whole."""
     former: str | None = None
     """Under which name the text is kept that the feed gave before (`ArticleFiles.former`)."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = {}
     """Front matter that is no field, kept when the file is written again: key → its lines of YAML.
 
     They stand as in the file, with the comments before them: keys of other tools, also where a field was read

@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ class ArticleFiles:
                 article, _problems = article_file.read(data, path)
         except OutOfTime:
             raise BadFile(Problem(path, _(TAKES_TOO_LONG))) from None
-        return replace(article, id=article_id, language=article_file.language_of(article))
+        return article._replace(id=article_id, language=article_file.language_of(article))
 
     def path(self, article_id: str) -> Path:
         """The file of an article. Raises NotFound."""

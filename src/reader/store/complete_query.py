@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.model.directory import Office
 from reader.model.query_parser import FIELD_NAMED, FIELDS, STATES
 from reader.store.resolve_query import Facts
 from reader.text.search.fold import fold
@@ -45,9 +46,10 @@ def _values(field: str | None, facts: Facts) -> Iterator[str]:
         yield from (name for directory in facts.directories() for name in _names(directory.offices))
 
 
-def _names(offices: Iterable[object]) -> Iterator[str]:
+def _names(offices: Iterable[Office]) -> Iterator[str]:
+    """The names of offices, of each the one that is shown first."""
     for office in offices:
-        yield from getattr(office, "names", ())
+        yield from (str(office.best("name") or office.name), *office.names)
 
 
 def _quoted(value: str) -> str:

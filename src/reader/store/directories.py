@@ -30,6 +30,11 @@ class Directories:
             self._stamp = stamp
         return self._directories
 
+    @property
+    def folder(self) -> Path:
+        """Where the files are; it need not exist."""
+        return self._root / walk.DIRECTORIES
+
     def path(self, organisation: str) -> Path:
         """The file of an organisation's directory, which need not exist yet."""
         from reader.store.files import directory_file

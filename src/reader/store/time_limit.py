@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from reader.i18n import later
 
@@ -13,7 +14,11 @@ SMALL = 10_000
 """Bytes of a file that cannot take long, whatever stands in it."""
 _SECONDS, _SECONDS_PER_BYTE = 1.0, 0.25e-6
 _AGAIN = 0.2
-"""Seconds after which the block is ended once more: what is raised in a callback of the gc is dropped."""
+"""Seconds after which the block is ended once more: what is raised in a callback of the gc is dropped, and an
+import is let end.
+"""
+_IMPORT = "<frozen importlib."
+"""How the files of the import system begin, as their code names them."""
 
 
 class OutOfTime(BaseException):
@@ -48,5 +53,10 @@ def seconds(size: int) -> float:
     return _SECONDS + _SECONDS_PER_BYTE * size
 
 
-def _stop(_signal: int, _frame: object) -> None:
+def _stop(_signal: int, frame: FrameType | None) -> None:
+    """End the block, but no import: its lock would stay, and no other thread could import again."""
+    while frame:
+        if frame.f_code.co_filename.startswith(_IMPORT):
+            return
+        frame = frame.f_back
     raise OutOfTime

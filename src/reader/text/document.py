@@ -60,13 +60,17 @@ _INCOMPLETE = {
 """What article files say of a text that is not whole, where it is no status of HTTP."""
 
 
-def notice_of(article: Article) -> str:
-    """What is to be known of an article before it is read; empty for most."""
-    uncertain = _("read uncertainly: compare it with the page") if article.reading == "uncertain" else ""
-    why = why_incomplete(article.incomplete) if article.incomplete else ""
-    incomplete = _("not the whole text: {why}").format(why=why) if why else ""
-    changed = _("changed since it was published") if article.former else ""
-    return " · ".join(filter(None, (uncertain, incomplete, changed)))
+def notices_of(article: Article) -> tuple[str, str]:
+    """What is to be known of an article before it is read, as sentences and in short; empty for most."""
+    pairs = []
+    if article.reading == "uncertain":
+        pairs.append((_("read uncertainly: compare it with the page"), _("uncertain")))
+    if article.incomplete:
+        why = why_incomplete(article.incomplete)
+        pairs.append((_("not the whole text: {why}").format(why=why), f"[{why}]"))
+    if article.former:
+        pairs.append((_("changed since it was published"), _("changed")))
+    return " · ".join(long for long, _short in pairs), " · ".join(short for _long, short in pairs)
 
 
 def why_incomplete(reason: str) -> str:

@@ -36,9 +36,6 @@ class Host(Protocol):
     def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
         """Call something after some seconds; gives what stops that."""
 
-    def is_typing(self) -> bool:
-        """Whether a text field has the focus."""
-
     async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
         """Ask for a line of text; None where the person would rather not."""
 

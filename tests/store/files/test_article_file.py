@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ ANY = st.text(st.sampled_from("高a \t\n\u200d\u202e\ufffe\udca4😀#'\"") | st.
 TABBED = ANY.map(lambda text: inert(text).replace("\n", " ").strip()).filter(bool)
 DATES = st.sampled_from(["2023", "2023-04", "2023-04-01", "2023-04-01T04:42", "2023-04-01T04:42:10+08:00"])
 ARTICLES = st.builds(
-    Article,
+    lambda **fields: Article(**fields),  # of a named tuple, all fields would be made up
     title=SOME,
     subtitle=MAYBE,
     date=st.none() | DATES,
@@ -198,7 +197,7 @@ def test_a_value_that_cannot_be_read_stays_in_the_file_until_there_is_another() 
     article, _ = article_file.read("---\ntitle: 題\ndate: soon\ntags: {a: 1}\n---\n".encode(), "a.md")
 
     assert "date: soon\ntags: {a: 1}\n" in article_file.write(article)
-    assert "soon" not in article_file.write(replace(article, date="2024-01-01"))
+    assert "soon" not in article_file.write(article._replace(date="2024-01-01"))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +241,7 @@ def test_an_id_is_the_path_without_the_suffix_unless_another_has_it(path: str, t
 @settings(max_examples=300, deadline=None)
 @given(
     st.builds(
-        Article,
+        lambda **fields: Article(**fields),  # of a named tuple, all fields would be made up
         title=ANY.filter(lambda text: bool(inert_line(text).strip())),
         source=ANY,
         author=ANY,

@@ -171,6 +171,22 @@ def test_all_rows_are_newest_first_whatever_their_dates(
         assert rows == list(index.rows(query, limit=10))
 
 
+def test_sources_begin_where_a_walk_over_all_rows_finds_them(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "_STRETCH", 4)
+    sources = ["甲報"] * 9 + ["乙報"] + ["丙報"] * 2 + [""] * 7 + ["丁報"] * 4 + list("ABC")
+    for number, source in enumerate(sources):
+        put(f"{number}.md", f"---\ntitle: 題\nsource: {source}\n---\n\n文\n")
+    index = open_library(library_folder).index
+    for limit in range(len(sources) + 1):
+        rows = index.rows(sort="source", limit=limit)
+        names = [summary.source for summary in index.summaries(rows)]
+
+        starts = [at for at in range(limit) if at == 0 or names[at] != names[at - 1]]
+        assert index.group_starts(rows, "source") == starts
+
+
 def test_groups_begin_where_the_day_or_the_source_is_another(library: Library) -> None:
     index = library.index
     assert index.group_starts(index.rows(), "day") == list(range(8))
@@ -188,3 +204,9 @@ def test_tags_of_files_complete_a_query_after_those_that_a_person_gave(library: 
 
     assert library.index.completions("tag:") == ["tag:讀", "tag:氣候", "tag:能源"]
     assert library.index.completions("高雄 tag:气") == ["高雄 tag:氣候"]
+
+
+def test_an_office_is_completed_by_the_name_that_is_shown_first(sample: Path, open_library: Open) -> None:
+    names = open_library(sample).index.completions("office:icl")
+
+    assert names[:2] == ['office:"ICLEI WORLD SECRETARIAT"', 'office:"ICLE! WORLD SECRETARIAT"']

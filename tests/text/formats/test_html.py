@@ -210,8 +210,8 @@ TEXTS = (
 ).map(lambda text: inert_line(text).strip() or "文")
 KINDS: list[Kind] = ["paragraph", "heading", "quote", "item"]
 ARTICLES = st.builds(
-    Article,
-    TEXTS,
+    lambda **fields: Article(**fields),  # of a named tuple, all fields would be made up
+    title=TEXTS,
     subtitle=st.none() | TEXTS,
     date=st.none() | TEXTS,
     places=st.lists(TEXTS, max_size=2).map(tuple),

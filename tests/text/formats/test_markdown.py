@@ -239,6 +239,39 @@ def test_usual_links_and_pictures_need_no_markdown_it(source: str) -> None:
     assert markdown._small(source) == list(commonmark.blocks(source))
 
 
+CODE = ["`", "``", "`a`", "`氣候 -高雄`", "` `", "`*b*_`", "`<i>`", "`- c`", "`a\\`", "`[d](https://a.b)`"]
+AROUND_CODE = [
+    "高雄",
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "\n- ",
+    "\n> ",
+    "## ",
+    "1. ",
+    "\\`",
+    "[甲](https://a.b)",
+    "*",
+    "|",
+]
+CODE_SOURCES = st.lists(st.sampled_from(CODE) | st.sampled_from(AROUND_CODE), max_size=12).map("".join)
+
+
+@settings(max_examples=800)
+@given(CODE_SOURCES)
+def test_code_is_read_as_markdown_it_reads_it(source: str) -> None:
+    assert markdown.read(source) == tuple(commonmark.blocks(source))
+
+
+@pytest.mark.parametrize(
+    "source", ["按 `reader list 气候`：列出。", "- `title:氣候`\n- `*`、`<b>`", "## `a_b`"]
+)
+def test_usual_code_needs_no_markdown_it(source: str) -> None:
+    assert not markdown._is_hard(source)
+    assert markdown._small(source) == list(commonmark.blocks(source))
+
+
 @given(st.text())
 def test_no_source_gives_an_empty_block_or_one_of_several_lines(source: str) -> None:
     texts = [block.text for block in markdown.read(source)]

@@ -1,5 +1,6 @@
 """The marks of a text tell of each of its characters in which forms it stands there."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader.text.characters import is_han
 from reader.text.search.fold import fold, fold_as_typed, forms
+from reader.text.search.fold_table import CLASSES
 from reader.text.search.forms import forms_in, usual_in
 
 TEXTS = st.text(
@@ -55,6 +57,28 @@ def test_the_marks_tell_every_form_that_stands_in_the_texts(texts: list[str]) ->
 @given(st.text(max_size=60) | TEXTS)
 def test_a_text_as_typed_folds_character_by_character_to_the_folded_text(text: str) -> None:
     assert fold(text) == "".join(forms(char)[0] for char in fold_as_typed(text))
+
+
+def test_forms_that_are_made_of_composed_characters_are_found_in_them_all() -> None:
+    composed = [char for char in map(chr, range(0x80, 0x110000)) if unicodedata.decomposition(char)]
+    radicals = [chr(code) for code in range(0x2E80, 0x2FE0)]
+    of_forms = [
+        char
+        for char in composed + radicals
+        if any(form != char and len(forms(form)) > 1 for form in fold_as_typed(char))
+    ]
+
+    assert len(of_forms) > 300
+    for char in of_forms:
+        texts = fold_as_typed(char)
+        assert forms_in([f"台{char}臺"]) == forms_in([f"台{texts}臺"])
+
+
+def test_each_form_is_the_usual_one_or_is_marked_in_each_script() -> None:
+    for word in CLASSES.split():
+        for script in ("hans", "hant"):
+            assert sum(script in usual_in(form) for form in word) == 1
+    assert (usual_in("气"), usual_in("氣"), usual_in("颱")) == (("hans",), ("hant",), ())
 
 
 def test_marks_that_are_typed_for_one_another_are_one_as_typed_too() -> None:

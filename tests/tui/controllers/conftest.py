@@ -38,7 +38,6 @@ class Host:
     wrong: str = ""
     """What was wrong with the page that was given last."""
     timers: list[Callable[[], None]] = field(default_factory=list)
-    typing: bool = False
 
     def __post_init__(self) -> None:
         self._calls: queue.Queue[Callable[[], None]] = queue.Queue()
@@ -64,9 +63,6 @@ class Host:
     def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
         self.timers.append(call)
         return lambda: self.timers.remove(call) if call in self.timers else None
-
-    def is_typing(self) -> bool:
-        return self.typing
 
     async def ask_line(self, label: str, value: str, hint: str = "") -> str | None:
         self.questions.append(label)
@@ -125,6 +121,7 @@ class Shown:
     fetching: str = ""
     office_counts: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     saved_counts: Mapping[str, int] = field(default_factory=dict)
+    is_reading: bool = True
 
 
 @pytest.fixture

@@ -116,13 +116,13 @@ def test_what_is_marked_is_acted_on_as_one(desk: Desk) -> None:
 def test_an_article_is_read_after_a_moments_rest_but_not_while_something_is_typed(desk: Desk) -> None:
     desk.shown.article = desk.host.library.files.article("a")
     desk.marking.begin_rest()
-    desk.host.typing = True
+    desk.shown.is_reading = False
     (end_rest,) = desk.host.timers
     end_rest()
     desk.settle()
     assert desk.host.library.state.read_ids() == set()
 
-    desk.host.typing = False
+    desk.shown.is_reading = True
     desk.host.timers[-1]()
     desk.settle()
 

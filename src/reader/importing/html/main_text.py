@@ -120,8 +120,8 @@ def _weight(line: Line) -> float:
     if len(line.text) < _SHORTEST or linked > own or line.role == "button":
         return 0.0
     text = line.text
-    marks = len(_MARKS.findall(text)) + len(_LATIN_STOP.findall(text))
-    value = own * 0.5 + min(own, len(_HAN.findall(text))) * 0.5
+    marks = _MARKS.subn("", text)[1] + _LATIN_STOP.subn("", text)[1]  # a list of them may be very long
+    value = own * 0.5 + min(own, _HAN.subn("", text)[1]) * 0.5
     value = min(value * (1.0 if marks else 0.1), _LONGEST_WEIGHT)
     return value * (1.0 if marks > 1 else 0.6)
 

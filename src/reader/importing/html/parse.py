@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 from lxml import etree
@@ -15,7 +16,7 @@ from reader.importing.html.lines import BOLD, INLINE, VOID, Gathering, PageLines
 from reader.model.errors import Refused
 from reader.text.inert import inert, inert_line
 
-MOST_TAGS = 120_000
+MOST_TAGS = 60_000
 """Opening tags of a page; none that a person reads has as many."""
 
 _SKIPPED = {
@@ -74,7 +75,7 @@ class _Open:
 
 def parse(source: str, name: str) -> ParsedPage:
     """Parse a page. Raises Refused, naming `name`, when it has more tags than a page that a person reads."""
-    if source.count("<") > MOST_TAGS and len(_TAG.findall(source)) > MOST_TAGS:
+    if next(islice(_TAG.finditer(source), MOST_TAGS, None), None):
         message = _("{name}: the page has more than {count:,} tags; save the article by itself.")
         raise Refused(message.format(name=name, count=MOST_TAGS))
     target = _Target()

@@ -225,8 +225,7 @@ def page_of(reading: HtmlReading, name: str, today: datetime) -> Page:
         raise Refused(f"{name}: {error}") from None
     if page.article is None:
         return page
-    article = replace(
-        page.article,
+    article = page.article._replace(
         title=page.article.title or reading.metadata.title or name,
         body=tuple(_with_links(page.article.body, reading.blocks)),
         captions=tuple(_with_addresses(page.article.captions, reading.metadata.captions)),

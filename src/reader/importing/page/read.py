@@ -11,7 +11,7 @@ Nothing on a page vanishes: every word is in the article, in the directory, or i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -146,8 +146,7 @@ def read_blocks(blocks_given: Sequence[Block], metadata: Metadata, today: dateti
     body = tuple(Block(text, given.get(places[place], "paragraph")) for place, text in draft.body.items())
     own = {squeezed(caption.text) for caption in metadata.captions}
     repeats = tuple(block.text for block in body if squeezed(block.text) in own)
-    article = replace(
-        article,
+    article = article._replace(
         title=title or article.title,
         subtitle=metadata.subtitle or article.subtitle,
         date=metadata.date or article.date,

@@ -6,7 +6,6 @@ A file is read whatever it lacks; what is wrong with it becomes a Problem that n
 import codecs
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -178,7 +177,7 @@ def _dated(article: Article, path: str) -> Article:
     if name:
         from reader.text.dates import read_date
 
-        return replace(article, date=read_date(name[1]))
+        return article._replace(date=read_date(name[1]))
     return article
 
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,13 +30,12 @@ class File(NamedTuple):
     """Its name is not UTF-8, so that no other program could be told it."""
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder of the library; paths have `/` between folders, its own is empty."""
 
     path: str
     mtime_ns: int
-    files: dict[str, File] | None = field(default_factory=dict)
+    files: dict[str, File] | None
     """Its article files by path; None where it was not looked into: what is known of them holds."""
     problem: Problem | None = None
     """Why it cannot be read; nothing is known of the folders below it then."""
@@ -101,7 +99,7 @@ def walk(library: Path, trusted: Mapping[str, int]) -> Iterator[Folder]:
             message = _("this folder cannot be read: {why}; check its permissions").format(why=reason(error))
             yield Folder(path, UNSURE, None, Problem(path, message))
             continue
-        folder = Folder(path, settled(mtime_ns, now))
+        folder = Folder(path, settled(mtime_ns, now), {})
         for entry in entries:
             if not entry.name.startswith("."):
                 waiting += _noted(entry, folder)

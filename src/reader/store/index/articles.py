@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import eq
 from typing import Any, TypeVar, overload
 
@@ -19,6 +20,8 @@ AT_ONCE = 500
 """Values in one statement."""
 PART = 200
 """Rows handed on at once: few enough for what is made of them to lie in memory that is used again."""
+_STRETCH = 64
+"""Rows between two that are asked for their source first."""
 _Result = TypeVar("_Result")
 _Row = tuple[Any, ...]
 
@@ -226,6 +229,23 @@ class Articles:
             part = rows[start : start + AT_ONCE]
             marks = ",".join("?" * len(part))
             yield from self.query(f"select {columns} from article where row in ({marks})", *part)
+
+    def source_starts(self, rows: Sequence[int]) -> list[int]:
+        """The places of rows in the order of sources, from 0, of another source than the row before.
+
+        Of a stretch that begins and ends with one source, which all in it have then, nothing more is asked.
+        """
+        places = [*range(0, len(rows), _STRETCH), len(rows) - 1] if rows else []
+        names = self._sources(rows, places)
+        stretches = [each for each in pairwise(places) if names.get(each[0]) != names.get(each[1])]
+        names |= self._sources(rows, [place for first, last in stretches for place in range(first, last)])
+        known = sorted(names)
+        return known[:1] + [place for before, place in pairwise(known) if names[before] != names[place]]
+
+    def _sources(self, rows: Sequence[int], places: Sequence[int]) -> dict[int, str]:
+        """The sources of the articles at some places of rows, by place; empty for none."""
+        sources = dict[int, str](self.in_rows("row, source", [rows[place] for place in places]))
+        return {place: sources.get(rows[place]) or "" for place in places}
 
     # -- statements
 

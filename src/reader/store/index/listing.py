@@ -251,12 +251,8 @@ class Index:
         return self._articles.position(article_id, rows)
 
     def group_starts(self, rows: Sequence[int], by: Literal["day", "source"]) -> list[int]:
-        """The places of rows, counted from 0, that are of another day, or source, than the row before."""
-        if by == "day":
-            return schema.day_starts(rows)
-        sources: dict[int, str] = dict(self._articles.in_rows("row, source", rows))
-        names = [sources.get(row) or "" for row in rows]
-        return [place for place, name in enumerate(names) if not place or name != names[place - 1]]
+        """The places of rows in the order of days, or sources, of another one than the row before; from 0."""
+        return schema.day_starts(rows) if by == "day" else self._articles.source_starts(rows)
 
     def summaries(self, rows: Sequence[int]) -> list[Summary]:
         """What the list shows of some rows, in their order; rows that have gone meanwhile are left out."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from reader.model.article import Article, Block, Caption, Link, Related
@@ -34,7 +33,7 @@ def in_conversion(article: Article, conversion: Conversion) -> Article:
         _with_links(block, article.language, conversion) if block.links else after
         for block, after in zip(article.body, converted.body, strict=True)
     ]
-    return replace(converted, body=tuple(body))
+    return converted._replace(body=tuple(body))
 
 
 def _with_links(block: Block, language: str | None, conversion: Conversion) -> Block:
@@ -72,8 +71,7 @@ def _with_texts(article: Article, shown: Callable[[str], str]) -> Article:
     def maybe(text: str | None) -> str | None:
         return shown(text) if text else text
 
-    return replace(
-        article,
+    return article._replace(
         title=shown(article.title),
         subtitle=maybe(article.subtitle),
         places=tuple(map(shown, article.places)),

@@ -7,9 +7,11 @@ a word (示范, 对于, 其余) or a name, by a title, a role, 某 or 姓, a lis
 import re
 from collections.abc import Iterator
 
+from reader.patterns import pattern
+
 _FORMS = {**dict(zip("范于余涂郁游朴谷卜云姜沈", "范于余涂郁游朴谷卜云姜沈", strict=True)), "钟": "鍾"}
 """Simplified surnames, as Traditional text writes the name."""
-_SURNAME = re.compile(f"[{''.join(_FORMS)}]")
+_SURNAME = pattern(f"[{''.join(_FORMS)}]")
 
 
 def _pairs(words: str) -> frozenset[str]:
@@ -83,34 +85,34 @@ _MARKS = "，。、；：“”「」（）《》 　\n"
 _PEOPLE = ("男子", "女子", "夫妇", "居民", "市民", "老人", "旅客")
 _NO_PERSON = tuple("会室办级公")
 """What follows a title that is part of another word (主任会议)."""
-_SOMEBODY = re.compile(
+_SOMEBODY = pattern(
     "某某|某(?:[，。、；：（）)」”在被因曾将称供与和的是驾持酒醉涉未已等伙盗诈骗交报逃死受认]|$)"
 )
-_HOUSE_OR_CHIEF = re.compile(
+_HOUSE_OR_CHIEF = pattern(
     "总(?:[，、。说称和与]|表示|介绍|坦言|$)|氏(?:兄弟|家族|集团|父子|宗祠|姐妹|夫妇|后人)"
 )
 """What follows a surname alone: 于总, 范氏家族."""
-_SPEAKS = re.compile(
+_SPEAKS = pattern(
     "(?![当今昨前本同上下场后近一二三四五六七八九十这该此其去年月日周早晚凌清傍午夜深席])"
     f"(?!会[上场后中期间议])(?!{_HAN}[坛会院场京间内中前时后日晚晨午国港台席县市州省]){_HAN}{{1,2}}"
     "(?:报道|摄(?![影像])|表示|介绍|指出|致辞|透露|告诉|坦言|建议|认为|强调|呼吁|提醒|回忆|在现场|说[，：]|称[，：]"
     "|被[查捕判控诉带]|落马|[与和、 　]|$)"
 )
-_SPEAKS_HERE = re.compile(f"{_HAN}{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
+_SPEAKS_HERE = pattern(f"{_HAN}{{1,2}}(?:表示|介绍|坦言|透露|告诉|回忆|认为|[说称][，：])")
 """What follows the surname of one who speaks, at the beginning of a clause."""
-_SOURCE = re.compile("(?:介绍|透露|回忆|讲述|[说称][，：])")
+_SOURCE = pattern("(?:介绍|透露|回忆|讲述|[说称][，：])")
 """What follows a surname alone behind 据."""
-_ALONE = re.compile(
+_ALONE = pattern(
     "[已曾亦仍](?!经)|已经|否认|承认|没有|表示|[称说][，：]|的(?:律师|家人|父母|妻子|丈夫|辩护|代理)"
 )
 """What follows a surname alone, as English news names people."""
-_RELATIVE = re.compile("[父母妻](?![亲女子母爱校语乳婴系体公])")
-_BARE_NAME = re.compile(f"(?![的之辈为]){_HAN}")
+_RELATIVE = pattern("[父母妻](?![亲女子母爱校语乳婴系体公])")
+_BARE_NAME = pattern(f"(?![的之辈为]){_HAN}")
 """What follows a surname that is hardly anything else; a given name may end with it."""
-_NAME_ENDS = re.compile(f"(?![围例畴额款下量料闷抹]){_HAN}{{1,2}}(?:[ 　、，。]|$)")
-_FAMILIAR = re.compile("[，。、：说是]|今年(?!底|初)|[和与](?![大等])|$")
+_NAME_ENDS = pattern(f"(?![围例畴额款下量料闷抹]){_HAN}{{1,2}}(?:[ 　、，。]|$)")
+_FAMILIAR = pattern("[，。、：说是]|今年(?!底|初)|[和与](?![大等])|$")
 """What follows 老 or 小 and a surname, as friends say it."""
-_CLAUSE_BEGINS = re.compile(f"(?:^|[{_MARKS}和与])[老小]$")
+_CLAUSE_BEGINS = pattern(f"(?:^|[{_MARKS}和与])[老小]$")
 
 _GIVEN = frozenset(
     "伟强勇军杰涛磊刚辉鹏斌宇浩凯健俊帆欢晨芳珍霞丽娟艳燕敏静秀慧琳晶莉倩婷洁颖瑶怡佳欣嘉诗梓涵睿雅琪"
@@ -124,12 +126,12 @@ _GIVEN_OR_WORD = _GIVEN | frozenset(
     "诚真清可曾仙会然伯"
 )
 """And others, which make words of place and time too (于东海)."""
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     "嘉[兴义定善]|瑞[安金典士]|静[安海]|鸿[海门]|宏观|凯[里旋]|丹[麦东阳]|晶[体圆]|辉煌|敏感|丽[江水]|霞浦"
     "|燕[郊京]|慧眼|鹏城|轩[辕然]|澜沧|雅[加典安]|旭日|豪[宅门华]|健[康身]|强[国权]|欢|晨[间早]"
 )
 """Places and words that begin with such a character."""
-_DOES = re.compile(
+_DOES = pattern(
     "夺|获|凭|饰|执[导教]|主演|出[演席任]|现身|夫妇|加盟|荣获|当选|担任|表示|认为|透露|坦言|回应|告诉|落马"
     "|[去逝病辞][世逝]|毕业|生前|本人|团队|说[，：道]|称[，：]|被[查捕判诉控拘]|[起控]诉|扑|射|[翻演献]唱|[竞参]选|质询"
     "|方面|新[剧片歌书]|分析|[结离再]婚|怀孕|发文|晒|亮相|复出|签约|转会|退役|[卸就上接辞]任|辞职|受审|率[团队领]"
@@ -139,15 +141,15 @@ _DOES = re.compile(
 _FOLLOWS = "的在与和及、，。是也将已曾从对向因）等"
 """What follows a full name."""
 _SHORT_NAME = f"(?![是此今当同本近]){_HAN}(?:(?![上边内外日时中里后前]){_HAN})?"
-_IN_LIST = re.compile(f"{_SHORT_NAME}(?=、{_HAN}{{2,3}}(?:[、。，；等和与]|$))")
+_IN_LIST = pattern(f"{_SHORT_NAME}(?=、{_HAN}{{2,3}}(?:[、。，；等和与]|$))")
 """What follows a surname that begins a list of names."""
-_LISTED = re.compile(f"{_SHORT_NAME}(?:[、。，；）]|等(?!于)|$)")
+_LISTED = pattern(f"{_SHORT_NAME}(?:[、。，；）]|等(?!于)|$)")
 """What follows a surname farther on in it."""
-_JOINED = re.compile(f"(?![是此今当同本近其昨明去年前次上下表式]){_HAN}{{2}}")
+_JOINED = pattern(f"(?![是此今当同本近其昨明去年前次上下表式]){_HAN}{{2}}")
 """What follows it behind 和."""
-_CREDIT = re.compile(f"{_SHORT_NAME}(?=[ 　，。、；）)】\n]|$)")
+_CREDIT = pattern(f"{_SHORT_NAME}(?=[ 　，。、；）)】\n]|$)")
 """What follows a surname behind the colon of a credit."""
-_PIECE = re.compile("[^　 、／/，,]+")
+_PIECE = pattern("[^　 、／/，,]+")
 _LONGEST_NAMES = 60
 """Code points of a line that holds nothing but names, dates and sources."""
 

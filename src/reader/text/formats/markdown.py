@@ -30,6 +30,8 @@ _INLINE = pattern(
 )
 """An escaped mark, or a link or picture (CommonMark 6.3, 6.4) whose words and address hold no mark."""
 _TITLE = pattern(r' "([^"]*)"\)$')
+_CODE = pattern(r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)")
+"""A code span (CommonMark 6.1) on one line, with no blanks at its ends."""
 _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 LONGEST, _PIECE = 300_000, 20_000
@@ -155,7 +157,7 @@ def _read_small(source: str) -> list[Block] | None:
 
 
 def _is_hard(source: str) -> bool:
-    """Whether a source holds what only markdown-it reads: emphasis, code, HTML, hard breaks, odd links."""
+    """Whether a source holds what only markdown-it reads: emphasis, HTML, hard breaks, odd links and code."""
     if "\t" in source or "  \n" in source or source.endswith(" "):
         return True
     if "&" in source and _ENTITY.search(source):
@@ -164,6 +166,8 @@ def _is_hard(source: str) -> bool:
         return True
     if "\\" in source or "[" in source:
         source = _INLINE.sub("", source)
+    elif "`" in source:  # beside links or escaped marks, it takes a parser to tell which of them holds
+        source = _CODE.sub("", source)
     # looked for one by one: several times faster than a pattern
     return any(mark in source for mark in "\\`*_[<")
 
@@ -234,4 +238,8 @@ def _marked(chunk: str) -> list[Block]:
 
 
 def _unescape(text: str) -> str:
-    return (_ESCAPED.sub(r"\1", text) if "\\" in text else text).strip()
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    elif "`" in text:
+        text = _CODE.sub(r"\1", text)
+    return text.strip()

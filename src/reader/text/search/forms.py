@@ -5,12 +5,15 @@ Marks are made only of a character that is in another form, and where it is in s
 each. So of nearly every word that is found folded it is known whether it stands there as it was typed.
 """
 
+import re
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from reader.text.characters import is_han
 from reader.text.search.fold import fold_as_typed, forms
+from reader.text.search.fold_table import CLASSES
 
 Script = Literal["hans", "hant"]
 _FREQUENT: dict[Script, tuple[str, range]] = {
@@ -18,8 +21,18 @@ _FREQUENT: dict[Script, tuple[str, range]] = {
     "hant": ("big5", range(0xA4, 0xC7)),
 }
 """A character set of each script, and the first bytes of the characters in it that are in frequent use."""
+_COMPOSED = r"[\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+"""Characters among which are all that are no form themselves, but of which forms are made as typed."""
+_FAR = "\U00020000-\U0003ffff"
+"""The ideographs behind those that a class of a pattern tells in one step."""
+_SAMPLE = 200
+"""Code points that tell which script a text is in."""
+_PIECE = 65_536
+"""Code points in which characters are looked for at once: there is a list of all that are found."""
 _SEAM = "\ufdd0"
 """A noncharacter between two texts: no pair reaches from one into the next."""
+
+_forms, _as_typed = lru_cache(maxsize=2_000)(forms), lru_cache(maxsize=2_000)(fold_as_typed)
 
 
 class Forms(NamedTuple):
@@ -38,26 +51,17 @@ class Forms(NamedTuple):
 def forms_in(texts: Iterable[str]) -> Forms:
     """The forms in which some texts have their characters."""
     whole = _SEAM.join(texts)
-    chars = set(whole)
-    typed = _typed(chars)
-    if not _OTHERS.keys().isdisjoint(chars):
+    if re.search(_COMPOSED, whole):
         whole = fold_as_typed(whole)
-    odd: dict[Script, set[str]] = {script: typed - usual for script, usual in _USUAL.items()}
+    odd = {name: script.unusual_in(whole[:_SAMPLE]) for name, script in _scripts().items()}
     script: Script = "hant" if len(odd["hant"]) < len(odd["hans"]) else "hans"
-    marked = {_ALIKE[form] for form in odd[script]}
-    unusual = typed.intersection("".join(marked))
-    several = [form for alike in marked if len(them := unusual.intersection(alike)) > 1 for form in them]
+    unusual, several = set[str](), list[str]()
+    for alike in set(map(_forms, _scripts()[script].unusual_in(whole))):
+        standing = [form for form in alike if form in whole]
+        unusual.update(standing)
+        several += standing if len(standing) > 1 else ()
     before, behind = _beside(several, whole) if several else ((), ())
     return Forms(script, frozenset(unusual), frozenset(before), frozenset(behind))
-
-
-def _typed(chars: set[str]) -> set[str]:
-    """The forms that characters are as typed, as far as they have others."""
-    typed = chars - _SINGLE
-    for char in typed.difference(_ALIKE):
-        typed.remove(char)
-        typed.update(_OTHERS.get(char) or _meet(char))
-    return typed
 
 
 def _beside(several: Iterable[str], text: str) -> tuple[set[str], set[str]]:
@@ -67,51 +71,48 @@ def _beside(several: Iterable[str], text: str) -> tuple[set[str], set[str]]:
         at = text.find(form)
         while at >= 0:
             if is_han(after := _first_typed(text, range(at + 1, len(text)))[:1]):
-                before.add(form + _ALIKE.get(after, after)[0])
+                before.add(form + _forms(after)[0])
             if is_han(ahead := _first_typed(text, range(at - 1, -1, -1))[-1:]):
-                behind.add(_ALIKE.get(ahead, ahead)[0] + form)
+                behind.add(_forms(ahead)[0] + form)
             at = text.find(form, at + 1)
     return before, behind
 
 
 def _first_typed(text: str, places: range) -> str:
     """What the first character at some places is as typed that is anything."""
-    return next(filter(None, (fold_as_typed(text[place]) for place in places)), "")
+    return next(filter(None, (_as_typed(text[place]) for place in places)), "")
 
 
 def usual_in(form: str) -> tuple[Script, ...]:
     """The scripts in which a form of a character is the usual one, the first in frequent use."""
-    alike = forms(form)
-    return tuple(script for script in _FREQUENT if form == min(alike, key=partial(_is_rare, script=script)))
+    return tuple(name for name, script in _scripts().items() if form not in script.unusual)
 
 
-def _is_rare(char: str, script: Script) -> bool:
-    codec, first_bytes = _FREQUENT[script]
-    try:
-        return char.encode(codec)[0] not in first_bytes
-    except UnicodeEncodeError:
-        return True
+class _OfScript(NamedTuple):
+    """What is known of the forms that are not the usual ones in a script."""
+
+    unusual: frozenset[str]
+    pattern: re.Pattern[str]
+    """Finds them, and a few other characters."""
+
+    def unusual_in(self, text: str) -> frozenset[str]:
+        """Those that stand in a text."""
+        pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+        return self.unusual.intersection(chain.from_iterable(map(self.pattern.findall, pieces)))
 
 
-_SINGLE = set[str]()
-"""Characters that have one form, of those that were met: sets are compared faster than each is looked up."""
-_ALIKE: dict[str, str] = {}
-"""Of each form, as typed, of the others: all that are alike."""
-_OTHERS: dict[str, str] = {}
-"""Of each that is something else as typed: the forms that it is."""
-_USUAL: dict[Script, set[str]] = {"hans": set(), "hant": set()}
-"""The forms that are usual in a script."""
+@cache
+def _scripts() -> dict[Script, _OfScript]:
+    return {name: _of_script(*frequent) for name, frequent in _FREQUENT.items()}
 
 
-def _meet(char: str) -> str:
-    """The forms that a character is as typed, as far as they have others."""
-    typed = "".join(form for form in fold_as_typed(char) if len(forms(form)) > 1)
-    for form in typed:
-        for script in usual_in(form):
-            _USUAL[script].add(form)
-        _ALIKE[form] = forms(form)
-    if not typed:
-        _SINGLE.add(char)
-    elif typed != char:
-        _OTHERS[char] = typed
-    return typed
+def _of_script(codec: str, first_bytes: range) -> _OfScript:
+    words = CLASSES.split()
+    every_form = "".join(words)
+    data = every_form.encode(codec, "ignore")  # two bytes each
+    pairs = zip(data.decode(codec), data[::2], strict=True)
+    frequent = {char for char, first in pairs if first in first_bytes}
+    usual = {next((form for form in alike if form in frequent), alike[0]) for alike in words}
+    unusual = frozenset(every_form) - usual
+    near = "".join(sorted(form for form in unusual if form <= "\uffff"))
+    return _OfScript(unusual, re.compile(f"[{near}{_FAR}]"))

@@ -34,6 +34,10 @@ class Shown(Protocol):
     article: Article | None
     conversion: Conversion
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the article is in view, and nobody types."""
+
 
 class Marking:
     """Changes what is kept of articles."""
@@ -117,10 +121,7 @@ class Marking:
         self._stop_rest = None
 
     def _end_rest(self) -> None:
-        if self._host.is_typing():  # who is typing is not reading yet
-            self.begin_rest()
-        else:
-            self.mark_read()
+        (self.mark_read if self._shown.is_reading else self.begin_rest)()
 
     def mark_read(self) -> None:
         """The article in the pane counts as read."""
@@ -207,9 +208,8 @@ class Marking:
             return
         common = set(chosen[0].tags).intersection(*(summary.tags for summary in chosen))
         line = ", ".join(sorted(common))
-        typed = await self._host.ask_line(
-            self._tag_label(len(chosen)), line, _("Enter keeps them · Esc cancels")
-        )
+        label, hint = self._tag_label(len(chosen)), _("Enter keeps them · Esc cancels")
+        typed = await self._host.ask_line(label, line, hint)
         if typed is None or typed == line:
             return
         tags = [tag.strip().lstrip("#＃") for tag in _BETWEEN_TAGS.split(typed)]

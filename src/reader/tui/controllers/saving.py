@@ -26,7 +26,7 @@ class Saving:
         self._bar = bar
         self._writer = writer
         self._changed = changed
-        self._former = _queries(host.library.state.last("query"))
+        self._former = former_queries(host.library.state.last("query"))
         """Queries used before, the newest first."""
 
     async def save_query(self) -> None:
@@ -89,7 +89,7 @@ class Saving:
         self._writer.write(write, lambda _nothing: self._changed())
 
 
-def _queries(listed: str | None) -> list[str]:
+def former_queries(listed: str | None) -> list[str]:
     """The former queries as they were written down, at first only the last one."""
     try:
         queries = json.loads(listed or "[]")

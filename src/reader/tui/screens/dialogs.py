@@ -13,6 +13,7 @@ from reader.tui.painting.shown import content
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
 from reader.tui.widgets.rows.choice_list import Choice, ChoiceList
+from reader.tui.widgets.rows.hint_line import HintLine
 
 BOX = """
     align: center middle;
@@ -25,7 +26,6 @@ BOX = """
         background: $panel;
     }
     & .label { margin-bottom: 1; }
-    & .hint { margin-top: 1; color: $text-muted; }
 """
 
 
@@ -44,7 +44,7 @@ class LineDialog(Modal[str | None]):
         with Vertical():
             yield Static(content(self._label), classes="label")
             yield QueryInput(self._value)
-            yield Static(content(self._hint or _("Enter runs it · Esc cancels")), classes="hint")
+            yield HintLine(self._hint or _("Enter runs it · Esc cancels"))
 
     @on(Input.Submitted)
     def give(self, event: Input.Submitted) -> None:
@@ -69,7 +69,7 @@ class ConfirmDialog(Modal[bool]):
         """The question, and how to answer."""
         with Vertical():
             yield Static(content(self._question))
-            yield Static(content(_("y yes · n no")), classes="hint")
+            yield HintLine(_("y yes · n no"))
 
 
 class ChoiceDialog(Modal[int | None]):
@@ -102,7 +102,7 @@ class ChoiceDialog(Modal[int | None]):
         with Vertical():
             yield Static(content(self._label), classes="label")
             yield ChoiceList()
-            yield Static(content(_("Enter chooses · Esc cancels")), classes="hint")
+            yield HintLine(_("Enter chooses · Esc cancels"))
 
     @property
     def _list(self) -> ChoiceList:

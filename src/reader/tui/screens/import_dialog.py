@@ -16,6 +16,7 @@ from reader.tui.controllers.importing import paths_like
 from reader.tui.painting.shown import content
 from reader.tui.screens.dialogs import BOX
 from reader.tui.screens.modal import Modal
+from reader.tui.widgets.rows.hint_line import HintLine
 
 _CHOICES = 8
 """Paths that are named where several begin with what is typed."""
@@ -67,7 +68,7 @@ class ImportDialog(Modal[str | None]):
             area.cursor_blink = False
             yield area
             yield Static(classes="answer")
-            yield Static(content(_("Ctrl+S imports · Tab completes a path · Esc cancels")), classes="hint")
+            yield HintLine(_("Ctrl+S imports · Tab completes a path · Esc cancels"))
 
     def on_text_area_changed(self) -> None:
         """What was wrong may be put right."""

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Offset
@@ -22,7 +22,7 @@ from reader.model.conversion import Conversion, Variant
 from reader.model.directory import Directory, Office
 from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
-from reader.text.document import notice_of
+from reader.text.document import notices_of
 from reader.text.inert import inert_line
 from reader.text.typesetting.style import typography
 from reader.tui.background.refresher import INTERVAL, Key
@@ -95,6 +95,8 @@ class MainScreen(CommandScreen):
         self._query = query
         plain = options.ambiguous_wide
         self.set_class(plain, "-plain")
+        # already now, so that nothing is styled and laid out twice
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS))
         self.filter_bar = QueryBar("/", _("filter · 篩選 · 筛选"), id="filter")
         self.timeline = Timeline(plain=plain, id="timeline")
         self.article_list = ArticleList(
@@ -104,7 +106,7 @@ class MainScreen(CommandScreen):
         self.feed_list = FeedList(plain=plain, id="feeds")
         self.saved_list = SavedQueries(plain=plain, id="saved")
         self.office_tree = OfficeTree(plain=plain, id="offices")
-        self.office_tree.display = library.directories.path("").parent.is_dir()
+        self.office_tree.display = library.directories.folder.is_dir()
         place_to_type = _("find in the article · 文內尋找 · 文内查找")
         self.status_line = StatusLine(options.key)
         self.find_bar = QueryBar("F", place_to_type, id="find", over=self.status_line)
@@ -146,8 +148,10 @@ class MainScreen(CommandScreen):
         """Something lies over the screen: what is under it is not being read."""
         self.controllers.marking.break_rest()
 
-    def on_screen_resume(self) -> None:
-        """The article is seen again."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The article is seen again. At first all has just been styled."""
+        if not self.stack_updates:
+            event.refresh_styles = False
         self.controllers.marking.begin_rest()
 
     async def on_unmount(self) -> None:
@@ -194,6 +198,11 @@ class MainScreen(CommandScreen):
         """The panes that can have the focus, in order."""
         lists = (self.timeline, self.article_list, self.feed_list, self.saved_list, self.office_tree)
         return [pane for pane in (*lists, self.pane) if pane.display or pane is self.pane]
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the article is in view, and nobody types."""
+        return self.pane.display and not isinstance(self.focused, Input)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -258,11 +267,13 @@ class MainScreen(CommandScreen):
 
     def watch_article(self) -> None:
         """Another article is in the pane."""
-        notice = inert_line(notice_of(self.article)) if self.article else ""
+        long, short = map(inert_line, notices_of(self.article) if self.article else ("", ""))
+        hint = ""
         if self.article and self.article.incomplete and self.article.url:
-            notice += " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
-        self.pane.notice = notice
-        self.controllers.marking.begin_rest()
+            hint = " · " + _("{key} asks again").format(key=self.host.options.key("full-text"))
+        self.pane.notices = (long + hint, short + hint, short)
+        if self.is_active:
+            self.controllers.marking.begin_rest()
         self._show_percent()
 
     def _show_percent(self) -> None:

@@ -17,6 +17,7 @@ from reader.tui.painting.shown import content
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.overlay_rows import Entry, OverlayRows
 from reader.tui.widgets.query_bar import QueryInput
+from reader.tui.widgets.rows.hint_line import HintLine
 
 _MOST = 500
 """Rows that are shown at once; the filter looks in all of them."""
@@ -76,7 +77,6 @@ class Overlay(Modal[None]):
             background: $panel;
         }
         & OverlayRows { height: 1fr; }
-        & .hint { margin-top: 1; color: $text-muted; }
     }
     """
     AUTO_FOCUS = "OverlayRows"
@@ -105,7 +105,7 @@ class Overlay(Modal[None]):
                 yield Static(content(self._title), classes="title")
                 yield QueryInput(placeholder=_("/ filters"), select_on_focus=False)
             yield OverlayRows(self._entries(""), self._column)
-            yield Static(content(_("j k Space b move · / filters · Esc closes")), classes="hint")
+            yield HintLine(_("j k Space b move · / filters · Esc closes"))
 
     def on_mount(self) -> None:
         """Be as high as all rows are."""

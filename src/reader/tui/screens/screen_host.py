@@ -7,7 +7,6 @@ from textual.geometry import Size
 from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from reader.i18n import _
 from reader.library import Library, log_error
@@ -45,6 +44,13 @@ class CommandScreen(Screen[None]):
             super()._refresh_layout(size, scroll)
         finally:
             _SIZE._layout = _SIZE._repaint = True
+
+    def _compositor_refresh(self) -> None:
+        """Paint; what lies over the screen shows a change of it once, with Textual at every message anew."""
+        super()._compositor_refresh()
+        if not self.is_active:
+            self._repaint_required = False
+            self._repaint_regions.clear()
 
     def paint(self) -> None:
         """Paint now what has changed by now; what has another place or size waits for the next frame."""
@@ -128,10 +134,6 @@ class ScreenHost:
     def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
         """Call something after some seconds; gives what stops that."""
         return self._screen.set_timer(seconds, call).stop
-
-    def is_typing(self) -> bool:
-        """Whether a text field has the focus."""
-        return isinstance(self._screen.focused, Input)
 
     def fetch_summaries(self, rows: Sequence[int]) -> Mapping[int, Summary]:
         """What the list shows of some rows."""

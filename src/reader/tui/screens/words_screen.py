@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from reader.i18n import _, later, plural
 from reader.library import By
 from reader.text.formats.corpus.concordance import Place
 from reader.tui.controllers.corpus.concordancing import GROUPINGS, Spelling, View
-from reader.tui.painting.shown import assembled, content
+from reader.tui.painting.shown import assembled
 from reader.tui.screens.modal import Modal
 from reader.tui.screens.overlay import PAGING
 from reader.tui.widgets.corpus.place_list import PlaceList
 from reader.tui.widgets.corpus.spelling_table import SpellingTable
+from reader.tui.widgets.rows.hint_line import HintLine
 
 _FRAME = 6
 """Lines that hold no rows: a line of padding, the title, the hint, and a blank line beside each."""
@@ -66,9 +68,8 @@ class WordsScreen(Modal[None]):
             background: $panel;
         }
         &.-narrow > Vertical { width: 100%; padding: 1; }
-        & .title, & .hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .title, & HintLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & .title { margin-bottom: 1; }
-        & .hint { margin-top: 1; color: $text-muted; }
         & LineList { height: 1fr; background: $panel; }
         & PlaceList { display: none; }
         &.-places PlaceList { display: block; }
@@ -109,7 +110,7 @@ class WordsScreen(Modal[None]):
             yield Static(classes="title")
             yield self._table
             yield self._places
-            yield Static(classes="hint")
+            yield HintLine()
 
     def on_mount(self) -> None:
         """Say what is being counted."""
@@ -145,7 +146,7 @@ class WordsScreen(Modal[None]):
         """Show the lines above and below the rows, and make room for these."""
         title, hint = self._of_places() if self._spelling else self._of_table()
         self.query_one(".title", Static).update(title)
-        self.query_one(".hint", Static).update(content(hint))
+        self.query_one(HintLine).show(hint)
         box = self.query_one(Vertical)
         rows = max(1, self._table.count + len(self._table.headings))
         box.styles.height = None if self._spelling else rows + _FRAME
@@ -161,9 +162,13 @@ class WordsScreen(Modal[None]):
         title.pop()
         if not self._complete:
             title.append((" …", ""))
-        elif not any(spelling.counts for spelling in self._table.rows):
-            return assembled(title), _("no article holds it · Esc closes")
-        return assembled(title), _("Enter lists it alone · c places · ← → groups · Esc closes")
+        shown = assembled(title)
+        for by in GROUPINGS:
+            start = shown.plain.index(_(_NAMES[by]), len(title[0][0]))
+            shown = shown.stylize(Style.from_meta({"by": by}), start, start + len(_(_NAMES[by])))
+        if self._complete and not any(spelling.counts for spelling in self._table.rows):
+            return shown, _("no article holds it · Esc closes")
+        return shown, _("Enter lists it alone · c places · ← → groups · Esc closes")
 
     def _of_places(self) -> tuple[Content, str]:
         assert self._spelling
@@ -207,10 +212,18 @@ class WordsScreen(Modal[None]):
         if self._spelling:
             self.action_back()
         else:
-            self._by = GROUPINGS[(GROUPINGS.index(self._by) + by) % len(GROUPINGS)]
-            self._complete = False
-            self._show_frame()
-            self._counter.count(self._by)
+            self._count(GROUPINGS[(GROUPINGS.index(self._by) + by) % len(GROUPINGS)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Count by what is clicked in the title."""
+        if (by := event.style.meta.get("by")) in GROUPINGS:
+            self._count(by)
+
+    def _count(self, by: By) -> None:
+        self._by = by
+        self._complete = False
+        self._show_frame()
+        self._counter.count(by)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by some rows."""

@@ -204,7 +204,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         line, width = y + self.scroll_offset.y, self._row_width
         index, nth = self.row_at(line)
         if index >= self.count:
-            words = self.placeholder if index == self.count == 0 else ""
+            words = self.placeholder if line == self.count == 0 else ""
             style = self.part_style("line-list--dim", self._style)
             return Strip([segment(fit(inert_line(f"   {words}"), width), style)], width)
         key = (line, width, index == self.cursor)

@@ -77,7 +77,7 @@ class DocumentPainter:
             left = MARGIN + max(0, (width - MARGIN - 1 - measure) // 2)
             if beside:  # above the line that it would stand beside
                 aside = Paint(style + self._style_of("published"), left, width)
-                return _signed("-", self._beside(layout, part, beside, aside))
+                return _signed("-", self._beside(layout, part, beside, aside, over))
             segments = self._shown(layout, line, Paint(style, left, width, part), over)
             return _signed("+", segments) if line and layout.typeset.document.differs(part) else segments
         right = width - layout.column - MARGIN - 2
@@ -85,7 +85,7 @@ class DocumentPainter:
         muted = Style.null() if layout.typeset.document.compares else self._style_of("published")
         aside = Paint(style + muted, MARGIN, layout.column + MARGIN)
         return [
-            *self._beside(layout, part, beside, aside),
+            *self._beside(layout, part, beside, aside, over),
             between,
             *self._shown(layout, line, Paint(style, 1, right + 1, part), over),
         ]
@@ -99,12 +99,14 @@ class DocumentPainter:
         linked = layout.typeset.document.links(part)
         return painted(layout.typeset.shown(part), line, paint._replace(letters=letters), lit, linked)
 
-    def _beside(self, layout: Layout, part: int, line: Line | None, paint: Paint) -> list[Segment]:
+    def _beside(
+        self, layout: Layout, part: int, line: Line | None, paint: Paint, over: Over
+    ) -> list[Segment]:
         if line is None:
             return [blank(paint.width, paint.style)]
-        lit = [
-            Lit(*span, self._change_style(rule)) for _, span, rule in layout.typeset.document.changes(part)
-        ]
+        changes, match = layout.typeset.document.changes(part), self._style_of("match")
+        lit = [Lit(*span, self._change_style(rule)) for _, span, rule in changes]
+        lit += [Lit(*span, match) for span in over.matches.spans_beside(part)]
         return painted(layout.typeset.beside(part), line, paint, lit)
 
     def _lit(self, layout: Layout, part: int, over: Over) -> list[Lit]:

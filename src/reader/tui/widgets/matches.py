@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reader.i18n import _
 from reader.model.article import Place
 from reader.text.converted_document import ConvertedDocument
-from reader.text.search.highlight import Span
+from reader.text.search.highlight import Span, matches
 
 
 class Matches:
@@ -19,12 +19,19 @@ class Matches:
         self.needles = needles
         self.current = current
         self._spans: dict[int, list[Span]] = {}
+        self._beside: dict[int, list[Span]] = {}
 
     def spans(self, part: int) -> list[Span]:
         """The code points [start:end) of each match in a part."""
         if self.needles and part not in self._spans:
             self._spans[part] = self._document.matches(part, self.needles)
         return self._spans.get(part, [])
+
+    def spans_beside(self, part: int) -> list[Span]:
+        """The same in the text that stands beside the part."""
+        if self.needles and part not in self._beside:
+            self._beside[part] = matches(self._document.beside(part).text, self.needles)
+        return self._beside.get(part, [])
 
     def counted(self) -> str:
         """`match 2 of 7`: the one that was walked to, counted from 1, among all."""

@@ -14,6 +14,7 @@ from reader.model.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 from reader.text.converted_document import ConvertedDocument
 from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
+from reader.text.width import cells
 from reader.tui.painting.shown import assembled, content
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import column_heads
@@ -22,6 +23,8 @@ from reader.tui.widgets.query_bar import QueryBar
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """At links in view, those under the resting fingers first."""
 _MEASURE_STEP = 2
+_BESIDE_TITLE = 4
+"""Cells of the border beside its title."""
 _PARTS_COMPARED = 6
 """Parts of a document that tell whether it is shown as it was published."""
 
@@ -41,8 +44,8 @@ class ReadingPane(DocumentView):
     percent: reactive[int] = reactive(0, repaint=False, always_update=True)
     """Where in the document the view is; watched, as a message would arrive a frame later."""
 
-    notice: var[str] = var("", init=False)
-    """What is to be known of the document."""
+    notices: var[tuple[str, ...]] = var(("",), init=False)
+    """What is to be known of the document, the longest form first."""
 
     class Said(Message):
         """There is something to say to the person."""
@@ -119,6 +122,8 @@ class ReadingPane(DocumentView):
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
         if ahead:
             self.to_line(ahead[0] if by > 0 else ahead[-1])
+        else:
+            self.post_message(self.Said(_("no heading below") if by > 0 else _("no heading above")))
 
     def next_match(self) -> None:
         """Walk to the next match; say so where there is none."""
@@ -168,17 +173,24 @@ class ReadingPane(DocumentView):
             return
         original, label = Variant.ORIGINAL.label, self.document.conversion.variant.label
         if has_heads:
-            shown = " · ".join(filter(None, (label, self.notice)))
+            shown = self._with_notice(label, "", self.text_layout.column - 1)
             self.border_title = assembled(column_heads(original, shown, self.text_layout, self.has_focus))
             return
         how = f"{original} → {label}" if self.document.is_changed(_PARTS_COMPARED) else ""
-        self.border_title = content(" · ".join(filter(None, (self.notice, how))))
+        self.border_title = content(self._with_notice("", how, self.outer_size.width - _BESIDE_TITLE))
 
-    watch_notice = show_how
+    watch_notices = show_how
+
+    def _with_notice(self, before: str, after: str, room: int) -> str:
+        """What is to be known between two texts, in the longest form that `room` cells have room for."""
+        forms = [" · ".join(filter(None, (before, notice, after))) for notice in self.notices]
+        return next((form for form in forms if cells(form) <= room), forms[-1])
 
     def mark_changes(self) -> None:
         """Mark what the conversion changed, or mark it no longer."""
         self.changes_marked = not self.changes_marked
+        if self.changes_marked and not self.document.is_changed(len(self.document)):
+            self.post_message(self.Said(_("nothing was converted: there is nothing to mark")))
 
     def wider(self) -> None:
         """Set longer lines."""
@@ -198,6 +210,7 @@ class ReadingPane(DocumentView):
             return
         self.set_measure(han * HAN)
         self.post_message(self.MeasureChosen(han))
+        self.post_message(self.Said(_("lines of {han} Han").format(han=han)))
 
     # -- finding
 

@@ -70,7 +70,9 @@ class StatusLine(Widget):
     def __init__(self, key: Callable[[str], str]) -> None:
         """`key` gives the key of a command."""
         super().__init__()
-        self._hints = [_Piece(f"{key(id)} {_(word)}", "", id) for id, word in _HINTS.items()]
+        self._hints = [
+            (_Piece(key(id), "$foreground", id), _Piece(f" {_(word)}", "", id)) for id, word in _HINTS.items()
+        ]
         self._whole = _Piece(_("{key} all").format(key=key("problems")), "", "problems")
 
     def render(self) -> Content:
@@ -97,11 +99,11 @@ class StatusLine(Widget):
 
     def _beside(self, message: Inert, percent: _Piece) -> tuple[list[_Piece], str]:
         """What stands beside a message, with the key that lists all of it where it is cut; and what fits."""
-        blank, gap, help_hint = _Piece(" "), _Piece(" " * _GAP), self._hints[-1]
-        for right in ([gap, percent, *self._spaced([help_hint])], [blank, help_hint, blank]):
+        gap = _Piece(" " * _GAP)
+        for right in ([gap, percent, *self._spaced(self._hints[-1:])], self._help_alone):
             if cells(message) + _width(right) <= self.size.width:
                 return right, message
-        right = [gap, self._whole, gap, help_hint, blank]
+        right = [gap, self._whole, _Piece(" "), *self._help_alone]
         return right, fit(message, max(0, self.size.width - _width(right)))
 
     def _fitting(self, percent: _Piece) -> tuple[list[_Piece], list[_Piece]]:
@@ -112,7 +114,12 @@ class StatusLine(Widget):
                 right = [percent, *self._spaced(self._hints[-count:])]
                 if _width(left) + _width(right) + _GAP <= self.size.width:
                     return left, right
-        return left, [percent]
+        return left[:2], self._help_alone  # the blank and the variant
+
+    @property
+    def _help_alone(self) -> list[_Piece]:
+        """What stands at the right where there is room for nothing else."""
+        return [_Piece(" "), *self._hints[-1], _Piece(" ")]
 
     def _variants(self, variants: list[Variant]) -> Iterator[_Piece]:
         yield _Piece(" ")
@@ -124,8 +131,8 @@ class StatusLine(Widget):
         if self.words and self.variant is not Variant.ORIGINAL:
             yield _Piece(" " + _("+words"), "$accent", "toggle-words")
 
-    def _spaced(self, hints: list[_Piece]) -> list[_Piece]:
-        return [_Piece("  "), *(each for hint in hints for each in (_Piece("  "), hint)), _Piece(" ")]
+    def _spaced(self, hints: list[tuple[_Piece, _Piece]]) -> list[_Piece]:
+        return [_Piece("  "), *(each for hint in hints for each in (_Piece("  "), *hint)), _Piece(" ")]
 
     def on_click(self, event: events.Click) -> None:
         """Run the command whose name is under the mouse."""

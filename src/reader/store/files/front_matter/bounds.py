@@ -1,7 +1,6 @@
 """Bounds: the fields of an article as long as front matter may be, so that what was written is read again."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
@@ -25,8 +24,7 @@ def bounded(article: Article) -> Article:
         Block(text) for text in (*(each.text for each in more), *(each.title for each in others)) if text
     ]
     before = [Block(article.title)] if len(article.title) > _LINE else []
-    return replace(
-        article,
+    return article._replace(
         title=_line(article.title),
         subtitle=article.subtitle and _line(article.subtitle),
         source=article.source and _line(article.source),
