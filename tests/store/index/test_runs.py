@@ -35,14 +35,18 @@ TEXTS["one behind another"] = ["abc bca", "1ab", "ab1 b12"]
 FOLDED = {name: [fold(text) for text in (name, *texts)] for name, texts in TEXTS.items()}
 
 
-@pytest.fixture(params=[100_000, 60, 7], ids=["whole", "in pieces", "in small pieces"])
+@pytest.fixture(
+    params=[(100_000, 9), (60, 99), (7, 99), (60, 9)],
+    ids=["whole", "in pieces", "in small pieces", "in pieces, with too many runs"],
+)
 def library(
     request: pytest.FixtureRequest,
     library_folder: Path,
     open_library: Callable[[Path], Library],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Library:
-    monkeypatch.setattr(tokens, "_PIECE", request.param)
+    monkeypatch.setattr(tokens, "_PIECE", request.param[0])
+    monkeypatch.setattr(tokens, "_MOST_RUNS", request.param[1])
     for name, texts in TEXTS.items():
         article = Article(name, body=tuple(map(Block, texts)))
         (library_folder / f"{name}.md").write_text(article_file.write(article), "utf-8")
@@ -72,3 +76,10 @@ def test_no_run_is_found_that_goes_on_in_another(library: Library) -> None:
         assert {summary.id for summary in library.index.summaries(rows)} == {
             name for name, texts in FOLDED.items() if any(fold(word) in text for text in texts)
         }
+
+
+def test_every_article_holds_the_token_of_its_kind_once(library: Library) -> None:
+    """By it the index tells how often a word stands in an article."""
+    for texts in TEXTS.values():
+        (body, *_others) = tokens.columns(Article("題", body=tuple(map(Block, texts))))
+        assert (body if isinstance(body, str) else body.decode()).split().count(tokens.ANY) == 1

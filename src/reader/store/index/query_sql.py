@@ -128,9 +128,9 @@ def _phrase_by_runs(word: Word) -> str | None:
         return phrase
     if word.field is None and phrase == f'"{" ".join(next(iter(runs)))}"':  # nothing but a run
         (run,) = runs.values()
-        return f'("{run}" OR ("{tokens.LONG_RUN}" AND {phrase}))'
+        return f'("{run}" OR ("{tokens.MORE_RUNS}" AND {phrase}))'
     rare = " AND ".join(f'"{run}"' for run in runs.values())
-    return f'(((({rare}) OR "{tokens.LONG_RUN}") NOT "{tokens.NONE}") AND {phrase})'
+    return f'(((({rare}) OR "{tokens.MORE_RUNS}") NOT "{tokens.NONE}") AND {phrase})'
 
 
 def _phrase(word: Word) -> str | None:

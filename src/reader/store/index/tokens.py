@@ -57,10 +57,12 @@ _MARK = "[\0-/:-@[-`{-\x7f\ue000-\ue1ff]"
 """What is another character in the index."""
 _GRAM = 3
 """Characters; a token of as many is no character and no character of an address."""
-LONG_RUN = chr(_PRIVATE + 0x105)
-"""The token of an article with a run that is too long for its tokens to be made."""
-_LONGEST = 100
-"""Characters of a run of which tokens are made: what is longer is no word and no number."""
+MORE_RUNS = chr(_PRIVATE + 0x105)
+"""The token of an article with runs that have no tokens: they are too long, or too many."""
+_BETWEEN = chr(_PRIVATE + 0x106)
+"""A token between the tokens of two runs."""
+_LONGEST, _MOST_RUNS = 100, 20_000
+"""Characters of a run that has tokens, for what is longer is no word; and different runs of an article."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _RUN = pattern("[0-9a-z]+")
 
@@ -115,12 +117,14 @@ def _long_columns(parts: Sequence[Sequence[str]], further: Iterable[str]) -> tup
             else:
                 text = tail + piece
                 end = len(text.rstrip(_LETTERS))  # a run may go on in the next piece
-                runs |= dict.fromkeys(_runs(text[:end]))
+                if len(runs) <= _MOST_RUNS:
+                    runs |= dict.fromkeys(_runs(text[:end]))
                 tail = text[max(end - 1, len(text) - _LONGEST - 2, 0) :]
             written.write((" " if written.tell() else "").encode() + words.encode())
         runs |= dict.fromkeys(_runs(tail))
         made.append(written)
-    made[0].write(" ".join(("", *further, *_grams(runs))).encode())
+    grams = _grams(runs) if len(runs) <= _MOST_RUNS else (MORE_RUNS,)
+    made[0].write(" ".join(("", *further, *grams)).encode())
     return tuple(column.getvalue() for column in made)
 
 
@@ -155,7 +159,7 @@ def word_tokens(text: str, field: str | None = None) -> str:
 def run_tokens(text: str) -> dict[str, str]:
     """Of each run of a text that is looked for the tokens that stand in every article with it, in a row.
 
-    An article may have LONG_RUN instead.
+    An article may have MORE_RUNS instead.
     """
     runs = dict.fromkeys(_runs(fold(text.translate(_NO_SEAMS))))
     return {run: " ".join(_grams([run])) for run in runs if len(run) <= _LONGEST}
@@ -176,12 +180,12 @@ def _grams(runs: Iterable[str]) -> Iterator[str]:
     before = ""
     for run in runs:
         if len(run) > _LONGEST:
-            yield LONG_RUN
+            yield MORE_RUNS
         elif run[0] > "z":
             yield run
         else:
             if run.startswith(before[1:] or " "):
-                yield ANY  # or the two would be in a row
+                yield _BETWEEN  # or the two would be in a row
             yield from (run[start : start + _GRAM] for start in range(len(run) - _GRAM + 1))
         before = run[-_GRAM:]
 
