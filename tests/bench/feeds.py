@@ -16,6 +16,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -144,29 +146,42 @@ def main() -> None:
     given = parser.parse_args()
     if given.serve:
         Server(("", given.serve), Handler).serve_forever()
+    with serving() as port, tempfile.TemporaryDirectory() as name:
+        measure(Path(name), given, port)
+
+
+@contextmanager
+def serving() -> Iterator[int]:
+    """A server in a process of its own; its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
     server = subprocess.Popen([sys.executable, __file__, "--serve", str(port)])
     threading.Event().wait(1)
     try:
-        with tempfile.TemporaryDirectory() as name:
-            measure(Path(name), given, port)
+        yield port
     finally:
         server.kill()
         server.wait()
 
 
-def measure(folder: Path, given: argparse.Namespace, port: int) -> None:
-    """Fetch all, twice; then the large one."""
+def listed(folder: Path, port: int, feeds: int, hanging: int, each: int) -> list[str]:
+    """Make a library with so many feeds in its list; their addresses."""
     resource.setrlimit(
         resource.RLIMIT_NOFILE, (min(4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),) * 2
     )
     (folder / "library").mkdir()
-    paths = ["hang" if number < given.hanging else f"{number}/{given.each}" for number in range(given.feeds)]
+    paths = ["hang" if number < hanging else f"{number}/{each}" for number in range(feeds)]
     urls = [f"http://{address(number)}:{port}/{path}" for number, path in enumerate(paths)]
+    lines = [f"- {{name: 報 {number}, url: '{url}'}}\n" for number, url in enumerate(urls)]
+    (folder / "library" / "feeds.yaml").write_text("".join(lines), "utf-8")
+    return urls
+
+
+def measure(folder: Path, given: argparse.Namespace, port: int) -> None:
+    """Fetch all, twice; then the large one."""
+    urls = listed(folder, port, given.feeds, given.hanging, given.each)
     feeds = folder / "library" / "feeds.yaml"
-    feeds.write_text("".join(f"- {{name: 報 {n}, url: '{url}'}}\n" for n, url in enumerate(urls)), "utf-8")
     show(f"{given.feeds} feeds, {given.hanging} hanging", run(folder))
     articles = len(list((folder / "library").rglob("*.md")))
     before = stamps(folder)

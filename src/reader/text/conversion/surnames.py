@@ -4,7 +4,6 @@ All rules look at the published Simplified text: what stands around the characte
 a word (示范, 对于, 其余) or a name, by a title, a role, 某 or 姓, a list of names, or what a person does.
 """
 
-import re
 from collections.abc import Iterator
 
 from reader.patterns import pattern
@@ -16,7 +15,7 @@ _SURNAME = pattern(f"[{''.join(_FORMS)}]")
 
 def _pairs(words: str) -> frozenset[str]:
     """Words of two characters that are written one behind the other."""
-    return frozenset(re.findall("..", words))
+    return frozenset(words[at : at + 2] for at in range(0, len(words), 2))
 
 
 _ROLES = _pairs(
@@ -172,9 +171,8 @@ def names(published: str, text: str) -> str:
 
 def _names_alone(text: str) -> Iterator[int]:
     """Names that stand by themselves, as in a line of author and date: two or three Han between blanks."""
-    if len(text) > _LONGEST_NAMES or re.search("[。！？；]", text):
-        return
-    for piece in _PIECE.finditer(text):
+    is_line = len(text) <= _LONGEST_NAMES and not any(mark in text for mark in "。！？；")
+    for piece in _PIECE.finditer(text) if is_line else ():
         name = piece[0]
         if 2 <= len(name) <= 3 and name[0] in _NOT_BEFORE and name[1] not in _NOT_BEFORE[name[0]]:
             yield piece.start()
