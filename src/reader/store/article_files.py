@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from reader.text.search.fold import fold
 
 if TYPE_CHECKING:
     from reader.store.state.state import State
+
+_MOST_ALIKE = 100
+"""Articles of one name that are read to find a copy: of a thousand, each new one would read all."""
 
 
 class ArticleFiles:
@@ -100,8 +104,8 @@ class ArticleFiles:
         return names.free_path(*self._named(article), names.SUFFIXES)
 
     def named_alike(self, article: Article) -> Iterator[Article]:
-        """The articles that have the name that this one would get, were it the only one."""
-        for path in names.taken_paths(*self._named(article), names.SUFFIXES):
+        """The first of the articles that have the name that this one would get, were it the only one."""
+        for path in islice(names.taken_paths(*self._named(article), names.SUFFIXES), _MOST_ALIKE):
             with contextlib.suppress(OSError, BadFile):
                 yield read_article(self._root, path.relative_to(self._root).as_posix(), self._articles)
 
