@@ -278,3 +278,31 @@ def test_a_library_that_cannot_be_written_to_names_the_page_and_the_library(
 
     assert (done.code, done.out) == (1, "")
     assert "cannot be written to" in done.err
+
+
+def test_again_names_a_kept_page_that_cannot_be_read_and_goes_on(
+    run: Run, empty: Path, page: Path, ordinary_user: None
+) -> None:
+    run("import", page)
+    (kept,) = (empty / ".pages").glob("*.txt")
+    kept.chmod(0)
+    done = run("import", "--again")
+    kept.chmod(0o600)
+
+    assert f".pages/{kept.name} cannot be read: Permission denied" in done.err
+    assert done.code == 1
+
+
+def test_again_names_an_article_that_cannot_be_read_and_goes_on(
+    run: Run, empty: Path, page: Path, ordinary_user: None
+) -> None:
+    run("import", page)
+    (article,) = empty.rglob("2*.md")
+    article.parent.chmod(0o444)
+    shown = run("show", article.stem)
+    done = run("import", "--again")
+    article.parent.chmod(0o755)
+
+    assert "cannot be read: Permission denied" in shown.err
+    assert "cannot be read: Permission denied" in done.err
+    assert (shown.code, done.code) == (1, 1)

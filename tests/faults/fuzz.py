@@ -13,7 +13,10 @@ from tempfile import mkdtemp
 
 def main() -> None:
     """Fuzz until something else than an error of ours is raised, or the time is over."""
-    atheris = import_module("atheris")
+    try:
+        atheris = import_module("atheris")
+    except ImportError:
+        sys.exit("needs atheris: `pip install atheris`, which is not there for every system and Python")
     with atheris.instrument_imports(include=["reader"]):
         from reader.model.errors import ReaderError
 

@@ -4,7 +4,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import pytest
 
 from reader.library import Library
 from reader.model.article import Article
-from reader.model.errors import BadFile
+from reader.model.errors import BadFile, Problem
 from reader.store import time_limit
 from reader.store.files import article_file
-from reader.store.index import tokens
+from reader.store.index import reader_processes, tokens
+from reader.store.index.entry import Entry
 from reader.store.index.refresh import Changes
 from reader.store.time_limit import OutOfTime, limited, seconds
 
@@ -149,3 +151,25 @@ def test_a_thread_that_cannot_limit_the_time_lets_another_process_read_a_large_f
 
     assert held(libraries[0]) == {"large": "大", "small": "小"}
     assert readers == [("small.md", os.getpid())]
+
+
+def test_a_thread_does_not_wait_for_a_large_file_that_takes_too_long_by_now(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("large.md", "# 大\n")
+    library = open_library(library_folder)
+    library.index.refresh()
+    rows = list(library.index.rows_of(["large"]))
+    put("large.md", "- *氣*\n" * 20_000)
+
+    def too_long(_library: Path, paths: Sequence[str]) -> list[Entry]:
+        return [Entry(path, problems=(Problem(path, "takes too long"),)) for path in paths]
+
+    monkeypatch.setattr(reader_processes, "entries", too_long)
+    with ThreadPoolExecutor(1) as thread:
+        shown = thread.submit(library.index.snippets, rows, ["氣"]).result()
+        with pytest.raises(BadFile, match="takes too long"):
+            thread.submit(library.files.article, "large").result()
+
+    assert list(shown) == rows
+    assert not any(shown.values())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from reader.i18n import _
+from reader.i18n import _, reason
 from reader.importing.importer import Given, Report, read, update_directories
 from reader.importing.inputs import Raw
 from reader.importing.match_text import squeezed
@@ -11,6 +11,7 @@ from reader.library import Library
 from reader.model.article import Article, Block
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError
+from reader.text.inert import inert_line
 from reader.text.links import web_address
 
 
@@ -23,14 +24,18 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
     unused: list[str] = []
     former: set[str] = set()
     for name, data in library.files.kept_pages():
+        if isinstance(data, OSError):
+            message = _("{path} cannot be read: {why}; check the path")
+            report.refused.append(message.format(path=inert_line(name), why=reason(data)))
+            continue
         article_id = library.files.imported(name)
         if article_id is None:
             unused.append(name)
             continue
-        before = library.files.article(article_id)
-        former |= _former_pages(library, before)
-        origin = before.imported.origin if before.imported else name
         try:
+            before = library.files.article(article_id)
+            former |= _former_pages(library, before)
+            origin = before.imported.origin if before.imported else name
             read_now = read(Raw(origin, data, web_address(origin) or before.url), Given(), now)
         except ReaderError as error:
             report.refused.append(str(error))

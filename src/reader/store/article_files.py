@@ -3,21 +3,25 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.i18n import _, plural, reason
 from reader.model.article import Article
-from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, ReaderError
+from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, ReaderError
+from reader.store.article_reading import read_article
 from reader.store.files import atomic, names, raw_pages, trash
 from reader.store.files.open import read_regular
 from reader.store.index.articles import Articles
-from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold
 
 if TYPE_CHECKING:
     from reader.store.state.state import State
+
+_MOST_ALIKE = 100
+"""Articles of one name that are read to find a copy: of a thousand, each new one would read all."""
 
 
 class ArticleFiles:
@@ -61,22 +65,17 @@ class ArticleFiles:
 
         Raises NotFound where there is none (any more), Refused where its file cannot be read.
         """
-        from reader.store.files import article_file  # a list reads no article
+        from reader.store.files.article_file import language_of  # a list reads no article
 
         path = self._articles.path_of(article_id)
         try:
             if path is None:
                 raise FileNotFoundError
-            data = article_file.read_bytes(self._root / path, path)
-        except OSError:
+            article = read_article(self._root, path, self._articles)
+        except FileNotFoundError:
             message = _("the file of {name!r} is gone")
             raise NotFound(message.format(name=inert_line(article_id))) from None
-        try:
-            with limited(len(data)):
-                article, _problems = article_file.read(data, path)
-        except OutOfTime:
-            raise BadFile(Problem(path, _(TAKES_TOO_LONG))) from None
-        return article._replace(id=article_id, language=article_file.language_of(article))
+        return article._replace(id=article_id, language=language_of(article))
 
     def path(self, article_id: str) -> Path:
         """The file of an article. Raises NotFound."""
@@ -105,13 +104,10 @@ class ArticleFiles:
         return names.free_path(*self._named(article), names.SUFFIXES)
 
     def named_alike(self, article: Article) -> Iterator[Article]:
-        """The articles that have the name that this one would get, were it the only one."""
-        from reader.store.files import article_file
-
-        for path in names.taken_paths(*self._named(article), names.SUFFIXES):
-            inside = path.relative_to(self._root).as_posix()
+        """The first of the articles that have the name that this one would get, were it the only one."""
+        for path in islice(names.taken_paths(*self._named(article), names.SUFFIXES), _MOST_ALIKE):
             with contextlib.suppress(OSError, BadFile):
-                yield article_file.read(article_file.read_bytes(path, inside), inside)[0]
+                yield read_article(self._root, path.relative_to(self._root).as_posix(), self._articles)
 
     def _named(self, article: Article) -> tuple[Path, str]:
         """The folder of a new article, and its file's name without number and suffix."""
@@ -270,8 +266,8 @@ class ArticleFiles:
             return article_file.read(data, f"{raw_pages.FOLDER}/{article.former}.md")[0]
         return None
 
-    def kept_pages(self) -> Iterable[tuple[str, bytes]]:
-        """Every raw page kept: SHA-256 and bytes."""
+    def kept_pages(self) -> Iterable[tuple[str, bytes | OSError]]:
+        """Every raw page kept: SHA-256 and bytes; of one that cannot be read, its path, and why."""
         return raw_pages.all_kept(self._root)
 
     def _path_inside(self, name: str) -> str | None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reader.library import Library
 from reader.model.article import Article, Block, Link
 from reader.model.query import And, Field, Node, Not, Or, Word
+from reader.store import article_reading
 from reader.store.files import article_file
-from reader.store.index import entry
 from reader.text.search.fold import fold_as_typed
 
 ALPHABET = "台臺颱湾灣气氣候后後只隻裡裏里在大a1。"
@@ -109,7 +109,7 @@ def test_no_file_is_read_for_a_word_whose_characters_have_one_form_in_each_artic
         (library_folder / f"{name}.md").write_text(text, "utf-8")
     library = open_library(library_folder)
     library.index.refresh()
-    monkeypatch.delattr(entry, "holds_as_typed")
+    monkeypatch.delattr(article_reading, "holds_as_typed")
 
     for typed, expected in {
         "氣候": {"tw"},

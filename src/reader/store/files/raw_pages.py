@@ -3,7 +3,7 @@
 The suffix says what a page is: `.txt`, `.html` or `.mhtml`.
 """
 
-import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -51,12 +51,22 @@ def former(library: Path, name: str) -> Path:
     return free_path(library / FOLDER, name, [".md"])
 
 
-def all_kept(library: Path) -> Iterator[tuple[str, bytes]]:
-    """Every kept page: its name and bytes."""
-    for path in sorted((library / FOLDER).glob("*")):
+def all_kept(library: Path) -> Iterator[tuple[str, bytes | OSError]]:
+    """Every kept page: its name and bytes, or its file and why it cannot be read; the folder likewise."""
+    folder = library / FOLDER
+    try:
+        paths = sorted(map(folder.joinpath, os.listdir(folder)))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield FOLDER, error
+        return
+    for path in paths:
         if path.suffix in SUFFIXES:
-            with contextlib.suppress(OSError):
+            try:
                 yield path.stem, read_regular(path, MAX_BYTES)
+            except OSError as error:
+                yield f"{FOLDER}/{path.name}", error
 
 
 def _paths(library: Path, name: str, suffixes: Sequence[str]) -> list[Path]:

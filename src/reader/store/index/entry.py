@@ -1,29 +1,25 @@
 """What is read from the file of one article for the index, in this process or in another."""
 
 import os
-import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import _, reason
 from reader.model.article import Article, content_key
-from reader.model.errors import BadFile, Problem, ReaderError
+from reader.model.errors import BadFile, Problem
 from reader.store.files import article_file
 from reader.store.files.walk import UNSURE, settled
 from reader.store.index import tokens
 from reader.store.sqlite import json_list
 from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
-from reader.text.characters import UNIFIED_HAN
-from reader.text.search.fold import fold, fold_as_typed
+from reader.text.search.fold import fold
 
 if TYPE_CHECKING:
-    from reader.model.query import Word
+    pass
 
-_HAN = re.compile(f"[{UNIFIED_HAN}]+")
 _FOLDING = 4
 """How many times longer than its reading the tokens of a file may take: those of Latin words take twice."""
-_FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 
 
 class Entry(NamedTuple):
@@ -95,49 +91,3 @@ def _origin(article: Article) -> tuple[tuple[str | None, ...] | None, tuple[int,
 
     origin = (article.feed, article.guid, article.url, article.copy_of, article.incomplete, article.former)
     return origin, telling(sentences(article))
-
-
-def texts_in(library: Path, path: str) -> dict[str, tuple[str, ...]]:
-    """What stands in a file, by column of the index; nothing where it can no longer be read."""
-    try:
-        data = article_file.read_bytes(library / path, path)
-        return tokens.texts(article_file.read(data, path)[0])
-    except (OSError, ReaderError):
-        return {}
-
-
-def holds_as_typed(library: Path, path: str, word: "Word") -> bool:
-    """Whether the article in a file holds a word in the script it was typed in; the index knows no scripts.
-
-    Most files tell it without being read as articles. A file that cannot be read holds nothing.
-    """
-    try:
-        data = article_file.read_bytes(f"{library}/{path}", path)
-        if _HAN.fullmatch(word.text) and _is_utf8(data):
-            marked = any(mark in data for mark in b"&\\")  # a character may stand as `&#36575;`
-            if not marked and any(char.encode() not in data for char in word.text):
-                return False
-            is_fenced = data.startswith(b"---")
-            text = _FENCE.split(data, 2)[-1] if word.field is None and is_fenced else b""
-            if word.text.encode() in text and not _in_address(word.text.encode(), text):
-                return True
-        texts = tokens.texts(article_file.read(data, path)[0])
-    except (OSError, ReaderError):
-        return False
-    fields = (
-        [texts[word.field]] if word.field else [texts[name] for name in texts if name != tokens.ADDRESSES]
-    )
-    as_typed = fold_as_typed(word.text)
-    return any(as_typed in fold_as_typed(text) for field in fields for text in field)
-
-
-def _in_address(word: bytes, text: bytes) -> bool:
-    return re.search(rb"://\S*" + word, text) is not None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

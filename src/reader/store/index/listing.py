@@ -269,11 +269,12 @@ class Index:
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> dict[int, str]:
         """Of each row where it was found, or how it begins; see `text.search.highlight.snippet`."""
-        from reader.store.index.entry import texts_in  # reads articles
+        from reader.store.article_reading import texts_in  # reads articles
         from reader.text.search.highlight import snippet
 
         paths = self._articles.in_rows("row, path", rows)
-        return {row: snippet(texts_in(self._root, path), needles, preview) for row, path in paths}
+        texts = ((row, texts_in(self._root, path, self._articles)) for row, path in paths)
+        return {row: snippet(part, needles, preview) for row, part in texts}
 
     def unread(self, rows: Sequence[int]) -> int:
         """How many articles of some rows are unread."""

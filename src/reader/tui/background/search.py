@@ -205,6 +205,7 @@ class Search:
             return
         total = len(self._ids) if self._ids is not None else library.index.count()
         problems = len(library.index.problems()) + len(self._host.options.problems)
+        problems += library.index.cache_problem is not None
         problems += len((library.state.problem or "").splitlines())
         begun = _Begun(request.number, library, Answer(question, query, (), total, problems))
         if self._ids is not None:

@@ -152,7 +152,8 @@ class ScreenHost:
         except ReaderError as error:
             self.report(error)
             feeds = []
-        problems = [*self.options.problems, *self._state_problems, *self.library.index.problems()]
+        cache = filter(None, [self.library.index.cache_problem])
+        problems = [*cache, *self.options.problems, *self._state_problems, *self.library.index.problems()]
         sections = [
             ("", [Row("", inert(str(problem))) for problem in problems]),
             (_("Feeds"), [Row("", inert(line)) for row in feeds if (line := trouble(row))]),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.store.article_reading import texts_in
 from reader.store.index import tokens
 from reader.store.index.articles import Articles
-from reader.store.index.entry import texts_in
 from reader.store.index.selection import Selection, with_columns
 from reader.text.search.highlight import matches
 
@@ -35,7 +35,7 @@ def concordance(
     for part in articles.parts(columns, with_columns(selection), None):
         for path, article_id, date, language in part:
             articles.require_wanted()
-            for column, texts in texts_in(library, path).items():
+            for column, texts in texts_in(library, path, articles).items():
                 for text in texts if column != tokens.ADDRESSES else ():
                     for start, end in matches(text, needles):
                         yield Hit(article_id, date, language, text, start, end)
