@@ -246,9 +246,6 @@ class ReadingPane(DocumentView):
     def link_hints(self) -> None:
         """Paint a letter at each link in view, until a key is typed."""
         self.screen.set_focus(self)
-        self.call_after_refresh(self._show_hints)  # on a narrow screen the pane comes into view only now
-
-    def _show_hints(self) -> None:
         top = self.scroll_offset.y
         in_view: dict[tuple[int, int], tuple[Place, str]] = {}
         for part, line, _published in self.text_layout.lines[top : top + self.size.height]:
