@@ -16,7 +16,7 @@ from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
 from reader.tui.background.question import Grouping
-from reader.tui.painting.shown import blank, content, segment, segments
+from reader.tui.painting.shown import blank, segment, segments
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.rows import columns
 from reader.tui.widgets.rows.snippets import Snippets
@@ -216,7 +216,7 @@ class ArticleList(LineList):
         """Say above the list how many articles are marked, or are unread."""
         count = len(self.marked) or self.unread
         title = _("Articles · {count:,} marked") if self.marked else _("Articles · {count:,} unread")
-        self.border_title = content(title.format(count=count) if count else _("Articles"))
+        self.show_title(title.format(count=count) if count else _("Articles"))
 
     # -- commands
 
