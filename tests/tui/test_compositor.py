@@ -4,14 +4,17 @@ import random
 import re
 from pathlib import Path
 
-from textual._compositor import ChopsUpdate, Compositor
+import pytest
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 from reader.tui.screens.compositor import RegionCompositor
 from reader.tui.themes import THEMES
-from tests.tui.conftest import Started, press, screen_of
+from tests.tui.conftest import Started, press, rows, screen_of
 
 
 def drawn(sequences: str) -> str:
@@ -65,3 +68,23 @@ async def test_lines_are_framed_as_textual_frames_them(start: Started, sample: P
                     ours = view._styles_cache.render_widget(view, crop)
                     textuals = StylesCache().render_widget(view, crop)
                     assert cells_of(ours, width) == cells_of(textuals, width)
+
+
+async def test_another_size_of_the_terminal_is_painted_once(
+    start: Started, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(sample, size=(100, 30)) as pilot:
+        sent: list[str] = []
+        console, paint = pilot.app.console, pilot.app._display
+
+        def counted(screen: Screen[object], frame: RenderableType | None) -> None:
+            if isinstance(frame, LayoutUpdate | ChopsUpdate) and (text := frame.render_segments(console)):
+                sent.append(text)
+            paint(screen, frame)
+
+        monkeypatch.setattr(pilot.app, "_display", counted)
+        await pilot.resize_terminal(140, 30)
+        await pilot.pause(0.3)
+
+        assert len(sent) == 1
+        assert all(len(row) <= 140 for row in rows(pilot)) and "? help" in rows(pilot)[-1]

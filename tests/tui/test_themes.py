@@ -15,7 +15,7 @@ from reader.model.settings import OWN_THEMES, THEMES, Settings
 from reader.tui.app import ReaderApp
 from reader.tui.themes import THEMES as OURS
 
-from .conftest import ReaderPilot, Started, press, rows, screen_of, with_settings
+from .conftest import ReaderPilot, Started, press, rows, screen_of, settle, with_settings
 
 LEAST = 4.5
 """The contrast that WCAG 1.4.3 asks of text."""
@@ -166,7 +166,7 @@ async def test_selected_text_stands_out(start: Started, sample: Path, theme: str
         await press(pilot, "enter", "m", "2")
         before = under(pilot)
         screen_of(pilot).pane.text_select_all()
-        await pilot.pause()
+        await settle(pilot)
 
         assert under(pilot) - before, "the selection has a colour of its own"
         assert weak(in_front(pilot)) == set()

@@ -28,7 +28,7 @@ _USUAL = re.compile(
     "\ufe30-\ufe4f\uff01-\uff65]*"
 )
 """Letters, digits and usual signs."""
-_FILLERS = "\u115f", "\u1160"
+_FILLER, _OTHER_FILLER = "\u115f", "\u1160"
 """The letters that vanish."""
 
 # Few texts need these, so `re` compiles them at first use: classes with wide ranges take long.
@@ -59,8 +59,9 @@ def inert(text: str) -> Inert:
 def is_usual(text: str) -> bool:
     """Whether a quick look tells that a text is inert: it does of most."""
     beginning = _USUAL.match(text)
-    is_whole = beginning is not None and beginning.end() == len(text)
-    return is_whole and not any(filler in text for filler in _FILLERS)
+    if beginning is None or beginning.end() != len(text):
+        return False
+    return _FILLER not in text and _OTHER_FILLER not in text
 
 
 def _bounded(run: re.Match[str]) -> str:
@@ -78,4 +79,5 @@ def _bounded(run: re.Match[str]) -> str:
 
 def inert_line(text: str) -> Inert:
     """The same for text that must stay on one line: line ends and tabs become blanks."""
-    return Inert(_BLANKS.sub(" ", inert(text)))
+    made = inert(text)
+    return Inert(_BLANKS.sub(" ", made)) if "\n" in made or "\t" in made else made

@@ -111,5 +111,7 @@ def clip(text: str, width: int, ellipsis: str = "…") -> str:
 
 def fit(text: Inert, width: int, ellipsis: str = "…") -> Inert:
     """The text clipped to `width` cells and filled up with blanks to exactly that many."""
-    clipped = clip(text, width, ellipsis)
-    return Inert(clipped + " " * (width - cells(clipped)))
+    if (used := cells(text)) > width:
+        text = Inert(clip(text, width, ellipsis))
+        used = cells(text)
+    return Inert(text + " " * (width - used))

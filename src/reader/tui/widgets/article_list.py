@@ -16,7 +16,7 @@ from reader.text.search.highlight import matches
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, fit
 from reader.tui.background.question import Grouping
-from reader.tui.painting.shown import blank, content, segment, segments
+from reader.tui.painting.shown import blank, segment, segments
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.rows import columns
 from reader.tui.widgets.rows.snippets import Snippets
@@ -173,6 +173,7 @@ class ArticleList(LineList):
         """Other rows come into view."""
         super().watch_scroll_y(old_value, new_value)
         self._fetch_view()
+        self.call_after_refresh(self._fetch_ahead)
 
     def on_resize(self) -> None:
         """More rows may be in view."""
@@ -192,7 +193,6 @@ class ArticleList(LineList):
             self.repaint()
         if uncovered := self._snippets.missing(self.rows[top : top + height + 1]):
             self.post_message(self.Uncovered(uncovered, self._snippets.length(self.size.width)))
-        self.call_after_refresh(self._fetch_ahead)
 
     def _fetch_ahead(self) -> None:
         """Fetch a view above and one below too, and of an incomplete list that is scrolled all rows."""
@@ -216,7 +216,7 @@ class ArticleList(LineList):
         """Say above the list how many articles are marked, or are unread."""
         count = len(self.marked) or self.unread
         title = _("Articles · {count:,} marked") if self.marked else _("Articles · {count:,} unread")
-        self.border_title = content(title.format(count=count) if count else _("Articles"))
+        self.show_title(title.format(count=count) if count else _("Articles"))
 
     # -- commands
 
@@ -262,11 +262,11 @@ class ArticleList(LineList):
         title = inert_line(plain(shown) if self.plain else shown)
         date = Inert("") if self.grouping == "day" else columns.date(summary, width)
         behind = columns.behind(summary, width, sure=self.plain)
-        room = max(0, width - columns.MARKS - cells(date) - cells(behind))
+        used, room = cells(title), max(0, width - columns.MARKS - cells(date) - cells(behind))
         named = self.grouping == "source"
-        source = "" if named else columns.source(summary, width, room - cells(title), sure=self.plain)
+        source = "" if named else columns.source(summary, width, room - used, sure=self.plain)
         room -= cells(source)
-        tags = columns.tags(summary.tags, room - cells(title) - 1, sure=self.plain)
+        tags = columns.tags(summary.tags, room - used - 1, sure=self.plain)
         tagged = bool(summary.tags and not tags)
         mark = columns.mark(summary, width, marked=summary.id in self.marked, tagged=tagged, sure=self.plain)
         title = title if tags else fit(title, room)
@@ -275,7 +275,7 @@ class ArticleList(LineList):
             segment(mark, self.part_style("line-list--mark", base)),
             segment(date, dim),
             *self._lit(title, base + weight),
-            *([segment(fit(tags, room - cells(title)), dim)] if tags else ()),
+            *([segment(fit(tags, room - used), dim)] if tags else ()),
             segment(inert_line(behind + source), dim),
         ]
 

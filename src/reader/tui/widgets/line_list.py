@@ -134,6 +134,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, self._height)
         self.repaint()
 
+    def show_title(self, text: str) -> None:
+        """Show another title; with Textual all rows would be painted anew."""
+        self._border_title = content(text)
+        self.refresh(Region(0, -1, self.size.width, 1))
+
     def repaint(self) -> None:
         """Paint all rows anew."""
         self._strips.clear()
