@@ -8,10 +8,11 @@ import pytest
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
+from reader.text.width import cells
 from reader.tui.screens.compositor import RegionCompositor
 from reader.tui.themes import THEMES
 from tests.tui.conftest import Started, press, rows, screen_of
@@ -70,21 +71,72 @@ async def test_lines_are_framed_as_textual_frames_them(start: Started, sample: P
                     assert cells_of(ours, width) == cells_of(textuals, width)
 
 
-async def test_another_size_of_the_terminal_is_painted_once(
+async def test_another_size_of_the_terminal_is_painted_whole_once(
     start: Started, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with start(sample, size=(100, 30)) as pilot:
-        sent: list[str] = []
-        console, paint = pilot.app.console, pilot.app._display
+        whole: list[LayoutUpdate] = []
+        paint = pilot.app._display
 
         def counted(screen: Screen[object], frame: RenderableType | None) -> None:
-            if isinstance(frame, LayoutUpdate | ChopsUpdate) and (text := frame.render_segments(console)):
-                sent.append(text)
+            if isinstance(frame, LayoutUpdate):
+                whole.append(frame)
             paint(screen, frame)
 
         monkeypatch.setattr(pilot.app, "_display", counted)
         await pilot.resize_terminal(140, 30)
         await pilot.pause(0.3)
 
-        assert len(sent) == 1
+        assert len(whole) == 1
         assert all(len(row) <= 140 for row in rows(pilot)) and "? help" in rows(pilot)[-1]
+
+
+class Glass:
+    """The rows of a terminal to which frames were sent, as a person sees them."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], str] = {}
+
+    def draw(self, sequences: str) -> None:
+        x = y = 0
+        for control, row, column, char in re.findall(
+            r"(\x1b\[(?:(\d+);(\d+)H|[\d;]*m))|([^\x1b])", sequences
+        ):
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            elif char == "\n":
+                x, y = 0, y + 1
+            elif not control:
+                self._cells[y, x] = char
+                x += 1
+                if cells(char) == 2:
+                    self._cells[y, x] = ""
+                    x += 1
+
+    def rows(self, size: Size) -> list[str]:
+        return [
+            "".join(self._cells.get((y, x), " ") for x in range(size.width)).rstrip()
+            for y in range(size.height)
+        ]
+
+
+@pytest.mark.parametrize("columns", [60, 100])
+async def test_what_the_terminal_was_sent_is_what_the_screen_is(
+    start: Started, sample: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    async with start(sample, size=(columns, 20)) as pilot:
+        glass = Glass()
+        console, paint = pilot.app.console, pilot.app._display
+
+        def shown(screen: Screen[object], frame: RenderableType | None) -> None:
+            if isinstance(frame, LayoutUpdate | ChopsUpdate):
+                glass.draw(frame.render_segments(console))
+            paint(screen, frame)
+
+        monkeypatch.setattr(pilot.app, "_display", shown)
+        pilot.app.screen.refresh(layout=True)
+        article = ("j", "enter", "2", "space", "q", "slash", "城", "enter", "enter", "n", "c", "z", "escape")
+        dialogs = ("?", "space", "escape", "ctrl+p", "down", "escape", "s", "escape", "tab", "j", "enter")
+        for key in article + dialogs:
+            await press(pilot, key)
+            assert glass.rows(pilot.app.size) == rows(pilot), key

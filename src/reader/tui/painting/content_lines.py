@@ -19,7 +19,7 @@ class _Frame(NamedTuple):
     border: Strip | None
     """On the left."""
     length: int
-    """The least cells of a line: all of the widget, unless its scroll bar covers those that are missing."""
+    """The least cells of a line: all of the widget, as its scroll bar may be there only in the next frame."""
     blank: Style
     filters: Sequence[LineFilter]
     background: Color
@@ -44,8 +44,7 @@ class ContentLines(StylesCache):
         border = super().render_widget(widget, Region(0, top, left, 1))[0] if left and top < height else None
         base, background = widget.background_colors
         blank = self.get_inner_outer(base, background)[0].rich_style
-        length = 0 if widget.show_vertical_scrollbar else width
-        frame = _Frame(border, length, blank, widget.get_line_filters(), background)
+        frame = _Frame(border, width, blank, widget.get_line_filters(), background)
         if frame != self._frame:
             self._frame = frame
             self._lines.clear()
