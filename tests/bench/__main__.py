@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from reader.library import Library  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
 from reader.store.config import folders  # noqa: E402
-from tests.bench import bounds, feeds, screen, search_peers, search_screen, start, wrap  # noqa: E402
+from tests.bench import bounds, feeds, make_archive, screen, search_peers, search_screen, start, wrap  # noqa: E402
 from tests.bench.search import made, timed  # noqa: E402
 from tests.bench.search_scan import queries  # noqa: E402
 from tests.tui.terminal import Terminal  # noqa: E402
@@ -80,6 +80,17 @@ class Measured:
         text = sum(path.stat().st_size for path in self.folder.rglob("*.md"))
         cache = sum(path.stat().st_size for path in (self.scratch / "cache").rglob("*.db"))
         yield Figure("cache to text", cache / text, 1.6, "×")
+
+    def archive(self) -> Iterator[Figure]:
+        """The first reading of half as many articles as archives have them, beside newsboat's."""
+        folder, feed, count = self.scratch / "archive", self.scratch / "archive.xml", self.size // 2
+        make_archive.write(count, folder, feed)
+        newsboat = search_peers.newsboat(feed, self.scratch / "newsboat-archive", ["氣候"])
+        line = [*self.command[:3], "--library", str(folder), "refresh"]
+        done = search_peers.run(line, self.environment)
+        yield Figure("refresh of an archive, an article", done.milliseconds / count, None, "ms")
+        if newsboat:
+            yield Figure("that to newsboat's import", done.milliseconds / newsboat.importing, 2, "×")
 
     def commands(self) -> Iterator[Figure]:
         """Commands from start to end, the least of several runs, all in turn."""
@@ -226,6 +237,7 @@ def main() -> int:
         print(f"{'':34}{'figure':>12}{'budget':>12}")
         for part in (
             measured.refresh,
+            measured.archive,
             measured.commands,
             measured.queries,
             measured.counting,

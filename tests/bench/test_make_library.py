@@ -1,9 +1,10 @@
-"""The made library is the same for the same number, and its articles are read without a problem."""
+"""The made libraries are the same for the same number, and their articles are read without a problem."""
 
 from pathlib import Path
 
 from reader.store.files import article_file
 
+from .make_archive import archive
 from .make_library import articles, write
 
 
@@ -36,3 +37,15 @@ def test_the_feed_holds_every_article(tmp_path: Path) -> None:
 
     assert text.count("<item>") == text.count("</item>") == 12
     assert text.startswith("<?xml") and text.endswith("</channel></rss>\n")
+
+
+def test_the_articles_of_an_archive_are_read_whole() -> None:
+    made = list(archive(20))
+    assert made == list(archive(20))
+    for one in made:
+        article, problems = article_file.read(one.markdown.encode(), one.file)
+        kinds = {block.kind for block in article.body}
+
+        assert not problems and len(article.tags) >= 10 and len(one.markdown.encode()) > 4_000
+        assert article.date and article.url and "heading" in kinds
+        assert any(block.links for block in article.body)
