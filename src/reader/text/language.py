@@ -25,6 +25,9 @@ _SHOWN: dict[Chinese, Variant] = {
     "HK": Variant.HK,
     "Hant": Variant.TW,  # BCP 47's likely region of zh-Hant
 }
+_LATIN = frozenset(char for char in map(chr, range(0x250)) if char.isalpha())
+_JAPANESE = JAPANESE | frozenset(filter(is_kana, map(chr, range(0x3000, 0x3100)))) - {"の"}
+"""Kana and characters of Japanese alone; の stands in Chinese trade names too."""
 _TAGS: dict[Script, str] = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
 
 
@@ -59,26 +62,27 @@ def script(text: str) -> Script | None:
 def detect(text: str) -> str | None:
     """The language of a text: `zh-Hans`, `zh-Hant`, `ja`; None if mixed, another, or too little text."""
     counts = Counter(text)
-    verdict = _verdict(*_evidence(counts))
+    evidence = _evidence(counts)
+    verdict = _verdict(*evidence)
     if verdict is None:
         return None
-    han = sum(count for char, count in counts.items() if is_han(char) or is_kana(char))
-    latin = sum(count for char, count in counts.items() if char < "\u0250" and char.isalpha())
     # An English text with a Chinese name in it is English; two thirds English is common on Chinese pages.
-    return None if latin > 20 * han else _TAGS.get(verdict)
+    latin = _number(counts, _LATIN)
+    if latin > 20 * sum(evidence):  # else it need not be compared with all Han
+        han = sum(count for char, count in counts.items() if is_han(char) or is_kana(char))
+        if latin > 20 * han:
+            return None
+    return _TAGS.get(verdict)
 
 
 def _evidence(counts: Counter[str]) -> tuple[int, int, int]:
     """How many characters only Simplified, only Traditional, only Japanese has."""
-    hans = hant = japanese = 0
-    for char, count in counts.items():
-        if char in SIMPLIFIED:
-            hans += count
-        elif char in TRADITIONAL:
-            hant += count
-        elif (is_kana(char) and char != "の") or char in JAPANESE:
-            japanese += count  # の stands in Chinese trade names too
-    return hans, hant, japanese
+    return _number(counts, SIMPLIFIED), _number(counts, TRADITIONAL), _number(counts, _JAPANESE)
+
+
+def _number(counts: Counter[str], chars: frozenset[str]) -> int:
+    """How many of the counted characters are of a set."""
+    return sum(map(counts.__getitem__, chars.intersection(counts)))
 
 
 def _verdict(hans: int, hant: int, japanese: int) -> Script | None:
