@@ -31,7 +31,7 @@ def test_a_variant_and_its_words_are_those_asked_for(run: Run, two: Path) -> Non
     done = run("compare", "甲", "乙", "--variant", "hk", "--words")
 
     assert done.out == "  叫車\n\n  搭的士去學校。\n"
-    assert "do not differ" in done.err
+    assert "in script and layout alone" in done.err
 
 
 def test_json_and_html_are_for_other_programs(run: Run, two: Path) -> None:

@@ -5,6 +5,10 @@ UNIFIED_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ee5f\U00030000-\U00033
 
 A class that holds them takes long to compile, so patterns with it are compiled at first use.
 """
+FAR_HAN = "\U00020000-\U0003ffff"
+"""The planes of ideographs, whole: a class tells them in one step."""
+COMPOSED_HAN = r"[\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
+"""Radicals, enclosed and compatibility ideographs: among them are all that NFKD takes apart into Han."""
 USUAL_HAN = "\u4e00-\u9fff"
 """The ideographs of usual text, for a class that has to be compiled at once."""
 HAN = f"\u3005\u3007{UNIFIED_HAN}\uf900-\ufaff\U0002f800-\U0002fa1f"

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from reader.text.characters import is_han
+from reader.text.characters import COMPOSED_HAN, FAR_HAN, is_han
 from reader.text.search.fold import fold_as_typed, forms
 from reader.text.search.fold_table import CLASSES
 
@@ -21,10 +21,6 @@ _FREQUENT: dict[Script, tuple[str, range]] = {
     "hant": ("big5", range(0xA4, 0xC7)),
 }
 """A character set of each script, and the first bytes of the characters in it that are in frequent use."""
-_COMPOSED = r"[\u2e80-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]"
-"""Characters among which are all that are no form themselves, but of which forms are made as typed."""
-_FAR = "\U00020000-\U0003ffff"
-"""The ideographs behind those that a class of a pattern tells in one step."""
 _SAMPLE = 200
 """Code points that tell which script a text is in."""
 _PIECE = 65_536
@@ -51,7 +47,7 @@ class Forms(NamedTuple):
 def forms_in(texts: Iterable[str]) -> Forms:
     """The forms in which some texts have their characters."""
     whole = _SEAM.join(texts)
-    if re.search(_COMPOSED, whole):
+    if re.search(COMPOSED_HAN, whole):
         whole = fold_as_typed(whole)
     odd = {name: script.unusual_in(whole[:_SAMPLE]) for name, script in _scripts().items()}
     script: Script = "hant" if len(odd["hant"]) < len(odd["hans"]) else "hans"
@@ -119,4 +115,4 @@ def _of_script(codec: str, first_bytes: range) -> _OfScript:
     usual = {next((form for form in alike if form in frequent), alike[0]) for alike in words}
     unusual = frozenset(every_form) - usual
     near = "".join(sorted(form for form in unusual if form <= "\uffff"))
-    return _OfScript(unusual, re.compile(f"[{near}{_FAR}]"))
+    return _OfScript(unusual, re.compile(f"[{near}{FAR_HAN}]"))
