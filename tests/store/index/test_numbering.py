@@ -14,6 +14,7 @@ from reader.library import Library
 from reader.model.query_parser import parse
 from reader.store.index import schema
 from reader.store.index.entry import Entry
+from reader.store.index.refresh import Changes
 from reader.store.index.schema import ROWS_OF_DAY, moment
 from reader.store.index.writing.numbering import numbered
 
@@ -107,6 +108,23 @@ def test_many_articles_of_one_minute_come_one_at_a_time_and_few_make_room(shelf:
 
     shelf.check(dict.fromkeys(paths, "2024-05-06T07:08"))
     assert moved < 20 * len(paths)
+
+
+def test_articles_that_come_on_both_sides_of_one_have_it_make_room_once(
+    put: Put, library_folder: Path, open_library: Open
+) -> None:
+    before = [f"{number:03}.md" for number in range(100)]
+    late = [f"{number:03}x{end:02}.md" for number in (50, 51) for end in range(20)]
+    for path in before:
+        put(path, "---\ndate: 2024-05-06\n---\n# 題\n")
+    library = open_library(library_folder)
+    library.index.refresh()
+    for path in late:
+        put(path, "---\ndate: 2024-05-06\n---\n# 題\n")
+
+    assert library.index.refresh() == Changes(40)
+    ids = [summary.id for summary in library.index.summaries(library.index.rows())]
+    assert [f"{id_}.md" for id_ in ids] == sorted(before + late)
 
 
 def test_one_article_can_change_as_often_as_it_likes(shelf: Shelf) -> None:

@@ -34,7 +34,7 @@ class Numbered(NamedTuple):
     rows: list[tuple[int, Entry]]
     """In rising order."""
     crowd: list[str]
-    """Paths of articles that stand in the way: when they are forgotten, number them with the others."""
+    """Paths of articles that stand in the way, each once: forget them, and number them with the others."""
     left_out: list[Entry]
     """Articles of a day that has as many as it can have."""
 
@@ -69,7 +69,7 @@ def numbered(db: sqlite3.Connection, entries: Iterable[Entry], moved: Collection
                 answer.crowd.extend(crowd)
             else:
                 answer.left_out.extend(run)
-    return answer
+    return answer._replace(crowd=list(dict.fromkeys(answer.crowd)))  # one may stand in the way of two runs
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
