@@ -24,7 +24,7 @@ from reader.store.time_limit import OutOfTime, limited, seconds
 Open = Callable[[Path], Library]
 Put = Callable[..., Path]
 Held = Callable[[Library], dict[str, str]]
-SLOW = "[^1]: x\n" * 40_000
+SLOW = "[^1]: x\n" * 36_000
 """What takes markdown-it a second or two."""
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
