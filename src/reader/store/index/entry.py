@@ -3,7 +3,7 @@
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.i18n import _, reason
 from reader.model.article import Article, content_key
@@ -14,9 +14,6 @@ from reader.store.index import tokens
 from reader.store.sqlite import json_list
 from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, limited
 from reader.text.search.fold import fold
-
-if TYPE_CHECKING:
-    pass
 
 _FOLDING = 4
 """How many times longer than its reading the tokens of a file may take: those of Latin words take twice."""
