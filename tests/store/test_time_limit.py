@@ -173,3 +173,26 @@ def test_a_thread_does_not_wait_for_a_large_file_that_takes_too_long_by_now(
 
     assert list(shown) == rows
     assert not any(shown.values())
+
+
+def test_a_thread_does_not_wait_for_a_large_file_that_the_index_has_as_taking_too_long(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library(library_folder)
+    path = library.files.path_for(Article("慢")).relative_to(library_folder).as_posix()
+    put(path, SLOW)
+    monkeypatch.setattr(time_limit, "_SECONDS", 0.03)
+    monkeypatch.setattr(time_limit, "_SECONDS_PER_BYTE", 0.0)
+    library.index.refresh()
+    asked: list[str] = []
+
+    def too_long(_library: Path, paths: Sequence[str]) -> list[Entry]:
+        asked.extend(paths)
+        return [Entry(path, problems=(Problem(path, "takes too long"),)) for path in paths]
+
+    monkeypatch.setattr(reader_processes, "entries", too_long)
+    with ThreadPoolExecutor(1) as thread:
+        alike = thread.submit(lambda: list(library.files.named_alike(Article("慢")))).result()
+
+    assert not alike
+    assert asked == [path]

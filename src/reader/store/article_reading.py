@@ -52,11 +52,11 @@ def read_article(library: Path, path: str, articles: "Articles") -> Article:
 
 
 def _has_changed(library: Path, path: str, articles: "Articles") -> bool:
-    """Whether a large file is another than the one that was read into the index."""
+    """Whether a large file is another than the one whose article is in the index, if any is."""
     status = os.stat(library / path)
     if status.st_size <= LARGE:
         return False
-    known = articles.query("select mtime_ns, size from file where path = ?", path)
+    known = articles.query("select mtime_ns, size from file join article using (path) where path = ?", path)
     return known != [(status.st_mtime_ns, status.st_size)]
 
 
