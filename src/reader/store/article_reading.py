@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _, reason
 from reader.model.article import Article
-from reader.model.errors import BadFile, Problem, ReaderError
+from reader.model.errors import BadFile, Problem
 from reader.store.index import tokens
 from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, applies, limited
 from reader.text.characters import UNIFIED_HAN
@@ -64,7 +64,7 @@ def texts_in(library: Path, path: str, articles: "Articles") -> dict[str, tuple[
     """What stands in a file, by column of the index; nothing where it can no longer be read."""
     try:
         return tokens.texts(read_article(library, path, articles))
-    except (OSError, ReaderError):
+    except (OSError, BadFile):
         return {}
 
 
@@ -86,7 +86,7 @@ def holds_as_typed(library: Path, path: str, word: "Word", articles: "Articles")
             if word.text.encode() in text and not _in_address(word.text.encode(), text):
                 return True
         texts = tokens.texts(read_article(library, path, articles))
-    except (OSError, ReaderError):
+    except (OSError, BadFile):
         return False
     fields = (
         [texts[word.field]] if word.field else [texts[name] for name in texts if name != tokens.ADDRESSES]
