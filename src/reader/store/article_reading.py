@@ -9,7 +9,7 @@ from reader.i18n import _, reason
 from reader.model.article import Article
 from reader.model.errors import BadFile, Problem
 from reader.store.index import tokens
-from reader.store.time_limit import TAKES_TOO_LONG, OutOfTime, applies, limited
+from reader.store.time_limit import LARGE, TAKES_TOO_LONG, OutOfTime, applies, limited
 from reader.text.characters import UNIFIED_HAN
 from reader.text.search.fold import fold_as_typed
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from reader.model.query import Word
     from reader.store.index.articles import Articles
 
-LARGE = 100_000
-"""Bytes of a file for which another process is worth starting where this thread cannot limit the time."""
 _HAN = re.compile(f"[{UNIFIED_HAN}]+")
 _FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
 

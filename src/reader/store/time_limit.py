@@ -12,6 +12,8 @@ TAKES_TOO_LONG = later("takes too long to read; split it into smaller files")
 """What is said of the file."""
 SMALL = 10_000
 """Bytes of a file that cannot take long, whatever stands in it."""
+LARGE = 100_000
+"""Bytes of a file for which another process is worth starting where this thread cannot limit the time."""
 _SECONDS, _SECONDS_PER_BYTE = 1.0, 0.25e-6
 _AGAIN = 0.2
 """Seconds after which the block is ended once more: what is raised in a callback of the gc is dropped, and an

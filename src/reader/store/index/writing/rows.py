@@ -21,8 +21,6 @@ MANY = 2_000
 """Files from which on other processes help to read them: starting these takes a while."""
 _PAUSE = 0.5
 """Seconds of work in one transaction: what a kill in the middle costs, and how often the list grows."""
-_LARGE = 100_000
-"""Bytes of a file for which another process is worth starting where this thread cannot limit the time."""
 _HASH, _BULK_HASH = 1 << 20, 1 << 25
 """Bytes that FTS5 gathers before it writes a segment: many small ones would have to be merged."""
 
@@ -84,7 +82,7 @@ def _entry(library: Path, path: str) -> Entry:
 
 def _is_large(library: Path, path: str) -> bool:
     try:
-        return os.stat(f"{library}/{path}").st_size > _LARGE
+        return os.stat(f"{library}/{path}").st_size > time_limit.LARGE
     except OSError:
         return False
 
