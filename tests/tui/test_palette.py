@@ -49,6 +49,18 @@ async def test_arrows_reach_every_command_round_the_end(
         assert choices_of(pilot).cursor == 0
 
 
+async def test_a_dialog_of_choices_is_paged_as_other_lists_are(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "s", "end")
+        assert choices_of(pilot).cursor == choices_of(pilot).count - 1
+
+        await press(pilot, "pageup")
+        assert choices_of(pilot).cursor == 0
+
+        await press(pilot, "G", "home")
+        assert choices_of(pilot).cursor == 0
+
+
 async def test_a_click_runs_a_command(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         await press(pilot, "ctrl+p", *"hongkong"[:4])

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from reader.i18n import _
 from reader.tui.painting.shown import content
 from reader.tui.screens.modal import Modal
+from reader.tui.screens.overlay import PAGING
 from reader.tui.widgets.query_bar import QueryInput
 from reader.tui.widgets.rows.choice_list import Choice, ChoiceList
 from reader.tui.widgets.rows.hint_line import HintLine
@@ -84,6 +85,7 @@ class ChoiceDialog(Modal[int | None]):
         Binding("enter,l,right", "give", "choose"),
         Binding("j,down,ctrl+n", "step(1)", "down"),
         Binding("k,up,ctrl+p", "step(-1)", "up"),
+        *PAGING,
     ]
 
     def __init__(
@@ -116,6 +118,14 @@ class ChoiceDialog(Modal[int | None]):
     def action_step(self, by: int) -> None:
         """Move the cursor, round the end."""
         self._list.step(by)
+
+    def action_page(self, by: float) -> None:
+        """Move the cursor by pages."""
+        self._list.page(by)
+
+    def action_to_end(self, last: bool) -> None:
+        """Move the cursor to the last choice, or the first."""
+        self._list.to_end(last)
 
     def action_give(self) -> None:
         """Give the choice under the cursor."""
