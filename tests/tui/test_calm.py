@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import RenderableType
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.i18n import LANGUAGES, choose
 from reader.model.settings import Settings
@@ -169,6 +170,25 @@ async def test_a_change_under_a_dialog_is_painted_once(
             await pilot.pause(0.05)
 
         assert frames == 1
+
+
+async def test_a_screen_under_a_dialog_that_is_laid_out_anew_is_painted_anew_too(
+    start: Started, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "question_mark")
+        main, painted = screen_of(pilot), set[Widget]()
+        update = main._compositor.update_widgets
+
+        def noted(widgets: set[Widget]) -> None:
+            painted.update(widgets)
+            update(widgets)
+
+        monkeypatch.setattr(main._compositor, "update_widgets", noted)
+        main.refresh(layout=True)
+        await settle(pilot)
+
+        assert main in painted
 
 
 async def test_how_one_librarys_list_is_shown_is_not_how_anothers_is(

@@ -47,10 +47,10 @@ class CommandScreen(Screen[None]):
 
     def _compositor_refresh(self) -> None:
         """Paint; what lies over the screen shows a change of it once, with Textual at every message anew."""
+        asked, regions = self._repaint_required, set(self._repaint_regions)
         super()._compositor_refresh()
         if not self.is_active:
-            self._repaint_required = False
-            self._repaint_regions.clear()
+            self._repaint_required, self._repaint_regions = asked, regions
 
     def paint(self) -> None:
         """Paint now what has changed by now; what has another place or size waits for the next frame."""
