@@ -88,6 +88,18 @@ async def test_two_marked_articles_stand_side_by_side(
         await check_screen(pilot)
 
 
+async def test_of_two_texts_that_are_compared_nobody_is_told_that_nothing_is_marked(
+    start: Started, library_folder: Path
+) -> None:
+    for number in "一二":
+        (library_folder / f"{number}.md").write_text(f"# 題\n\n第{number}段\n", "utf-8")
+    async with start(library_folder) as pilot:
+        await mark_both(pilot)
+        await press(pilot, "C", "m")
+
+        assert told(pilot) == []
+
+
 async def test_in_a_pane_without_room_for_columns_what_differs_stands_above(
     start: Started, two: Path, check_screen: Check
 ) -> None:
