@@ -581,6 +581,15 @@ def test_a_long_source_is_read_as_in_one_piece(repeated: str, monkeypatch: pytes
     assert markdown.read_long(source) == (tuple(commonmark.blocks(source)), True)
 
 
+@pytest.mark.parametrize("head", ["```\n~~~\n```", "~~~\n```\n~~~", "```a``` b"])
+def test_what_only_looks_like_a_fence_keeps_no_source_in_one_piece(
+    head: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markdown, "LONGEST", 40_000)
+
+    assert markdown.read_long(f"{head}\n\n" + f"a *b*\n\n{PIECE_OF_PROSE}\n\n" * 1_000)[1]
+
+
 @pytest.mark.parametrize("repeated", ["*a* ", "*a* b\n", "- *a*\n", "> *a*\n", "|a|b|\n"])
 def test_what_is_too_long_for_one_piece_is_plain_text(repeated: str) -> None:
     blocks, is_whole = markdown.read_long(

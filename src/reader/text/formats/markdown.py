@@ -36,7 +36,7 @@ _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 LONGEST, _PIECE = 300_000, 20_000
 """Code points that markdown-it is given at once, and that a piece of a longer source has at least."""
-_PIECE_END = pattern(r"^ {0,3}(?:```|~~~)|\n\n(?=[^\W\d_])", re.M)
+_PIECE_END = pattern(r"^ {0,3}(```(?=[^`\n]*$)|~~~)|\n\n(?=[^\W\d_])", re.M)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
     (pattern(r"#{1,6} +(?=\S)"), "heading"),
     (pattern(r"> ?(?=[^\s>])"), "quote"),
@@ -141,11 +141,11 @@ def read_long(source: str) -> tuple[tuple[Block, ...], bool]:
 
 def _pieces(source: str) -> Iterator[str]:
     """A source, parted before paragraphs that begin with a letter and are in no fenced code."""
-    start, is_fenced = 0, False
+    start, fence = 0, ""
     for match in _PIECE_END.finditer(source):
-        if not match[0].endswith("\n"):
-            is_fenced = not is_fenced
-        elif not is_fenced and match.end() - start >= _PIECE:
+        if match[1]:  # a fence of one kind is a line of code in one of the other
+            fence = "" if match[1] == fence else fence or match[1]
+        elif not fence and match.end() - start >= _PIECE:
             yield source[start : match.end()]
             start = match.end()
     yield source[start:]
