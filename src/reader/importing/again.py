@@ -55,8 +55,9 @@ def import_again(library: Library, report: Report, *, now: datetime, dry_run: bo
                 library.files.keep_former(name, path)
                 library.files.put(after, path)
             report.written.append(path)
-    message = _("the article of page {name} is gone; its page is kept")
-    report.notes += [message.format(name=name[:12]) for name in unused if name not in former]
+    if not report.refused:  # else a page may be that of a former text of what cannot be read
+        message = _("the article of page {name} is gone; its page is kept")
+        report.notes += [message.format(name=name[:12]) for name in unused if name not in former]
     if not dry_run:
         library.index.refresh()
     update_directories(library, found, report, dry_run)

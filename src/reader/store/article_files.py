@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, plural, reason
 from reader.model.article import Article
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, ReaderError
-from reader.store.article_reading import read_article
 from reader.store.files import atomic, names, raw_pages, trash
 from reader.store.files.open import read_regular
+from reader.store.index.article_reading import read_article
 from reader.store.index.articles import Articles
 from reader.text.inert import inert_line
 from reader.text.search.fold import fold

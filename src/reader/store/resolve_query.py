@@ -134,7 +134,7 @@ class Facts:
         rows = self._articles.all_rows(selection) if selection else ()
         if not rows:
             return
-        from reader.store.article_reading import holds_as_typed  # reads articles
+        from reader.store.index.article_reading import holds_as_typed  # reads articles
 
         for row, path in self._articles.in_rows("row, path", rows):
             self._articles.require_wanted()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from reader.library import Library
 from reader.model.article import Article, Block, Link
 from reader.model.query import And, Field, Node, Not, Or, Word
-from reader.store import article_reading
 from reader.store.files import article_file
+from reader.store.index import article_reading
 from reader.text.search.fold import fold_as_typed
 
 ALPHABET = "台臺颱湾灣气氣候后後只隻裡裏里在大a1。"

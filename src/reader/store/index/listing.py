@@ -269,7 +269,7 @@ class Index:
 
     def snippets(self, rows: Sequence[int], needles: Sequence[str], preview: int = 0) -> dict[int, str]:
         """Of each row where it was found, or how it begins; see `text.search.highlight.snippet`."""
-        from reader.store.article_reading import texts_in  # reads articles
+        from reader.store.index.article_reading import texts_in  # reads articles
         from reader.text.search.highlight import snippet
 
         paths = self._articles.in_rows("row, path", rows)

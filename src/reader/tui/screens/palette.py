@@ -69,7 +69,9 @@ class Palette(Modal[str | None]):
         found = [command for command in COMMANDS if all(word in _names(command) for word in typed.split())]
         found.sort(key=lambda command: f"\n{typed}" not in _names(command))
         self._commands = found
-        self._list.show([Choice(_title(command), shown_keys(self._keys[command.id])) for command in found])
+        self._list.show(
+            [Choice(_title(command), shown_keys(self._keys[command.id]), command.id) for command in found]
+        )
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""
@@ -83,7 +85,7 @@ class Palette(Modal[str | None]):
     @on(ChoiceList.Chosen)
     def _give_clicked(self, event: ChoiceList.Chosen) -> None:
         """Give the command that was clicked."""
-        self.dismiss(self._commands[event.place].id)
+        self.dismiss(event.choice.id)
 
 
 def _title(command: Command) -> str:

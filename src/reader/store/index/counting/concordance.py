@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store.article_reading import texts_in
 from reader.store.index import tokens
+from reader.store.index.article_reading import texts_in
 from reader.store.index.articles import Articles
 from reader.store.index.selection import Selection, with_columns
 from reader.text.search.highlight import matches

@@ -21,6 +21,7 @@ class Choice(NamedTuple):
 
     text: str
     keys: str = ""
+    id: str = ""
 
 
 class ChoiceList(LineList, can_focus=False):
@@ -51,9 +52,10 @@ class ChoiceList(LineList, can_focus=False):
     class Chosen(Message):
         """A choice was clicked."""
 
-        def __init__(self, place: int) -> None:
+        def __init__(self, place: int, choice: Choice) -> None:
             super().__init__()
             self.place = place
+            self.choice = choice
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +78,7 @@ class ChoiceList(LineList, can_focus=False):
 
     def clicked(self, x: int, again: bool) -> None:
         """Choose at one click."""
-        self.post_message(self.Chosen(self.cursor))
+        self.post_message(self.Chosen(self.cursor, self.rows[self.cursor]))
 
     def paint_row(self, index: int, width: int, base: Style) -> list[Segment]:
         """` order of the list                    s `."""
