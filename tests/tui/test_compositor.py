@@ -30,7 +30,44 @@ def frame(compositor: Compositor, regions: set[Region], *, by_textual: bool = Fa
     return compositor.render_partial_update()
 
 
+class Glass:
+    """The rows of a terminal to which frames were sent, as a person sees them."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], str] = {}
+
+    def draw(self, sequences: str) -> None:
+        x = y = 0
+        for control, row, column, char in re.findall(
+            r"(\x1b\[(?:(\d+);(\d+)H|[\d;]*m))|([^\x1b])", sequences
+        ):
+            if row:
+                x, y = int(column) - 1, int(row) - 1
+            elif char == "\n":
+                x, y = 0, y + 1
+            elif not control:
+                width = cells(char)
+                for half in range(x, x + width):
+                    self._clear(y, half)
+                    self._cells[y, half] = char if half == x else ""
+                x += width
+
+    def _clear(self, y: int, x: int) -> None:
+        """Of a character two cells wide, of which half is drawn over, the other half is blank."""
+        if self._cells.get((y, x)) == "":
+            self._cells[y, x - 1] = " "
+        if self._cells.get((y, x + 1)) == "":
+            self._cells[y, x + 1] = " "
+
+    def rows(self, size: Size) -> list[str]:
+        return [
+            "".join(self._cells.get((y, x), " ") for x in range(size.width)).rstrip()
+            for y in range(size.height)
+        ]
+
+
 async def test_a_frame_of_some_regions_is_the_one_that_textual_sends(start: Started, sample: Path) -> None:
+    """But that it goes on to the edge of the widget, and so never ends within a character."""
     draw = random.Random(1)
     async with start(sample) as pilot:
         await press(pilot, "/", "城")
@@ -38,6 +75,10 @@ async def test_a_frame_of_some_regions_is_the_one_that_textual_sends(start: Star
         assert isinstance(compositor, RegionCompositor)
         width, height = compositor.size
         console = pilot.app.console
+        glass = Glass()
+        whole = compositor.render_full_update()
+        glass.draw(whole.render_segments(console))
+        before = glass.rows(compositor.size)
         for _ in range(60):
             regions = set()
             for _ in range(draw.randint(1, 3)):
@@ -45,6 +86,10 @@ async def test_a_frame_of_some_regions_is_the_one_that_textual_sends(start: Star
                 regions.add(Region(x, y, draw.randint(1, width - x), draw.randint(1, height - y)))
             ours, textuals = frame(compositor, regions), frame(compositor, regions, by_textual=True)
             assert ours and textuals
+            glass.draw(ours.render_segments(console))
+            assert glass.rows(compositor.size) == before
+            assert all(last <= end for (*_, last), (*_, end) in zip(textuals.spans, ours.spans, strict=True))
+            textuals.spans = ours.spans
             assert drawn(ours.render_segments(console)) == drawn(textuals.render_segments(console))
             assert frame(compositor, set()) is None
 
@@ -89,35 +134,6 @@ async def test_another_size_of_the_terminal_is_painted_whole_once(
 
         assert len(whole) == 1
         assert all(len(row) <= 140 for row in rows(pilot)) and "? help" in rows(pilot)[-1]
-
-
-class Glass:
-    """The rows of a terminal to which frames were sent, as a person sees them."""
-
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], str] = {}
-
-    def draw(self, sequences: str) -> None:
-        x = y = 0
-        for control, row, column, char in re.findall(
-            r"(\x1b\[(?:(\d+);(\d+)H|[\d;]*m))|([^\x1b])", sequences
-        ):
-            if row:
-                x, y = int(column) - 1, int(row) - 1
-            elif char == "\n":
-                x, y = 0, y + 1
-            elif not control:
-                self._cells[y, x] = char
-                x += 1
-                if cells(char) == 2:
-                    self._cells[y, x] = ""
-                    x += 1
-
-    def rows(self, size: Size) -> list[str]:
-        return [
-            "".join(self._cells.get((y, x), " ") for x in range(size.width)).rstrip()
-            for y in range(size.height)
-        ]
 
 
 @pytest.mark.parametrize("columns", [60, 100])

@@ -16,6 +16,7 @@ from reader.model.keys import is_typed, key_named, shown_key
 from reader.model.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.options import Options
+from reader.tui.screens.import_dialog import PageArea
 from reader.tui.widgets.query_bar import QueryInput
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
@@ -200,6 +201,27 @@ async def test_the_terminals_cursor_follows_the_row_in_use(start: Started, sampl
         assert cursor(pilot).startswith("▸ east asia")
         await press(pilot, "slash", "backspace")
         assert pilot.app.cursor_position.y == 0
+
+
+async def test_the_terminals_cursor_stands_where_is_typed(start: Started, sample: Path) -> None:
+    """An input method shows there what it composes, from the first letter on."""
+    async with start(sample, size=(100, 30)) as pilot:
+        for key in ("/", "F", "ctrl+p", "i", "|", "W"):
+            await press(pilot, key)
+            field = pilot.app.screen.focused
+            assert isinstance(field, QueryInput | PageArea), key
+            for size in ((100, 30), (60, 20)):
+                await pilot.resize_terminal(*size)
+                for _ in range(200):  # another size is laid out some time after the terminal told of it
+                    await pilot.pause(0.02)
+                    if (
+                        pilot.app.screen.size == size
+                        and pilot.app.cursor_position == field.cursor_screen_offset
+                    ):
+                        break
+                assert pilot.app.cursor_position == field.cursor_screen_offset, (key, size)
+                assert field.content_region.contains_point(pilot.app.cursor_position), (key, size)
+            await press(pilot, "escape")
 
 
 async def test_the_terminals_cursor_stands_on_the_line_or_the_match_that_is_read(

@@ -118,6 +118,14 @@ def test_import_writes_into_the_data_folder_where_the_library_is_the_sample(data
     assert data.is_dir()
 
 
+def test_what_is_imported_in_a_checkout_is_seen_there(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folders.sample().parent)
+    assert folders.find_folders().library == folders.sample()
+
+    give(folders.find_folders().for_writing().library)
+    assert folders.find_folders().library == data
+
+
 @pytest.mark.parametrize("way", ["absolute", "relative", "dotted", "link", "checkout"])
 def test_the_sample_is_never_written_to_however_it_is_named(
     way: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

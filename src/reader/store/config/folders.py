@@ -47,15 +47,15 @@ class Folders(NamedTuple):
 def find_folders(library: str | None = None) -> Folders:
     """The folders in use; `library` is the one a person named, which wins.
 
-    Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours, the data folder if it
-    has an article or follows a feed, and the sample library inside the package.
+    Then `$READER_LIBRARY`, the setting `library`, `./articles` if it is one of ours and not the sample,
+    the data folder if it has an article or follows a feed, and the sample library inside the package.
     """
     named = library or os.environ.get("READER_LIBRARY") or _named_in(settings_path())
     data = _own("data", ".local/share") / "articles"
     chosen = Path(os.path.expanduser(named)) if named else _found(data)
     return Folders(
         library=chosen,
-        writable=data if os.path.realpath(chosen) == os.path.realpath(sample()) else chosen,
+        writable=data if _is_sample(chosen) else chosen,
         cache=_own("cache", ".cache"),
         state=state_path(),
         settings=settings_path(),
@@ -110,9 +110,13 @@ def sample() -> Path:
     return packed if packed.is_dir() else package.parent.parent / "articles"
 
 
+def _is_sample(folder: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(sample())
+
+
 def _found(data: Path) -> Path:
     here = Path("articles")
-    if (
+    if not _is_sample(here) and (
         (here / "offices").is_dir()
         or (here / _FEEDS).is_file()
         or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md")))

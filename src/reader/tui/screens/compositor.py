@@ -27,12 +27,23 @@ class RegionCompositor(Compositor):
         return super().render_full_update(simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """A frame of what has changed."""
+        """A frame of what has changed, each stretch of it to the edge of the widget that it ends in.
+
+        Textual would end it where the change ends, if need be inside a character two cells wide, of which the
+        terminal then shows neither half. At the left it begins at an edge as it is.
+        """
         self._changed = tuple(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = ()
+        if update:
+            ends = update.chop_ends
+            update.spans = [
+                (y, first, next((end for end in ends[y] if end >= last), last))
+                for y, first, last in update.spans
+            ]
+        return update
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Where each widget is, what of it can be seen, and that painted; the foremost first."""

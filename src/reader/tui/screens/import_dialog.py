@@ -7,6 +7,8 @@ from itertools import takewhile
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -14,6 +16,7 @@ from reader.i18n import _
 from reader.text.inert import inert, inert_line
 from reader.tui.controllers.importing import paths_like
 from reader.tui.painting.shown import content
+from reader.tui.painting.terminal_cursor import places_cursor
 from reader.tui.screens.dialogs import BOX
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.rows.hint_line import HintLine
@@ -24,6 +27,12 @@ _CHOICES = 8
 
 class PageArea(TextArea):
     """Many lines of text that hold nothing that acts on the terminal."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; the focus may have come before they had a place for the terminal's own cursor."""
+        if places_cursor(self):
+            self.app.cursor_position = self.cursor_screen_offset
+        return super().render_lines(crop)
 
     def load_text(self, text: str) -> None:
         """Show another text, made inert."""

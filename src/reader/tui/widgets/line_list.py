@@ -16,6 +16,7 @@ from reader.text.inert import inert_line
 from reader.text.width import fit
 from reader.tui.painting.content_lines import frame_once
 from reader.tui.painting.shown import blank, content, segment
+from reader.tui.painting.terminal_cursor import places_cursor
 
 _STRIPS = 500
 """Painted lines that are remembered."""
@@ -199,7 +200,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the view, all of one style and width: to work these out costs more than to paint a row."""
         self._style, self._row_width = self.rich_style, self.scrollable_content_region.width
-        if self.has_focus:  # where the terminal's own cursor stands, screen readers read
+        if places_cursor(self):
             x, y = self.content_region.offset
             self.app.cursor_position = Offset(x, y + self._line_of(self.cursor) - self.scroll_offset.y)
         return super().render_lines(crop)

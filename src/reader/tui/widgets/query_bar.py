@@ -4,15 +4,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive, var
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reader.text.inert import inert_line
 from reader.text.width import cells
 from reader.tui.painting.shown import content
+from reader.tui.painting.terminal_cursor import places_cursor
 from reader.tui.widgets.status_line import Said
 
 LONGEST = 2_000
@@ -32,6 +34,12 @@ class QueryInput(Input, inherit_bindings=True):
     def on_mount(self) -> None:
         """Send no frame while nothing is typed; the terminal's own cursor blinks as a person has set it."""
         self.cursor_blink = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The line; the focus may have come before it had a place for the terminal's own cursor."""
+        if places_cursor(self):
+            self.app.cursor_position = self.cursor_screen_offset
+        return super().render_lines(crop)
 
     def validate_value(self, value: str) -> str:
         """Whatever is typed, pasted or put there is inert, and no longer than is drawn at once."""

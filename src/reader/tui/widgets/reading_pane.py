@@ -16,6 +16,7 @@ from reader.text.search.fold import fold
 from reader.text.typesetting.style import HAN, Typography
 from reader.text.width import cells
 from reader.tui.painting.shown import assembled, content
+from reader.tui.painting.terminal_cursor import places_cursor
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import column_heads
 from reader.tui.widgets.query_bar import QueryBar
@@ -77,7 +78,7 @@ class ReadingPane(DocumentView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the view; the terminal's own cursor, where screen readers read, on match or top."""
-        if self.has_focus:
+        if places_cursor(self):
             x, y = self.content_region.offset
             match = self.matches.current
             line = self.text_layout.line_of(match) - self.scroll_offset.y if match else 0
