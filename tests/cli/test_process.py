@@ -72,6 +72,13 @@ def test_names_on_stdin_are_listed_in_their_order(process: Process, news: Path) 
     assert process("-", stdin=b"absent\n")[:2] == (1, "")
 
 
+def test_the_lines_of_a_list_may_stand_on_stdin_too(process: Process, news: Path) -> None:
+    lines = process("list", "-高雄").out
+
+    assert lines.count("\t") > lines.count("\n") > 0
+    assert process("-", stdin=lines.encode()).out == lines
+
+
 @pytest.mark.parametrize("line", ["show -q '' --width 20", "list", "list --format json", "offices"])
 def test_a_closed_pipe_ends_quietly(news: Path, environment: dict[str, str], line: str) -> None:
     for number in range(300):

@@ -134,6 +134,9 @@ async def test_enter_looks_for_the_spelling_alone_in_all_articles(
         assert (main.filter_bar.text, len(main.article_list.rows)) == ("計程車", 6)
         assert not main.controllers.narrowing.question.spellings
 
+        await press(pilot, "escape")
+        assert main.filter_bar.text == "" and main.controllers.narrowing.question.spellings
+
 
 async def test_enter_on_a_place_opens_its_article_there(start: Started, press_of_regions: Path) -> None:
     async with start(press_of_regions, query="出租车") as pilot:

@@ -178,9 +178,9 @@ def _no_stdin(why: str) -> Refused:
 
 
 def names_on_stdin() -> Iterator[str]:
-    """The ids or paths on stdin, one a line. Raises Refused."""
+    """The ids or paths on stdin, one a line; of a line of `reader list` its first column. Raises Refused."""
     for line in io.BytesIO(stdin_bytes(_MOST_NAMES)):
-        if name := line.decode("utf-8", "replace").strip():
+        if name := line.decode("utf-8", "replace").partition("\t")[0].strip():
             yield name
 
 

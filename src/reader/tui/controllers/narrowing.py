@@ -95,9 +95,9 @@ class Narrowing:
     # -- commands
 
     def filter(self, text: str) -> None:
-        """Narrow the list to what a query finds."""
+        """Narrow the list to what a query finds; an empty bar looks for all spellings again."""
         self.go_elsewhere()
-        self.change(text=text)
+        self.change(text=text, spellings=self.question.spellings or not text)
 
     def toggle_spellings(self) -> None:
         """Look for other regions' spellings too, or no longer."""
