@@ -190,8 +190,8 @@ class ReadingPane(DocumentView):
     def mark_changes(self) -> None:
         """Mark what the conversion changed, or mark it no longer."""
         self.changes_marked = not self.changes_marked
-        is_marked = self.document.compares or self.document.is_changed(len(self.document))
-        if self.changes_marked and not is_marked:
+        document = self.document
+        if self.changes_marked and not (document.compares or document.is_changed(len(document))):
             self.post_message(self.Said(_("nothing was converted: there is nothing to mark")))
 
     def wider(self) -> None:
