@@ -115,11 +115,8 @@ class ReadingPane(DocumentView):
 
     def _to_heading(self, by: int) -> None:
         here = self.scroll_offset.y
-        lines = [
-            self.text_layout.line_of(Place(index))
-            for index, part in enumerate(self.document.published)
-            if part.role in ("heading", "title")
-        ]
+        heads = (at for at, part in enumerate(self.document.published) if part.role in ("heading", "title"))
+        lines = [self.text_layout.line_of(Place(at)) for at in heads]
         ahead = [line for line in lines if (line > here if by > 0 else line < here)]
         if ahead:
             self.to_line(ahead[0] if by > 0 else ahead[-1])
