@@ -25,7 +25,17 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from reader.library import Library  # noqa: E402
 from reader.model.query_parser import parse  # noqa: E402
 from reader.store.config import folders  # noqa: E402
-from tests.bench import bounds, feeds, make_archive, screen, search_peers, search_screen, start, wrap  # noqa: E402
+from tests.bench import (  # noqa: E402
+    bounds,
+    feeds,
+    make_archive,
+    make_library,
+    screen,
+    search_peers,
+    search_screen,
+    start,
+    wrap,
+)
 from tests.bench.search import made, timed  # noqa: E402
 from tests.bench.search_scan import queries  # noqa: E402
 from tests.tui.terminal import Terminal  # noqa: E402
@@ -84,7 +94,7 @@ class Measured:
     def archive(self) -> Iterator[Figure]:
         """The first reading of half as many articles as archives have them, beside newsboat's."""
         folder, feed, count = self.scratch / "archive", self.scratch / "archive.xml", self.size // 2
-        make_archive.write(count, folder, feed)
+        make_library.write(make_archive.archive(count), folder, feed)
         newsboat = search_peers.newsboat(feed, self.scratch / "newsboat-archive", ["氣候"])
         line = [*self.command[:3], "--library", str(folder), "refresh"]
         done = search_peers.run(line, self.environment)

@@ -7,7 +7,6 @@ ours), and a body with a heading, links, a figure and, in one of four, a footnot
 RSS file too.
 """
 
-import argparse
 import html
 import random
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ if __name__ == "__main__":
 
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.make_library import EVERY, FEED_HEAD, NEWEST, SOURCES, TAGS, drawn_sentence, sentences
+from tests.bench.make_library import EVERY, NEWEST, SOURCES, TAGS, drawn_sentence, main, sentences
 
 LENGTH = 1_200
 """Code points of a body, at least, without its marks."""
@@ -97,29 +96,5 @@ def archive(count: int) -> Iterator[Archived]:
         )
 
 
-def write(count: int, folder: Path, feed: Path) -> None:
-    """Write so many articles into a library, and as one feed into a file."""
-    with feed.open("w", encoding="utf-8") as items:
-        items.write(FEED_HEAD)
-        for article in archive(count):
-            path = folder / article.file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(article.markdown, "utf-8")
-            items.write(article.item)
-        items.write("</channel></rss>\n")
-
-
-def main() -> None:
-    """Make the archive that is asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("count", type=int)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--feed", type=Path, default=Path("/dev/null"))
-    wanted = parser.parse_args()
-    write(wanted.count, wanted.folder, wanted.feed)
-
-
 if __name__ == "__main__":
-    main()
+    main(archive, __doc__)

@@ -12,12 +12,13 @@ import argparse
 import html
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Protocol
 
 import opencc
 
@@ -46,6 +47,22 @@ FAMILY_NAMES = "陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周"
 GIVEN_NAMES = "怡君雅婷家豪志明俊傑淑芬美玲建宏宗翰冠宇佳穎承恩品妤"
 
 
+class Written(Protocol):
+    """An article that can be written into a library and into a feed."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file in the library."""
+
+    @property
+    def markdown(self) -> str:
+        """The content of its file."""
+
+    @property
+    def item(self) -> str:
+        """The article as an item of an RSS 2.0 feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """One article of a made library."""
@@ -63,6 +80,7 @@ class Made:
         """The path of its file in the library."""
         return f"{self.date:%Y}/{self.date:%m}/{self.date:%Y-%m-%d}-{self.number:07d}.md"
 
+    @property
     def markdown(self) -> str:
         """The content of its file."""
         front = (
@@ -71,6 +89,7 @@ class Made:
         )
         return f"---\n{front}---\n\n" + "\n\n".join(self.paragraphs) + "\n"
 
+    @property
     def item(self) -> str:
         """The article as an item of an RSS 2.0 feed."""
         text = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in self.paragraphs)
@@ -129,7 +148,7 @@ def drawn_sentence(draw: random.Random) -> str:
     )
 
 
-def write(made: Iterable[Made], folder: Path, feed: Path | None = None) -> None:
+def write(made: Iterable[Written], folder: Path, feed: Path | None = None) -> None:
     """Write articles into a library, and as one feed into a file."""
     with feed.open("w", encoding="utf-8") if feed else nullcontext() as items:
         if items:
@@ -137,24 +156,24 @@ def write(made: Iterable[Made], folder: Path, feed: Path | None = None) -> None:
         for article in made:
             path = folder / article.file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(article.markdown(), "utf-8")
+            path.write_text(article.markdown, "utf-8")
             if items:
-                items.write(article.item())
+                items.write(article.item)
         if items:
             items.write("</channel></rss>\n")
 
 
-def main() -> None:
-    """Make the library that is asked for."""
+def main(made: Callable[[int], Iterable[Written]], description: str | None) -> None:
+    """Make the library that is asked for, of so many articles as `made` gives."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--feed", type=Path)
     wanted = parser.parse_args()
-    write(articles(wanted.count), wanted.folder, wanted.feed)
+    write(made(wanted.count), wanted.folder, wanted.feed)
 
 
 if __name__ == "__main__":
-    main()
+    main(articles, __doc__)

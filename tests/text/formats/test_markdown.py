@@ -181,6 +181,7 @@ def test_plain_paragraphs_are_read_without_markdown_it_and_as_it_reads_them(sour
     assert small is not None and small == list(commonmark.blocks(source))
 
 
+AROUND = ["高雄", " ", "\n", "\n\n", "\n- ", "\n> ", "## ", "1. "]
 LINKED_SOURCES = st.lists(
     st.sampled_from(
         [
@@ -198,17 +199,10 @@ LINKED_SOURCES = st.lists(
             ),
             *("[甲](https://a.b?c=1&amp;d)", "[甲](https://a.b?c&d=2)", "[![圖](https://a.b)](https://c.d)"),
             *(
+                *AROUND,
                 "\\[",
                 "!",
                 "\\!",
-                "高雄",
-                " ",
-                "\n",
-                "\n\n",
-                "\n- ",
-                "\n> ",
-                "## ",
-                "1. ",
                 "(c)",
                 "[甲]",
                 "[^1]",
@@ -240,21 +234,7 @@ def test_usual_links_and_pictures_need_no_markdown_it(source: str) -> None:
 
 
 CODE = ["`", "``", "`a`", "`氣候 -高雄`", "` `", "`*b*_`", "`<i>`", "`- c`", "`a\\`", "`[d](https://a.b)`"]
-AROUND_CODE = [
-    "高雄",
-    "a",
-    " ",
-    "\n",
-    "\n\n",
-    "\n- ",
-    "\n> ",
-    "## ",
-    "1. ",
-    "\\`",
-    "[甲](https://a.b)",
-    "*",
-    "|",
-]
+AROUND_CODE = [*AROUND, "a", "\\`", "[甲](https://a.b)", "*", "|"]
 CODE_SOURCES = st.lists(st.sampled_from(CODE) | st.sampled_from(AROUND_CODE), max_size=12).map("".join)
 
 
