@@ -12,6 +12,11 @@ def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Uncompiled(expression, flags))
 
 
+def count(sought: re.Pattern[str], text: str) -> int:
+    """How often a pattern matches; a list of all that it matches would take ten times the text's memory."""
+    return sought.subn("", text)[1]
+
+
 class _Uncompiled:
     def __init__(self, expression: str, flags: int) -> None:
         self._expression, self._flags = expression, flags

@@ -49,7 +49,7 @@ def update(text: str, directory: Directory, stem: str) -> str:
 
 def _edits(text: str, before: Directory, after: Directory) -> Iterator[yaml_edit.Edit]:
     """What changes a file's text from one directory to another."""
-    root = yaml_edit.compose(text)
+    root = yaml_edit.root_mapping(text)
     for name in ("organisation", "aliases", "regions"):
         yield from _changed(text, root, name, getattr(before, name), getattr(after, name), _ORDER)
     node = dict((key.value, value) for key, value in root.value).get("offices")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""`json.dumps` would make one at each call."""
 IN_LIST = "in (select value from json_each(?))"
 """Whether a column is among the values that `json_list` makes one parameter of."""
 

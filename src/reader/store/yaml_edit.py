@@ -27,7 +27,7 @@ class NotEditable(ValueError):
     """The text stands in a form in which nothing can be put in; it must be written anew."""
 
 
-def compose(text: str) -> yaml.MappingNode:
+def root_mapping(text: str) -> yaml.MappingNode:
     """The root of a text that is a mapping. Raises NotEditable where it is none."""
     try:
         root = yaml_text.compose(text)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.i18n import _, later
+from reader.patterns import count
 from reader.text.characters import UNIFIED_HAN
 
 EVERYDAY = frozenset(
@@ -74,7 +75,7 @@ def decoded(data: bytes) -> Decoded | None:
     repaired = _repaired(text)
     text = repaired.text
     lost = text.count("\ufffd")
-    if _count(_CONTROL, text) > max(2, len(text) / 50) and not (
+    if count(_CONTROL, text) > max(2, len(text) / 50) and not (
         repaired.notes and lost < len(text) * _MOST_LOST
     ):
         return None
@@ -93,15 +94,10 @@ def known_encoding(name: str | None) -> str | None:
 
 def is_garbled(text: str) -> bool:
     """Whether a text is Chinese read in the wrong encoding: runs of Latin-1, or rare characters."""
-    latin, han = _count(_LATIN, text), _count(_HAN, text)
+    latin, han = count(_LATIN, text), count(_HAN, text)
     if latin >= _LEAST_GARBLED and latin > 2 * han and latin > 0.3 * len(text):
         return True
     return han >= _LEAST_GARBLED and not _KANA.search(text) and _share(text) < 0.05 and "\ufffd" in text
-
-
-def _count(sought: re.Pattern[str], text: str) -> int:
-    """How often a pattern matches; a list of all that it matches would take ten times the text's memory."""
-    return sought.subn("", text)[1]
 
 
 def _text(data: bytes) -> str | None:
@@ -135,7 +131,7 @@ def _score(text: str) -> float:
     """How much of a text is everyday characters; bytes that mean nothing count against it."""
     foreign = [sign for sign in text if sign > "\x7f"]
     everyday = sum(sign in EVERYDAY for sign in foreign)
-    broken = _count(_CONTROL, text)
+    broken = count(_CONTROL, text)
     letters = sum(sign.isascii() and sign.isprintable() for sign in text) if len(text) > len(foreign) else 0
     return (everyday - 3 * broken + letters / 100) / (len(foreign) + 1)
 

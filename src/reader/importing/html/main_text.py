@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from reader.importing.html.lean_copy import HIDDEN, MARK
 from reader.importing.html.lines import Box, Line, PageLines
 from reader.importing.html.surroundings import is_text, named_kind, surroundings
+from reader.patterns import count
 
 AGREEMENT = 0.5
 """Bigram F1 from which the two readings are the same article."""
@@ -120,8 +121,8 @@ def _weight(line: Line) -> float:
     if len(line.text) < _SHORTEST or linked > own or line.role == "button":
         return 0.0
     text = line.text
-    marks = _MARKS.subn("", text)[1] + _LATIN_STOP.subn("", text)[1]  # a list of them may be very long
-    value = own * 0.5 + min(own, _HAN.subn("", text)[1]) * 0.5
+    marks = count(_MARKS, text) + count(_LATIN_STOP, text)
+    value = own * 0.5 + min(own, count(_HAN, text)) * 0.5
     value = min(value * (1.0 if marks else 0.1), _LONGEST_WEIGHT)
     return value * (1.0 if marks > 1 else 0.6)
 

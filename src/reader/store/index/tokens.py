@@ -64,6 +64,7 @@ _BETWEEN = chr(_PRIVATE + 0x106)
 _LONGEST, _MOST_RUNS = 100, 20_000
 """Characters of a run that has tokens, for what is longer is no word; and different runs of an article."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""What runs are made of, folded."""
 _RUN = pattern("[0-9a-z]+")
 
 

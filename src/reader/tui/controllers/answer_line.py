@@ -56,7 +56,7 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
 
 
 def keeps_last(answer: Answer) -> bool:
-    """Whether the list stays as it was: nothing is found, and something in the query is not understood."""
+    """Whether a list that was there stays: nothing is found, and some of the query is not understood."""
     return not answer.rows and bool(answer.query.remarks)
 
 

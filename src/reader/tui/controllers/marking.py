@@ -121,7 +121,7 @@ class Marking:
         self._stop_rest = None
 
     def _end_rest(self) -> None:
-        (self.mark_read if self._shown.is_reading else self.begin_rest)()
+        self.mark_read() if self._shown.is_reading else self.begin_rest()
 
     def mark_read(self) -> None:
         """The article in the pane counts as read."""

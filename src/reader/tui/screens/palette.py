@@ -45,8 +45,6 @@ class Palette(Modal[str | None]):
         """`keys` are those in force."""
         super().__init__()
         self._keys = keys
-        self._commands: list[Command] = []
-        """Those that are shown."""
 
     def compose(self) -> ComposeResult:
         """The line to type into, and the commands."""
@@ -68,7 +66,6 @@ class Palette(Modal[str | None]):
         typed = fold(self.query_one(QueryInput).value)
         found = [command for command in COMMANDS if all(word in _names(command) for word in typed.split())]
         found.sort(key=lambda command: f"\n{typed}" not in _names(command))
-        self._commands = found
         self._list.show(
             [Choice(_title(command), shown_keys(self._keys[command.id]), command.id) for command in found]
         )
@@ -80,7 +77,8 @@ class Palette(Modal[str | None]):
     @on(Input.Submitted)
     def _give_under_cursor(self) -> None:
         """Give the command under the cursor."""
-        self.dismiss(self._commands[self._list.cursor].id if self._commands else None)
+        choices = self._list.rows
+        self.dismiss(choices[self._list.cursor].id if choices else None)
 
     @on(ChoiceList.Chosen)
     def _give_clicked(self, event: ChoiceList.Chosen) -> None:

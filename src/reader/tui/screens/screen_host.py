@@ -23,6 +23,7 @@ from reader.tui.widgets.status_line import Said
 _MOMENT = 5.0
 """Seconds that a message stays."""
 _SIZE: Reactive[Size] = Widget.__dict__["virtual_size"]
+"""What a layout gives every widget."""
 _HELP = "help"
 """The name of the overlay of the keys, which stays when it is closed."""
 

@@ -9,6 +9,7 @@ from reader.text.formats.shown_dates import DAY, SHORT, heading_date, short_date
 from reader.text.inert import Inert, inert_line
 from reader.text.typesetting.style import plain
 from reader.text.width import cells, clip, fit
+from reader.tui.background.question import Grouping
 
 MARKS = 2
 """Cells."""
@@ -32,7 +33,7 @@ def mark(summary: Summary, width: int, *, marked: bool, tagged: bool, sure: bool
     return fit(inert_line(marks.translate(_SURE_MARKS) if sure else marks), min(MARKS, width))
 
 
-def heading(summary: Summary | None, grouping: str, width: int, *, sure: bool) -> Inert:
+def heading(summary: Summary | None, grouping: Grouping, width: int, *, sure: bool) -> Inert:
     """`2023-04-01 Sat ────`, or the source, by what is grouped; `sure`: with marks of a sure width only."""
     if grouping == "source":
         source = inert_line((summary.source if summary else "") or _("without a source"))
