@@ -4,10 +4,13 @@ import errno
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_PAUSE = 0.01
+"""Seconds between two attempts at a file that another connection holds."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 """`json.dumps` would make one at each call."""
 IN_LIST = "in (select value from json_each(?))"
@@ -23,12 +26,28 @@ def connect(path: Path | str, *, wait: float, sync: str, shared: bool = False) -
     """
     connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=not shared)
     try:
-        connection.execute("pragma journal_mode = wal")
+        _use_wal(connection, wait)
         connection.execute(f"pragma synchronous = {sync}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch a file to a log, once none writes it without one.
+
+    Of two connections that do so to a new file at once SQLite refuses one without waiting.
+    """
+    end = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if not is_locked(error) or time.monotonic() >= end:
+                raise
+        time.sleep(_PAUSE)
 
 
 @contextmanager
