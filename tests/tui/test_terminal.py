@@ -44,6 +44,17 @@ def test_the_terminal_is_left_as_it_was_found(run: Run, keys: str, code: int) ->
     assert terminal.switched_on() == []
 
 
+def test_a_terminal_that_reports_its_size_and_the_mouse_in_pixels_is_left_as_it_was_found(run: Run) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.type("\x1b[?2048;2$y\x1b[48;30;100;480;800t")
+    terminal.wait_for("\x1b[?1016h")
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
+    assert terminal.switched_on() == []
+
+
 def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(run: Run) -> None:
     terminal = run()
     terminal.wait_for(WELCOME)
