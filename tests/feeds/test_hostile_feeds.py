@@ -16,6 +16,7 @@ from tests.feeds.conftest import WHOLE, articles, item, rss
 from tests.web.server import Answer, Server, serving
 
 Fetched = Callable[..., FetchReport]
+QUOTED = "'x'"
 _BAD_ADDRESS = "http://[::"
 _TAG = "<category>{}</category>"
 _FIGURE = "<figure><img src=/{0}.jpg><figcaption>圖說{0}</figcaption></figure>"
@@ -31,6 +32,7 @@ _FIGURE = "<figure><img src=/{0}.jpg><figcaption>圖說{0}</figcaption></figure>
         rss(item("1", " \n" * 1_500_000 + "x")),
         b"<rss>" + b"<![CDATA[" * 300_000,
         b"<rss>" + b"<!-- " * 300_000,
+        rss(f"<item {' '.join(f'a{number}={QUOTED}' for number in range(200_000))}></item>"),
         rss("<item><author>a@b.example (" + " " * 3_000_000 + "x</author></item>"),
     ],
     ids=[
@@ -41,6 +43,7 @@ _FIGURE = "<figure><img src=/{0}.jpg><figcaption>圖說{0}</figcaption></figure>
         "blanks",
         "sections",
         "comments",
+        "attributes",
         "author",
     ],
 )

@@ -91,3 +91,10 @@ def test_a_duration_is_read(text: str, value: int) -> None:
 def test_what_is_no_duration_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=re.escape(text) + "$"):
         seconds(text)
+
+
+def test_an_outline_of_any_number_of_attributes_is_read_in_one_pass() -> None:
+    attributes = " ".join(f"a{number}='x'" for number in range(200_000))
+    data = f"<opml><body><outline {attributes} text='甲' xmlUrl='https://a.example.org/'/></body></opml>"
+
+    assert opml.read(data.encode(), "a.opml") == [Feed("https://a.example.org/", "甲")]

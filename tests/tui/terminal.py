@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -15,9 +16,12 @@ from typing import Any
 PATIENCE = 30.0
 """Seconds to wait for what must come; a busy machine takes its time."""
 
-ON = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?1000h": b"\x1b[?1000l"}
-"""What a full-screen program switches on (alternate screen, hidden cursor, mouse), and what undoes it."""
-
+_MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+"""A mode of the terminal that is set or reset (DECSET, DECRST)."""
+_SET_AT_FIRST = (b"7", b"25")
+"""Modes that a terminal is in from the start: it wraps lines, and shows the cursor."""
+_KEYS_PUSHED, _KEYS_POPPED = b"\x1b[>25u", b"\x1b[<u"
+"""Keys as kitty sends them, and as before."""
 
 ASKED = b"\x1b[6n"
 """The question where the cursor stands."""
@@ -122,8 +126,11 @@ class Terminal:
         return termios.tcgetattr(self._child)
 
     def switched_on(self) -> list[bytes]:
-        """What was switched on and not off again."""
-        return [on for on, off in ON.items() if self.output.rfind(on) > self.output.rfind(off)]
+        """The modes of the terminal that were changed and not changed back, and keys sent otherwise."""
+        modes = dict(_MODE.findall(self.output))
+        changed = [mode for mode, end in modes.items() if (end == b"h") != (mode in _SET_AT_FIRST)]
+        are_keys_other = self.output.rfind(_KEYS_PUSHED) > self.output.rfind(_KEYS_POPPED)
+        return changed + [_KEYS_PUSHED] * are_keys_other
 
     def _read_until(self, done: Callable[[], bool], complaint: str) -> None:
         end = time.monotonic() + PATIENCE

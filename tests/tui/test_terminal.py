@@ -5,6 +5,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def test_the_terminal_is_left_as_it_was_found(run: Run, keys: str, code: int) ->
 
     assert terminal.wait_for_end() == code
     assert terminal.now == terminal.before
+    assert terminal.switched_on() == []
+
+
+def test_a_terminal_that_reports_its_size_and_the_mouse_in_pixels_is_left_as_it_was_found(run: Run) -> None:
+    terminal = run()
+    terminal.wait_for(WELCOME)
+    terminal.type("\x1b[?2048;2$y\x1b[48;30;100;480;800t")
+    terminal.wait_for("\x1b[?1016h")
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
     assert terminal.switched_on() == []
 
 
@@ -264,6 +276,38 @@ def test_ctrl_c_ends_the_command_and_not_the_reader(run: Run) -> None:
     terminal.type("q")
 
     assert terminal.wait_for_end() == 1
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.set_blocking(1, False)",
+        "import os, signal; signal.signal(signal.SIGTTOU, signal.SIG_IGN); os.setpgid(0, 0);"
+        " os.tcsetpgrp(1, os.getpgrp()); os.kill(os.getpid(), signal.SIGKILL)",
+    ],
+    ids=["does not wait for keys", "died in the foreground"],
+)
+def test_the_terminal_is_taken_back_from_a_command_that_changed_it(
+    run: Run, tmp_path: Path, program: str
+) -> None:
+    (tmp_path / "changes.py").write_text(program, "utf-8")
+    terminal = run("grcn")
+    terminal.wait_for("1 of 9")
+    terminal.wait_for_rest()
+    terminal.type("|")
+    terminal.wait_for("Pipe the article to")
+    terminal.wait_for_rest()
+    terminal.type("\x15")
+    terminal.wait_for_rest()
+    terminal.type(f"{shlex.join([sys.executable, str(tmp_path / 'changes.py')])}\r")
+    end = terminal.wait_for("Enter goes back to reader")
+    terminal.type("\x03")  # which goes back too
+    terminal.wait_for("1 of 9", since=end)
+    terminal.wait_for_rest()
+    terminal.type("q")
+
+    assert terminal.wait_for_end() == 1
+    assert b"unexpected" not in terminal.output
 
 
 def test_without_a_terminal_it_lists(command: list[str], environment: dict[str, str], sample: Path) -> None:

@@ -7,6 +7,7 @@ What it does in another way than `textual.drivers.linux_driver`, and why:
 - Bytes are read by `Keyboard`: those that are no UTF-8, and pastes without an end, end nothing.
 - A key waits until the one before was acted on (`TypingQueue`): a word typed behind `F` reaches its bar.
 - Keys that were typed before there was a screen come when it is ready, before all later ones.
+- Reports of the mouse in pixels are switched off with those in cells.
 - Ctrl+Z stops the whole job, as the shell expects, not this process alone; so does SIGTSTP. SIGCONT after a
   stop that no one announced brings the screen back too.
 - A mistake of ours on its threads is logged, not shown with a traceback.
@@ -111,6 +112,11 @@ class TerminalDriver(LinuxDriver):
         """Wait until all is written that gives the terminal back."""
         super().close()
         self._guard.is_drawn_on = False
+
+    def _disable_mouse_support(self) -> None:
+        self._mouse_pixels = False
+        self.write("\x1b[?1016l")
+        super()._disable_mouse_support()
 
     def _on_resize(self, *_signal: object) -> None:
         if not self._in_band_window_resize:

@@ -1,7 +1,9 @@
 """Commands of a person's own: run on the terminal, or aside from the screen."""
 
 import asyncio
+import contextlib
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -17,19 +19,42 @@ _LOOK = 0.02
 
 def run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
     """Run a command; with text on its stdin, wait for Enter afterwards, so that its output can be read."""
+    interrupts: list[int] = []
     # Ctrl+C is for the command; a handler, unlike ignoring it, is not handed down to the command
-    before = signal.signal(signal.SIGINT, lambda *_signal: None)
+    before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
         done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
-        if text is not None:
-            _tell(f"\n[{done.returncode}] {_('Enter goes back to reader')}")
-            os.read(0, 1024)
+        message = f"\n[{done.returncode}] {_('Enter goes back to reader')}" if text is not None else ""
     except OSError as error:
         message = _("{name} cannot be run: {why}. Enter goes back to reader")
-        _tell(message.format(name=arguments[0], why=reason(error)))
-        os.read(0, 1024)
-    finally:
-        signal.signal(signal.SIGINT, before)
+        message = message.format(name=arguments[0], why=reason(error))
+    with contextlib.suppress(OSError):  # a terminal that has gone is noticed by the screen
+        _take_back()
+        if message:
+            interrupts.clear()
+            _tell(message)
+            _wait_for_enter(interrupts)
+    signal.signal(signal.SIGINT, before)
+
+
+def _take_back() -> None:
+    """Have the terminal as before a command that died in its foreground, or had nobody wait for keys."""
+    for descriptor in (0, 1, 2):
+        os.set_blocking(descriptor, True)
+    try:
+        os.killpg(os.tcgetpgrp(0), 0)
+    except ProcessLookupError:
+        before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+        os.tcsetpgrp(0, os.getpgrp())
+        signal.signal(signal.SIGTTOU, before)
+
+
+def _wait_for_enter(interrupts: Sequence[int]) -> None:
+    """Wait for a line; Ctrl+C ends that too."""
+    while not interrupts:
+        if select.select([0], [], [], _LOOK)[0]:
+            os.read(0, 1024)
+            return
 
 
 def _tell(message: str) -> None:

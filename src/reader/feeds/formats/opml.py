@@ -16,6 +16,8 @@ from reader.model.feed import Feed
 from reader.text.inert import inert_line
 
 _DEEPEST = 32
+_WANTED = {"title", "text", "xmlurl", "category"}
+"""Attributes that are read; lxml looks for each value among all of an element, so no others are asked for."""
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,7 +39,9 @@ def _feeds(parent: etree._Element, folders: tuple[str, ...]) -> Iterator[Feed]:
     for node in parent:
         if node.tag != "outline":
             continue
-        attributes = {str(name).lower(): str(value) for name, value in node.attrib.items()}
+        attributes = {
+            lower: str(node.get(name)) for name in node.attrib if (lower := str(name).lower()) in _WANTED
+        }
         name = inert_line(attributes.get("title") or attributes.get("text") or "").strip()
         url = (attributes.get("xmlurl") or "").strip()
         if url:

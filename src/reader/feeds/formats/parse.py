@@ -118,7 +118,8 @@ def _item(node: etree._Element, url: str) -> Item:
 
 
 def _guid(node: etree._Element, link: str | None, text: str) -> str:
-    about = next((value for name, value in node.attrib.items() if str(name).endswith("}about")), None)
+    # not `items()`: lxml looks for each value among all attributes
+    about = next((node.get(name) for name in node.attrib if str(name).endswith("}about")), None)
     return _identity(_text(node, "guid") or _text(node, "id") or about or link, text)
 
 
