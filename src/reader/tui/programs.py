@@ -1,6 +1,7 @@
 """Commands of a person's own: run on the terminal, or aside from the screen."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import signal
@@ -23,18 +24,18 @@ def run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
         done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
         if text is not None:
             _tell(f"\n[{done.returncode}] {_('Enter goes back to reader')}")
-            os.read(0, 1024)
     except OSError as error:
         message = _("{name} cannot be run: {why}. Enter goes back to reader")
         _tell(message.format(name=arguments[0], why=reason(error)))
-        os.read(0, 1024)
     finally:
         signal.signal(signal.SIGINT, before)
 
 
 def _tell(message: str) -> None:
-    """Write to the terminal while the screen is put away."""
-    print(inert(message), end=" ", flush=True)
+    """Write to the terminal while the screen is put away, and wait for Enter; not where it was closed."""
+    with contextlib.suppress(OSError):
+        os.write(1, f"{inert(message)} ".encode())
+        os.read(0, 1024)
 
 
 async def run_aside(command: Sequence[str], arguments: Sequence[str]) -> str | None:
