@@ -54,7 +54,7 @@ class Database:
         self.filled = 0
         """The generation that a refresh has filled."""
         self.problem: str | None = None
-        """A sentence for a person where the folder cannot take the cache, or it was made again for no damage."""
+        """A sentence for a person where the folder cannot take the cache, or it failed unexpectedly."""
 
     def query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that a statement gives. Raises LibraryError."""
