@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,25 +12,40 @@ from reader.cli.completion import quoted
 from ..tui.terminal import Terminal
 
 SOURCE = Path(__file__).parents[2] / "src"
-NAMES = (
-    "新聞;touch PWNED;新政策",
-    "甲 $(touch PWNED) 乙",
-    "甲`touch PWNED`乙",
-    "甲 & touch PWNED",
-    "it's 'quoted' \"twice\"",
-    "甲\\乙 [丙] {丁,戊} * ? ! ~ # <x >y | cat",
-    "甲  兩個空格",
-)
+RUNNING = "新聞;touch PWNED;$(touch PWNED) `touch PWNED` & touch PWNED | <甲 >乙  [丙] {丁,戊} \\ * ? ~ #"
+MARKED = "甲=乙:丙 it's \"$HOME\" !!丁 '戊'"
+NAMES = (f"2023/0{RUNNING}", f"2023/1{MARKED}", "2023/2\n己,庚", "=井", "~浪", "-石")
+"""Paths of files without their suffix."""
+WORDS = {
+    **dict.fromkeys(("2023/0", '"2023/0'), NAMES[0]),
+    **dict.fromkeys(("2023/1", "'2023/1", '"2023/1甲=', "2023/1甲=", "2023/1甲=乙:"), NAMES[1]),
+    "2023/2": "2023/2 己,庚",
+    "井": "=井",
+    "浪": "~浪",
+    "./-": "./-石",
+    "--format=js": "--format=json",
+    "--library=it": "--library=it's a=b $(touch PWNED)",
+}
+"""What is typed before Tab, and the word that is to come of it."""
+SHELLS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(_READER_COMPLETE=bash_source reader)"'),
+    "zsh": (
+        ["zsh", "--no-rcs", "-i"],
+        'autoload -Uz compinit; compinit -u -D; bindkey -e; eval "$(_READER_COMPLETE=zsh_source reader)"',
+    ),
+    "fish": (["fish", "--no-config", "-i"], "_READER_COMPLETE=fish_source reader | source"),
+}
+"""Each shell, and how the completion is put into it."""
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A library whose files have the names of shell lines."""
-    folder = tmp_path / "articles" / "2023"
-    folder.mkdir(parents=True)
-    for number, name in enumerate(NAMES):
-        (folder / f"{number}{name}.md").write_text(f"# {name}\n\n文。\n", "utf-8")
-    return folder.parent
+    root = tmp_path / "articles"
+    (root / "2023").mkdir(parents=True)
+    for name in NAMES:
+        (root / f"{name}.md").write_text("# 名\n\n文。\n", "utf-8")
+    return root
 
 
 @pytest.fixture
@@ -52,63 +66,28 @@ def environment(library: Path, tmp_path: Path) -> dict[str, str]:
     }
 
 
-def ran(command: list[str], environment: dict[str, str], folder: Path) -> str:
-    """What a shell prints."""
-    done = subprocess.run(
-        command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60, check=True
-    )
-    return done.stdout
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
-@pytest.mark.parametrize("number", range(len(NAMES)))
-def test_bash_inserts_a_name_as_one_word_and_runs_nothing_in_it(
-    number: int, environment: dict[str, str], tmp_path: Path
-) -> None:
-    script = (
-        'eval "$(_READER_COMPLETE=bash_source reader)"\n'
-        f"COMP_WORDS=(reader show 2023/{number}); COMP_CWORD=2\n"
-        "_reader_completion reader\n"
-        'eval "set -- reader show ${COMPREPLY[0]}"\n'
-        'printf "%s|" "${#COMPREPLY[@]}" "$#" "$3"'
-    )
-
-    assert ran(["bash", "--norc", "-c", script], environment, tmp_path) == (
-        f"1|3|2023/{number}{NAMES[number]}|"
-    )
-    assert not (tmp_path / "PWNED").exists()
-
-
-@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
-@pytest.mark.parametrize("number", range(len(NAMES)))
-def test_fish_is_given_the_name_which_it_quotes_itself(
-    number: int, environment: dict[str, str], tmp_path: Path
-) -> None:
-    script = f"_READER_COMPLETE=fish_source reader | source; complete -C 'reader show 2023/{number}'"
-
-    assert NAMES[number] in ran(["fish", "--no-config", "-c", script], environment, tmp_path)
-    assert not (tmp_path / "PWNED").exists()
-
-
-@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
-def test_zsh_inserts_a_name_as_one_word_and_runs_nothing_in_it(
-    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", SHELLS)
+def test_a_shell_inserts_one_word_and_runs_nothing_in_it(
+    name: str, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Tab is pressed; then the line is made one that prints its words."""
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed")
     monkeypatch.chdir(tmp_path)
-    with Terminal(["zsh", "--no-rcs", "-i"], {**environment, "PS1": "%% "}, columns=200) as shell:
-        shell.wait_for("% ")
-        shell.type("autoload -Uz compinit; compinit -u -D; bindkey -e\r")
-        shell.type('eval "$(_READER_COMPLETE=zsh_source reader)"; echo re""ady\r')
+    (tmp_path / "it's a=b $(touch PWNED)").mkdir()
+    command, completion = SHELLS[name]
+    with Terminal(command, environment, columns=250) as shell:
+        shell.type(f'{completion}; echo re""ady\r')
         shell.wait_for("ready\r\n")
-        for number, name in enumerate(NAMES):
-            end = shell.wait_for("% ")
-            shell.type(f"reader show 2023/{number}\t")
-            shell.wait_for(name[-1], since=end)
-            shell.type("\x01printf '<%s>' \x05; echo do\"\"ne\r")
-            shell.wait_for(f"<reader><show><2023/{number}{name}>done\r\n", since=end)
+        for typed, word in WORDS.items():
+            end = len(shell.output)
+            shell.type(f"reader show {typed}\t\x01printf '<%s>' \x05; echo do\"\"ne\r")
+            shell.wait_for("done\r\n", since=end)
 
-    assert not (tmp_path / "PWNED").exists()
+            printed = shell.output[end:].decode().rpartition("<reader><show>")[2]
+            assert printed.partition("done\r\n")[0].replace("/>", ">") == f"<{word}>", typed
+
+    assert not list(tmp_path.rglob("PWNED"))
 
 
 @pytest.mark.parametrize("word", ["氣候2023/甲", "a-b_c.d/e:f=g@h%i+j,k"])

@@ -37,6 +37,7 @@ def library(library_folder: Path, open_library: Open) -> Library:
         ("2023/2023-05-01-高雄", "2023/2023-05-01-高雄"),
         ("2023/2023-05-01-高雄.md", "2023/2023-05-01-高雄"),
         ("05-01", "2023/2023-05-01-高雄"),
+        ("./2023/2023-05-01-高雄", "2023/2023-05-01-高雄"),
     ],
 )
 def test_an_article_is_found_by_its_id_or_a_part_of_it(library: Library, name: str, found: str) -> None:

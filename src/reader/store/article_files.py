@@ -35,11 +35,11 @@ class ArticleFiles:
     # -- one article
 
     def find(self, name: str) -> str:
-        """The id that a person means by an id, a part of one (compared folded), or a path.
+        """The id that a person means by an id, perhaps with `./`, a part of one (compared folded), or a path.
 
         Raises NotFound, and Ambiguous with the candidates.
         """
-        shown = inert_line(name)
+        shown = inert_line(name).removeprefix("./")
         if self._articles.has(shown):
             return shown
         path = self._path_inside(name)

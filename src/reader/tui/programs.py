@@ -14,7 +14,7 @@ from reader.i18n import _, reason
 from reader.text.inert import inert
 
 _LOOK = 0.02
-"""Seconds between two looks whether a command has ended."""
+"""Seconds between two looks whether a command has ended, or Ctrl+C was pressed."""
 
 
 def run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
@@ -23,18 +23,24 @@ def run_on_terminal(arguments: Sequence[str], text: str | None) -> None:
     # Ctrl+C is for the command; a handler, unlike ignoring it, is not handed down to the command
     before = signal.signal(signal.SIGINT, lambda number, _frame: interrupts.append(number))
     try:
+        message = _run(arguments, text)
+        with contextlib.suppress(OSError):  # a terminal that was closed is noticed by the screen
+            _take_back()
+            if message:
+                interrupts.clear()
+                _tell(message, interrupts)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _run(arguments: Sequence[str], text: str | None) -> str:
+    """Run a command; what is to be said of it, empty where nothing is."""
+    try:
         done = subprocess.run(arguments, input=text, encoding="utf-8", check=False)
-        message = f"\n[{done.returncode}] {_('Enter goes back to reader')}" if text is not None else ""
     except OSError as error:
         message = _("{name} cannot be run: {why}. Enter goes back to reader")
-        message = message.format(name=arguments[0], why=reason(error))
-    with contextlib.suppress(OSError):  # a terminal that has gone is noticed by the screen
-        _take_back()
-        if message:
-            interrupts.clear()
-            _tell(message)
-            _wait_for_enter(interrupts)
-    signal.signal(signal.SIGINT, before)
+        return message.format(name=arguments[0], why=reason(error))
+    return f"\n[{done.returncode}] {_('Enter goes back to reader')}" if text is not None else ""
 
 
 def _take_back() -> None:
@@ -49,17 +55,13 @@ def _take_back() -> None:
         signal.signal(signal.SIGTTOU, before)
 
 
-def _wait_for_enter(interrupts: Sequence[int]) -> None:
-    """Wait for a line; Ctrl+C ends that too."""
+def _tell(message: str, interrupts: Sequence[int]) -> None:
+    """Write to the terminal while the screen is put away, and wait for Enter; Ctrl+C ends that too."""
+    os.write(1, f"{inert(message)} ".encode())
     while not interrupts:
         if select.select([0], [], [], _LOOK)[0]:
             os.read(0, 1024)
             return
-
-
-def _tell(message: str) -> None:
-    """Write to the terminal while the screen is put away."""
-    print(inert(message), end=" ", flush=True)
 
 
 async def run_aside(command: Sequence[str], arguments: Sequence[str]) -> str | None:

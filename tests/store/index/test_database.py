@@ -107,6 +107,21 @@ def test_a_page_of_the_cache_that_is_damaged_costs_no_row(
     assert wrong == []
 
 
+def test_a_statement_that_fails_unexpectedly_is_logged_and_the_cache_made_again(
+    filled: Path, open_library: Open, tmp_path: Path, own_places: Path, held: Held, found: Found
+) -> None:
+    library = open_library(filled)
+    cache = database.Database(filled, tmp_path / "cache")
+    statements = iter(["insert into file select * from file", "select 1"])
+    cache.run(lambda connection: connection.execute(next(statements)))
+
+    log = own_places / "state" / "reader" / "reader.log"
+    assert cache.problem == f"reader: an unexpected error, IntegrityError; see {log}, and report it"
+    assert "sqlite3.IntegrityError" in log.read_text("utf-8")
+    library.index.refresh()
+    check(library, held, found)
+
+
 @pytest.mark.parametrize(
     "statement", ["pragma user_version = 1", "pragma user_version = 999999", "drop table article"]
 )

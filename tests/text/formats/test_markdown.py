@@ -558,7 +558,7 @@ def test_a_long_source_is_read_as_in_one_piece(repeated: str, monkeypatch: pytes
     source = repeated * (50_000 // len(repeated))
     monkeypatch.setattr(markdown, "LONGEST", 40_000)
 
-    assert markdown.read_long(source) == (tuple(commonmark.blocks(source)), True)
+    assert markdown.read_long(source) == (tuple(commonmark.blocks(source)), None)
 
 
 @pytest.mark.parametrize("head", ["```\n~~~\n```", "~~~\n```\n~~~", "```a``` b"])
@@ -567,18 +567,49 @@ def test_what_only_looks_like_a_fence_keeps_no_source_in_one_piece(
 ) -> None:
     monkeypatch.setattr(markdown, "LONGEST", 40_000)
 
-    assert markdown.read_long(f"{head}\n\n" + f"a *b*\n\n{PIECE_OF_PROSE}\n\n" * 1_000)[1]
+    assert markdown.read_long(f"{head}\n\n" + f"a *b*\n\n{PIECE_OF_PROSE}\n\n" * 1_000)[1] is None
 
 
 @pytest.mark.parametrize("repeated", ["*a* ", "*a* b\n", "- *a*\n", "> *a*\n", "|a|b|\n"])
 def test_what_is_too_long_for_one_piece_is_plain_text(repeated: str) -> None:
-    blocks, is_whole = markdown.read_long(
+    blocks, problem = markdown.read_long(
         f"{PIECE_OF_PROSE}\n\n" + repeated * (2 * markdown.LONGEST // len(repeated))
     )
 
-    assert not is_whole
+    assert problem and problem.startswith("holds a piece of Markdown of more than 300,000 characters")
     assert (
         "".join(block.text for block in blocks[1:])
         .replace(" ", "")
         .startswith(2 * repeated.strip().replace(" ", ""))
     )
+
+
+DENSE = {
+    "stars": "*a",
+    "open brackets": "![",
+    "references": "[甲]: /x\n",
+    "items": "- *甲*\n",
+    "rows of a table": "|甲|*乙*|\n",
+    "tags": "<b>甲</b>",
+}
+
+
+@pytest.mark.parametrize("repeated", DENSE.values(), ids=DENSE)
+def test_what_holds_too_many_marks_is_plain_text_and_what_stands_before_it_is_not(repeated: str) -> None:
+    source = f"# 題\n\n## 小題\n\n{PIECE_OF_PROSE}\n\n" + repeated * (290_000 // len(repeated))
+    blocks, problem = markdown.read_long(source)
+
+    assert problem == (
+        "holds more Markdown than can be read in a second; some of it is shown as plain text;"
+        " split it into smaller files"
+    )
+    assert [block.kind for block in blocks[:2]] == ["heading", "heading"]
+    shown = "".join(block.text for block in blocks).replace("\n", "")
+    assert 3 * repeated.strip() in shown
+
+
+def test_a_long_article_of_a_person_is_read_as_markdown() -> None:
+    source = f"## 題\n\n- 甲\n- *乙*\n\n{PIECE_OF_PROSE * 4}\n\n" * 300
+
+    assert len(source.encode()) > 100_000
+    assert markdown.read_long(source) == (tuple(commonmark.blocks(source)), None)

@@ -32,10 +32,17 @@ class _Wish(NamedTuple):
     explain: bool
 
 
+_HERE = "./"
+"""May stand before an id, so that one that begins with `-` is no option."""
+
+
 def complete_id(context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """The ids that hold what was typed, for the shell."""
     library = context.find_root().ensure_object(Session).library()
-    return [summary.id for summary in library.index.summaries(library.index.rows()) if typed in summary.id]
+    ids = [summary.id for summary in library.index.summaries(library.index.rows())]
+    if typed.startswith(_HERE):
+        return [name for name in map(_HERE.__add__, ids) if name.startswith(typed)]
+    return [_HERE + name if name.startswith("-") else name for name in ids if typed in name]
 
 
 def _complete_variant(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:

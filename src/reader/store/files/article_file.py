@@ -158,13 +158,9 @@ def _lines(text: str, path: str) -> Inert:
 def _markdown(given: Mapping[str, Any], text: str, path: str, problems: list[Problem]) -> Article:
     """The article with what is given and the body of a text, which also has its title where none is given."""
     text = _lines(text, path)
-    blocks, is_whole = markdown.read_long(text)
-    if not is_whole:
-        message = _(
-            "holds a piece of Markdown of more than {count:,} characters, which is shown as plain text;"
-            " put blank lines into it"
-        )
-        problems.append(Problem(path, message.format(count=markdown.LONGEST)))
+    blocks, problem = markdown.read_long(text)
+    if problem:
+        problems.append(Problem(path, problem))
     title = given.get("title")
     if not title:
         title, blocks = _title_of(blocks, path)

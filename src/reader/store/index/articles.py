@@ -140,7 +140,7 @@ class Articles:
 
     @property
     def cache_problem(self) -> str | None:
-        """A sentence for a person where the cache folder could not be used, and another place was taken."""
+        """A sentence for a person where another place was taken for the cache, or it failed unexpectedly."""
         return self._database.problem
 
     def version(self) -> int:

@@ -32,6 +32,8 @@ _REFUSED = (
     *(errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP, errno.ENOENT),
 )
 """Errors of the system that another place may help against."""
+_UNEXPECTED = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InternalError, sqlite3.NotSupportedError)
+"""What comes of a statement rather than of a damaged file; a new database helps against some of it."""
 _Result = TypeVar("_Result")
 
 
@@ -52,7 +54,7 @@ class Database:
         self.filled = 0
         """The generation that a refresh has filled."""
         self.problem: str | None = None
-        """A sentence for a person where the folder cannot take the cache."""
+        """A sentence for a person where the folder cannot take the cache, or it failed unexpectedly."""
 
     def query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows that a statement gives. Raises LibraryError."""
@@ -105,6 +107,10 @@ class Database:
     def _mend(self, error: OSError | sqlite3.DatabaseError, attempt: int) -> bool:
         """Make the database again, elsewhere where that is no help; whether this was possible."""
         is_damaged = isinstance(error, sqlite3.DatabaseError) and _is_damage(error)
+        if type(error) in _UNEXPECTED:
+            from reader.store.config.log import log_error  # only where something is wrong with the reader
+
+            self.problem = log_error(error)
         if is_damaged and attempt == 0 and not _is_refused(error):
             try:
                 self._discard()

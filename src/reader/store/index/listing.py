@@ -74,7 +74,7 @@ class Index:
 
     @property
     def cache_problem(self) -> str | None:
-        """A sentence for a person where the cache folder could not be used, and another place was taken."""
+        """A sentence for a person where another place was taken for the cache, or it failed unexpectedly."""
         return self._articles.cache_problem
 
     def version(self) -> int:

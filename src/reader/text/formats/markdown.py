@@ -7,6 +7,7 @@ Literal text is escaped on writing, so that reading gives back what was publishe
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.i18n import _, later
 from reader.model.article import Block, Kind
 from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN
@@ -36,6 +37,20 @@ _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 LONGEST, _PIECE = 300_000, 20_000
 """Code points that markdown-it is given at once, and that a piece of a longer source has at least."""
+_COSTS = {"\n": 20, "*": 20, "_": 20, "[": 25, "|": 20, "!": 40, "<": 16, "&": 6, "]": 4, "~": 4, "\\": 3}
+"""About how many microseconds markdown-it needs for a mark, or for a line."""
+_COSTLY_START, _COST_OF_START = pattern(r"^[ >]*(?:[-+*#]|\d+[.)])", re.M | re.A), 50
+"""Of a heading or an item."""
+_SPENT, _SPENT_ON_CHARACTER = 500_000, 0.15
+"""Microseconds that markdown-it is given for a file, and more for each code point: less than its time limit."""
+_TOO_LONG = later(
+    "holds a piece of Markdown of more than {count:,} characters, which is shown as plain text;"
+    " put blank lines into it"
+)
+_TOO_DENSE = later(
+    "holds more Markdown than can be read in a second; some of it is shown as plain text;"
+    " split it into smaller files"
+)
 _PIECE_END = pattern(r"^ {0,3}(```(?=[^`\n]*$)|~~~)|\n\n(?=[^\W\d_])", re.M)
 _PREFIXES: list[tuple[re.Pattern[str], Kind]] = [
     (pattern(r"#{1,6} +(?=\S)"), "heading"),
@@ -114,29 +129,48 @@ def read(source: str) -> tuple[Block, ...]:
     return read_long(source)[0]
 
 
-def read_long(source: str) -> tuple[tuple[Block, ...], bool]:
-    """The same, and whether all of it was read as Markdown.
+def read_long(source: str) -> tuple[tuple[Block, ...], str | None]:
+    """The same, and what a person is to be told where not all of it was read as Markdown.
 
     markdown-it takes hundreds of bytes for each byte of a source. Of a long one it is given pieces, which end
-    before a paragraph; references in one are not seen in another. A piece that is too long is plain text.
+    before a paragraph; references in one are not seen in another. A piece that is too long is plain text, and
+    so is one that would take too much time, with those before it.
     """
     if (small := _read_small(source)) is not None:
-        return tuple(small), True
+        return tuple(small), None
     from reader.text.formats import commonmark  # loads markdown-it, which few bodies need
 
-    if len(source) <= LONGEST:
-        return tuple(commonmark.blocks(source)), True
+    left = _SPENT + _SPENT_ON_CHARACTER * len(source)
+    is_short = len(source) <= _PIECE or (len(source) <= LONGEST and _cost(source) <= left)
+    pieces = [source] if is_short else _pieces(source)
     blocks: list[Block] = []
-    is_whole = True
-    for piece in _pieces(source):
+    problem: str | None = None
+    for piece in pieces:
         if (small := _read_small(piece)) is not None:
             blocks += small
-        elif len(piece) <= LONGEST:
-            blocks += commonmark.blocks(piece)
-        else:
+        elif len(piece) > LONGEST:
             blocks += map(Block, paragraphs(piece))
-            is_whole = False
-    return tuple(blocks), is_whole
+            problem = _TOO_LONG
+        elif not is_short and (cost := _cost(piece)) > left:
+            blocks += _as_text(piece)
+            problem = problem or _TOO_DENSE
+        else:
+            blocks += commonmark.blocks(piece)
+            left -= 0 if is_short else cost
+    return tuple(blocks), problem and _(problem).format(count=LONGEST)
+
+
+def _cost(source: str) -> int:
+    """About how many microseconds markdown-it needs for a source."""
+    marks = sum(source.count(mark) * cost for mark, cost in _COSTS.items())
+    return marks + _COST_OF_START * len(_COSTLY_START.findall(source))
+
+
+def _as_text(piece: str) -> Iterator[Block]:
+    """The blocks of a piece that is plain text but for what a small reader knows."""
+    for chunk in piece.split("\n\n"):
+        small = _read_small(chunk)
+        yield from map(Block, paragraphs(chunk)) if small is None else small
 
 
 def _pieces(source: str) -> Iterator[str]:
