@@ -45,6 +45,9 @@ class Host(Protocol):
     async def ask_choice(self, label: str, choices: Sequence[str], chosen: int = 0) -> int | None:
         """Ask which of some choices is wanted; None where the person would rather not."""
 
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        """Ask for a command by its name, the `recent` ones first; its id, None where none is wanted."""
+
     async def ask_page(self, problem: Callable[[str], str]) -> str | None:
         """Ask for a page, or the path or address of one, until `problem` names nothing that is wrong with it.
 

@@ -84,6 +84,9 @@ class Host:
         answer = await self.ask_line(label, choices[chosen])
         return None if answer is None else list(choices).index(answer)
 
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        return await self.ask_line(" ".join(recent), "")
+
     async def ask_page(self, problem: Callable[[str], str]) -> str | None:
         answer = await self.ask_line("page", "")
         self.wrong = problem(answer or "")

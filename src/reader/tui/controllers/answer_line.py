@@ -1,6 +1,8 @@
 """What is said of an answer: in the filter bar, and in the place of a list without rows."""
 
 from reader.i18n import _, later, plural
+from reader.model.query import EVERYTHING
+from reader.model.query_parser import parse
 from reader.tui.background.search import Answer
 
 _SPELLINGS = 4
@@ -58,6 +60,12 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
 def keeps_last(answer: Answer) -> bool:
     """Whether a list that was there stays: nothing is found, and some of the query is not understood."""
     return not answer.rows and bool(answer.query.remarks)
+
+
+def shows(answer: Answer | None, text: str) -> bool:
+    """Whether an answer lists what a text asks for: it finds something, and nothing of it is unfinished."""
+    is_listed = answer and answer.question.text == text and answer.rows and not answer.query.remarks
+    return bool(is_listed and text.strip()) and parse(text.split()[-1]) != EVERYTHING  # a field's bare name
 
 
 def nothing_listed(answer: Answer) -> str:

@@ -228,7 +228,7 @@ class MainScreen(CommandScreen):
     @on(QueryBar.Changed, "#filter")
     def _filter(self, event: QueryBar.Changed) -> None:
         self.host.fall_silent()
-        self.controllers.narrowing.filter(event.text)
+        self.controllers.filter(event.text)
 
     @on(QueryBar.Changed, "#find")
     def _find(self, event: QueryBar.Changed) -> None:

@@ -196,12 +196,6 @@ class ScreenHost:
             app.install_screen(help_screen(self.options.settings.keys), _HELP)
         return _HELP
 
-    async def palette(self) -> None:
-        """Have a command chosen by its name, and run it."""
-        palette = Palette(self.options.settings.keys)
-        if command_id := await self._screen.app.push_screen_wait(palette):
-            self._screen.action_run(command_id)
-
     def suspend(self) -> None:
         """Go back to the shell, until `fg`."""
         self._screen.app.action_suspend_process()
@@ -223,6 +217,10 @@ class ScreenHost:
     ) -> int | None:
         """Ask which of some choices is wanted; `preview` shows what one would mean. None for none of them."""
         return await self._screen.app.push_screen_wait(ChoiceDialog(label, choices, chosen, preview))
+
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        """Ask for a command by its name, the `recent` ones first; its id, None where none is wanted."""
+        return await self._screen.app.push_screen_wait(Palette(self.options.settings.keys, recent))
 
     async def ask_page(self, problem: Callable[[str], str]) -> str | None:
         """Ask for a page, or the path or address of one, until `problem` finds nothing wrong with it."""

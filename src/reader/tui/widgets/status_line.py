@@ -15,7 +15,7 @@ from reader.text.inert import Inert, inert_line
 from reader.text.width import cells, fit
 from reader.tui.painting.shown import assembled
 
-_HINTS = {
+HINTS = {
     "print": later("print"),
     "next-variant": later("script"),
     "focus-filter": later("filter"),
@@ -71,7 +71,7 @@ class StatusLine(Widget):
         """`key` gives the key of a command."""
         super().__init__()
         self._hints = [
-            (_Piece(key(id), "$foreground", id), _Piece(f" {_(word)}", "", id)) for id, word in _HINTS.items()
+            (_Piece(key(id), "$foreground", id), _Piece(f" {_(word)}", "", id)) for id, word in HINTS.items()
         ]
         self._whole = _Piece(_("{key} all").format(key=key("problems")), "", "problems")
 
