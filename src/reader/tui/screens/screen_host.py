@@ -82,16 +82,19 @@ class ScreenHost:
         library.index.mends_itself = False
         self._library = library
 
-    def tell(self, message: str, *, severe: bool = False) -> None:
-        """Say something in the place of what was said before: for a moment, or, `severe`, until a key."""
+    def tell(self, message: str, *, severe: bool = False, until_key: bool = False) -> None:
+        """Say something in the place of what was said before: for a moment, or, `severe`, until a key.
+
+        `until_key`: a key ends it before the moment is over.
+        """
         self.record(message)
-        self._say(Said(inert_line(message), severe))
+        self._say(Said(inert_line(message), severe, severe or until_key))
         if not severe:
             self._stop = self.after(_MOMENT, lambda: self._say(None))
 
     def fall_silent(self) -> None:
-        """A key was pressed: what was severe has been read."""
-        if self._screen.said and self._screen.said.severe:
+        """A key was pressed: what stays until then has been read."""
+        if self._screen.said and self._screen.said.until_key:
             self._say(None)
 
     def tell_problems(self) -> None:
@@ -101,7 +104,7 @@ class ScreenHost:
             self.record(str(problem))
         if problems[1:]:
             message = _("{count} mistakes in your settings; {key} lists them")
-            self._say(Said(message.format(count=len(problems), key=self.options.key("problems")), True))
+            self._say(Said(message.format(count=len(problems), key=self.options.key("problems")), True, True))
         elif problems:
             self.tell(str(problems[0]), severe=True)
 
@@ -112,8 +115,9 @@ class ScreenHost:
         self._screen.said = said
 
     def record(self, message: str) -> None:
-        """Keep a message for the list of what was said."""
-        self.messages.append(message)
+        """Keep a message for the list of what was said, once where it is said again at once."""
+        if self.messages[-1:] != [message]:
+            self.messages.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
