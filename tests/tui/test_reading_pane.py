@@ -132,9 +132,7 @@ async def test_q_ends_finding_then_goes_to_the_list(start: Started, sample: Path
         assert screen_of(pilot).focused is screen_of(pilot).article_list
 
 
-async def test_the_number_of_matches_is_said_until_the_next_command(
-    start: Started, sample: Path
-) -> None:
+async def test_the_number_of_matches_is_said_until_the_next_command(start: Started, sample: Path) -> None:
     async with start(sample, query="高雄") as pilot:
         await press(pilot, "n")
         assert "match 1 of" in rows(pilot)[-1]

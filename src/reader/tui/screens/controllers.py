@@ -217,6 +217,7 @@ class Controllers:
         if article_id:
             self.narrowing.widen_to(article_id)
         self.refresher.refresh()
+        self.refresher.count_feeds()
 
     def _show_fetched(self, article_id: str) -> None:
         """The page of an article came; a person may have gone on to another one meanwhile."""

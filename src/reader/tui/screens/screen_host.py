@@ -13,6 +13,7 @@ from reader.library import Library, log_error
 from reader.model.article import Summary
 from reader.model.errors import Problem, ReaderError
 from reader.text.inert import inert, inert_line
+from reader.tui.host import Look
 from reader.tui.options import Options
 from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, LineDialog
 from reader.tui.screens.help_screen import help_screen
@@ -226,8 +227,8 @@ class ScreenHost:
         """Ask for a command by its name, the `recent` ones first; its id, None where none is wanted."""
         return await self._screen.app.push_screen_wait(Palette(self.options.settings.keys, recent))
 
-    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
-        """Ask for a page, or the path or address of one, until `problem` finds nothing wrong with it."""
+    async def ask_page(self, problem: Callable[[str], str], look: Look) -> tuple[str, int] | None:
+        """Ask for a page, or the path or address of one, until nothing is wrong with it."""
         from reader.tui.screens.import_dialog import ImportDialog  # its editor takes a while to load
 
-        return await self._screen.app.push_screen_wait(ImportDialog(problem))
+        return await self._screen.app.push_screen_wait(ImportDialog(problem, look))
