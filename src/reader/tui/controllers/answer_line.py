@@ -20,9 +20,9 @@ _NO_ARTICLES = later("""\
 No articles yet: press i. Paste a page there, or name a file, an address or a feed; or run reader \
 import PAGE, or reader feed add ADDRESS. R fetches the feeds. The guide is always there: reader guide
 
-還沒有文章：按 i 貼上網頁，或輸入檔名、網址、訂閱來源；也可執行 reader import、reader feed add。按 R 抓取訂閱。
+還沒有文章：按 i 貼上網頁，或輸入檔名、網址、訂閱來源；也可執行 reader import、reader feed add。R 抓取訂閱。
 使用指南：reader guide。
-还没有文章：按 i 粘贴网页，或输入文件、网址、订阅源；也可运行 reader import、reader feed add。按 R 抓取订阅。
+还没有文章：按 i 粘贴网页，或输入文件、网址、订阅源；也可运行 reader import、reader feed add。R 抓取订阅。
 使用指南：reader guide。""")
 _NO_MATCH = later("""\
 No article matches. Esc clears the filter.
