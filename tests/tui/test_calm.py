@@ -239,3 +239,14 @@ def test_a_driver_of_textual_named_in_the_environment_is_passed_over(
 
         assert terminal.wait_for_end() == 1
         assert b"Traceback" not in terminal.output and b"no.such" not in terminal.output
+
+
+async def test_a_key_after_a_quiet_time_shows_what_has_come_meanwhile(
+    start: Started, library_folder: Path
+) -> None:
+    async with start(library_folder) as pilot:
+        screen_of(pilot).controllers.refresher._used -= 1000
+        (library_folder / "new.md").write_text("# 剛到的文章\n\n內文\n", "utf-8")
+        await press(pilot, "j")
+
+        assert "剛到的文章" in rows(pilot)[2]
