@@ -19,7 +19,7 @@ from reader.text.dates import find_dates, read_date
 from reader.text.document import article_parts
 from reader.text.formats.render import as_markdown
 from reader.text.inert import inert
-from reader.tui.controllers.saving import former_queries
+from reader.tui.controllers.saving import remembered
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
@@ -140,7 +140,7 @@ PARSERS = {
         _text(feed_list_file.read),
         b"- url: https://a.example/feed\n  title: A\n  folder: x\n- https://b.example/feed\n",
     ),
-    "former queries": Parser(_text(former_queries), '["氣候", "is:unread"]'.encode()),
+    "former queries": Parser(_text(remembered), '["氣候", "is:unread"]'.encode()),
     "copies and pages of the state": Parser(
         _pages,
         b'{"version":1,"made":"2026-11-28T21:40:03+00:00","tables":{"kept":{"columns":["library"],"rows":[["/n"]]}}}',

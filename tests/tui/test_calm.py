@@ -56,10 +56,11 @@ async def test_the_overlay_of_keys_takes_every_key_and_scrolls(
 async def test_what_is_said_stands_in_one_line_the_newest_alone(start: Started, sample: Path) -> None:
     async with start(sample) as pilot:
         before = rows(pilot)[:-1]
-        await press(pilot, *["U"] * 6)
+        await press(pilot, *["U", "w", "U", "U", "U"])
 
         assert rows(pilot)[:-1] == before
-        assert told(pilot)[-1] in rows(pilot)[-1] and len(told(pilot)) == 6
+        assert told(pilot)[-1] in rows(pilot)[-1]
+        assert len(told(pilot)) == 3, "what is said again at once is listed once"
 
 
 @pytest.mark.parametrize("width", [20, 60, 80])
@@ -92,6 +93,9 @@ async def test_a_message_that_is_cut_names_the_key_that_lists_all_of_it(
         await settle(pilot)
         line = rows(pilot)[-1]
         assert "x…  P all  ? help" in line
+        hints = pilot.app.screen._compositor.render_strips()[-1].crop(line.index("P all"))
+        colours = {piece.text.strip(): piece.style and piece.style.color for piece in hints}
+        assert colours["P"] == colours["?"] != colours["all"] == colours["help"]
         await pilot.click("StatusLine", offset=(line.index("P all"), 0))
         await settle(pilot)
         assert any(long in row for row in rows(pilot))
@@ -235,3 +239,14 @@ def test_a_driver_of_textual_named_in_the_environment_is_passed_over(
 
         assert terminal.wait_for_end() == 1
         assert b"Traceback" not in terminal.output and b"no.such" not in terminal.output
+
+
+async def test_a_key_after_a_quiet_time_shows_what_has_come_meanwhile(
+    start: Started, library_folder: Path
+) -> None:
+    async with start(library_folder) as pilot:
+        screen_of(pilot).controllers.refresher._used -= 1000
+        (library_folder / "new.md").write_text("# 剛到的文章\n\n內文\n", "utf-8")
+        await press(pilot, "j")
+
+        assert "剛到的文章" in rows(pilot)[2]

@@ -35,7 +35,7 @@ async def test_a_wrong_path_leaves_the_dialog_open_with_what_was_typed(
         assert "does not exist" not in screen_text(pilot)
         await press(pilot, "ctrl+s")
 
-        assert told(pilot)[-1] == "wrote 2024-03-05-港口改用岸電.md"
+        assert told(pilot) == ["wrote 2024-03-05-港口改用岸電.md"]
         assert "港口改用岸電" in screen_text(pilot)
 
 

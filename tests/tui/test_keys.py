@@ -203,6 +203,30 @@ async def test_the_terminals_cursor_follows_the_row_in_use(start: Started, sampl
         assert pilot.app.cursor_position.y == 0
 
 
+@pytest.mark.parametrize(
+    ("keys", "beside"),
+    [
+        (("question_mark",), "Moving"),
+        (("question_mark", "j", "j"), "k ↑"),
+        (("question_mark", "slash", *"undo", "enter"), "Marks"),
+        (("P",), "every file can be read"),
+        (("s",), "by date"),
+        (("s", "j"), "by title"),
+        (("D",), "Move"),
+    ],
+)
+async def test_the_terminals_cursor_stands_in_the_dialog_that_takes_the_keys(
+    start: Started, library_folder: Path, keys: tuple[str, ...], beside: str
+) -> None:
+    (library_folder / "a.md").write_text("---\ntitle: 甲\n---\n\n內文\n", "utf-8")
+    async with start(library_folder) as pilot:
+        await press(pilot, *keys)
+        assert cursor(pilot).startswith(beside)
+
+        await press(pilot, "escape", "escape")
+        assert "甲" in cursor(pilot).partition("│")[0]
+
+
 async def test_the_terminals_cursor_stands_where_is_typed(start: Started, sample: Path) -> None:
     """An input method shows there what it composes, from the first letter on."""
     async with start(sample, size=(100, 30)) as pilot:

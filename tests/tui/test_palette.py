@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from rich.style import Style
 
-from reader.model.commands import COMMANDS
+from reader.i18n import LANGUAGES, _, choose
+from reader.model.commands import COMMANDS, GROUPS, KEYS, OTHER_WORDS
 from reader.model.settings import Settings
+from reader.tui.screens.palette import commands_called
 from reader.tui.widgets.rows.choice_list import ChoiceList
+from reader.tui.widgets.status_line import HINTS
 
 from .conftest import ReaderPilot, Started, press, rows, screen_of, text, with_settings
 
@@ -77,3 +80,50 @@ async def test_arrows_in_the_filter_bar_move_the_list(start: Started, sample: Pa
 
         assert screen_of(pilot).article_list.cursor == 1
         assert screen_of(pilot).filter_bar.input.has_focus
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_command_is_found_by_every_word_that_the_screen_has_for_it(language: str) -> None:
+    choose(language)
+    try:
+        words = [(_(word), command_id) for command_id, word in HINTS.items()]
+        words += [(_(name), command.id) for name, group in GROUPS.items() for command in group]
+        words += [(word, command_id) for command_id, others in OTHER_WORDS.items() for word in others.split()]
+        missing = [
+            (word, command_id)
+            for word, command_id in dict.fromkeys(words)
+            if command_id not in {command.id for command in commands_called(word, COMMANDS)}
+        ]
+    finally:
+        choose("en")
+
+    assert missing == []
+    assert set(OTHER_WORDS) < set(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("script", "next-variant"), ("字形", "next-variant"), ("字体", "next-variant"), ("OPML", "import"),
+     ("trash", "delete"), ("排序", "order"), ("unread", "next-unread"), ("exit", "quit")],
+)  # fmt: skip
+def test_what_is_called_so_most_plainly_comes_first(typed: str, first: str) -> None:
+    assert commands_called(typed, COMMANDS)[0].id == first
+
+
+async def test_the_palette_says_where_no_command_is_called_so(start: Started, sample: Path) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        await press(pilot, "colon", *"xyz")
+        assert "no command is called so; Ctrl+U shows all" in text(pilot)
+        await press(pilot, "enter")
+        assert choices_of(pilot).count == 0
+
+        await press(pilot, "ctrl+u")
+        assert choices_of(pilot).count == len(COMMANDS)
+
+
+async def test_the_command_chosen_last_comes_first(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "colon", *"hong", "enter", "：")
+
+        assert choices_of(pilot).rows[0].id == "variant-hk"
+        assert screen_of(pilot).variant.value == "hk"

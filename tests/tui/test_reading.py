@@ -8,7 +8,7 @@ from reader.model.article import Place
 from reader.model.conversion import Variant
 from reader.text.inert import inert
 
-from .conftest import Started, press, rows, screen_of, text
+from .conftest import Started, press, rows, screen_of, settle, text
 
 LONG = "\n\n".join(
     f"第{number}段：台灣的軟體與網路，高雄市政府說明氣候與能源的計畫。" * 3 for number in range(60)
@@ -149,6 +149,19 @@ async def test_keys_move_by_article_heading_and_to_the_ends(start: Started, samp
         assert pane.place() == Place()
         await press(pilot, "shift+tab", "shift+tab", "G")
         assert screen_of(pilot).article_list.cursor == 8
+
+
+async def test_how_far_an_article_is_read_is_shown_while_the_article_is(start: Started, sample: Path) -> None:
+    async with start(sample, size=(79, 20)) as pilot:
+        assert "%" not in rows(pilot)[-1]
+        await press(pilot, "enter", "G")
+        assert "100 %" in rows(pilot)[-1]
+        await press(pilot, "h")
+        assert "%" not in rows(pilot)[-1]
+
+        await pilot.resize_terminal(100, 20)
+        await settle(pilot)
+        assert " %" in rows(pilot)[-1]
 
 
 async def test_unread_star_and_next_unread(start: Started, sample: Path) -> None:

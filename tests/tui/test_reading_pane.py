@@ -120,6 +120,27 @@ async def test_f_finds_inside_the_article_in_any_script(start: Started, library_
         assert screen_of(pilot).filter_bar.text == "高雄"
 
 
+async def test_q_ends_finding_then_goes_to_the_list(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        pane = screen_of(pilot).pane
+        await press(pilot, "F", *"reader", "enter", "q")
+        assert "find in the article" not in text(pilot) and "[原文]" in rows(pilot)[-1]
+        assert screen_of(pilot).focused is pane and not lit(pilot, "document-view--match")
+
+        await press(pilot, "F", *"reader", "enter", "h", "q")
+        assert "[原文]" in rows(pilot)[-1]
+        assert screen_of(pilot).focused is screen_of(pilot).article_list
+
+
+async def test_the_number_of_matches_is_said_until_the_next_command(start: Started, sample: Path) -> None:
+    async with start(sample, query="高雄") as pilot:
+        await press(pilot, "n")
+        assert "match 1 of" in rows(pilot)[-1]
+
+        await press(pilot, "t")
+        assert "match 1 of" not in rows(pilot)[-1]
+
+
 @pytest.mark.parametrize("alone", [(), ("z",)], ids=["with the lists", "alone"])
 async def test_finding_moves_nothing_and_what_is_said_meanwhile_stands_in_its_bar(
     start: Started, sample: Path, alone: tuple[str, ...]

@@ -57,7 +57,7 @@ def table(pilot: ReaderPilot) -> dict[str, tuple[int, int]]:
 
 def lines(pilot: ReaderPilot) -> list[str]:
     """The places as they are shown."""
-    return ["".join(place[2:]) for place in pilot.app.screen.query_one(PlaceList).rows]
+    return ["".join(place[3:]) for place in pilot.app.screen.query_one(PlaceList).rows]
 
 
 @pytest.mark.parametrize("columns", SIZES)

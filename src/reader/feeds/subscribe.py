@@ -1,13 +1,17 @@
-"""Subscribing: an address becomes a feed of the list, also the address of a page that names its feed."""
+"""Subscribing: an address, or a page, becomes a feed of the list; a page also by naming its feed."""
 
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reader.feeds.formats.discover import feeds_of
 from reader.feeds.formats.parse import parse
 from reader.i18n import _
+from reader.importing.decoding.feed_format import feed_format
+from reader.importing.inputs import Raw
 from reader.model.errors import Ambiguous, Refused, WebError
 from reader.model.feed import Feed
 from reader.text.inert import inert_line
+from reader.text.links import web_address
 from reader.web.addresses import checked, shown
 from reader.web.fetch import ACCEPT_FEED, Response, fetch
 
@@ -28,8 +32,41 @@ def feed_at(url: str, name: str | None = None, tags: tuple[str, ...] = ()) -> Fe
         address = _named_by(response)
         response = _fetched(address, response.trusted)
         title = parse(response.body, response.url, _charset(response)).title
+    return Feed(address, inert_line(name or "").strip() or _name(title, address), tags)
+
+
+class Offer(NamedTuple):
+    """What can be subscribed to: a feed, or the feeds of a list."""
+
+    name: str
+    feeds: tuple[Feed, ...]
+    items: int | None
+    """That the feed holds; None for a list of feeds."""
+
+
+def offer(raw: Raw, typed: str = "") -> Offer | None:
+    """What a raw page offers to subscribe to; None where it is neither OPML nor a feed with an address.
+
+    `typed` is the address that a person gave for it. Raises Refused, and WebError for what is no address.
+    """
+    form = feed_format(raw.data)
+    if form == "OPML":
+        from reader.feeds.formats import opml
+
+        feeds = [feed for feed in opml.read(raw.data, raw.name) if web_address(feed.url)]
+        return Offer(raw.name, tuple(feeds), None)
+    channel = parse(raw.data, raw.url or "", raw.charset) if form else None
+    address = typed or (channel and channel.address) or ""
+    if channel is None or not web_address(address):
+        return None
+    name = _name(channel.title, address)
+    return Offer(name, (Feed(address, name),), len(channel.items))
+
+
+def _name(title: str | None, address: str) -> str:
+    """What a feed is called: its own title, else its host."""
     host = urlsplit(checked(address)).hostname or address
-    return Feed(address, inert_line(name or (title or host)[:_LONGEST_NAME]).strip() or host, tags)
+    return inert_line((title or host)[:_LONGEST_NAME]).strip() or host
 
 
 def _named_by(page: Response) -> str:

@@ -13,8 +13,13 @@ from reader.web.fetch import Response, fetch
 _FEED = (b"<rss", b"<rdf:RDF", b"<feed", b"<?xml")
 
 
-def fetched_pages(library: Library, urls: Iterable[str], report: Report) -> Iterator[Raw]:
-    """The pages at some addresses, one at a time; what is known or cannot be fetched goes to the report."""
+def fetched_pages(
+    library: Library, urls: Iterable[str], report: Report, *, feeds: bool = False
+) -> Iterator[Raw]:
+    """The pages at some addresses, one at a time; what is known or cannot be fetched goes to the report.
+
+    `feeds`: a feed is given like a page, else it is refused.
+    """
     for url in urls:
         known = library.feeds.origins.at(spellings(url))
         if known:
@@ -22,16 +27,20 @@ def fetched_pages(library: Library, urls: Iterable[str], report: Report) -> Iter
             report.notes.append(message.format(url=shown(url), id=known[0].id))
             continue
         try:
-            yield fetched_page(url)
+            yield fetched_page(url, feeds=feeds)
         except ReaderError as error:
             report.refused.append(str(error))
 
 
-def fetched_page(url: str) -> Raw:
-    """The page at an address. Raises WebError, Refused: one sentence with the next step."""
+def fetched_page(url: str, *, feeds: bool = False) -> Raw:
+    """The page at an address, or, with `feeds`, the feed. Raises WebError, Refused: what to do next."""
     response = fetch(url)
     raw = raw_of(response)
     _require_page(url, response, raw.kind or "")
+    head = response.body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not feeds and head.startswith(_FEED) and b"<html" not in head.lower():
+        message = _("{url} is a feed; follow it with `reader feed add {url}`")
+        raise Refused(message.format(url=shown(url)))
     return raw
 
 
@@ -65,7 +74,3 @@ def _require_page(url: str, response: Response, kind: str) -> None:
     ):
         message = _("{url} is no page ({kind}); open it in the browser")
         raise Refused(message.format(url=shown(url), kind=shown(kind)))
-    head = response.body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(_FEED) and b"<html" not in head.lower():
-        message = _("{url} is a feed; follow it with `reader feed add {url}`")
-        raise Refused(message.format(url=shown(url)))

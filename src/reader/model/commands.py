@@ -115,7 +115,7 @@ GROUPS: Mapping[str, tuple[Command, ...]] = MappingProxyType(
             Command("problems", ("P",), "problems, and what was said", "問題與訊息"),
             Command("help", ("question_mark", "？"), "keys", "按鍵"),
             Command("choose-theme", (), "theme: the colours", "佈景主題：配色"),
-            Command("palette", ("ctrl+p",), "every command, by name", "所有指令"),
+            Command("palette", ("ctrl+p", "colon", "："), "every command, by name", "所有指令"),
             Command(
                 "suspend", ("ctrl+z",), "suspend: back to the shell until fg", "暫停：回到 shell，以 fg 回來"
             ),
@@ -135,6 +135,54 @@ def command(command_id: str) -> Command:
 
 
 _BY_ID = {each.id: each for each in COMMANDS}
+
+_OF_VARIANTS = "script 字體 字形 繁簡 簡繁 正體 簡化字 traditional simplified"
+OTHER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "focus-filter": "search query 搜尋 查詢 過濾",
+        "toggle-spellings": "words synonyms 同義詞 異體",
+        "save-query": "search 搜尋 存檔",
+        "former-queries": "history recent search 歷史 紀錄 搜尋",
+        "find-in-article": "search 搜尋",
+        "order": "sort 順序",
+        "hide-read": "unread 未讀",
+        "timeline": "count chart dates 時間 圖表",
+        "words-by-region": "concordance places spellings count 詞頻 索引 地區",
+        **dict.fromkeys(("next-variant", "previous-variant"), _OF_VARIANTS),
+        **dict.fromkeys(("variant-original", "variant-hans", "variant-tw", "variant-hk"), _OF_VARIANTS),
+        "toggle-words": "vocabulary terms 詞彙 用語",
+        "mark-changes": "conversion differences 轉換 差異",
+        "side-by-side": "original columns 並排 雙欄",
+        "compare": "differences diff 並排 差異 比較",
+        "what-changed": "differences diff former 差異 更新 舊文",
+        "zen": "full screen sidebar 全螢幕 側欄",
+        "wider": "measure width column 欄寬",
+        "narrower": "measure width column 欄寬",
+        "full-text": "fetch page again 下載",
+        "link-hints": "open address url 連結 網址",
+        "open-link": "browser address url 瀏覽器 網址",
+        "mark": "select choose 多選",
+        "toggle-read": "mark 標記",
+        "read-all": "catch up 標記",
+        "toggle-star": "favourite favorite 收藏 最愛",
+        "delete": "remove trash 移除 垃圾桶",
+        "undo": "back 還原 撤銷 取消",
+        "print": "output stdout export 印出",
+        "pipe": "shell program command 管線 程式",
+        "copy": "yank clipboard 剪貼簿",
+        "save-copy": "export download 匯出",
+        "bookmark": "save keep 收藏",
+        "edit": "editor open change 修改",
+        "import": "add page url feed subscribe OPML RSS 新增 加入 貼上 網址 訂閱",
+        "fetch": "update refresh reload RSS news 更新 重新整理 新聞",
+        "problems": "messages errors log 錯誤 紀錄",
+        "help": "manual shortcuts 說明 幫助 快捷鍵",
+        "choose-theme": "dark light colors 深色 淺色 顏色",
+        "quit": "exit leave close 結束 退出 關閉",
+        "quit-now": "exit leave close 結束 退出 關閉",
+    }
+)
+"""By the id of a command, what else it is called, in English and Chinese; the palette finds it so too."""
 
 
 Keymap = Mapping[str, tuple[str, ...]]

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 
+from textual import events
 from textual.app import App, SuspendNotSupported
 
 from reader.i18n import _
@@ -80,6 +81,12 @@ class ReaderApp(App[Choice]):
     def on_mount(self) -> None:
         """Show the screen in the theme that was set, or the one chosen last."""
         self.theme = self._first if self._first in self.available_themes else THEMES[0].name
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key or the mouse: somebody is there, and looks."""
+        if isinstance(event, events.InputEvent) and (screen := self.main_screen):
+            screen.controllers.refresher.note_use()
+        await super().on_event(event)
 
     def quit_now(self) -> None:
         """Leave."""

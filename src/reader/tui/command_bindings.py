@@ -14,7 +14,7 @@ _OWNED = {
     "stepping": ("open", "leave", "delete", "quit"),
     "filter_bar": ("focus-filter",),
     "app": ("choose-theme", "quit-now"),
-    "host": ("problems", "help", "palette", "suspend"),
+    "host": ("problems", "help", "suspend"),
     "panes": (
         "next-line", "previous-line", "top", "bottom", "page-down", "page-up", "pane-down", "pane-up",
         "half-down", "half-up", "next-pane", "previous-pane", "forward", "back", "zen",
@@ -29,7 +29,7 @@ _OWNED = {
         "toggle-words",
     ),
     "narrowing": ("complete", "toggle-spellings", "order", "hide-read", "group-by-day"),
-    "saving": ("save-query", "former-queries"),
+    "saving": ("save-query", "former-queries", "palette"),
     "marking": ("toggle-read", "toggle-star", "tag", "read-all", "undo", "next-unread"),
     "comparing": ("compare", "side-by-side", "what-changed"),
     "counting": ("timeline",),

@@ -1,12 +1,26 @@
 """What controllers are given: the few things that they ask of the screen they serve, and of its list."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from reader.library import Library
 from reader.model.article import Summary
 from reader.tui.background.question import Grouping
 from reader.tui.options import Options
+
+
+class PageQuestion(NamedTuple):
+    """What is asked of a page before it is imported."""
+
+    question: str = ""
+    choices: Sequence[str] = ()
+    """The answers; none where nothing is asked."""
+    problem: str = ""
+    """Why it cannot be imported."""
+
+
+Look = Callable[[str], Awaitable[PageQuestion]]
+"""Looks what was typed into the dialog of an import, or what it names."""
 
 
 class Host(Protocol):
@@ -45,10 +59,14 @@ class Host(Protocol):
     async def ask_choice(self, label: str, choices: Sequence[str], chosen: int = 0) -> int | None:
         """Ask which of some choices is wanted; None where the person would rather not."""
 
-    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
-        """Ask for a page, or the path or address of one, until `problem` names nothing that is wrong with it.
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        """Ask for a command by its name, the `recent` ones first; its id, None where none is wanted."""
 
-        None where the person would rather not.
+    async def ask_page(self, problem: Callable[[str], str], look: Look) -> tuple[str, int] | None:
+        """Ask for a page, or the path or address of one, until nothing is wrong with it.
+
+        `problem` names at once what is; `look` looks what it is, and may have something to ask. Gives what
+        was typed, and the place of the answer; None where the person would rather not.
         """
 
 

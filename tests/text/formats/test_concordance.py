@@ -38,9 +38,10 @@ def test_the_word_is_in_one_column_and_lines_are_of_one_width(
 
 def test_a_place_is_shown_in_another_script_with_the_text_around() -> None:
     text = "市內的出租车司机說话"
-    hans = place("a", "2024-05-06T10:00", "zh-Hant", text, (3, 6), Conversion(Variant.HANS), 2)
+    article_id = "2024/2024-05-06-談氣候"
+    hans = place(article_id, "2024-05-06T10:00", "zh-Hant", text, (3, 6), Conversion(Variant.HANS), 2)
 
-    assert hans == ("a", "2024-05-06", "内的", "出租车", "司机")
+    assert hans == (article_id, "2024-05-06", "谈气候", "内的", "出租车", "司机")
 
 
 def test_the_name_is_that_of_the_file_without_its_date() -> None:

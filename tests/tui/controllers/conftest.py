@@ -1,5 +1,6 @@
 """A screen as controllers see it, without one: what is said is noted, and calls wait until they are run."""
 
+import asyncio
 import queue
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +17,7 @@ from reader.model.feed import FeedRow
 from reader.model.query import SavedQuery
 from reader.text.converted_document import ConvertedDocument
 from reader.tui.background.question import Grouping
+from reader.tui.host import Look
 from reader.tui.options import Options
 from reader.tui.widgets.rows.summary_pages import SummaryPages
 
@@ -84,10 +86,24 @@ class Host:
         answer = await self.ask_line(label, choices[chosen])
         return None if answer is None else list(choices).index(answer)
 
-    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        return await self.ask_line(" ".join(recent), "")
+
+    async def ask_page(self, problem: Callable[[str], str], look: Look) -> tuple[str, int] | None:
         answer = await self.ask_line("page", "")
         self.wrong = problem(answer or "")
-        return None if self.wrong else answer
+        if answer is None or self.wrong:
+            return None
+        looking = asyncio.ensure_future(look(answer))
+        while not looking.done():
+            self.run_delivered()
+            await asyncio.sleep(0.005)
+        asked = looking.result()
+        self.wrong = asked.problem
+        if self.wrong:
+            return None
+        choice = await self.ask_choice(asked.question, asked.choices) if asked.choices else 0
+        return None if choice is None else (answer, choice)
 
     def run_until(self, is_so: Callable[[], bool]) -> None:
         """Run what is delivered until something is so."""

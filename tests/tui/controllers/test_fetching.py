@@ -97,7 +97,7 @@ def test_without_feeds_it_says_how_to_add_one(
     desk.fetching.fetch()
     desk.settle()
 
-    assert desk.host.said == ["there are no feeds; `reader feed add URL` adds one"]
+    assert desk.host.said == ["there are no feeds; i takes the address of one"]
 
 
 def test_by_itself_it_fetches_every_so_often_and_says_nothing_of_nothing_new(

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.model.feed import Feed
 from reader.tui.controllers.importing import Importing, paths_like, problem_of
+from tests.feeds.conftest import WHOLE, item, rss
+from tests.web.conftest import no_proxy, server
+from tests.web.server import Answer, Server
 
 from .conftest import Host
+
+__all__ = ["no_proxy", "server"]
 
 PAGE = """\
 港府公布氣候行動計劃
@@ -115,15 +121,14 @@ def test_paths_that_begin_as_typed_are_named_folders_with_a_slash(tmp_path: Path
     assert paths_like(f"{folder}/無/") == paths_like("a\nb") == paths_like("\0/") == []
 
 
-def test_an_address_is_asked_for_over_the_network_and_its_failure_named(
+def test_an_address_is_asked_for_over_the_network_and_its_failure_named_where_it_was_typed(
     host: Host, importing: Importing, imported: list[str | None]
 ) -> None:
     host.answers = ["http://127.0.0.1:9/page"]
     asyncio.run(importing.import_())
-    host.run_until(lambda: bool(imported))
 
-    assert imported == [None]
-    assert "http://127.0.0.1:9/page" in host.said[-1]
+    assert "http://127.0.0.1:9/page" in host.wrong
+    assert importing.thread.is_idle() and not imported
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
@@ -139,3 +144,86 @@ def test_a_page_that_was_imported_as_a_file_is_known_when_pasted_whatever_its_en
     assert imported == ["2024/2024-03-05-港府公布氣候行動計劃", None]
     assert "as 2024/2024-03-05-港府公布氣候行動計劃" in host.said[-1]
     assert len(list(host.library.root.rglob("*.md"))) == 1
+
+
+# -- feeds
+
+SUBSCRIBE, ONCE = "subscribe to it, and import its items", "import its items, this once"
+OPML = """<opml version="2.0"><body><outline text="港口"><outline text="港報" xmlUrl="https://port.example/rss"/>
+<outline text="海報" xmlUrl="https://sea.example/rss"/></outline></body></opml>"""
+
+
+@pytest.fixture
+def feed(server: Server) -> str:
+    """The address of a feed of one item, which sends on to another address."""
+    server.answers["/moved"] = Answer(rss(item("1", "岸電啟用", WHOLE, "https://port.example/1")))
+    server.answers["/rss"] = Answer(b"", 302, {"Location": server.url("/moved")})
+    return server.url("/rss")
+
+
+def test_the_address_of_a_feed_is_subscribed_to_its_items_come_and_undo_takes_it_back(
+    host: Host, importing: Importing, imported: list[str | None], feed: str, server: Server
+) -> None:
+    host.answers = [feed, SUBSCRIBE]
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+    feeds, library = host.library.feeds, host.library
+
+    assert host.questions[1] == "港報 is a feed of 1 item"
+    assert ([each.url for each in feeds.all()], imported) == ([feed], ["2026/2026-11-28-岸電啟用"])
+    assert host.said[0].startswith("subscribed to 港報: R fetches, U undoes it · 1 new article")
+    library.index.refresh()
+    assert feeds.rows()[0].articles == 1, "the item is one of the feed in the list"
+
+    host.answers = [feed]
+    asyncio.run(importing.import_())
+    assert len(host.questions) == 3, "nothing is asked of a feed that is in the list"
+    assert library.state.undo() == "subscribed to 港報"
+    assert feeds.all() == () and library.state.undo() is None
+
+
+def test_the_items_of_a_feed_can_be_imported_without_subscribing_and_escape_does_neither(
+    host: Host, importing: Importing, imported: list[str | None], tmp_path: Path
+) -> None:
+    path = tmp_path / "saved.xml"
+    text = rss(item("1", "岸電啟用", WHOLE, "https://port.example/1")).decode()
+    address = (
+        '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://port.example/rss"/>'
+    )
+    path.write_text(text.replace("<channel>", f"<channel>{address}"), "utf-8")
+    host.answers = [str(path), None, str(path), ONCE]
+    asyncio.run(importing.import_())
+    assert not imported and importing.thread.is_idle()
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+
+    assert (host.library.feeds.all(), imported) == ((), ["2026/2026-11-28-岸電啟用"])
+
+
+def test_a_feed_that_names_no_address_is_imported_and_nothing_asked(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    host.answers = [rss(item("1", "岸電啟用", WHOLE, "https://port.example/1")).decode()]
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+
+    assert host.questions == ["page"] and imported == ["2026/2026-11-28-岸電啟用"]
+
+
+def test_a_list_of_feeds_is_taken_over_undo_takes_it_back_and_what_is_known_is_named(
+    host: Host, importing: Importing, imported: list[str | None]
+) -> None:
+    feeds = host.library.feeds
+    feeds.add([Feed("https://sea.example/rss", "海報")])
+    host.answers = [OPML, "subscribe to it"]
+    asyncio.run(importing.import_())
+    host.run_until(lambda: bool(imported))
+    assert host.questions[1] == "pasted page is a list with 1 feed that is not in yours"
+    assert [(feed.name, feed.tags) for feed in feeds.all()] == [("海報", ()), ("港報", ("港口",))]
+    assert (host.said, imported) == (["subscribed to 1 feed: R fetches, U undoes it"], [None])
+
+    host.answers = [OPML]
+    asyncio.run(importing.import_())
+    assert host.wrong == "pasted page: all feeds of this list are in yours already"
+    assert host.library.state.undo() == "subscribed to 1 feed"
+    assert [feed.name for feed in feeds.all()] == ["海報"]

@@ -11,7 +11,7 @@ from reader.tui.background import search
 from reader.tui.background.state_writer import StateWriter
 from reader.tui.controllers.narrowing import Narrowing
 from reader.tui.controllers.reading import Reading
-from reader.tui.controllers.saving import Saving
+from reader.tui.controllers.saving import Saving, remembered
 
 from .conftest import PATIENCE, Articles, Bar, Host, Pane, Shown
 
@@ -38,8 +38,21 @@ class Desk:
         self.narrowing = Narrowing(
             self.host, self.shown, self.articles, self.bar, self.reading, self.writer, None, self._answered
         )
-        self.saving = Saving(self.host, self.articles, self.bar, self.writer, self._changed)
-        self.bar.changed = self.narrowing.filter
+        self.ran: list[str] = []
+        self.saving = Saving(
+            self.host,
+            self.articles,
+            self.bar,
+            self.writer,
+            self._changed,
+            lambda: self.narrowing.listed,
+            self.ran.append,
+        )
+        self.bar.changed = self._filter
+
+    def _filter(self, text: str) -> None:
+        self.saving.replaced(self.narrowing.question.text, text)
+        self.narrowing.filter(text)
 
     def _answered(self) -> None:
         self.answers += 1
@@ -268,6 +281,7 @@ def test_former_queries_come_back(desk: Desk) -> None:
     assert desk.host.said == ["no other query was used here yet"]
     for query in ("內文b", "內文c"):
         desk.bar.text = query
+        desk.settle()
         desk.saving.keep_query()
     desk.bar.text = ""
     desk.settle()
@@ -278,3 +292,36 @@ def test_former_queries_come_back(desk: Desk) -> None:
     again.settle()
 
     assert (again.bar.text, again.articles.ids) == ("內文b", "b")
+
+
+def test_a_query_that_was_listed_and_then_cleared_comes_back_and_none_that_was_unfinished(desk: Desk) -> None:
+    desk.begin()
+    for query in ("內文b", "", "內文", "內文沒有", "", "tag:", "", "內文a date:2", ""):
+        desk.bar.text = query
+        desk.settle()
+        desk.saving.keep_query()
+    for letters in ("內", "內文", "內文d", "內文", "內", ""):
+        desk.bar.text = letters
+        desk.settle()
+    desk.bar.text = "內文c"  # its answer is not there yet
+    desk.bar.text = ""
+    desk.settle()
+    desk.bar.text = "內文d"
+    desk.settle()
+    desk.bar.text = ""  # as by Ctrl+U
+    desk.settle()
+
+    assert remembered(desk.host.library.state.last("query")) == ["內文d", "內文", "內文b"]
+
+
+def test_commands_chosen_by_name_come_first_the_next_time_also_in_another_session(desk: Desk) -> None:
+    desk.host.answers = ["zen", "undo", None]
+    for _ in range(3):
+        asyncio.run(desk.saving.palette())
+    desk.settle()
+    again = Desk(desk.host.library)
+    again.host.answers = ["zen"]
+    asyncio.run(again.saving.palette())
+
+    assert (desk.ran, again.ran) == (["zen", "undo"], ["zen"])
+    assert [*desk.host.questions, *again.host.questions] == ["", "zen", "undo zen", "undo zen"]

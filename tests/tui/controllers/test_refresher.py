@@ -116,3 +116,34 @@ def test_a_refresh_that_fails_is_reported_and_the_next_one_is_made(
     refresher.refresh()
 
     host.run_until(lambda: shown.saved_counts == {"城市": 1})
+
+
+def test_files_are_looked_for_less_often_while_nobody_is_there_and_at_once_when_somebody_comes(
+    library: Library, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[float] = []
+    now = [1000.0]
+
+    def look(**_how: object) -> Changes:
+        looks.append(now[0] - 1000)
+        return Changes()
+
+    monkeypatch.setattr(library.index, "refresh", look)
+    refresher = Refresher(Host(library), shown, lambda text: None, clock=lambda: now[0])
+    refresher.begin()
+    assert isinstance(refresher._host, Host)
+    refresher._host.run_delivered()
+    assert refresher.thread.wait(PATIENCE)
+    for second in (58, 60, 62, 64, 66, 68, 70, 72):
+        now[0] = 1000 + second
+        refresher.look()
+        assert refresher.thread.wait(PATIENCE)
+    assert looks == [0, 58, 60, 70]
+
+    now[0] = 1073
+    refresher.note_use()
+    assert refresher.thread.wait(PATIENCE)
+    now[0] = 1074
+    refresher.note_use()
+    assert refresher.thread.wait(PATIENCE)
+    assert looks == [0, 58, 60, 70, 73]

@@ -113,6 +113,15 @@ class Feeds:
         others = [other for other in self.all() if other.key != feed.key]
         self._edit(lambda text: feed_list_file.removed(text, feed), others)
 
+    def remove_all(self, feeds: "Sequence[Feed]") -> None:
+        """Take feeds out of the list, those that are still in it. Raises NotFound where none is."""
+        keys = {feed.key for feed in feeds}
+        present = [feed for feed in self.all() if feed.key in keys]
+        if not present:
+            raise NotFound(_("these feeds are no longer in the list"))
+        for feed in present:
+            self.remove(feed)
+
     def change(self, feed: "Feed", **changes: Any) -> None:
         """Give keys of a feed's entry other values (`name`, `url`, `paused`, …).
 

@@ -24,6 +24,11 @@ from reader.tui.host import Host
 
 INTERVAL = 2.0
 """Seconds between two looks for files that have changed."""
+_QUIET, _QUIET_INTERVAL = 60.0, 10.0
+"""Seconds without a key after which files are looked for less often, and how often then.
+
+What another process has put into the index is seen as soon as before, and a key looks for files at once.
+"""
 _THOROUGH = 60.0
 """Seconds between two looks at every file of a large library, when a person comes back to the terminal."""
 
@@ -86,6 +91,8 @@ class Refresher:
         """Files are looked at since the first list was shown."""
         self._thorough = 0.0
         """When every file was last asked for."""
+        self._used = self._looked = clock()
+        """When the last key came, and when files were last looked for."""
         self._library: Library | None = None
         self._version = 0
         """Of the cache of that library, when it was last asked; both used on the thread alone."""
@@ -124,11 +131,24 @@ class Refresher:
 
     def look(self) -> None:
         """Look for changed files, unless that is under way: called every so often."""
-        if self._begun and not self.is_led and self.thread.is_idle():
-            self.thread.put(_Request(self._host.library, files=True))
+        if not self._begun or self.is_led or not self.thread.is_idle():
+            return
+        now = self._clock()
+        if now > self._used + _QUIET and now < self._looked + _QUIET_INTERVAL:
+            self.follow()
+            return
+        self._looked = now
+        self.thread.put(_Request(self._host.library, files=True))
+
+    def note_use(self) -> None:
+        """A person does something; after a quiet time files are looked for at once."""
+        quiet, self._used = self._clock() > self._used + _QUIET, self._clock()
+        if quiet:
+            self.look()
 
     def look_back(self) -> None:
         """A person has come back to the terminal: files were perhaps edited in another window."""
+        self._used = self._clock()
         if self._begun and self._clock() > self._thorough + _THOROUGH:
             self.refresh()
         else:

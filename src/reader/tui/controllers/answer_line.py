@@ -1,6 +1,8 @@
 """What is said of an answer: in the filter bar, and in the place of a list without rows."""
 
 from reader.i18n import _, later, plural
+from reader.model.query import EVERYTHING
+from reader.model.query_parser import parse
 from reader.tui.background.search import Answer
 
 _SPELLINGS = 4
@@ -15,12 +17,12 @@ ORDERS = {
 """The orders of the list, as a person reads them."""
 
 _NO_ARTICLES = later("""\
-No articles yet: press i. Paste a page there, or name a file or an address; or run reader import PAGE, \
-or reader feed add ADDRESS, then press R to fetch the feeds. The guide is always there: reader guide
+No articles yet: press i. Paste a page there, or name a file, an address or a feed; or run reader \
+import PAGE, or reader feed add ADDRESS. R fetches the feeds. The guide is always there: reader guide
 
-還沒有文章：按 i 匯入。貼上網頁，或輸入檔名、網址；也可執行 reader import、reader feed add，再按 R 抓取訂閱。
+還沒有文章：按 i 貼上網頁，或輸入檔名、網址、訂閱來源；也可執行 reader import、reader feed add。R 抓取訂閱。
 使用指南：reader guide。
-还没有文章：按 i 导入。粘贴网页，或输入文件、网址；也可运行 reader import、reader feed add，再按 R 抓取订阅。
+还没有文章：按 i 粘贴网页，或输入文件、网址、订阅源；也可运行 reader import、reader feed add。R 抓取订阅。
 使用指南：reader guide。""")
 _NO_MATCH = later("""\
 No article matches. Esc clears the filter.
@@ -58,6 +60,12 @@ def answer_line(answer: Answer, progress: str, problems_key: str) -> str:
 def keeps_last(answer: Answer) -> bool:
     """Whether a list that was there stays: nothing is found, and some of the query is not understood."""
     return not answer.rows and bool(answer.query.remarks)
+
+
+def shows(answer: Answer | None, text: str) -> bool:
+    """Whether an answer lists what a text asks for: it finds something, and nothing of it is unfinished."""
+    is_listed = answer and answer.question.text == text and answer.rows and not answer.query.remarks
+    return bool(is_listed and text.strip()) and parse(text.split()[-1]) != EVERYTHING  # a field's bare name
 
 
 def nothing_listed(answer: Answer) -> str:

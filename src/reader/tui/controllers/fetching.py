@@ -144,7 +144,8 @@ class Fetching:
         feeds = library.feeds.all()
         if not feeds:
             if not request.by_itself:
-                self._tell(_("there are no feeds; `reader feed add URL` adds one"))
+                key = self._host.options.key("import")
+                self._tell(_("there are no feeds; {key} takes the address of one").format(key=key))
             return
         self._host.deliver(self._begin_to_follow)
         older = 0 if request.by_itself else None

@@ -59,7 +59,7 @@ class Narrowing:
         """The article under the cursor when the library was left."""
         self._cursor_id: str | None = None
         """The id of the article under the cursor, also while its file is read anew and has no row."""
-        self._listed: Answer | None = None
+        self.listed: Answer | None = None
         """The answer whose rows are listed."""
         self._waiting: list[Callable[[], object]] = []
         """What is to be done once all rows are listed."""
@@ -186,7 +186,7 @@ class Narrowing:
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer, the cursor staying on its article."""
-        before = self._listed
+        before = self.listed
         same = before is not None and before.question == answer.question
         if before and before.complete and answer.rows is before.rows:
             return  # that is listed already
@@ -207,7 +207,7 @@ class Narrowing:
         self._note(answer)
         if keeps_last(answer) and before:
             return  # the last good list stays
-        self._listed = answer
+        self.listed = answer
         if position is not None:
             self._goal_id, self._cursor_id = None, goal
         message = nothing_listed(answer)
@@ -225,10 +225,10 @@ class Narrowing:
     def _list_more(self, answer: Answer, above: int) -> None:
         """List more rows of the answer that is listed, so many of them above, or know how many there are."""
         self._note(answer)
-        if self._listed and answer.rows is not self._listed.rows:
+        if self.listed and answer.rows is not self.listed.rows:
             self._articles.complete, self._articles.unread = answer.complete, answer.unread
             self._articles.add_rows(answer.rows, above, answer.headings)
-        self._listed = answer
+        self.listed = answer
         self._call_waiting()
 
     def _note(self, answer: Answer) -> None:
@@ -244,7 +244,7 @@ class Narrowing:
         self._call_waiting()
 
     def _call_waiting(self) -> None:
-        while self._listed and self._listed.complete and self._waiting:
+        while self.listed and self.listed.complete and self._waiting:
             self._waiting.pop(0)()
 
     def _show_in_pane(self, answer: Answer, message: str) -> None:
@@ -268,17 +268,17 @@ class Narrowing:
 
     def ask_snippets(self, rows: Sequence[int], length: int) -> None:
         """Rows came into view that have room for `length` code points of text, 0 for a single line."""
-        needles = self._listed.query.needles if self._listed else ()
+        needles = self.listed.query.needles if self.listed else ()
         self.search.ask_snippets(rows, needles, length)
 
     def count_unread(self) -> None:
         """Ask how many of the articles listed are unread."""
-        if self._listed and self._listed.complete:
-            self.search.count_unread(self._listed.rows)
+        if self.listed and self.listed.complete:
+            self.search.count_unread(self.listed.rows)
 
     def show_unread(self, count: int, rows: Sequence[int]) -> None:
         """Show how many articles of some rows are unread, if these are those listed by now."""
-        if self._listed and rows is self._listed.rows:
+        if self.listed and rows is self.listed.rows:
             self._articles.unread = count
 
     def show_highlighted(self, summary: Summary) -> None:

@@ -1,33 +1,52 @@
-"""Saving: queries that a person saves or had before, and what the library is left with."""
+"""Saving: queries that a person saves or had before, commands used before, what the library is left with."""
 
 import json
 from collections.abc import Callable
 
 from reader.i18n import _
+from reader.model.commands import KEYS
 from reader.model.query import Saved, SavedQuery
 from reader.model.query_parser import parse
 from reader.text.search.fold import fold
+from reader.tui.background.search import Answer
 from reader.tui.background.state_writer import StateWriter, Write
+from reader.tui.controllers.answer_line import shows
 from reader.tui.host import Articles, Bar, Host
 
 _FORMER = 50
 """Queries that are remembered."""
+_RECENT = 5
+"""Commands that come first in the palette."""
 
 
 class Saving:
     """Has queries, and the article under the cursor, written down."""
 
     def __init__(
-        self, host: Host, articles: Articles, bar: Bar, writer: StateWriter, changed: Callable[[], None]
+        self,
+        host: Host,
+        articles: Articles,
+        bar: Bar,
+        writer: StateWriter,
+        changed: Callable[[], None],
+        listed: Callable[[], Answer | None],
+        run: Callable[[str], None],
     ) -> None:
-        """`changed` is called when another query is saved, or one is forgotten."""
+        """`changed` is called when another query is saved, or one is forgotten; `run` runs a command.
+
+        `listed` gives the answer that the list shows.
+        """
         self._host = host
         self._articles = articles
         self._bar = bar
         self._writer = writer
         self._changed = changed
-        self._former = former_queries(host.library.state.last("query"))
+        self._listed = listed
+        self._run = run
+        self._former = remembered(host.library.state.last("query"))
         """Queries used before, the newest first."""
+        self._recent: list[str] = []
+        """The ids of commands chosen by name, the newest first."""
 
     async def save_query(self) -> None:
         """Save what stands in the bar under a name."""
@@ -71,10 +90,29 @@ class Saving:
         if place is not None:
             self._bar.text = queries[place]
 
+    async def palette(self) -> None:
+        """Have a command chosen by its name, and run it; those chosen last come first."""
+        listed = self._recent or remembered(self._host.library.state.chosen("commands"))
+        recent = [command_id for command_id in listed if command_id in KEYS][:_RECENT]
+        if command_id := await self._host.ask_command(recent):
+            self._recent = [command_id, *(other for other in recent if other != command_id)]
+            ids = json.dumps(self._recent)
+            self._writer.write(lambda library: library.state.choose("commands", ids), quiet=True)
+            self._run(command_id)
+
+    def replaced(self, before: str, after: str) -> None:
+        """Another text stands in the bar; one that went at once, not letter by letter, was used."""
+        if not after.startswith(before) and abs(len(before) - len(after)) > 1:
+            self._keep(before)
+
     def keep_query(self) -> None:
         """Have the query in the bar remembered, as the newest."""
-        query = self._bar.text.strip()
-        if query and self._former[:1] != [query]:
+        self._keep(self._bar.text)
+
+    def _keep(self, text: str) -> None:
+        """Have a query remembered whose articles are listed; what is unfinished or finds none is not."""
+        query = text.strip()
+        if self._former[:1] != [query] and shows(self._listed(), text):
             self._former = [query, *(other for other in self._former if other != query)][:_FORMER]
             listed = json.dumps(self._former, ensure_ascii=False)
             self._writer.write(lambda library: library.state.keep_last("query", listed), quiet=True)
@@ -89,8 +127,8 @@ class Saving:
         self._writer.write(write, lambda _nothing: self._changed())
 
 
-def former_queries(listed: str | None) -> list[str]:
-    """The former queries as they were written down, at first only the last one."""
+def remembered(listed: str | None) -> list[str]:
+    """What was used before, as it was written down; of the queries, at first only the last one."""
     try:
         queries = json.loads(listed or "[]")
     except (ValueError, RecursionError):  # other than it was written; thousands of brackets

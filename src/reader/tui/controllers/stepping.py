@@ -86,8 +86,8 @@ class Stepping:
         any(step() for step in steps)
 
     def quit(self) -> None:
-        """Go back to the list; from the list, leave."""
-        if not (self._end_view() or self._go_to_list()):
+        """Go back by one step: finding, comparing or zen, the pane or bar; from the list, leave."""
+        if not (self._end_finding() or self._end_view() or self._go_to_list()):
             self._shown.exit()
 
     async def delete(self) -> None:

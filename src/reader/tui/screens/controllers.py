@@ -88,7 +88,15 @@ class Controllers:
             host, screen, articles, bar, self.reading, self.writer, ids, self._follow_list
         )
         self.refresher = Refresher(host, screen, self.narrowing.show_progress)
-        self.saving = Saving(host, articles, bar, self.writer, self.refresher.count_again)
+        self.saving = Saving(
+            host,
+            articles,
+            bar,
+            self.writer,
+            self.refresher.count_again,
+            lambda: self.narrowing.listed,
+            lambda id: screen.action_run(id),
+        )
         self.marking = Marking(
             host,
             screen,
@@ -128,8 +136,14 @@ class Controllers:
         self.narrowing.begin(query)
         self.fetching.begin()
 
+    def filter(self, text: str) -> None:
+        """Narrow the list to what a query finds; the one before may be wanted again."""
+        self.saving.replaced(self.narrowing.question.text, text)
+        self.narrowing.filter(text)
+
     def open_article(self, article_id: str, then: Callable[[], None] = lambda: None) -> None:
         """Go into an article; what follows is done once the pane shows it."""
+        self.saving.keep_query()
         self.reading.show(article_id)
         self.reading.then(self.marking.mark_read)
         self.reading.then(then)
@@ -203,6 +217,7 @@ class Controllers:
         if article_id:
             self.narrowing.widen_to(article_id)
         self.refresher.refresh()
+        self.refresher.count_feeds()
 
     def _show_fetched(self, article_id: str) -> None:
         """The page of an article came; a person may have gone on to another one meanwhile."""

@@ -6,10 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from reader.i18n import _
 from reader.tui.painting.shown import content
+from reader.tui.painting.terminal_cursor import places_cursor
 from reader.tui.screens.modal import Modal
 from reader.tui.screens.overlay import PAGING
 from reader.tui.widgets.query_bar import QueryInput
@@ -53,6 +56,16 @@ class LineDialog(Modal[str | None]):
         self.dismiss(event.value)
 
 
+class Question(Static, can_focus=True):
+    """What is asked, with the terminal's own cursor before it."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of it."""
+        if places_cursor(self):
+            self.app.cursor_position = self.content_region.offset
+        return super().render_lines(crop)
+
+
 class ConfirmDialog(Modal[bool]):
     """Asks a question that `y` affirms."""
 
@@ -69,7 +82,7 @@ class ConfirmDialog(Modal[bool]):
     def compose(self) -> ComposeResult:
         """The question, and how to answer."""
         with Vertical():
-            yield Static(content(self._question))
+            yield Question(content(self._question))
             yield HintLine(_("y yes · n no"))
 
 
@@ -103,7 +116,9 @@ class ChoiceDialog(Modal[int | None]):
         """The label, the choices, and how to go on."""
         with Vertical():
             yield Static(content(self._label), classes="label")
-            yield ChoiceList()
+            choices = ChoiceList()
+            choices.can_focus = True
+            yield choices
             yield HintLine(_("Enter chooses · Esc cancels"))
 
     @property

@@ -15,9 +15,10 @@ from textual.widgets.text_area import Edit, EditResult
 from reader.i18n import _
 from reader.text.inert import inert, inert_line
 from reader.tui.controllers.importing import paths_like
+from reader.tui.host import Look
 from reader.tui.painting.shown import content
 from reader.tui.painting.terminal_cursor import places_cursor
-from reader.tui.screens.dialogs import BOX
+from reader.tui.screens.dialogs import BOX, ChoiceDialog
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.rows.hint_line import HintLine
 
@@ -44,7 +45,7 @@ class PageArea(TextArea):
         return super().edit(edit)
 
 
-class ImportDialog(Modal[str | None]):
+class ImportDialog(Modal[tuple[str, int] | None]):
     """Asks for a page, pasted, or for the path or address of one, until it can be imported."""
 
     DEFAULT_CSS = f"""ImportDialog {{ {BOX}
@@ -63,15 +64,16 @@ class ImportDialog(Modal[str | None]):
         Binding("tab", "complete", "complete the path", priority=True),
     ]
 
-    def __init__(self, problem: Callable[[str], str]) -> None:
-        """`problem` names what is wrong with what was typed; empty where it can be imported."""
+    def __init__(self, problem: Callable[[str], str], look: Look) -> None:
+        """`problem` names what is wrong with what was typed; `look` looks what it is, which takes a while."""
         super().__init__()
         self._problem = problem
+        self._look = look
 
     def compose(self) -> ComposeResult:
         """The label, the page, what is said of it, and how to go on."""
         with Vertical():
-            label = content(_("Import: paste a page, or type a path, a folder or a web address"))
+            label = content(_("Import: paste a page or feed, or type its path, folder or address"))
             yield Static(label, classes="label")
             area = PageArea(soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
@@ -85,11 +87,27 @@ class ImportDialog(Modal[str | None]):
 
     def action_give(self) -> None:
         """Give the page, unless something is wrong with it: that is said, and what was typed stays."""
-        text = self.query_one(PageArea).text
-        if problem := self._problem(text):
+        area = self.query_one(PageArea)
+        if area.read_only:
+            return
+        if problem := self._problem(area.text):
             self._show(problem, problem=True)
         else:
-            self.dismiss(text)
+            self._show(_("reading …"))
+            area.read_only = True
+            self.run_worker(self._give(area.text))
+
+    async def _give(self, text: str) -> None:
+        """Look what the page is, ask what there is to ask, and give it; until then nothing can be typed."""
+        asked = await self._look(text)
+        choice: int | None = 0
+        if asked.choices:
+            choice = await self.app.push_screen_wait(ChoiceDialog(asked.question, asked.choices))
+        if asked.problem or choice is None:
+            self.query_one(PageArea).read_only = False
+            self._show(asked.problem, problem=True)
+        else:
+            self.dismiss((text, choice))
 
     async def action_complete(self) -> None:
         """Complete the path as far as all that begin so agree, and name them where there are several."""

@@ -154,6 +154,10 @@ class MainScreen(CommandScreen):
             event.refresh_styles = False
         self.controllers.marking.begin_rest()
 
+    def on_resize(self) -> None:
+        """The article may be in view no longer."""
+        self.call_after_refresh(self._show_percent)
+
     async def on_unmount(self) -> None:
         """Wait, not for ever, for what is still to be written."""
         await asyncio.to_thread(self.controllers.end)
@@ -214,6 +218,7 @@ class MainScreen(CommandScreen):
             self.zen = False
             self.remove_class("-reading")
         super().set_focus(widget, scroll_visible, from_app_focus)
+        self.call_after_refresh(self._show_percent)
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """The widget at a cell; of the article the place nearest to it, so that a drag may begin anywhere."""
@@ -228,7 +233,7 @@ class MainScreen(CommandScreen):
     @on(QueryBar.Changed, "#filter")
     def _filter(self, event: QueryBar.Changed) -> None:
         self.host.fall_silent()
-        self.controllers.narrowing.filter(event.text)
+        self.controllers.filter(event.text)
 
     @on(QueryBar.Changed, "#find")
     def _find(self, event: QueryBar.Changed) -> None:
@@ -253,7 +258,7 @@ class MainScreen(CommandScreen):
 
     @on(ReadingPane.Said)
     def _tell(self, event: ReadingPane.Said) -> None:
-        self.host.tell(event.text)
+        self.host.tell(event.text, until_key=True)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so where a command ended by a mistake of ours: nobody else would."""
@@ -277,7 +282,8 @@ class MainScreen(CommandScreen):
         self._show_percent()
 
     def _show_percent(self) -> None:
-        self.percent = self.pane.percent if self.article and self.pane.size.height else None
+        hidden = self.has_class("-narrow") and not self.has_class("-reading")
+        self.percent = None if hidden or not (self.article and self.pane.size.height) else self.pane.percent
 
     def _come_back(self, focus: bool) -> None:
         self.controllers.refresher.look_back() if focus else self.controllers.refresher.look()

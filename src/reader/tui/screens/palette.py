@@ -1,4 +1,6 @@
-"""The palette: every command in one line, its keys at the right, found by its name in English and Chinese."""
+"""The palette: every command in one line, its keys at the right, found by what it is called."""
+
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -7,12 +9,13 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.i18n import _, chosen
-from reader.model.commands import COMMANDS, Command, Keymap
+from reader.model.commands import COMMANDS, GROUPS, OTHER_WORDS, Command, Keymap, command
 from reader.text.search.fold import fold
 from reader.tui.command_bindings import shown_keys
 from reader.tui.screens.modal import Modal
 from reader.tui.widgets.query_bar import QueryInput
 from reader.tui.widgets.rows.choice_list import Choice, ChoiceList
+from reader.tui.widgets.status_line import HINTS
 
 
 class Palette(Modal[str | None]):
@@ -41,10 +44,11 @@ class Palette(Modal[str | None]):
         Binding("up,ctrl+p", "step(-1)", "up"),
     ]
 
-    def __init__(self, keys: Keymap) -> None:
-        """`keys` are those in force."""
+    def __init__(self, keys: Keymap, recent: Sequence[str] = ()) -> None:
+        """`keys` are those in force; `recent` are the ids of the commands that come first, in that order."""
         super().__init__()
         self._keys = keys
+        self._commands = [*map(command, recent), *(each for each in COMMANDS if each.id not in recent)]
 
     def compose(self) -> ComposeResult:
         """The line to type into, and the commands."""
@@ -58,17 +62,17 @@ class Palette(Modal[str | None]):
 
     def on_mount(self) -> None:
         """Show every command."""
+        self._list.placeholder = _("no command is called so; Ctrl+U shows all")
         self._show_matching()
 
     @on(Input.Changed)
     def _show_matching(self) -> None:
-        """Show the commands whose name holds each word typed; those whose name begins so come first."""
-        typed = fold(self.query_one(QueryInput).value)
-        found = [command for command in COMMANDS if all(word in _names(command) for word in typed.split())]
-        found.sort(key=lambda command: f"\n{typed}" not in _names(command))
-        self._list.show(
-            [Choice(_title(command), shown_keys(self._keys[command.id]), command.id) for command in found]
-        )
+        """Show the commands that are called by each word typed."""
+        commands = commands_called(self.query_one(QueryInput).value, self._commands)
+        self._list.show([self._choice(each) for each in commands])
+
+    def _choice(self, command: Command) -> Choice:
+        return Choice(_title(command), shown_keys(self._keys[command.id]), command.id)
 
     def action_step(self, by: int) -> None:
         """Go to the next command, or the one before, round the end."""
@@ -76,9 +80,11 @@ class Palette(Modal[str | None]):
 
     @on(Input.Submitted)
     def _give_under_cursor(self) -> None:
-        """Give the command under the cursor."""
-        choices = self._list.rows
-        self.dismiss(choices[self._list.cursor].id if choices else None)
+        """Give the command under the cursor; where there is none, go on typing."""
+        if choices := self._list.rows:
+            self.dismiss(choices[self._list.cursor].id)
+        else:
+            self.query_one(QueryInput).focus()
 
     @on(ChoiceList.Chosen)
     def _give_clicked(self, event: ChoiceList.Chosen) -> None:
@@ -90,7 +96,30 @@ def _title(command: Command) -> str:
     return f"{command.english} · {command.chinese}" if chosen() == "en" else _(command.english)
 
 
-def _names(command: Command) -> str:
-    """What a command is found by, folded, each name on a line of its own."""
-    names = (_(command.english), command.english, command.chinese, command.id)
-    return "".join(f"\n{fold(name)}" for name in names)
+def commands_called(typed: str, commands: Sequence[Command]) -> list[Command]:
+    """The commands that are called by each word typed, what is called so most plainly first."""
+    folded = fold(typed).strip()
+    ranks = [_rank(each, folded) for each in commands]
+    places = sorted((rank, place) for place, rank in enumerate(ranks) if rank is not None)
+    return [commands[place] for _rank_there, place in places]
+
+
+def _rank(command: Command, typed: str) -> int | None:
+    """How plainly a command is called what is typed, folded; 0 is the best, None where it is not at all.
+
+    A name may begin so, a name may hold each word, or names and the other words for the command together.
+    """
+    names = [fold(name) for name in (_(command.english), command.english, command.chinese, command.id)]
+    if any(name.startswith(typed) for name in names):
+        return 0
+    words, lines = typed.split(), "\n".join(names)
+    if all(word in lines for word in words):
+        return 1
+    others = fold("\n".join((OTHER_WORDS.get(command.id, ""), _shown_words(command))))
+    return 2 if all(word in lines or word in others for word in words) else None
+
+
+def _shown_words(command: Command) -> str:
+    """What the status line and the overlay of keys call a command, or those it stands among."""
+    heading = next(_(name) for name, group in GROUPS.items() if command in group)
+    return f"{_(HINTS[command.id])}\n{heading}" if command.id in HINTS else heading

@@ -13,6 +13,7 @@ from reader.library import Library, log_error
 from reader.model.article import Summary
 from reader.model.errors import Problem, ReaderError
 from reader.text.inert import inert, inert_line
+from reader.tui.host import Look
 from reader.tui.options import Options
 from reader.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, LineDialog
 from reader.tui.screens.help_screen import help_screen
@@ -82,16 +83,19 @@ class ScreenHost:
         library.index.mends_itself = False
         self._library = library
 
-    def tell(self, message: str, *, severe: bool = False) -> None:
-        """Say something in the place of what was said before: for a moment, or, `severe`, until a key."""
+    def tell(self, message: str, *, severe: bool = False, until_key: bool = False) -> None:
+        """Say something in the place of what was said before: for a moment, or, `severe`, until a key.
+
+        `until_key`: a key ends it before the moment is over.
+        """
         self.record(message)
-        self._say(Said(inert_line(message), severe))
+        self._say(Said(inert_line(message), severe, severe or until_key))
         if not severe:
             self._stop = self.after(_MOMENT, lambda: self._say(None))
 
     def fall_silent(self) -> None:
-        """A key was pressed: what was severe has been read."""
-        if self._screen.said and self._screen.said.severe:
+        """A key was pressed: what stays until then has been read."""
+        if self._screen.said and self._screen.said.until_key:
             self._say(None)
 
     def tell_problems(self) -> None:
@@ -101,7 +105,7 @@ class ScreenHost:
             self.record(str(problem))
         if problems[1:]:
             message = _("{count} mistakes in your settings; {key} lists them")
-            self._say(Said(message.format(count=len(problems), key=self.options.key("problems")), True))
+            self._say(Said(message.format(count=len(problems), key=self.options.key("problems")), True, True))
         elif problems:
             self.tell(str(problems[0]), severe=True)
 
@@ -112,8 +116,9 @@ class ScreenHost:
         self._screen.said = said
 
     def record(self, message: str) -> None:
-        """Keep a message for the list of what was said."""
-        self.messages.append(message)
+        """Keep a message for the list of what was said, once where it is said again at once."""
+        if self.messages[-1:] != [message]:
+            self.messages.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
@@ -196,12 +201,6 @@ class ScreenHost:
             app.install_screen(help_screen(self.options.settings.keys), _HELP)
         return _HELP
 
-    async def palette(self) -> None:
-        """Have a command chosen by its name, and run it."""
-        palette = Palette(self.options.settings.keys)
-        if command_id := await self._screen.app.push_screen_wait(palette):
-            self._screen.action_run(command_id)
-
     def suspend(self) -> None:
         """Go back to the shell, until `fg`."""
         self._screen.app.action_suspend_process()
@@ -224,8 +223,12 @@ class ScreenHost:
         """Ask which of some choices is wanted; `preview` shows what one would mean. None for none of them."""
         return await self._screen.app.push_screen_wait(ChoiceDialog(label, choices, chosen, preview))
 
-    async def ask_page(self, problem: Callable[[str], str]) -> str | None:
-        """Ask for a page, or the path or address of one, until `problem` finds nothing wrong with it."""
+    async def ask_command(self, recent: Sequence[str]) -> str | None:
+        """Ask for a command by its name, the `recent` ones first; its id, None where none is wanted."""
+        return await self._screen.app.push_screen_wait(Palette(self.options.settings.keys, recent))
+
+    async def ask_page(self, problem: Callable[[str], str], look: Look) -> tuple[str, int] | None:
+        """Ask for a page, or the path or address of one, until nothing is wrong with it."""
         from reader.tui.screens.import_dialog import ImportDialog  # its editor takes a while to load
 
-        return await self._screen.app.push_screen_wait(ImportDialog(problem))
+        return await self._screen.app.push_screen_wait(ImportDialog(problem, look))

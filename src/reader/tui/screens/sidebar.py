@@ -22,6 +22,7 @@ class Sidebar(Vertical):
 
     @on(ArticleList.Highlighted)
     def _show(self, event: ArticleList.Highlighted) -> None:
+        self._controllers.saving.keep_query()
         self._controllers.narrowing.show_highlighted(event.summary)
 
     @on(ArticleList.Chosen)

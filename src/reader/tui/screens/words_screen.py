@@ -14,7 +14,7 @@ from textual.widgets import Static
 from reader.i18n import _, later, plural
 from reader.library import By
 from reader.text.formats.corpus.concordance import Place
-from reader.tui.controllers.corpus.concordancing import GROUPINGS, Spelling, View
+from reader.tui.controllers.corpus.concordancing import COUNTED_BY, Spelling, View
 from reader.tui.painting.shown import assembled
 from reader.tui.screens.modal import Modal
 from reader.tui.screens.overlay import PAGING
@@ -83,8 +83,8 @@ class WordsScreen(Modal[None]):
         Binding("escape,q", "back", "back"),
         Binding("enter", "choose", "choose"),
         Binding("c", "places", "places"),
-        Binding("l,right", "group(1)", "next grouping"),
-        Binding("h,left", "group(-1)", "previous grouping"),
+        Binding("l,right", "group(1)", "count by the next"),
+        Binding("h,left", "group(-1)", "count by the one before"),
         Binding("j,down,ctrl+n,n", "move(1)", "down"),
         Binding("k,up,ctrl+p,N", "move(-1)", "up"),
         *PAGING,
@@ -96,7 +96,7 @@ class WordsScreen(Modal[None]):
         self._counter = counter
         self._table = SpellingTable(plain=plain)
         self._places = PlaceList(plain=plain)
-        self._by = GROUPINGS[0]
+        self._by = COUNTED_BY[0]
         self._spelling: Spelling | None = None
         """The one whose places are shown."""
         self._complete = False
@@ -154,7 +154,7 @@ class WordsScreen(Modal[None]):
 
     def _of_table(self) -> tuple[Content, str]:
         title = [(f"{_('All articles by')} ", "")]
-        for by in GROUPINGS:
+        for by in COUNTED_BY:
             title += [
                 (_(_NAMES[by]), "bold $accent" if by == self._by else "$text-muted"),
                 (" · ", "$text-muted"),
@@ -163,7 +163,7 @@ class WordsScreen(Modal[None]):
         if not self._complete:
             title.append((" …", ""))
         shown = assembled(title)
-        for by in GROUPINGS:
+        for by in COUNTED_BY:
             start = shown.plain.index(_(_NAMES[by]), len(title[0][0]))
             shown = shown.stylize(Style.from_meta({"by": by}), start, start + len(_(_NAMES[by])))
         if self._complete and not any(spelling.counts for spelling in self._table.rows):
@@ -212,11 +212,11 @@ class WordsScreen(Modal[None]):
         if self._spelling:
             self.action_back()
         else:
-            self._count(GROUPINGS[(GROUPINGS.index(self._by) + by) % len(GROUPINGS)])
+            self._count(COUNTED_BY[(COUNTED_BY.index(self._by) + by) % len(COUNTED_BY)])
 
     def on_click(self, event: events.Click) -> None:
         """Count by what is clicked in the title."""
-        if (by := event.style.meta.get("by")) in GROUPINGS:
+        if (by := event.style.meta.get("by")) in COUNTED_BY:
             self._count(by)
 
     def _count(self, by: By) -> None:

@@ -14,6 +14,7 @@ from reader.text.inert import Inert, inert_line
 from reader.text.typesetting import paragraph
 from reader.text.width import cells, fit
 from reader.tui.painting.shown import over, segment
+from reader.tui.painting.terminal_cursor import places_cursor
 
 _GAP = 2
 """Cells between the keys and the texts."""
@@ -112,6 +113,8 @@ class OverlayRows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the view, in styles found once: to find them for each line costs more than to paint it."""
+        if places_cursor(self):
+            self.app.cursor_position = self.content_region.offset
         base = self.rich_style
         parts = {name: self.get_component_rich_style(f"overlay-rows--{name}") for name in ("key", "heading")}
         self._styles_of = {"": base, **parts}

@@ -235,9 +235,10 @@ class ReadingPane(DocumentView):
         """Light again what the filter found; False where nothing is looked for."""
         if not self._find_bar.is_open:
             return False
+        if self._find_bar.input.has_focus:
+            self.screen.set_focus(self)
         self._find_bar.close()
         self.sought = ""
-        self.screen.set_focus(self)
         return True
 
     # -- links, chosen by letters

@@ -15,7 +15,7 @@ from reader.text.inert import Inert, inert_line
 from reader.text.width import cells, fit
 from reader.tui.painting.shown import assembled
 
-_HINTS = {
+HINTS = {
     "print": later("print"),
     "next-variant": later("script"),
     "focus-filter": later("filter"),
@@ -31,6 +31,8 @@ class Said(NamedTuple):
 
     message: str
     severe: bool
+    until_key: bool = False
+    """The next command ends it, also before its moment is over."""
 
 
 class _Piece(NamedTuple):
@@ -71,9 +73,13 @@ class StatusLine(Widget):
         """`key` gives the key of a command."""
         super().__init__()
         self._hints = [
-            (_Piece(key(id), "$foreground", id), _Piece(f" {_(word)}", "", id)) for id, word in _HINTS.items()
+            (_Piece(key(id), "$foreground", id), _Piece(f" {_(word)}", "", id)) for id, word in HINTS.items()
         ]
-        self._whole = _Piece(_("{key} all").format(key=key("problems")), "", "problems")
+        whole = _("{key} all").format(key=key("problems")).partition(key("problems"))
+        self._whole = [
+            _Piece(text, style, "problems")
+            for text, style in zip(whole, ("", "$foreground", ""), strict=True)
+        ]
 
     def render(self) -> Content:
         """`原文 · 简体 · [繁體 台灣] · 繁體 香港      38 %            / filter  v script  ? help`."""
@@ -103,7 +109,7 @@ class StatusLine(Widget):
         for right in ([gap, percent, *self._spaced(self._hints[-1:])], self._help_alone):
             if cells(message) + _width(right) <= self.size.width:
                 return right, message
-        right = [gap, self._whole, _Piece(" "), *self._help_alone]
+        right = [gap, *self._whole, _Piece(" "), *self._help_alone]
         return right, fit(message, max(0, self.size.width - _width(right)))
 
     def _fitting(self, percent: _Piece) -> tuple[list[_Piece], list[_Piece]]:

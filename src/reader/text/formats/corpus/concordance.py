@@ -18,6 +18,8 @@ class Place(NamedTuple):
     """Of the article."""
     date: Inert
     """The day; empty where none is known."""
+    name: Inert
+    """That of the article's file, without the date it begins with."""
     before: Inert
     word: Inert
     after: Inert
@@ -44,19 +46,22 @@ def place(
 ) -> Place:
     """A place in a text as it is shown, with so many code points before and behind; `span` as published."""
     start, end = span
+    day = (date or "")[:_DAY]
+    name = article_id.rpartition("/")[2].removeprefix(f"{day}-")
     if not conversion.is_as_published:
-        from reader.text.conversion.convert import show
+        from reader.text.conversion.convert import show, show_text
 
+        name = show_text(name, language, conversion)
         converted = show(text, language, conversion)
         text, start, end = converted.text, converted.offset(start), converted.offset(end)
     around = text[max(0, start - context) : start], text[start:end], text[end : end + context]
-    return Place(article_id, inert_line((date or "")[:_DAY]), *map(inert_line, around))
+    return Place(article_id, *map(inert_line, (day, name, *around)))
 
 
 def columns(places: Sequence[Place], width: int) -> Columns:
     """The columns of a concordance that fits `width` cells, where that has room for a word and its date."""
     date = max((cells(each.date) for each in places), default=0)
-    name = min(max((cells(_name(each)) for each in places), default=0), width // 4)
+    name = min(max((cells(each.name) for each in places), default=0), width // 4)
     word = max((cells(each.word) for each in places), default=0)
     room = max(4, width - date - name - word - 4)
     before = min(room // 2, max((cells(each.before) for each in places), default=0))
@@ -65,16 +70,11 @@ def columns(places: Sequence[Place], width: int) -> Columns:
 
 def line(each: Place, widths: Columns) -> tuple[Inert, Inert, Inert, Inert]:
     """The front with date and name, the text before, the word, the text behind; as wide as their columns."""
-    front = f"{fit(each.date, widths.date)} {fit(_name(each), widths.name)} "
+    front = f"{fit(each.date, widths.date)} {fit(each.name, widths.name)} "
     before = _end(each.before, widths.before)
     blank = " " * (widths.before - cells(before))
     word, after = fit(each.word, widths.word), fit(each.after, widths.after)
     return inert_line(front), inert_line(f"{blank}{before} "), word, inert_line(f" {after}")
-
-
-def _name(each: Place) -> Inert:
-    """The name of the article's file, without the date it begins with."""
-    return inert_line(each.id.rpartition("/")[2].removeprefix(f"{each.date}-"))
 
 
 def _end(text: str, width: int) -> str:

@@ -22,7 +22,7 @@ from reader.tui.host import Bar, Host
 if TYPE_CHECKING:
     from reader.library import Hit, WordCount
 
-GROUPINGS: tuple[By, ...] = ("region", "language", "source", "year")
+COUNTED_BY: tuple[By, ...] = ("region", "language", "source", "year")
 """What spellings are counted by, the first at first."""
 _CONTEXT = 80
 """Code points on both sides of a word: more than a line has room for."""
@@ -97,7 +97,7 @@ class _Request:
     library: Library
     conversion: Conversion
     words: tuple[str, ...] = ()
-    by: By = GROUPINGS[0]
+    by: By = COUNTED_BY[0]
     spelling: str = ""
 
 
@@ -147,7 +147,7 @@ class Concordancing:
         if words:
             self._words = words
             self._view = await self._open_view(self)
-            self.count(GROUPINGS[0])
+            self.count(COUNTED_BY[0])
 
     # -- what the view asks for
 
@@ -189,7 +189,7 @@ class Concordancing:
         self._view, self._hits = None, []
         self._ask()
 
-    def _ask(self, words: tuple[str, ...] = (), by: By = GROUPINGS[0], spelling: str = "") -> None:
+    def _ask(self, words: tuple[str, ...] = (), by: By = COUNTED_BY[0], spelling: str = "") -> None:
         # words of another region would hide what is counted
         conversion = self._host.options.conversion(self._shown.variant, False)
         self._number += 1
