@@ -208,6 +208,8 @@ LINKED_SOURCES = st.lists(
                 "[^1]",
                 "_",
             ),
+            *("[!甲]", "[^1]: ", "[^甲 乙]", "[甲]: ", "[甲]: https://a.b\n", "a_b", "甲__乙", "a"),
+            *('{{% figure src="a" %}}', "[]", "]", "*"),
         ]
     ),
     max_size=12,
@@ -226,6 +228,7 @@ def test_links_and_pictures_are_read_as_markdown_it_reads_them(source: str) -> N
         "看[甲](https://a.b/c_d?e=1&f=2)、[乙](http://c.d)。",
         '![圖](https://a.b/1_2.png "說")',
         "- [甲](https://a.b)",
+        "圖一[甲]、[ ]與 a_b。[^1]\n\n[^1]: 見[甲](https://a.b)。",
     ],
 )
 def test_usual_links_and_pictures_need_no_markdown_it(source: str) -> None:
@@ -533,7 +536,7 @@ def test_links_that_were_written_are_read_again(text: str, data: st.DataObject, 
         ("[![圖](a.png)](https://a.b)", ["圖（a.png）"]),
         ("![看[這](https://a.b)](a.png)", []),
         ("[ ](https://a.b)[甲](https://c.d)", ["甲"]),
-        ("[\u200b甲\u202e](https://a.b)乙", ["甲"]),
+        ("[&#8203;甲&#8238;](https://a.b)乙", ["甲"]),
         ("\x0e甲\x0f[乙](https://a.b)", ["乙"]),
         ("1. 一\n   - [二](https://a.b)", ["二"]),
     ],

@@ -65,7 +65,8 @@ _LONGEST, _MOST_RUNS = 100, 20_000
 """Characters of a run that has tokens, for what is longer is no word; and different runs of an article."""
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """What runs are made of, folded."""
-_RUN = pattern("[0-9a-z]+")
+_RUN = pattern("[0-9a-z][0-9a-z]*")
+"""Written so that `re` skips what is between runs."""
 
 
 def texts(article: Article) -> dict[str, tuple[str, ...]]:

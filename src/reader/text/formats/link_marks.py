@@ -45,7 +45,7 @@ class LinkMarks:
             elif piece:
                 pieces.append(_plain(piece))
                 size += len(pieces[-1])
-        return _stripped("".join(pieces), spans)
+        return stripped("".join(pieces), spans)
 
 
 def moved(links: Iterable[Link], by: int) -> tuple[Link, ...]:
@@ -57,7 +57,7 @@ def _plain(text: str) -> str:
     return inert(text).replace("\n", " ")
 
 
-def _stripped(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Link, ...]]:
+def stripped(text: str, spans: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Link, ...]]:
     """The text without blanks at its ends, and the links of spans of it, without blanks at theirs."""
     links = []
     for start, end, address in spans:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.i18n import _, later
-from reader.model.article import Block, Kind
+from reader.model.article import Block, Kind, Link
 from reader.patterns import pattern
 from reader.text.characters import LINK_CLOSE, LINK_OPEN
-from reader.text.formats.link_marks import LinkMarks
+from reader.text.formats.link_marks import LinkMarks, stripped
 from reader.text.paragraphs import paragraphs, unwrapped
 
 _MARKS: dict[Kind, str] = {"paragraph": "", "heading": "## ", "quote": "> ", "item": "- "}
@@ -25,14 +25,21 @@ _NUMBER = pattern(r"(0|[1-9]\d{0,8})([.)]) (?=\S)", re.A)
 _CLOSING_MARKS = pattern(r"(?<= )#+$")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = pattern(r"&#?\w+;")
+_LINK = r"\[((?:[^\[\]\\`*_<\n]|\\[!-/:-@\[-`{-~])*)\]\((https?://[^\s()<>\\`]+)(?: \"[^\"\\\n]*\")?\)"
+_NOTE_MARK = r"\^[^\[\]\\`*_<\s]+\]"
 _INLINE = pattern(
-    r"\\[!-/:-@\[-`{-~]"
-    r"|!?\[((?:[^\[\]\\`*_<\n]|\\[!-/:-@\[-`{-~])*)\]\((https?://[^\s()<>\\`]+)(?: \"[^\"\\\n]*\")?\)"
+    rf"\\[!-/:-@\[-`{{-~]|!{_LINK}|{_LINK}|\[(?![!^])[^\[\]\\`*_<\n]*\](?![(\[:])"
+    rf"|\[(?:{_NOTE_MARK}(?![(:])|(?:(?<=\A\[)|(?<=\n\n\[)){_NOTE_MARK}:)"
 )
-"""An escaped mark, or a link or picture (CommonMark 6.3, 6.4) whose words and address hold no mark."""
+"""An escaped mark; a picture or link (CommonMark 6.3, 6.4); brackets that are none, as long as no reference
+is defined; or the mark of a footnote, in a text or before the note. Their words and addresses hold no mark.
+
+Each alternative begins with a character of its own, by which `re` skips the text between."""
 _TITLE = pattern(r' "([^"]*)"\)$')
 _CODE = pattern(r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)")
 """A code span (CommonMark 6.1) on one line, with no blanks at its ends."""
+_IN_WORD = pattern(r"(?<=[^\W_])_+(?=[^\W_])")
+"""Lines that emphasise nothing (CommonMark 6.2)."""
 _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 LONGEST, _PIECE = 300_000, 20_000
@@ -194,14 +201,16 @@ def _is_hard(source: str) -> bool:
     """Whether a source holds what only markdown-it reads: emphasis, HTML, hard breaks, odd links and code."""
     if "\t" in source or "  \n" in source or source.endswith(" "):
         return True
-    if "&" in source and _ENTITY.search(source):
+    if "{{%" in source or ("&" in source and _ENTITY.search(source)):
         return True
     if "[" in source and (LINK_OPEN in source or LINK_CLOSE in source):
         return True
     if "\\" in source or "[" in source:
-        source = _INLINE.sub("", source)
+        source = _INLINE.sub(" ", source)
     elif "`" in source:  # beside links or escaped marks, it takes a parser to tell which of them holds
-        source = _CODE.sub("", source)
+        source = _CODE.sub(" ", source)
+    if "_" in source:
+        source = _IN_WORD.sub("", source)
     # looked for one by one: several times faster than a pattern
     return any(mark in source for mark in "\\`*_[<")
 
@@ -229,27 +238,52 @@ def _lines(text: str, kind: Kind) -> list[Block]:
     """A block for each line of a text, unless they were wrapped."""
     if "[" not in text:
         return [Block(line, kind) for line in unwrapped(_unescape(text))]
-    links = LinkMarks()
-    lines = map(links.taken, unwrapped(_marked_links(text, links)))
+    if "\n" not in text:
+        lines: Iterable[tuple[str, tuple[Link, ...]]] = [_linked(text)]
+    else:
+        links = LinkMarks()
+        lines = map(links.taken, unwrapped(_marked_links(text, links)))
     return [Block(line, kind, found) for line, found in lines if line]
+
+
+def _linked(line: str) -> tuple[str, tuple[Link, ...]]:
+    """A line with its pictures spelled out, and its links."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    size = end = 0
+    for match in _INLINE.finditer(line):
+        words, address = _shown(match)
+        start = size + match.start() - end
+        pieces += (line[end : match.start()], words)
+        size, end = start + len(words), match.end()
+        if address:
+            spans.append((start, size, address))
+    return stripped("".join(pieces) + line[end:], spans)
 
 
 def _marked_links(text: str, links: LinkMarks) -> str:
     """A text with its pictures spelled out, and its links between marks."""
 
-    def shown(match: re.Match[str]) -> str:
-        words, address = match[1], match[2]
-        if address is None:
-            return match[0][1:]
-        words = _ESCAPED.sub(r"\1", words)
-        if match[0].startswith("!"):
-            from reader.text.formats.embedded_html import picture  # patterns that few bodies need
+    def marked(match: re.Match[str]) -> str:
+        words, address = _shown(match)
+        return "".join(links.marked([words], address)) if address else words
 
-            title = _TITLE.search(match[0])
-            return picture(f"{words} {title[1]}" if title and title[1] not in words else words, address)
-        return "".join(links.marked([words], address))
+    return _INLINE.sub(marked, text)
 
-    return _INLINE.sub(shown, text)
+
+def _shown(match: re.Match[str]) -> tuple[str, str | None]:
+    """What is shown for one of `_INLINE`, and the address of a link."""
+    caption, picture, words, address = match.groups()
+    if address:
+        return _ESCAPED.sub(r"\1", words), address
+    if picture:
+        from reader.text.formats import embedded_html  # patterns that few bodies need
+
+        caption = _ESCAPED.sub(r"\1", caption)
+        title = _TITLE.search(match[0])
+        caption = f"{caption} {title[1]}" if title and title[1] not in caption else caption
+        return embedded_html.picture(caption, picture), None
+    return match[0][1:] if match[0][0] == "\\" else match[0].replace("[^", "["), None
 
 
 def _marked(chunk: str) -> list[Block]:
