@@ -31,6 +31,13 @@ ARTICLES = {
         f"<h1>河濱步道延長開放</h1><div><p>{SENTENCE}</p><ul>{MENTIONS}</ul></div>",
         1,
     ),
+    "a talk in short lines": (
+        "一把老琴的來歷",
+        "<header><h1>一把老琴的來歷</h1><p>2024-05-06</p></header><div><p>問：是誰的？</p>"
+        "<p>答：外婆的，她走得早。</p><p>問：修了多久？</p><p>答：三個冬天，夏天膠不乾。</p>"
+        f"<p>問：賣嗎？</p><p>答：不賣，給女兒。</p></div><aside><ul>{MENTIONS}</ul></aside>",
+        6,
+    ),
     "a glossary": (
         "河工名詞小辭典",
         f"<h1>河工名詞小辭典</h1><dl>{times(30, f'<dt>{TERM}</dt><dd>{MEANING}</dd>')}</dl>",
@@ -105,6 +112,13 @@ HEADLINE = '<a href="/n/{n}">各地新聞的標題寫在第{n}則</a>'
 def test_a_front_page_of_long_teasers_is_refused(item: str) -> None:
     with pytest.raises(Refused, match="this is a list of"):
         read_html(page("柳灣日報", times(20, item)), "front.html", TODAY)
+
+
+def test_a_section_with_its_name_above_its_list_is_refused() -> None:
+    items = times(20, f"<li>{HEADLINE}<span>2024-03-05</span></li>")
+
+    with pytest.raises(Refused, match="this is a list of"):
+        read_html(page("柳灣的新聞", f"<h1>柳灣的新聞</h1><ul>{items}</ul>"), "section.html", TODAY)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.i18n import _
 from reader.importing.decoding.decode import decode_page
+from reader.importing.decoding.markdown import is_markdown, lines_of_markdown
 from reader.importing.directory.merge import learn_aliases, merge
 from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
@@ -103,6 +104,8 @@ def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     if not read_now and text.count("\n") > _MOST_LINES:
         message = _("{name} has more than {count:,} lines, as no article has; save it in parts")
         raise Refused(message.format(name=raw.name, count=_MOST_LINES))
+    if not read_now and is_markdown(text, raw.name):
+        read_now = _pages_of_markdown(text, now)
     read_now = read_now or read_pages(text, now)
     return [replace(page, notes=notes + page.notes) for page in read_now]
 
@@ -136,6 +139,25 @@ def _article_file(text: str, name: str) -> list[Page]:
         return []
     article, problems = read_article(text.encode("utf-8", "replace"), f"{Path(name).stem}.md")
     return [Page(article._replace(id=""), None, {}, "sure", tuple(problem.message for problem in problems))]
+
+
+def _pages_of_markdown(text: str, now: datetime) -> list[Page]:
+    """The pages of a text in Markdown without front matter, headings, quotes and links as it has them."""
+    blocks, pictures = lines_of_markdown(text)
+    marked = {block.text: block for block in blocks if block.kind != "paragraph" or block.links}
+    pages = read_pages("\n".join(block.text for block in blocks), now)
+    left = {"picture_credits": pictures} if pictures else {}
+    return [
+        replace(
+            page,
+            article=page.article
+            and page.article._replace(
+                body=tuple(marked.get(block.text, block) for block in page.article.body)
+            ),
+            left_out={**left, **page.left_out},
+        )
+        for page in pages
+    ]
 
 
 def import_pages(

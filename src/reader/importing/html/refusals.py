@@ -9,6 +9,7 @@ from reader.i18n import _
 from reader.importing.html.head import Head
 from reader.importing.html.lines import Line, PageLines
 from reader.importing.html.main_text import MainText, is_linked
+from reader.importing.line_rules import squeezed
 from reader.model.errors import Refused
 
 _HEADLINE = 8
@@ -58,7 +59,8 @@ def refuse_without_article(
         message = _("{name}: the page is made of frames; save the frame that holds the article by itself.")
         raise Refused(message.format(name=name))
     told = _tells(title or "", lines)
-    if links >= _MANY and prose < (_LEAST if is_article or told else _LITTLE) and not _is_table(lines):
+    least = _LEAST if is_article or told else _LITTLE
+    if links >= _MANY and prose < least and not _is_table(lines) and not _is_headed(page, main, title):
         raise _list_page(name, links)
     inside = page.lines[page.boxes[main.box].first : page.boxes[main.box].last]
     scored = page.lines[page.boxes[main.scored].first : page.boxes[main.scored].last]
@@ -112,6 +114,23 @@ def _tells(title: str, lines: Sequence[Line]) -> bool:
     pairs = {"".join(pair) for pair in pairwise(title) if all(map(str.isalpha, pair))}
     text = "\n".join(line.text for line in lines)
     return len(pairs) >= _FEW and sum(pair in text for pair in pairs) >= _TOLD * len(pairs)
+
+
+def _is_headed(page: PageLines, main: MainText, title: str | None) -> bool:
+    """Whether a text that is no list of links stands below its title, and no headline of another between."""
+    lines = [page.lines[number] for number in main.lines]
+    if not title or sum(len(line.text) - line.linked for line in lines) < _LEAST:
+        return False
+    above = [line for line in page.lines[: main.lines[0] + 1] if not line.hidden]
+    heads = [
+        place
+        for place, line in enumerate(above)
+        if squeezed(title) in squeezed(line.text) and len(line.text) < 2 * len(title) and not line.linked
+    ]
+    between = above[heads[-1] :] if heads else above
+    headlines = sum(bool(_headlines(line)) for line in lines)
+    parted = any(_headlines(line) and is_linked(line) for line in between)
+    return bool(heads) and not parted and headlines * 2 < len(lines)
 
 
 def _is_sentence(line: Line) -> bool:

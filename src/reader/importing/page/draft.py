@@ -165,6 +165,7 @@ def _other_half(items: Sequence[Classified], title: int) -> int | None:
             and row
             and row.date
             and not halves[1].line.gap
+            and halves[0].line.match != halves[1].line.match
             and items[first].features.get("speaks of the text")
         ):
             return first + 1 if first == title else first
