@@ -119,9 +119,11 @@ def test_bytes_that_are_no_utf8_and_a_paste_without_end_end_nothing(run: Run) ->
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
-    command: list[str], environment: dict[str, str], sample: Path
+    command: list[str], environment: dict[str, str], sample: Path, tmp_path: Path
 ) -> None:
-    with Terminal(["bash", "--norc", "-i"], {**environment, "PS1": "$ "}, columns=60) as shell:
+    (tmp_path / "inputrc").write_text("set enable-bracketed-paste off\n", "utf-8")  # a mode that bash sets
+    environment = {**environment, "PS1": "$ ", "INPUTRC": str(tmp_path / "inputrc")}
+    with Terminal(["bash", "--norc", "-i"], environment, columns=60) as shell:
         before = shell.wait_for("$ ")
         shell.type(f"{shlex.join([*command, '程序', '--library', str(sample)])}\r")
         end = shell.wait_for("1 of 9", since=before)

@@ -36,6 +36,12 @@ _SIZE = pattern(r"\d+(?:x\d+)?")
 _FIGURE = pattern(r"\{\{[<%]\s*figure\b((?:[^\"'{}]|\"[^\"]*\"|'[^']*')*)[%>]\}\}")
 _CALLOUT = pattern(r"\[!([^\]\n]+)\][+-]?[ \t]*([^\n]*)\n?")
 
+_COSTS = {"\n": 20, "*": 20, "_": 20, "[": 25, "|": 20, "!": 40, "<": 16, "&": 6, "]": 4, "~": 4, "\\": 3}
+"""About how many microseconds markdown-it needs for a mark, or for a line."""
+_COSTLY_START, _COST_OF_START = pattern(r"^[ >]*(?:[-+*#]|\d+[.)])", re.M | re.A), 50
+"""Of a heading or an item."""
+_ALLOWED, _ALLOWED_FOR_CHARACTER = 500_000, 0.15
+"""Microseconds for a file, and more for each code point: below its time limit."""
 _NO_MARKS = {ord(mark): "\ufffd" for mark in (LINK_OPEN, LINK_CLOSE)}
 
 _OPENED: dict[str, Kind] = {"heading": "heading", "blockquote": "quote", "list_item": "item"}
@@ -44,6 +50,17 @@ _OPENED: dict[str, Kind] = {"heading": "heading", "blockquote": "quote", "list_i
 def blocks(source: str) -> Iterator[Block]:
     """The blocks of a source, made inert: an entity (`&#27;`) becomes a control only here."""
     yield from _Reading().blocks(_parser().parse(source.translate(_NO_MARKS)))
+
+
+def cost(source: str) -> int:
+    """About how many microseconds markdown-it needs for a source."""
+    marks = sum(source.count(mark) * each for mark, each in _COSTS.items())
+    return marks + _COST_OF_START * len(_COSTLY_START.findall(source))
+
+
+def allowed(source: str) -> float:
+    """How many microseconds markdown-it is given for all of a source."""
+    return _ALLOWED + _ALLOWED_FOR_CHARACTER * len(source)
 
 
 class _Reading:

@@ -44,12 +44,6 @@ _ODD = " \t#>-+=~:|0123456789"
 _ODD_START = pattern(r"^(?:[ \t#>]|[-+=~:|]|\d+[.)](?:\s|$))", re.M | re.A)
 LONGEST, _PIECE = 300_000, 20_000
 """Code points that markdown-it is given at once, and that a piece of a longer source has at least."""
-_COSTS = {"\n": 20, "*": 20, "_": 20, "[": 25, "|": 20, "!": 40, "<": 16, "&": 6, "]": 4, "~": 4, "\\": 3}
-"""About how many microseconds markdown-it needs for a mark, or for a line."""
-_COSTLY_START, _COST_OF_START = pattern(r"^[ >]*(?:[-+*#]|\d+[.)])", re.M | re.A), 50
-"""Of a heading or an item."""
-_SPENT, _SPENT_ON_CHARACTER = 500_000, 0.15
-"""Microseconds that markdown-it is given for a file, and more for each code point: less than its time limit."""
 _TOO_LONG = later(
     "holds a piece of Markdown of more than {count:,} characters, which is shown as plain text;"
     " put blank lines into it"
@@ -147,8 +141,8 @@ def read_long(source: str) -> tuple[tuple[Block, ...], str | None]:
         return tuple(small), None
     from reader.text.formats import commonmark  # loads markdown-it, which few bodies need
 
-    left = _SPENT + _SPENT_ON_CHARACTER * len(source)
-    is_short = len(source) <= _PIECE or (len(source) <= LONGEST and _cost(source) <= left)
+    left = commonmark.allowed(source)
+    is_short = len(source) <= _PIECE or (len(source) <= LONGEST and commonmark.cost(source) <= left)
     pieces = [source] if is_short else _pieces(source)
     blocks: list[Block] = []
     problem: str | None = None
@@ -158,19 +152,13 @@ def read_long(source: str) -> tuple[tuple[Block, ...], str | None]:
         elif len(piece) > LONGEST:
             blocks += map(Block, paragraphs(piece))
             problem = _TOO_LONG
-        elif not is_short and (cost := _cost(piece)) > left:
+        elif not is_short and (cost := commonmark.cost(piece)) > left:
             blocks += _as_text(piece)
             problem = problem or _TOO_DENSE
         else:
             blocks += commonmark.blocks(piece)
             left -= 0 if is_short else cost
     return tuple(blocks), problem and _(problem).format(count=LONGEST)
-
-
-def _cost(source: str) -> int:
-    """About how many microseconds markdown-it needs for a source."""
-    marks = sum(source.count(mark) * cost for mark, cost in _COSTS.items())
-    return marks + _COST_OF_START * len(_COSTLY_START.findall(source))
 
 
 def _as_text(piece: str) -> Iterator[Block]:
