@@ -133,7 +133,7 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_to_the_place_left(
         assert shell.switched_on() == []
         shell.resize(100, 30)
         shell.type("stty -a | tr ' ' '\\n' | grep -c '^echo$'\r")
-        shell.wait_for("\r1\r\n", since=end)  # what is typed is shown
+        shell.wait_for("\n1\r\n", since=end)  # what is typed is shown
         shell.type("fg\r")
         shell.wait_for("把文章交给下一个", since=end)
         shell.wait_for("1 of 9", since=end)

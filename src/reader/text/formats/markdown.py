@@ -33,7 +33,6 @@ _INLINE = pattern(
 )
 """An escaped mark; a picture or link (CommonMark 6.3, 6.4); brackets that are none, as long as no reference
 is defined; or the mark of a footnote, in a text or before the note. Their words and addresses hold no mark.
-
 Each alternative begins with a character of its own, by which `re` skips the text between."""
 _TITLE = pattern(r' "([^"]*)"\)$')
 _CODE = pattern(r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)")
