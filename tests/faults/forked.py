@@ -66,25 +66,17 @@ class Done(NamedTuple):
 
 
 class Forks:
-    """The program, ready to be split. Closed at the end of a `with`."""
+    """The program, ready to be split, by several threads at a time. Closed at the end of a `with`."""
 
     def __init__(self) -> None:
-        self._requests, server = socket.socketpair()
-        with server:
-            self._server = subprocess.Popen(
-                [sys.executable, "-c", SERVER, str(server.fileno())],
-                pass_fds=[server.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
-            )
+        self._idle: list[_Server] = []
 
     def __enter__(self) -> "Forks":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._requests.close()
-        self._server.wait(PATIENCE)
+        for server in self._idle:
+            server.close()
 
     def run(
         self,
@@ -95,7 +87,37 @@ class Forks:
         seconds: float | None = None,
     ) -> Done:
         """Carry out a command, its files no larger than `most` bytes; kill it after some seconds."""
-        request = [*map(str, words)], dict(environ), os.getcwd(), most
+        try:
+            server = self._idle.pop()
+        except IndexError:
+            server = _Server()
+        try:
+            return server.run(([*map(str, words)], dict(environ), os.getcwd(), most), seconds)
+        finally:
+            self._idle.append(server)
+
+
+class _Server:
+    """A process that splits, and the way to it, which takes one command at a time."""
+
+    def __init__(self) -> None:
+        self._requests, server = socket.socketpair()
+        with server:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", SERVER, str(server.fileno())],
+                pass_fds=[server.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+            )
+
+    def close(self) -> None:
+        """End the process."""
+        self._requests.close()
+        self._process.wait(PATIENCE)
+
+    def run(self, request: object, seconds: float | None) -> Done:
+        """Carry out a command, and kill it after some seconds."""
         pipes = [os.pipe(), os.pipe()]
         socket.send_fds(self._requests, [pickle.dumps(request)], [given for _read, given in pipes])
         for _read, given in pipes:

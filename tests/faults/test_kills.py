@@ -1,20 +1,24 @@
 """Programs killed at any moment: nothing that was acknowledged is lost, nothing is half written."""
 
+import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from reader.library import Library, read_article
+from reader.library import read_article
 from reader.store.state.state import State
 
+from .cores import CORES, OnAllCores
 from .forked import Done, Forks
+from .homes import at_home
 
 Run = Callable[..., Done]
 Count = Callable[[str, int], None]
@@ -23,27 +27,17 @@ PAGES = 4
 """Pages in a folder that is imported."""
 MARKS = 0.12
 """Seconds at most in which marks are made before a kill."""
-MARKING = """
-import sys
-from pathlib import Path
-from reader.store.state.state import State
-state = State(Path(sys.argv[1]), Path(sys.argv[2]))
-for number in range(100_000):
-    state.mark_read(f"{sys.argv[3]}/{number}")
-    print(f"{sys.argv[3]}/{number}", flush=True)
-    if number % 10 == 9:
-        state.close()
-        state = State(Path(sys.argv[1]), Path(sys.argv[2]))
-"""
-"""Marks articles, and closes the state now and then, so that kills fall into copies too."""
+SHARES = 4
+"""Libraries or states that many kills are shared out to."""
+FORK = get_context("fork")
 
 
-@pytest.fixture
-def run(forks: Forks, environment: dict[str, str]) -> Run:
-    """Carries out a command and kills it after some seconds, none to let it end."""
+def runs(forks: Forks, environment: dict[str, str], home: Path) -> Run:
+    """Carries out a command at a home and kills it after some seconds, none to let it end."""
+    places = at_home(environment, home)
 
     def carried_out(*words: str | Path, seconds: float | None = None) -> Done:
-        done = forks.run(words, environment, seconds=seconds)
+        done = forks.run(words, places, seconds=seconds)
         assert done.returncode in ((0, 1) if seconds is None else (0, 1, -signal.SIGKILL))
         assert b"Traceback" not in done.stderr
         return done
@@ -72,38 +66,53 @@ def page(number: int) -> str:
     )
 
 
-def kill_marking(environment: dict[str, str], folder: Path, number: int, chance: random.Random) -> None:
+def mark(folder: Path, name: str, out: int) -> None:
+    """Mark articles and write which; close the state now and then, so that kills fall into copies too."""
+    with open(out, "w", encoding="utf-8") as acknowledged:
+        for number in range(100_000):
+            if number % 10 == 0:
+                state = State(folder / "state.db", folder)
+            state.mark_read(f"{name}/{number}")
+            print(f"{name}/{number}", file=acknowledged, flush=True)
+            if number % 10 == 9:
+                state.close()
+
+
+def kill_marking(folder: Path, number: int, chance: random.Random) -> None:
     """Kill what marks, so many times."""
     folder.mkdir(exist_ok=True)
     acknowledged: set[str] = set()
     for time_of_it in range(number):
-        line = [sys.executable, "-c", MARKING, str(folder / "state.db"), str(folder), str(time_of_it)]
-        process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
-        assert process.stdout
-        first = process.stdout.readline()
-        time.sleep(chance.uniform(0, MARKS))
-        process.kill()
-        out, err = process.communicate()
-        assert b"Traceback" not in err
-        acknowledged |= {*whole_lines(first + out)}
+        read, written = os.pipe()
+        process = FORK.Process(target=mark, args=(folder, str(time_of_it), written))
+        process.start()
+        os.close(written)
+        with open(read, "rb") as file:
+            first = file.readline()
+            time.sleep(chance.uniform(0, MARKS))
+            process.kill()
+            acknowledged |= {*whole_lines(first + file.read())}
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
         with closing(State(folder / "state.db", folder)) as state:
             assert acknowledged <= state.read_ids()
             assert state.problem is None
     assert acknowledged
 
 
-def kill_importing(run: Run, library: Path, number: int, chance: random.Random) -> None:
+def kill_importing(run: Run, folder: Path, number: int, chance: random.Random) -> None:
     """Kill imports of new pages, so many times; then let all be imported."""
-    pages = library.with_name("pages")
-    for folder in range(number + 1):
-        (pages / str(folder)).mkdir(parents=True)
-        for at in range(PAGES):
-            (pages / str(folder) / f"{at}.txt").write_text(page(PAGES * folder + at), "utf-8")
+    pages, library = folder / "pages", folder / "library"
+    library.mkdir()
+    for at in range(number + 1):
+        (pages / str(at)).mkdir(parents=True)
+        for at_page in range(PAGES * at, PAGES * (at + 1)):
+            (pages / str(at) / f"{at_page}.txt").write_text(page(at_page), "utf-8")
     seconds = duration(lambda: run("--library", library, "import", pages / "0"))
     imported: set[Path] = set()
-    for folder in range(1, number + 1):
+    for at in range(1, number + 1):
         moment = seconds * chance.random()
-        done = run("--library", library, "import", pages / str(folder), seconds=moment)
+        done = run("--library", library, "import", pages / str(at), seconds=moment)
         for file in {*library.rglob("[!.]*.md")} - imported:
             article, problems = read_article(file.read_bytes(), file.name)
             assert article.title.endswith("號政策") and article.body and not problems, "half written"
@@ -115,53 +124,69 @@ def kill_importing(run: Run, library: Path, number: int, chance: random.Random) 
     assert sorted(titles) == sorted(page(at).partition("\n")[0] for at in range(PAGES * (number + 1)))
 
 
-def kill_refreshing(
-    run: Run, library: Path, number: int, chance: random.Random, open_library: Callable[[Path], Library]
-) -> None:
+def kill_refreshing(run: Run, folder: Path, number: int, chance: random.Random) -> None:
     """Kill refreshes of a library that changes, so many times; what is listed then is what is there."""
-    for at in range(200):
-        (library / f"{at}.md").write_text(f"# 新聞{at}\n\n" + "內文。" * 50, "utf-8")
+    library = folder / "library"
+    library.mkdir()
+    files = [library / f"{at}.md" for at in range(200)]
+    for file in files:
+        file.write_text(f"# 新聞{file.stem}\n\n" + "內文。" * 50, "utf-8")
     seconds = duration(lambda: run("--library", library, "refresh"))
     for time_of_it in range(number):
-        for at in chance.sample(range(200), 40):
-            (library / f"{at}.md").write_text(f"# 新聞{at}第{time_of_it}版\n\n" + "內文。" * 50, "utf-8")
+        for file in chance.sample(files, 40):
+            file.write_text(f"# 新聞{file.stem}第{time_of_it}版\n\n" + "內文。" * 50, "utf-8")
         run("--library", library, "refresh", seconds=seconds * chance.random())
-    done = run("--library", library, "list", "--format", "ids")
+    done = run("--library", library, "list")
+    titles = {file.stem: file.read_text("utf-8").partition("\n")[0].removeprefix("# ") for file in files}
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert {*done.stdout.decode().split()} == {str(at) for at in range(200)}
-    assert len(open_library(library).index.rows()) == 200
+    assert dict(line.split("\t")[:3:2] for line in done.stdout.decode().splitlines()) == titles
 
 
-def test_marks_outlive_kills(environment: dict[str, str], tmp_path: Path) -> None:
-    kill_marking(environment, tmp_path / "state", 4, random.Random(1))
+def test_marks_outlive_kills(tmp_path: Path) -> None:
+    kill_marking(tmp_path / "state", 4, random.Random(1))
 
 
-def test_imports_outlive_kills(run: Run, library_folder: Path) -> None:
-    kill_importing(run, library_folder, 2, random.Random(2))
+def test_imports_outlive_kills(forks: Forks, environment: dict[str, str], tmp_path: Path) -> None:
+    kill_importing(runs(forks, environment, tmp_path / "a"), tmp_path / "a", 2, random.Random(2))
 
 
-def test_the_index_outlives_kills(
-    run: Run, library_folder: Path, open_library: Callable[[Path], Library]
+def test_the_index_outlives_kills(forks: Forks, environment: dict[str, str], tmp_path: Path) -> None:
+    kill_refreshing(runs(forks, environment, tmp_path / "a"), tmp_path / "a", 4, random.Random(3))
+
+
+def kill_a_share(folder: Path, number: int) -> None:
+    """Kill what marks in one of several folders."""
+    kill_marking(folder, number, random.Random(folder.name))
+
+
+@pytest.mark.faults
+def test_marks_outlive_a_hundred_kills(tmp_path: Path, on_all_cores: OnAllCores, count: Count) -> None:
+    folders = [tmp_path / f"state {share}" for share in range(SHARES)]
+    assert len([*on_all_cores(partial(kill_a_share, number=30), folders)]) == SHARES
+    count("kills while marks are written", 30 * SHARES)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    ("kill", "kind"),
+    [
+        pytest.param(kill_importing, "kills while pages are imported", id="imports"),
+        pytest.param(kill_refreshing, "kills while articles are read into the index", id="the index"),
+    ],
+)
+def test_commands_outlive_a_hundred_kills(
+    kill: Callable[[Run, Path, int, random.Random], None],
+    kind: str,
+    forks: Forks,
+    environment: dict[str, str],
+    tmp_path: Path,
+    count: Count,
 ) -> None:
-    kill_refreshing(run, library_folder, 4, random.Random(3), open_library)
+    def kill_a_share(share: int) -> None:
+        folder = tmp_path / str(share)
+        kill(runs(forks, environment, folder), folder, 30, random.Random(share))
 
-
-@pytest.mark.faults
-def test_marks_outlive_a_hundred_kills(environment: dict[str, str], tmp_path: Path, count: Count) -> None:
-    kill_marking(environment, tmp_path / "state", 120, random.Random(4))
-    count("kills while marks are written", 120)
-
-
-@pytest.mark.faults
-def test_imports_outlive_a_hundred_kills(run: Run, library_folder: Path, count: Count) -> None:
-    kill_importing(run, library_folder, 120, random.Random(5))
-    count("kills while pages are imported", 120)
-
-
-@pytest.mark.faults
-def test_the_index_outlives_a_hundred_kills(
-    run: Run, library_folder: Path, open_library: Callable[[Path], Library], count: Count
-) -> None:
-    kill_refreshing(run, library_folder, 120, random.Random(6), open_library)
-    count("kills while articles are read into the index", 120)
+    with ThreadPoolExecutor(CORES) as pool:
+        assert len([*pool.map(kill_a_share, range(SHARES))]) == SHARES
+    count(kind, 30 * SHARES)

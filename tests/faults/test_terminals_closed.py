@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ..tui.terminal import Terminal
+from .homes import at_home
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
 
@@ -127,10 +128,9 @@ def close_at(
     """Start the screen, close its terminal; who is left, and the share of a core that was taken meanwhile."""
     chance = random.Random(number)
     home = home / str(number)
-    home.mkdir()
-    places = {f"XDG_{name}_HOME": str(home / name) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
-    environment = {**environment, **places, "HOME": str(home)}
-    terminal = Terminal(starting, environment, deaf=0 if chance.random() < 0.7 else signal.SIGHUP)
+    terminal = Terminal(
+        starting, at_home(environment, home), deaf=0 if chance.random() < 0.7 else signal.SIGHUP
+    )
     pid = terminal.process.pid
     try:
         PLACES[number % len(PLACES)](terminal, chance)
