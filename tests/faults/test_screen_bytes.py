@@ -1,12 +1,15 @@
 """The screen at a real terminal, its library full of texts that mean harm: the bytes that it draws."""
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.tui.terminal import Terminal
 
+from .cores import CORES
+from .homes import at_home
 from .hostile import STRINGS, acting
 from .ways_in import WAYS_IN, Places, article, safe
 
@@ -35,6 +38,8 @@ WALK = (
 """Keys that lead over the list, into articles, dialogs and the tree."""
 
 
+AT_A_TIME = 6
+"""Texts in a library."""
 MOMENT = 0.15
 """Seconds between two keys: `Esc` with a key right behind it would be another key."""
 
@@ -54,6 +59,13 @@ def plant(places: Places, texts: Sequence[str]) -> None:
         WAYS_IN[way](places, texts[0])
 
 
+def opened(places: Places, command: list[str], environment: dict[str, str]) -> Terminal:
+    """The screen of a library, with one more article at its top, at a home of its own."""
+    article(places, {"title": "題尾", "date": "2099-01-01"})
+    line = [*command, "--library", str(places.library)]
+    return Terminal(line, at_home(environment, places.library.parent), columns=120, rows=30)
+
+
 def drawn(terminal: Terminal, keys: Sequence[str]) -> bytes:
     """All that is drawn as keys are typed one after the other, up to the end."""
     terminal.wait_for("題尾")
@@ -67,43 +79,36 @@ def drawn(terminal: Terminal, keys: Sequence[str]) -> bytes:
 
 
 def walk(
-    places: Places, command: list[str], environment: dict[str, str], texts: Sequence[str], keys: Sequence[str]
+    folder: Path, command: list[str], environment: dict[str, str], texts: Sequence[str], keys: Sequence[str]
 ) -> None:
-    """Walk through a library of some texts, and look at each byte."""
+    """Walk through a library of some texts, made in a folder, and look at each byte."""
+    places = Places(folder / "library", folder / "config" / "reader")
     plant(places, texts)
-    article(places, {"title": "題尾", "date": "2099-01-01"})
-    environment["READER_LIBRARY"] = str(places.library)
-    with Terminal(command, environment, columns=120, rows=30) as terminal:
+    with opened(places, command, environment) as terminal:
         output = drawn(terminal, keys)
 
     assert acting(output, screen=True) == []
     assert not terminal.switched_on()
 
 
-@pytest.fixture
-def places(library_folder: Path, own_places: Path) -> Places:
-    """The places of a test."""
-    return Places(library_folder, own_places / "config" / "reader")
-
-
 def test_the_screen_draws_texts_inert(
-    places: Places, command: list[str], environment: dict[str, str]
+    tmp_path: Path, command: list[str], environment: dict[str, str]
 ) -> None:
     names = ("title", "clipboard", "erase", "C1 OSC", "override", "tags", "markup", "combining", "separators")
-    walk(places, command, environment, [STRINGS[name] for name in names], ("]", "]", "P"))
+    walk(tmp_path / "walk", command, environment, [STRINGS[name] for name in names], ("]", "]", "P"))
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("start", range(0, len(STRINGS), 6))
 def test_the_screen_draws_every_text_inert(
-    places: Places,
-    command: list[str],
-    environment: dict[str, str],
-    start: int,
-    count: Callable[[str, int], None],
+    tmp_path: Path, command: list[str], environment: dict[str, str], count: Callable[[str, int], None]
 ) -> None:
-    texts = [*STRINGS.values()][start : start + 6]
-    walk(places, command, environment, [text[:3000] for text in texts], WALK)
+    texts = [text[:3000] for text in STRINGS.values()]
+
+    def walk_from(start: int) -> None:
+        walk(tmp_path / str(start), command, environment, texts[start : start + AT_A_TIME], WALK)
+
+    with ThreadPoolExecutor(CORES) as pool:
+        list(pool.map(walk_from, range(0, len(texts), AT_A_TIME)))
     count("hostile strings on the screen, its bytes read at a terminal", len(texts))
 
 
@@ -140,16 +145,15 @@ def type_into(terminal: Terminal, field: str, texts: Sequence[str]) -> None:
 
 
 def type_into_all(
-    places: Places,
+    folder: Path,
     command: list[str],
     environment: dict[str, str],
     texts: Sequence[str],
     fields: Iterable[str],
 ) -> None:
     """Type into some lines, and look at each byte that is drawn."""
-    article(places, {"title": "題尾", "date": "2099-01-01"})
-    environment["READER_LIBRARY"] = str(places.library)
-    with Terminal(command, environment, columns=120, rows=30) as terminal:
+    places = Places(folder / "library", folder / "config" / "reader")
+    with opened(places, command, environment) as terminal:
         terminal.wait_for("題尾")
         for field in fields:
             type_into(terminal, field, texts)
@@ -159,24 +163,27 @@ def type_into_all(
         assert terminal.wait_for_end() == 130
 
     assert acting(terminal.output, screen=True) == []
-    assert not [*places.library.parent.rglob("taken")]
+    assert not [*folder.rglob("taken"), *Path.cwd().rglob("taken")]
 
 
 def test_what_is_typed_into_dialogs_is_inert(
-    places: Places, command: list[str], environment: dict[str, str]
+    tmp_path: Path, command: list[str], environment: dict[str, str]
 ) -> None:
     names = ("title", "clipboard", "C1 OSC", "override", "markup", "separators")
-    type_into_all(places, command, environment, [STRINGS[name] for name in names], ("tag", "import"))
+    type_into_all(
+        tmp_path / "typed", command, environment, [STRINGS[name] for name in names], ("tag", "import")
+    )
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("field", FIELDS)
 def test_everything_typed_into_every_line_is_inert(
-    places: Places,
-    command: list[str],
-    environment: dict[str, str],
-    field: str,
-    count: Callable[[str, int], None],
+    tmp_path: Path, command: list[str], environment: dict[str, str], count: Callable[[str, int], None]
 ) -> None:
-    type_into_all(places, command, environment, [*STRINGS.values(), "\udcff\udca4\udca4"], (field,))
-    count("hostile strings typed and pasted into lines of the screen", len(STRINGS) + 1)
+    texts = [*STRINGS.values(), "\udcff\udca4\udca4"]
+
+    def type_all_into(field: str) -> None:
+        type_into_all(tmp_path / field, command, environment, texts, (field,))
+
+    with ThreadPoolExecutor(CORES) as pool:
+        list(pool.map(type_all_into, FIELDS))
+    count("hostile strings typed and pasted into lines of the screen", len(texts) * len(FIELDS))
