@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from reader.model.errors import ReaderError
 
+from .cores import OnAllCores
 from .hostile import STRINGS
-from .parsers import PARSERS, Parser
+from .parsers import PARSERS
 
 PIECES = [text.encode("utf-8", "surrogatepass")[:200] for text in STRINGS.values()]
 MARKS = [
@@ -44,8 +46,9 @@ def changed(draw: st.DrawFn, seed: bytes) -> bytes:
     return data
 
 
-def fuzz(parser: Parser, examples: int) -> None:
-    """Try so many inputs."""
+def fuzz(name: str, examples: int) -> int:
+    """Give a parser so many inputs; how many they were."""
+    parser = PARSERS[name]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "file.yaml"
 
@@ -57,6 +60,7 @@ def fuzz(parser: Parser, examples: int) -> None:
 
         parser.read(parser.seed, file)
         tried()
+    return examples
 
 
 NESTED = ["[", '{"a":', "- ", "{a: ", "> ", "(", "<b>", "<outline>", "!["]
@@ -73,13 +77,12 @@ def test_what_is_nested_without_end_gives_a_value_or_an_error_of_ours(nested: st
 
 @pytest.mark.parametrize("name", PARSERS)
 def test_a_parser_gives_a_value_or_an_error_of_ours(name: str) -> None:
-    fuzz(PARSERS[name], 12)
+    fuzz(name, 12)
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("name", PARSERS)
 def test_a_parser_given_many_inputs_gives_values_or_errors_of_ours(
-    name: str, count: Callable[[str, int], None]
+    on_all_cores: OnAllCores, count: Callable[[str, int], None]
 ) -> None:
-    fuzz(PARSERS[name], 800)
-    count("inputs of parsers, made by hypothesis", 800)
+    tried = [*on_all_cores(partial(fuzz, examples=800), PARSERS)]
+    count("inputs of parsers, made by hypothesis", sum(tried))
