@@ -180,7 +180,7 @@ def pages_in(folder: Path, unreadable: list[OSError] | None = None) -> Iterator[
                 unreadable.append(error)
             continue
         shown = [entry for entry in entries if not entry.name.startswith(".")]
-        files = [entry for entry in shown if Path(entry.path).is_file()]
+        files = [entry for entry in shown if os.path.isfile(entry.path)]
         pages = {
             Path(entry.name).stem for entry in files if Path(entry.name).suffix.casefold() in HTML_SUFFIXES
         }

@@ -125,11 +125,11 @@ def _found(data: Path) -> Path:
     return data if (data / _FEEDS).is_file() or any(_articles(data)) else sample()
 
 
-def _articles(folder: Path) -> Iterator[Path]:
-    for suffix in (".md", ".txt"):
-        for path in folder.rglob(f"*{suffix}"):
-            if not any(part.startswith(".") for part in path.relative_to(folder).parts):
-                yield path
+def _articles(folder: Path) -> Iterator[str]:
+    """The names of articles in a folder; what cannot be looked into is passed over."""
+    for _inside, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (name for name in files if name.endswith((".md", ".txt")) and not name.startswith("."))
 
 
 def _is_ours(path: Path) -> bool:
