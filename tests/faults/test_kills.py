@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 from reader.library import read_article
 from reader.store.state.state import State
 
-from .cores import CORES, OnAllCores
+from .cores import CORES, on_all_cores
 from .forked import Done, Forks
 from .homes import at_home
 
@@ -155,15 +154,12 @@ def test_the_index_outlives_kills(forks: Forks, environment: dict[str, str], tmp
     kill_refreshing(runs(forks, environment, tmp_path / "a"), tmp_path / "a", 4, random.Random(3))
 
 
-def kill_a_share(folder: Path, number: int) -> None:
-    """Kill what marks in one of several folders."""
-    kill_marking(folder, number, random.Random(folder.name))
-
-
 @pytest.mark.faults
-def test_marks_outlive_a_hundred_kills(tmp_path: Path, on_all_cores: OnAllCores, count: Count) -> None:
-    folders = [tmp_path / f"state {share}" for share in range(SHARES)]
-    assert len([*on_all_cores(partial(kill_a_share, number=30), folders)]) == SHARES
+def test_marks_outlive_a_hundred_kills(tmp_path: Path, count: Count) -> None:
+    def kill_a_share(share: int) -> None:
+        kill_marking(tmp_path / f"state {share}", 30, random.Random(share))
+
+    assert len([*on_all_cores(kill_a_share, range(SHARES))]) == SHARES
     count("kills while marks are written", 30 * SHARES)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.model.errors import ReaderError
 
-from .cores import OnAllCores
+from .cores import on_all_cores
 from .hostile import STRINGS
 from .parsers import PARSERS
 
@@ -82,7 +82,7 @@ def test_a_parser_gives_a_value_or_an_error_of_ours(name: str) -> None:
 
 @pytest.mark.faults
 def test_a_parser_given_many_inputs_gives_values_or_errors_of_ours(
-    on_all_cores: OnAllCores, count: Callable[[str, int], None]
+    count: Callable[[str, int], None],
 ) -> None:
     tried = [*on_all_cores(partial(fuzz, examples=800), PARSERS)]
     count("inputs of parsers, made by hypothesis", sum(tried))
