@@ -1,13 +1,14 @@
-"""No text costs more than linear time: what repeats is tried at n, 2n and 4n, in every way it is used.
+"""No text costs more than linear time: what repeats is tried at n, 4n and 16n, in every way it is used.
 
 Processor time of one process, the least of several rounds in which the lengths take turns.
 """
 
 import gc
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import pairwise
+from functools import cache, partial
+from typing import cast
 
 import pytest
 
@@ -20,12 +21,20 @@ from reader.text.formats import render
 from reader.text.search.highlight import matches, snippet
 from reader.text.search.sentences import sentences, telling
 
-N, ROUNDS = 2_500, 40
-"""Characters of the shortest text, and how often at most each is tried: more where the machine is busy."""
-MOST = 2.3
+from .cores import on_all_cores
+
+SHORTEST = (1_250, 2_500, 5_000)
+"""Characters of the shortest of three texts; a greater one is tried where the growth is large."""
+LENGTHS = (1, 4, 16)
+"""Times the shortest."""
+ROUNDS, AGAIN = 8, 2
+"""How often at most each is tried; of the shorter ones each twice, so that none is taken for slow."""
+MOST = 2.2
 """Times the processor time of half the text."""
 TOO_SHORT = 0.02
 """Seconds for the longest text in which nothing can be compared."""
+
+Work = Callable[[], object]
 
 HEADS = {
     "front matter without end": ("---\n", "x\n"),
@@ -80,7 +89,8 @@ def uses(article: Article) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "comparison", partial(compare, article, article._replace(body=words), Conversion())
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Work) -> float:
+    """Processor time of it."""
     gc.collect()
     gc.disable()  # it looks at all objects there are, now and then
     try:
@@ -91,25 +101,61 @@ def seconds(work: Callable[[], object]) -> float:
         gc.enable()
 
 
-def growth(works: Sequence[Callable[[], object]]) -> float:
-    """By how much twice the text takes longer: the greatest of the doublings between texts, shortest first.
+def growth(work: Callable[[int], Work], measure: Callable[[Work], float] = seconds) -> float:
+    """How many times as long twice the text takes, given what is done with a text of so many characters.
 
-    Where the longest takes little time the others are not measured. In a round each length has as much time
-    as the longest, so that no short one is taken for slow. Rounds end once the growth is little enough.
+    A step of the processor's caches, or another program, makes it large at one length. What is superlinear
+    makes it larger still at twice and four times the length, so that the least of them tells.
     """
-    least = [float("inf")] * len(works)
-    least[-1] = seconds(works[-1])
-    if least[-1] < TOO_SHORT:
-        return 1.0
-    for _ in range(ROUNDS):
-        for at, work in enumerate(works[:-1]):
-            times = 2 ** (len(works) - 1 - at)
-            least[at] = min(least[at], *(seconds(work) for _ in range(times)))
-        greatest = max(longer / shorter for shorter, longer in pairwise(least))
-        if greatest < MOST:
+    least = math.inf
+    for shortest in SHORTEST:
+        least = min(least, doubling([work(times * shortest) for times in LENGTHS], measure))
+        if least < MOST:
             break
-        least[-1] = min(least[-1], seconds(works[-1]))
-    return greatest
+    return least
+
+
+def doubling(works: Sequence[Work], measure: Callable[[Work], float]) -> float:
+    """The same by three lengths, each four times the one before; 1 where nothing can be compared.
+
+    What any text takes, however short, is the same in all three and falls out of the differences.
+    """
+    *others, last = works
+    long = measure(last)
+    if long < TOO_SHORT:
+        return 1.0
+    least = [math.inf] * len(others)
+    for _ in range(ROUNDS):
+        for at, work in enumerate(others):
+            least[at] = min(least[at], *(measure(work) for _ in range(AGAIN)))
+        short, middle = least
+        value = math.sqrt(max(0, long - middle) / max(1e-9, middle - short))
+        if value < MOST:
+            break
+        long = min(long, measure(last))
+    return value
+
+
+def growths(source: tuple[str, str, str], suffix: str) -> dict[tuple[str, str], float]:
+    """The growth of all that is done with a text."""
+    name, head, repeated = source
+    path = f"a{suffix}"
+
+    @cache
+    def data(length: int) -> bytes:
+        return (head + (repeated * (length // len(repeated) + 1))[:length]).encode("utf-8", "surrogatepass")
+
+    @cache
+    def works(length: int) -> dict[str, Work]:
+        return dict(uses(article_file.read(data(length), path)[0]))
+
+    def work(use: str, length: int) -> Work:
+        return works(length)[use]
+
+    values = {"read": growth(lambda length: partial(article_file.read, data(length), path))}
+    for use in works(SHORTEST[0]):
+        values[use] = growth(partial(work, use))
+    return {(name, use): value for use, value in values.items()}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -123,17 +169,44 @@ def few_objects() -> Iterator[None]:
 
 @pytest.mark.faults
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
-@pytest.mark.parametrize(("head", "repeated"), [pytest.param(*rest, id=name) for name, *rest in sources()])
-def test_twice_the_text_takes_twice_the_time(
-    head: str, repeated: str, suffix: str, count: Callable[[str, int], None]
-) -> None:
-    path = f"a{suffix}"
-    texts = [head + (repeated * (n // len(repeated) + 1))[:n] for n in (N, 2 * N, 4 * N)]
-    data = [text.encode("utf-8", "surrogatepass") for text in texts]
-    growths = {"read": growth([partial(article_file.read, part, path) for part in data])}
-    articles = [article_file.read(part, path)[0] for part in data]
-    for uses_of_all in zip(*map(uses, articles), strict=True):
-        growths[uses_of_all[0][0]] = growth([work for _name, work in uses_of_all])
+def test_twice_the_text_takes_twice_the_time(suffix: str, count: Callable[[str, int], None]) -> None:
+    values: dict[tuple[str, str], float] = {}
+    for of_source in on_all_cores(partial(growths, suffix=suffix), sources()):
+        values |= of_source
 
-    count("texts × what is done with them, at three lengths", len(growths))
-    assert {name: value for name, value in growths.items() if value >= MOST} == {}
+    count("texts × what is done with them, at three lengths", len(values))
+    assert {use: value for use, value in values.items() if value >= MOST} == {}
+
+
+def counted(cost: Callable[[int], float]) -> float:
+    """The growth of work of which the seconds are known, of a text of so many characters."""
+    return growth(lambda length: partial(cost, length), lambda work: cast(float, work()))
+
+
+def test_growth_tells_what_is_quadratic_from_what_is_linear() -> None:
+    def cost(length: int, share: float, constant: float = 0) -> float:
+        """A part is quadratic, of so large a share at ten thousand characters."""
+        return constant + 1e-5 * length * (1 - share + share * length / 10_000)
+
+    assert counted(partial(cost, share=0)) == pytest.approx(2)
+    assert counted(partial(cost, share=0, constant=5)) == pytest.approx(2)
+    assert counted(lambda n: 1e-5 * n * math.log(n)) < MOST
+    for share in (0.2, 0.5, 1):
+        assert counted(partial(cost, share=share)) > MOST
+        assert counted(partial(cost, share=share, constant=5)) > MOST
+    assert counted(lambda n: 1e-5 * n**1.2) > MOST
+
+
+@pytest.mark.parametrize("slow", [1_250, 5_000, 20_000, 40_000, 80_000])
+def test_growth_is_not_misled_by_a_step_at_one_length(slow: int) -> None:
+    assert counted(lambda n: 1e-5 * n * (1.3 if n >= slow else 1)) < MOST
+
+
+def test_growth_is_not_misled_by_what_slows_it_once() -> None:
+    times: list[int] = []
+
+    def cost(length: int) -> float:
+        times.append(length)
+        return 1e-5 * length * (1 + (len(times) % 3 == 1))
+
+    assert counted(cost) < MOST
