@@ -15,6 +15,7 @@ from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
 from reader.importing.notes import notes
 from reader.importing.page.read import Page, read_pages
+from reader.importing.reading_process import limited
 from reader.importing.same_article import page_digests, same_article
 from reader.library import Library, language_of, read_article, sha256
 from reader.model.article import LONGEST, MOST_BLOCKS, Article, Imported, Reading, first_part
@@ -59,7 +60,14 @@ class Report:
 
 
 def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
-    """The articles and the directory in a raw page, with what was given. Raises Refused."""
+    """The articles and the directory in a raw page, with what was given, within a limit of processor time.
+
+    Raises Refused.
+    """
+    return limited(_pages, raw.data, raw.name, raw, given, now)
+
+
+def _pages(raw: Raw, given: Given, now: datetime) -> list[Page]:
     try:
         read_now = _read(raw, given, now)
     except Refused as error:
