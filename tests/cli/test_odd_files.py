@@ -153,7 +153,8 @@ def test_a_page_of_too_much_is_refused_by_name(
     sentence: str,
 ) -> None:
     """A line takes thousands of bytes of memory while it is weighed, an element of HTML too."""
-    monkeypatch.setattr("reader.importing.importer._LONGEST_TEXT", 900)
+    for module in ("model.article", "importing.importer"):
+        monkeypatch.setattr(f"reader.{module}.LONGEST", 900)
     page = tmp_path / name
     page.write_text(text, "utf-8")
     done = run("--library", library, "import", page)

@@ -259,3 +259,17 @@ def test_a_charset_that_is_none_is_no_trap_for_a_page(server: Server) -> None:
     for charset in ("idna", "punycode", "unicode_escape", "a\0b", "undefined", "x" * 5_000):
         with pytest.raises(Refused):
             parse(b"<html>\xff", charset=charset)
+
+
+def test_of_an_item_that_is_too_long_for_a_file_the_beginning_is_kept_and_the_article_says_so(
+    server: Server, library: Library, fetched: Fetched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.model.article.LONGEST", 2_000)
+    server.answers["/rss"] = Answer(rss(item("1", "甲", "<p>" + "氣候新聞" * 1_000)))
+
+    fetched(server.url("/rss"))
+    library.index.refresh()
+
+    article = articles(library)["甲"]
+    assert article.incomplete == "too long"
+    assert [block.text for block in article.body] == ["氣候新聞" * 500]

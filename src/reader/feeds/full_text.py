@@ -29,7 +29,7 @@ _SHORT = 80
 """Characters below which any text may be a summary."""
 _BEGINNING = 10
 """Characters of a summary that tell its text from any other."""
-NO_ANSWER, NO_ARTICLE, NOT_ASKED = "no answer", "no article", "not asked"
+NO_ANSWER, NO_ARTICLE, NOT_ASKED, TOO_LONG = "no answer", "no article", "not asked", "too long"
 """Why a text is incomplete, where no status of HTTP says so."""
 
 
@@ -61,7 +61,7 @@ def with_page(article: Article, response: Response, now: datetime) -> Article:
         return article._replace(incomplete=NO_ARTICLE)
     if size_of(page) < size_of(article) or not page.body:
         is_cut = not article.body or _CUT.search(article.body[-1].text)
-        return article._replace(incomplete=NO_ARTICLE if is_cut else None)
+        return article._replace(incomplete=NO_ARTICLE if is_cut else article.incomplete)
     page_text = squeezed("".join(block.text for block in page.body))
     beginning = squeezed("".join(block.text for block in article.body))[:_BEGINNING]
     if len(beginning) == _BEGINNING and beginning in page_text:

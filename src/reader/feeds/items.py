@@ -6,10 +6,11 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from reader.feeds.formats.parse import Channel, Item
+from reader.feeds.full_text import TOO_LONG
 from reader.i18n import _
 from reader.importing.fragment import read_fragment
 from reader.library import language_of
-from reader.model.article import Article, Block
+from reader.model.article import Article, Block, first_part
 from reader.model.errors import Refused
 from reader.model.feed import Feed
 from reader.text.inert import inert
@@ -56,7 +57,8 @@ def article_of(item: Item, feed: Feed, channel: Channel) -> Article:
     try:
         body, captions = read_fragment(item.html, base, item.title)
     except Refused:  # beyond all bounds as HTML: kept as text
-        body, captions = (Block(inert(item.html)),), ()
+        body, captions = tuple(Block(line) for line in inert(item.html).split("\n") if line.strip()), ()
+    whole, body = body, first_part(body)
     title = item.title or _first_words(body) or item.url or _("untitled")
     article = Article(
         title,
@@ -70,6 +72,7 @@ def article_of(item: Item, feed: Feed, channel: Channel) -> Article:
         body=body,
         feed=feed.key,
         guid=item.guid,
+        incomplete=None if body is whole else TOO_LONG,
     )
     return article._replace(language=language_of(article))
 

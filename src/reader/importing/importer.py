@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from reader.i18n import _
+from reader.i18n import _, later
 from reader.importing.decoding.decode import decode_page
 from reader.importing.decoding.markdown import is_markdown, lines_of_markdown
 from reader.importing.directory.merge import learn_aliases, merge
@@ -15,9 +15,10 @@ from reader.importing.html.containers import is_html, page_suffix
 from reader.importing.inputs import Raw
 from reader.importing.notes import notes
 from reader.importing.page.read import Page, read_pages
+from reader.importing.reading_process import limited
 from reader.importing.same_article import page_digests, same_article
 from reader.library import Library, language_of, read_article, sha256
-from reader.model.article import Article, Imported, Reading
+from reader.model.article import LONGEST, MOST_BLOCKS, Article, Imported, Reading, first_part
 from reader.model.directory import Directory
 from reader.model.errors import ReaderError, Refused
 from reader.web.addresses import canonical, origin, spellings
@@ -26,8 +27,7 @@ _LONGEST_LINE = 1_000_000
 """Bytes of a line of text; weighing the words of one takes a hundred times its memory."""
 _MOST_LINES = 50_000
 """Of text; weighing one takes three kilobytes."""
-_LONGEST_TEXT = 5_000_000
-"""Code points; as a file, with each of them escaped, it can still be read."""
+_MANY_LINES = later("{name} has more than {count:,} lines, as no article has; save it in parts")
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*\n(?=[\w\u3400-\u9fff-]+[ \t]*[:：]).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M
 )
@@ -60,16 +60,25 @@ class Report:
 
 
 def read(raw: Raw, given: Given, now: datetime) -> list[Page]:
-    """The articles and the directory in a raw page, with what was given. Raises Refused."""
+    """The articles and the directory in a raw page, with what was given, within a limit of processor time.
+
+    Raises Refused.
+    """
+    return limited(_pages, raw.data, raw.name, raw, given, now)
+
+
+def _pages(raw: Raw, given: Given, now: datetime) -> list[Page]:
     try:
         read_now = _read(raw, given, now)
     except Refused as error:
         message = str(error)
         raise Refused(message if raw.name in message else f"{raw.name}: {message}") from None
     for page in read_now:
-        if page.article and sum(len(block.text) for block in page.article.body) > _LONGEST_TEXT:
+        if page.article and first_part(page.article.body) is not page.article.body:
+            if len(page.article.body) > MOST_BLOCKS:
+                raise Refused(_(_MANY_LINES).format(name=raw.name, count=MOST_BLOCKS))
             message = _("{name} has more than {count:,} characters, as no article has; save it in parts")
-            raise Refused(message.format(name=raw.name, count=_LONGEST_TEXT))
+            raise Refused(message.format(name=raw.name, count=LONGEST))
     imported = Imported(raw.name, sha256(raw.data), now.isoformat(timespec="seconds"))
     if raw.url and not given.url:
         read_now = [
@@ -102,8 +111,7 @@ def _read(raw: Raw, given: Given, now: datetime) -> list[Page]:
     text, notes = decode_page(raw.data, raw.name)
     read_now = _article_file(text, raw.name)
     if not read_now and text.count("\n") > _MOST_LINES:
-        message = _("{name} has more than {count:,} lines, as no article has; save it in parts")
-        raise Refused(message.format(name=raw.name, count=_MOST_LINES))
+        raise Refused(_(_MANY_LINES).format(name=raw.name, count=_MOST_LINES))
     if not read_now and is_markdown(text, raw.name):
         read_now = _pages_of_markdown(text, now)
     read_now = read_now or read_pages(text, now)

@@ -6,8 +6,11 @@ times as long to make.
 """
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
+LONGEST, MOST_BLOCKS = 4_500_000, 190_000
+"""Code points of a body, and its blocks: as a file, each mark escaped, it can be read again."""
 Kind = Literal["paragraph", "heading", "quote", "item"]
 """What a block of the body is."""
 Reading = Literal["sure", "uncertain"]
@@ -47,6 +50,21 @@ def with_addresses(block: Block) -> str:
             pieces += [block.text[done : link.end], f"（{link.url}）"]
             done = link.end
     return "".join(pieces) + block.text[done:]
+
+
+def first_part(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body, or of one that is too long the beginning, which a file can hold."""
+    sizes = list(accumulate(map(_size, body[: MOST_BLOCKS + 1])))
+    if len(sizes) <= MOST_BLOCKS and (not sizes or sizes[-1] <= LONGEST):
+        return body
+    count = min(sum(size <= LONGEST for size in sizes), MOST_BLOCKS)
+    cut = body[count].text[: LONGEST - (sizes[count - 1] if count else 0)] if count < MOST_BLOCKS else ""
+    return (*body[:count], Block(cut, body[count].kind)) if cut else body[:count]
+
+
+def _size(block: Block) -> int:
+    """At least half the code points of a block in a file; an address can grow threefold."""
+    return len(block.text) + sum(2 * len(link.url) + 4 for link in block.links)
 
 
 class Caption(NamedTuple):

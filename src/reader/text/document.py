@@ -56,6 +56,7 @@ _INCOMPLETE = {
     "no answer": later("no answer"),
     "no article": later("no article"),
     "not asked": later("not asked"),
+    "too long": later("too long for a file"),
 }
 """What article files say of a text that is not whole, where it is no status of HTTP."""
 

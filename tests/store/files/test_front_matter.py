@@ -160,3 +160,12 @@ def test_a_horizontal_rule_at_the_top_costs_no_text() -> None:
     texts = [article.title, *(block.text for block in article.body)]
 
     assert [text for text in texts if text != "＊＊＊"] == ["第一段，沒有冒號。", "第二段。"]
+
+
+def test_of_front_matter_that_is_too_long_the_first_lines_are_read() -> None:
+    article, problems = read("title: 韌性\ntags: [甲, 乙]\nrelated:\n" + "- {title: 丙}\n" * 80_000)
+
+    assert (article.title, article.tags, article.related) == ("韌性", ("甲", "乙"), ())
+    assert [problem.message for problem in problems] == [
+        "the front matter is longer than 1,000,000 characters; mend it or remove it"
+    ]

@@ -121,11 +121,12 @@ def _explain(raws: "Iterable[Raw]", report: "Report", now: datetime) -> int:
     """Write every line of the pages with its kind, score and reason, tab-separated."""
     from reader.importing.decoding.decode import decode
     from reader.importing.page.read import explain
+    from reader.importing.reading_process import limited
 
     refused = 0
     for raw in raws:
         try:
-            rows = explain(decode(raw.data, raw.name), now)
+            rows = limited(explain, raw.data, raw.name, decode(raw.data, raw.name), now)
         except Refused as error:
             say(inert_line(str(error)))
             refused += 1

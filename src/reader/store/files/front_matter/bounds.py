@@ -1,10 +1,10 @@
-"""Bounds: the fields of an article as long as front matter may be, so that what was written is read again."""
+"""Bounds: an article as long as a file and front matter may be, so that what was written is read again."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
-from reader.model.article import Article, Block
+from reader.model.article import Article, Block, first_part
 
 _LINE = 1_000
 """Code points of a field of one line."""
@@ -17,7 +17,7 @@ _Part = TypeVar("_Part")
 
 
 def bounded(article: Article) -> Article:
-    """The article with what front matter cannot hold cut off; a title and captions stand in the body then."""
+    """The article with what a file cannot hold cut off; a title and captions too long stand in the body."""
     captions, more = _parted(article.captions, lambda each: len(each.text) + len(each.credit or ""))
     related, others = _parted(article.related, lambda each: len(each.title) + len(each.label or ""))
     behind = [
@@ -35,7 +35,7 @@ def bounded(article: Article) -> Article:
         tags=_words(article.tags),
         captions=tuple(each._replace(url=_address(each.url)) for each in captions),
         related=tuple(related),
-        body=(*before, *article.body, *behind) if before or behind else article.body,
+        body=first_part((*before, *article.body, *behind)),
     )
 
 

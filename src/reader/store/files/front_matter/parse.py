@@ -58,7 +58,7 @@ MAX_JSON = MAX_YAML = 1_000_000
 _FEW = 200
 """Keys of broken YAML for which PyYAML is asked one by one."""
 _LONGEST = 100_000
-"""Code points of front matter without an opening line."""
+"""Code points of front matter without an opening line, and of the first part of one that is too long."""
 _ODD_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 """Line ends that nobody means in front matter; a field goes on after them."""
 _OPENING, _END = pattern(r"---[ \t]*\n"), pattern(r"^(?:---|\.{3})[ \t]*$\n?", re.M)
@@ -192,10 +192,12 @@ def _loose_field(loose: Loose) -> Field:
 def read_yaml(source: str, known: Known) -> tuple[Sequence[Field], Wrong | None]:
     """The top-level keys of a YAML document, no scalar resolved to a type, and what is wrong with it.
 
-    Where it is no YAML, each key is read by itself, and one that is none as the text behind its colon.
+    Where it is no YAML, each key is read by itself, and one that is none as the text behind its colon. Of one
+    that is too long the first part is read, but for its last key, which may go on.
     """
     if len(source) > MAX_YAML:
-        return (), Wrong(_("is longer than {count:,} characters").format(count=MAX_YAML), 0)
+        first, _wrong = read_yaml(source[: source.rfind("\n", 0, _LONGEST) + 1], known)
+        return first[:-1], Wrong(_("is longer than {count:,} characters").format(count=MAX_YAML), 0)
     text = source if is_usual(source) else inert(source.translate(_ODD_ENDS))
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
     raw = lines
