@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.store.files import atomic
+from reader.store.files.open import read_regular
 from reader.store.state import schema
 
 MOST = 7
 """Copies that stay."""
+LARGEST = 2_000_000_000
+"""Bytes of a state, or of a copy of it, that are read."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -75,7 +78,7 @@ def copies(state: Path) -> list[Copy]:
 def read(path: Path) -> Mapping[str, Any] | None:
     """What a copy holds; None where it cannot be read."""
     try:
-        content = json.loads(path.read_bytes(), object_hook=_from_hex)
+        content = json.loads(read_regular(path, LARGEST), object_hook=_from_hex)
         fits = isinstance(content["made"], str) and content["tables"]["kept"]["columns"]
         for table in content["tables"].values():
             width = len(table["columns"])

@@ -18,7 +18,7 @@ from reader.i18n import _
 from reader.store import sqlite, sqlite_pages
 from reader.store.files import atomic
 from reader.store.files.names import free_path
-from reader.store.files.open import open_regular
+from reader.store.files.open import open_regular, read_regular
 from reader.store.state import copies, notice, rows, schema
 from reader.store.state.rows import StateRow
 from reader.text.inert import inert_line
@@ -60,7 +60,7 @@ def replace(state: Path) -> str:
     aside = free_path(state.parent, state.stem, [".damaged"])
     here = [(source, target) for source, target in _pairs(state, aside) if source.exists()]
     for source, target in here[:2]:
-        atomic.write_bytes(target, source.read_bytes())
+        atomic.write_bytes(target, _bytes(source))
     for source, _target in here[:0:-1]:  # the log must not be applied to the new file
         source.unlink()
     os.replace(new, state)
@@ -86,7 +86,7 @@ def new_file(path: Path | str) -> sqlite3.Connection:
 
 def in_memory(state: Path | None) -> sqlite3.Connection:
     """What a file holds, as far as it can be read, written back nowhere. Raises sqlite3.Error."""
-    address = state.absolute().as_uri() if state and state.is_file() else None
+    address = state.absolute().as_uri() if state and os.path.isfile(state) else None
     for mode in ("mode=ro", "immutable=1") if address else ():
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with contextlib.suppress(sqlite3.Error, schema.Newer):
@@ -204,7 +204,7 @@ def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path, copies.LARGEST)
     except FileNotFoundError:
         return b""
 
