@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,10 +58,12 @@ def has_todays(state: Path) -> bool:
 
 
 def paths(state: Path) -> list[Path]:
-    """The copies of a state file, the newest first."""
+    """The copies of a state file, the newest first; last those of a clock that was ahead of this one."""
+    latest = (date.today() + timedelta(days=1)).isoformat()  # in another time zone it may be tomorrow
     with contextlib.suppress(OSError):
         files = state.parent.glob(f"{state.stem}.*.json")
-        return sorted((file for file in files if _DAY.fullmatch(_day(file))), reverse=True)
+        dated = [file for file in files if _DAY.fullmatch(_day(file))]
+        return sorted(dated, key=lambda file: (_day(file) <= latest, file), reverse=True)
     return []
 
 
