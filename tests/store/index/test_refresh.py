@@ -333,6 +333,21 @@ def test_who_waits_for_another_process_can_leave(put: Put, library_folder: Path,
             library.index.refresh(progress=leave)
 
 
+def test_one_that_holds_the_lock_and_writes_nothing_is_not_waited_for_without_end(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr("reader.store.index.refresh._PATIENCE", 0.2)
+    put("a.md")
+    library = open_library(library_folder)
+    put("b.md")
+
+    with library._database.path.with_suffix(".lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert library.index.refresh().paths == ("b.md",)
+
+
 def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path, open_library: Open) -> None:
     put("a.md")
     library = open_library(library_folder)

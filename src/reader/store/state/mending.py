@@ -5,6 +5,7 @@ each thing wins. The damaged file stays beside the new one.
 """
 
 import contextlib
+import errno
 import os
 import re
 import sqlite3
@@ -17,8 +18,9 @@ from typing import Any
 from reader.i18n import _
 from reader.store import sqlite, sqlite_pages
 from reader.store.files import atomic
+from reader.store.files.lock import locked
 from reader.store.files.names import free_path
-from reader.store.files.open import open_regular, read_regular
+from reader.store.files.open import read_regular
 from reader.store.state import copies, notice, rows, schema
 from reader.store.state.rows import StateRow
 from reader.text.inert import inert_line
@@ -39,14 +41,13 @@ def is_lost(path: Path) -> bool:
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Wait until no other reader mends the file, and keep others from it."""
-    import fcntl  # few files are ever mended
-
-    with os.fdopen(open_regular(path.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT), "wb") as lock:
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    """Wait until no other reader mends the file, and keep others from it. Raises OSError."""
+    lock = path.with_suffix(".lock")
+    with locked(lock) as is_held:
+        if not is_held:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(lock))
         yield
-        path.with_suffix(".lock").unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
 
 
 def replace(state: Path) -> str:
