@@ -100,6 +100,25 @@ def test_links_that_lead_in_circles_or_nowhere_are_passed_over(
     assert list(held(open_library(library_folder))) == ["a"]
 
 
+def test_files_whose_names_look_the_same_have_ids_of_their_own(
+    put: Put, library_folder: Path, open_library: Open
+) -> None:
+    first, second = put("x/a\tb.md", "# 甲\n"), put("x/a\u2028b.md", "# 乙\n")
+    library = open_library(library_folder)
+    summaries = {summary.title: summary.id for summary in library.index.summaries(library.index.rows(None))}
+    assert summaries["甲"] == "x/a b" and summaries["乙"].startswith("x/a b~")
+
+    library.state.mark_all_starred([summaries["乙"]])
+    put("x/a\u2028b.md", "# 乙\n\n新的內文。\n")
+    put("y.md", "# 丙\n")
+    library.index.refresh()
+    assert library.files.article(summaries["乙"]).body
+    assert library.state.starred_ids() == {summaries["乙"]}
+
+    assert library.files.delete([summaries["乙"]]) == 1
+    assert first.exists() and not second.exists()
+
+
 def test_twins_are_told_apart_by_the_suffix_of_the_plain_text(
     put: Put, library_folder: Path, open_library: Open, held: Held
 ) -> None:
