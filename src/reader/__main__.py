@@ -83,8 +83,9 @@ def _failed(error: Exception) -> int:
     try:
         _say(error)
     except Exception:  # without memory or descriptors no module can be loaded
+        why = getattr(error, "strerror", None) or f"an unexpected error, {type(error).__name__}"
         with contextlib.suppress(OSError):
-            os.write(2, f"reader: an unexpected error, {type(error).__name__}\n".encode())
+            os.write(2, f"reader: {why}\n".encode())
     return 1
 
 

@@ -115,7 +115,7 @@ def test_what_the_system_refuses_is_said_with_its_reason_and_no_report_is_asked_
 
     assert done.code == 1
     if broken:
-        assert done.err == "reader: an unexpected error, FileNotFoundError\n"
+        assert done.err == "reader: No such file or directory\n"
     else:
         expected = f"No such file or directory: /nowhere/a\N{SYMBOL FOR ESCAPE}; see {log}\n"
         assert done.err == f"reader: the system refused: {expected}"
