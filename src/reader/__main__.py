@@ -6,6 +6,7 @@ if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     # until there is someone to answer it, Ctrl+C ends without a traceback, while `signal` is imported too
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
+import contextlib
 import gc
 import os
 import signal
@@ -17,7 +18,7 @@ from reader import i18n
 
 def main() -> int:
     """Run `reader`; the exit code."""
-    _open_closed_descriptors()
+    _prepare_descriptors()
     before = signal.getsignal(signal.SIGINT)
     try:
         try:
@@ -43,14 +44,15 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _open_closed_descriptors() -> None:
+def _prepare_descriptors() -> None:
     """Give the streams that the shell closed (`2>&-`) a place, lest a file of ours gets their number.
 
-    Python has them as None all the same.
+    Python has them as None all the same. The others are to be waited for, whoever had them before: what comes
+    late on stdin, and what stdout cannot take yet, would be lost.
     """
     for descriptor in (0, 1, 2):
         try:
-            os.fstat(descriptor)
+            os.set_blocking(descriptor, True)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
 
@@ -78,6 +80,16 @@ def _opened() -> int:
 
 def _failed(error: Exception) -> int:
     """Say what went wrong; the exit code."""
+    try:
+        _say(error)
+    except Exception:  # without memory or descriptors no module can be loaded
+        why = getattr(error, "strerror", None) or f"an unexpected error, {type(error).__name__}"
+        with contextlib.suppress(OSError):
+            os.write(2, f"reader: {why}\n".encode())
+    return 1
+
+
+def _say(error: Exception) -> None:
     from reader.cli import stdout
     from reader.cli.stderr import say
     from reader.library import log_error
@@ -90,7 +102,6 @@ def _failed(error: Exception) -> int:
             error = failure
         stdout.silence()
     say(str(error) if isinstance(error, ReaderError) else log_error(error))
-    return 1
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import pytest
 from reader import __main__
 from reader.cli import main
 
+from .conftest import Done
+
 Refused = Callable[[BaseException], str]
 
 
@@ -96,3 +98,25 @@ def test_a_log_that_is_no_file_is_not_waited_for(
     monkeypatch.setenv("READER_LOG", str(tmp_path / "log"))
 
     assert f"its log {tmp_path / 'log'} cannot be written: " in said(KeyError())
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_the_system_refuses_is_said_with_its_reason_and_no_report_is_asked_for(
+    process: Callable[..., Done], tmp_path: Path, broken: bool
+) -> None:
+    program = (
+        "import sys\nfrom reader.cli import main\n"
+        "def run(arguments): open('/nowhere/a\x1b')\nmain.run = run\n"
+        f"if {broken}: sys.modules['reader.store.config.log'] = None\n"  # as without memory or descriptors
+        "from reader.__main__ import main\nsys.exit(main())"
+    )
+    log = tmp_path / "a.log"
+    done = process(before=[sys.executable, "-c", program], READER_LOG=str(log))
+
+    assert done.code == 1
+    if broken:
+        assert done.err == "reader: No such file or directory\n"
+    else:
+        expected = f"No such file or directory: /nowhere/a\N{SYMBOL FOR ESCAPE}; see {log}\n"
+        assert done.err == f"reader: the system refused: {expected}"
+        assert "in run" in log.read_text("utf-8")

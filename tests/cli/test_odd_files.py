@@ -200,3 +200,32 @@ def test_a_stdin_without_end_is_one_sentence(
 
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("stdin is larger than")
+
+
+@pytest.mark.parametrize("make", ODD)
+def test_what_is_no_file_beside_the_state_is_not_waited_for(
+    process: Callable[..., Done], library: Path, own_places: Path, make: Callable[[Path], None]
+) -> None:
+    state = own_places / "state" / "reader"
+    assert process("--library", library, "state", "tag", "a", "港口").code == 0
+    for name in ("state.problem", "state.2020-01-01.json", "state.lock", "reader.log"):
+        make(state / name)
+    (state / "state.db").write_bytes(b"damaged")
+
+    for words in (("list",), ("state", "copies"), ("state", "tag", "a")):
+        done = process("--library", library, *words)
+        assert done.code in (0, 1)
+        assert "Traceback" not in done.err and "unexpected" not in done.err
+
+
+def test_where_the_folder_has_gone_in_which_it_was_started_it_ends_with_a_sentence(
+    process: Callable[..., Done], command: list[str], library: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    for words in ("list", "--library rel list", "show ./a", "import x"):
+        gone.mkdir()
+        line = f'cd {gone}; rmdir {gone}; exec "$@" {words}'
+        done = process(before=["sh", "-c", line, "sh", *command], READER_LIBRARY=str(library))
+
+        assert done.code == (0 if words == "list" else 1), done.err
+        assert "unexpected" not in done.err and "Traceback" not in done.err

@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +142,40 @@ def test_what_is_written_with_stderr_closed_never_goes_into_a_file_of_the_reader
 
     assert (healthy.returncode, healthy.stderr) == (0, b"")
     assert len(healthy.stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize("line", ["--help", "list --format json", "show -q ''"])
+def test_a_reader_of_stdout_that_has_enough_is_no_failure_without_stderr_either(
+    news: Path, environment: dict[str, str], line: str
+) -> None:
+    ended = done(
+        f"exec 2>&-; (sleep 0.01; reader {line}; exit $?) | :; exit ${{PIPESTATUS[0]}}", environment, news
+    )
+
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize("line", ["-", "import - --dry-run"])
+def test_what_comes_late_on_a_stdin_that_does_not_wait_is_read_to_its_end(
+    news: Path, command: list[str], environment: dict[str, str], line: str
+) -> None:
+    text = (PAGE if "import" in line else "2020/2020-06-16-ICLEI\n2023/2023-04-01-高雄\n").encode()
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    with subprocess.Popen(
+        [*command, *line.split()],
+        env=environment,
+        stdin=reading,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        os.write(writing, text[:30])
+        while process.poll() is None and not os.get_blocking(reading):
+            time.sleep(0.01)  # until it has begun
+        os.write(writing, text[30:])
+        os.close(writing)
+        os.close(reading)
+        out, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert len(out.splitlines()) == (1 if "import" in line else 2)

@@ -96,3 +96,11 @@ def test_what_is_wrong_with_a_feed_says_what_to_do_and_when_it_is_asked_again() 
     assert "`reader feed remove`" in trouble(FeedState(gone=True, problem="gone"))
     assert trouble(FeedState(due=NOW + 60)).startswith("港報: asks to be left alone until ")
     assert trouble(FeedState(due=NOW)) == trouble(FeedState()) == ""
+
+
+def test_what_a_clock_that_was_ahead_has_noted_holds_nobody_up() -> None:
+    ahead = schedule.answered(FeedState(), {"cache-control": "max-age=600"}, None, NOW + 400 * DAY, 0)
+
+    assert not schedule.is_fresh(ahead, HOUR, NOW)
+    assert not schedule.is_at_rest(ahead, NOW)
+    assert schedule.is_at_rest(ahead, NOW + 400 * DAY) and schedule.is_fresh(ahead, HOUR, NOW + 400 * DAY)

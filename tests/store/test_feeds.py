@@ -3,6 +3,7 @@
 import contextlib
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,18 @@ def test_no_list_becomes_longer_than_one_that_is_read(library: Library) -> None:
     listed = len(library.feeds.all())
     library.feeds.add([Feed(f"https://{number}.example/", f"{number}") for number in range(4_100)])
     assert (len(library.feeds.all()), library.feeds.problems()) == (listed + 4_100, ())
+
+
+def test_of_changes_that_several_make_at_once_none_is_lost(
+    library: Library, open_library: Callable[[Path], Library]
+) -> None:
+    feeds = library.feeds.add([Feed(f"https://{number}.example/", f"報{number}") for number in range(12)])
+    others = [open_library(library.root) for _ in feeds]
+
+    def pause(other: Library, feed: Feed) -> None:
+        other.feeds.change(feed, paused=True)
+
+    with ThreadPoolExecutor(len(feeds)) as pool:
+        list(pool.map(pause, others, feeds))
+
+    assert all(feed.paused for feed in library.feeds.all()[-len(feeds) :])

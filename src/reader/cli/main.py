@@ -1,6 +1,7 @@
 """The command line as a whole: which command a line means, and how errors leave."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
@@ -186,6 +187,8 @@ def _outcome(arguments: Sequence[str], session: Session) -> "int | Screen":
         say(_("Error: {message}").format(message=inert_line(error.format_message())))
         return error.exit_code
     except SystemExit:  # click's answer to a closed pipe
+        if sys.__stderr__ is None:
+            sys.stderr = None  # which it has wrapped, and Python would flush
         raise BrokenPipeError from None
     except ReaderError as error:
         say(str(error))

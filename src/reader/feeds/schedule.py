@@ -23,8 +23,16 @@ _NOT_KEPT = re.compile(r"\bno-(?:cache|store)\b", re.I)
 
 
 def is_fresh(state: FeedState, older: int, now: int) -> bool:
-    """Whether a feed answered less than so many seconds ago, or asks to be left alone that long."""
-    return bool(state.checked) and now < state.checked + max(older, state.ttl)
+    """Whether a feed answered less than so many seconds ago, or asks to be left alone that long.
+
+    What a clock that was ahead has noted, here and as the end of a rest, holds nobody up.
+    """
+    return bool(state.checked) and state.checked <= now + DAY and now < state.checked + max(older, state.ttl)
+
+
+def is_at_rest(state: FeedState, now: float) -> bool:
+    """Whether a feed is to be left alone, as it asked or because it failed."""
+    return now < state.due <= now + _LONGEST_RETRY
 
 
 def answered(
@@ -89,7 +97,7 @@ def trouble(row: FeedRow, now: float | None = None) -> str:
     if state.problem:
         again = _("tried again from {time}").format(time=shown_time(state.due))
         return f"{feed.name}: {state.problem} ({again})"
-    if state.due > (time.time() if now is None else now):
+    if is_at_rest(state, time.time() if now is None else now):
         message = _("{name}: asks to be left alone until {time}")
         return message.format(name=feed.name, time=shown_time(state.due))
     return ""

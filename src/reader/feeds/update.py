@@ -121,7 +121,7 @@ class Fetch:
         state = self._state(feed)
         if feed.paused or state.gone:
             return False
-        if state.due > now:
+        if schedule.is_at_rest(state, now):
             self.report.held.append((feed, state.due))
             return False
         return older is None or not schedule.is_fresh(state, older or seconds(feed.every), now)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -199,12 +200,18 @@ def import_pages(
             for page in read_now:
                 report.notes += notes(raw.name, page)
                 found += [page.directory] if page.directory else []
-                report.pages.append(_added(library, page, raw.data, report, dry_run))
+                with _changing(library, dry_run):
+                    report.pages.append(_added(library, page, raw.data, report, dry_run))
         except ReaderError as error:
             report.refused.append(str(error))
     if not dry_run:
         library.index.refresh()
     update_directories(library, found, report, dry_run)
+
+
+def _changing(library: Library, dry_run: bool) -> AbstractContextManager[None]:
+    """What keeps other processes from writing what this one compares with, where it writes."""
+    return nullcontext() if dry_run else library.feeds.changing()
 
 
 def _known_address(library: Library, pages: Sequence[Page]) -> str | None:
@@ -233,6 +240,11 @@ def _added(library: Library, page: Page, data: bytes, report: Report, dry_run: b
 
 def update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
     """Merge the directories found, and learn by which names the articles mention offices."""
+    with _changing(library, dry_run):
+        _update_directories(library, found, report, dry_run)
+
+
+def _update_directories(library: Library, found: Sequence[Directory], report: Report, dry_run: bool) -> None:
     known = {directory.organisation.casefold(): directory for directory in library.directories.all()}
     before = dict(known)
     for directory in found:

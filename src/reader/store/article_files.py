@@ -251,7 +251,8 @@ class ArticleFiles:
         Raises NotFound, LibraryError.
         """
         try:
-            return raw_pages.keep(self._root, self.path(article_id).read_bytes(), raw_pages.FORMER)
+            data = read_regular(self.path(article_id), raw_pages.MAX_BYTES)
+            return raw_pages.keep(self._root, data, raw_pages.FORMER)
         except OSError as error:
             raise self._unwritable(error) from error
 

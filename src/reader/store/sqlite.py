@@ -85,7 +85,8 @@ def error_code(error: BaseException) -> int:
 
 def is_locked(error: BaseException) -> bool:
     """Whether another program holds the file; it can be tried again."""
-    return error_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    is_busy = error_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return is_busy or isinstance(error, BlockingIOError)
 
 
 def is_disk_full(error: BaseException) -> bool:

@@ -100,6 +100,25 @@ def test_links_that_lead_in_circles_or_nowhere_are_passed_over(
     assert list(held(open_library(library_folder))) == ["a"]
 
 
+def test_files_whose_names_look_the_same_have_ids_of_their_own(
+    put: Put, library_folder: Path, open_library: Open
+) -> None:
+    first, second = put("x/a\tb.md", "# 甲\n"), put("x/a\u2028b.md", "# 乙\n")
+    library = open_library(library_folder)
+    summaries = {summary.title: summary.id for summary in library.index.summaries(library.index.rows(None))}
+    assert summaries["甲"] == "x/a b" and summaries["乙"].startswith("x/a b~")
+
+    library.state.mark_all_starred([summaries["乙"]])
+    put("x/a\u2028b.md", "# 乙\n\n新的內文。\n")
+    put("y.md", "# 丙\n")
+    library.index.refresh()
+    assert library.files.article(summaries["乙"]).body
+    assert library.state.starred_ids() == {summaries["乙"]}
+
+    assert library.files.delete([summaries["乙"]]) == 1
+    assert first.exists() and not second.exists()
+
+
 def test_twins_are_told_apart_by_the_suffix_of_the_plain_text(
     put: Put, library_folder: Path, open_library: Open, held: Held
 ) -> None:
@@ -331,6 +350,21 @@ def test_who_waits_for_another_process_can_leave(put: Put, library_folder: Path,
         fcntl.flock(file, fcntl.LOCK_EX)
         with pytest.raises(Left):
             library.index.refresh(progress=leave)
+
+
+def test_one_that_holds_the_lock_and_writes_nothing_is_not_waited_for_without_end(
+    put: Put, library_folder: Path, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    monkeypatch.setattr("reader.store.index.refresh._PATIENCE", 0.2)
+    put("a.md")
+    library = open_library(library_folder)
+    put("b.md")
+
+    with library._database.path.with_suffix(".lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert library.index.refresh().paths == ("b.md",)
 
 
 def test_a_directory_file_that_comes_is_a_change(put: Put, library_folder: Path, open_library: Open) -> None:

@@ -111,18 +111,21 @@ def sample() -> Path:
 
 
 def _is_sample(folder: Path) -> bool:
-    return os.path.realpath(folder) == os.path.realpath(sample())
+    try:
+        return os.path.realpath(folder) == os.path.realpath(sample())
+    except OSError:  # the folder in which the program was started has gone
+        return False
 
 
 def _found(data: Path) -> Path:
     here = Path("articles")
     if not _is_sample(here) and (
-        (here / "offices").is_dir()
-        or (here / _FEEDS).is_file()
+        os.path.isdir(here / "offices")  # of what cannot be looked at a path's own methods raise errors
+        or os.path.isfile(here / _FEEDS)
         or any(map(_is_ours, here.glob("[0-9][0-9][0-9][0-9]/*.md")))
     ):
         return here
-    return data if (data / _FEEDS).is_file() or any(_articles(data)) else sample()
+    return data if os.path.isfile(data / _FEEDS) or any(_articles(data)) else sample()
 
 
 def _articles(folder: Path) -> Iterator[str]:

@@ -24,10 +24,13 @@ def log_file() -> Path:
 def log_error(error: BaseException) -> str:
     """Write the traceback of an unexpected error to the log file; the sentence that says so to a person.
 
-    Raises nothing: where the file cannot be written the sentence says why.
+    Where it was the system that refused, the sentence says what; where the file cannot be written, why.
+    Raises nothing.
     """
     path = log_file()
-    kind, shown = type(error).__qualname__, inert_line(str(path))
+    shown = inert_line(str(path))
+    refusal = _refusal(error)
+    what = refusal or type(error).__qualname__
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     head = f"{now} Python {sys.version.split()[0]}, {sys.platform}\n"
     try:
@@ -38,8 +41,21 @@ def log_error(error: BaseException) -> str:
             file.write(head + "".join(_frames(error)) + "\n")
     except OSError as failure:
         message = _("reader: an unexpected error, {kind}; its log {path} cannot be written: {why}")
-        return message.format(kind=kind, path=shown, why=reason(failure))
-    return _("reader: an unexpected error, {kind}; see {path}, and report it").format(kind=kind, path=shown)
+        if refusal:
+            message = _("reader: the system refused: {kind}; its log {path} cannot be written: {why}")
+        return message.format(kind=what, path=shown, why=reason(failure))
+    message = _("reader: an unexpected error, {kind}; see {path}, and report it")
+    if refusal:
+        message = _("reader: the system refused: {kind}; see {path}")
+    return message.format(kind=what, path=shown)
+
+
+def _refusal(error: BaseException) -> str:
+    """What the system said, and of which file; empty where it is not the system that refused."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return ""
+    named = isinstance(error.filename, (str, bytes))
+    return f"{reason(error)}: {inert_line(os.fsdecode(error.filename))}" if named else reason(error)
 
 
 def _frames(error: BaseException) -> Iterator[str]:

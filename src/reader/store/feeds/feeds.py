@@ -1,5 +1,6 @@
 """The feeds of a library: their list, how they answered last, and what is known of their articles."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
 from reader.store.files import atomic
-from reader.store.files.open import SMALL, open_regular
+from reader.store.files.lock import locked
+from reader.store.files.open import SMALL
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
 from reader.store.index.origins import Origins
@@ -79,6 +81,10 @@ class Feeds:
         Those whose address is in the list already, or none, are passed over. Raises Refused for more than a
         list holds.
         """
+        with self.changing():
+            return self._added(feeds)
+
+    def _added(self, feeds: "Sequence[Feed]") -> "tuple[Feed, ...]":
         from reader.store.feeds import feed_list_file
         from reader.text.links import web_address
 
@@ -110,8 +116,9 @@ class Feeds:
         """Take a feed out of the list; its articles stay."""
         from reader.store.feeds import feed_list_file
 
-        others = [other for other in self.all() if other.key != feed.key]
-        self._edit(lambda text: feed_list_file.removed(text, feed), others)
+        with self.changing():
+            others = [other for other in self.all() if other.key != feed.key]
+            self._edit(lambda text: feed_list_file.removed(text, feed), others)
 
     def remove_all(self, feeds: "Sequence[Feed]") -> None:
         """Take feeds out of the list, those that are still in it. Raises NotFound where none is."""
@@ -130,10 +137,11 @@ class Feeds:
         from reader.store.feeds import feed_list_file
 
         name = changes.get("name", feed.name)
-        if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
-            raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
-        after = [replace(other, **changes) if other.key == feed.key else other for other in self.all()]
-        self._edit(lambda text: feed_list_file.changed(text, feed, changes), after)
+        with self.changing():
+            if any(fold(other.name) == fold(name) and other.key != feed.key for other in self.all()):
+                raise Refused(_("another feed is named {name!r}; choose another name").format(name=name))
+            after = [replace(other, **changes) if other.key == feed.key else other for other in self.all()]
+            self._edit(lambda text: feed_list_file.changed(text, feed, changes), after)
 
     def _list(self) -> "FeedList | None":
         """The list as it is now; None where there is no file."""
@@ -229,38 +237,23 @@ class Feeds:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Hold the lock of fetching; False where another process holds it. Killed, it lets go."""
-        with self._locked(self._lock, wait=False) as is_free:
+        with contextlib.ExitStack() as stack:
+            try:
+                is_free = stack.enter_context(locked(self._lock, 0))
+            except OSError as error:
+                message = _("{path} cannot be written to: {why}; check its permissions")
+                path = inert_line(str(self._lock))
+                raise LibraryError(message.format(path=path, why=reason(error))) from error
             yield is_free
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """Hold the lock of changing the text of an article, from reading it until it is written.
+        """Hold the lock of changing what stands in the library's files, from reading it until it is written.
 
-        It is held for a moment, also while a fetch is under way; whoever wants it waits.
+        It is held for a moment, also while a fetch is under way; whoever wants it waits. Where it cannot be
+        had the change is made all the same: better so than not at all.
         """
-        with self._locked(self._lock.with_suffix(".changing"), wait=True):
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                stack.enter_context(locked(self._lock.with_suffix(".changing")))
             yield
-
-    @contextmanager
-    def _locked(self, path: Path, *, wait: bool) -> Iterator[bool]:
-        try:
-            import fcntl
-        except ImportError:  # no locks here
-            yield True
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.fdopen(open_regular(path, os.O_WRONLY | os.O_CREAT), "wb")
-        except OSError as error:
-            if wait:  # better done without than not at all
-                yield True
-                return
-            message = _("{path} cannot be written to: {why}; check its permissions")
-            raise LibraryError(message.format(path=inert_line(str(path)), why=reason(error))) from error
-        with file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            except BlockingIOError:
-                yield False
-                return
-            yield True

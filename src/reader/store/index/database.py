@@ -4,6 +4,7 @@ It can be deleted at any time. A file of another version, or a damaged one, is t
 where the folder or its disk takes nothing, a temporary folder is used, and where that takes nothing, memory.
 """
 
+import contextlib
 import errno
 import functools
 import os
@@ -247,12 +248,18 @@ def _usable(folder: Path) -> Path:
 def _temporary() -> Path | None:
     """A folder that goes with this process; None where none can be made."""
     import atexit  # these only where the cache folder cannot be used
-    import shutil
     import tempfile
 
     try:
         folder = tempfile.mkdtemp(prefix="reader-")
     except OSError:
         return None
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(_remove, folder)
     return Path(folder)
+
+
+def _remove(folder: str) -> None:
+    import shutil
+
+    with contextlib.suppress(OSError):  # some errors are raised though they are to be ignored
+        shutil.rmtree(folder, ignore_errors=True)

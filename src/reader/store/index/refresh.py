@@ -25,7 +25,7 @@ from reader.store.files.walk import (
 )
 from reader.store.index.articles import ids_at
 from reader.store.index.database import Database
-from reader.store.sqlite import transaction
+from reader.store.sqlite import files_of, transaction
 
 if TYPE_CHECKING:
     from reader.store.state.state import State
@@ -38,6 +38,8 @@ QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
 _WAIT = 0.1
 """Seconds between two looks whether another process is done."""
+_PATIENCE = 30.0
+"""Seconds for which one that writes nothing is waited for: it may have been stopped, as by Ctrl+Z."""
 _DIRECTORIES = f"{DIRECTORIES}/%.yaml"
 """The paths of directory files, for `like`."""
 _MOST_STALE = 10_000
@@ -254,7 +256,7 @@ def _files_in(db: sqlite3.Connection, folder: str) -> dict[str, tuple[int, int]]
 
 @contextlib.contextmanager
 def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
-    """Hold the lock beside the database; where there are no locks, transactions have to do."""
+    """Hold the lock beside the database; where it cannot be had, transactions have to do."""
     try:
         import fcntl
 
@@ -263,8 +265,9 @@ def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
     except (ImportError, OSError):
         yield
         return
+    written, until = _written(database), time.monotonic() + _PATIENCE
     try:
-        while True:
+        while time.monotonic() < until:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
@@ -272,8 +275,15 @@ def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
                 if progress:
                     progress(0, 0)  # whoever waits may have left meanwhile
                 time.sleep(_WAIT)
+                if written != (written := _written(database)):
+                    until = time.monotonic() + _PATIENCE
             except OSError:  # a file system without locks
                 break
         yield
     finally:
         os.close(handle)
+
+
+def _written(database: Path) -> list[int]:
+    """When the files of the database were written last, in nanoseconds."""
+    return [file.stat().st_mtime_ns for file in files_of(database) if os.path.exists(file)]

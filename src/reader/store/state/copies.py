@@ -11,15 +11,18 @@ import json
 import re
 import sqlite3
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.store.files import atomic
+from reader.store.files.open import read_regular
 from reader.store.state import schema
 
 MOST = 7
 """Copies that stay."""
+LARGEST = 2_000_000_000
+"""Bytes of a state, or of a copy of it, that are read."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -55,10 +58,12 @@ def has_todays(state: Path) -> bool:
 
 
 def paths(state: Path) -> list[Path]:
-    """The copies of a state file, the newest first."""
+    """The copies of a state file, the newest first; last those of a clock that was ahead of this one."""
+    latest = (date.today() + timedelta(days=1)).isoformat()  # in another time zone it may be tomorrow
     with contextlib.suppress(OSError):
         files = state.parent.glob(f"{state.stem}.*.json")
-        return sorted((file for file in files if _DAY.fullmatch(_day(file))), reverse=True)
+        dated = [file for file in files if _DAY.fullmatch(_day(file))]
+        return sorted(dated, key=lambda file: (_day(file) <= latest, file), reverse=True)
     return []
 
 
@@ -75,7 +80,7 @@ def copies(state: Path) -> list[Copy]:
 def read(path: Path) -> Mapping[str, Any] | None:
     """What a copy holds; None where it cannot be read."""
     try:
-        content = json.loads(path.read_bytes(), object_hook=_from_hex)
+        content = json.loads(read_regular(path, LARGEST), object_hook=_from_hex)
         fits = isinstance(content["made"], str) and content["tables"]["kept"]["columns"]
         for table in content["tables"].values():
             width = len(table["columns"])

@@ -51,7 +51,7 @@ class StateFile:
         """Whether the file is not used though this person may read and write it."""
         self.wait = WAIT
         """Seconds that `write` waits for another program that holds the file."""
-        self._path = path
+        self._path, self._shown = path, inert_line(str(path))
         self._lock = threading.Lock()
         """Held by the thread that uses `_db`."""
         self._db: sqlite3.Connection
@@ -158,7 +158,11 @@ class StateFile:
             if not (self._identity and _is_damage(error)):
                 raise
         self._close()
-        self._replace()
+        try:
+            self._replace()
+        except (OSError, sqlite3.Error) as error:
+            self._go_on_without(error)
+            raise LibraryError(self._problem) from error
         return work(self._db)
 
     def _close(self) -> None:
@@ -182,8 +186,7 @@ class StateFile:
             self._go_on_in_memory(None, message)
             self.is_hidden = True
         except (OSError, sqlite3.Error) as error:
-            self._go_on_in_memory(self._path, _why_unusable(error))
-            self.is_hidden = not isinstance(error, OSError)
+            self._go_on_without(error)
 
     def _open_or_mend(self) -> None:
         identity = sqlite.identity(self._path)
@@ -196,6 +199,11 @@ class StateFile:
                 raise
             self._identity = identity
             self._replace()
+
+    def _go_on_without(self, error: OSError | sqlite3.Error) -> None:
+        """Use a copy in memory of a file that cannot be used."""
+        self._go_on_in_memory(self._path, _why_unusable(error))
+        self.is_hidden = sqlite.is_locked(error) or not isinstance(error, OSError)
 
     def _go_on_in_memory(self, path: Path | None, message: str) -> None:
         self._db = _mending().in_memory(path)
@@ -226,10 +234,6 @@ class StateFile:
                     if self._path.stat().st_size <= LARGE or not copies.has_todays(self._path):
                         copies.write(self._db, self._path)
                     sqlite_pages.seal(self._db)
-
-    @property
-    def _shown(self) -> str:
-        return inert_line(str(self._path))
 
 
 class _Damaged(sqlite3.DatabaseError):

@@ -5,6 +5,7 @@ each thing wins. The damaged file stays beside the new one.
 """
 
 import contextlib
+import errno
 import os
 import re
 import sqlite3
@@ -17,8 +18,9 @@ from typing import Any
 from reader.i18n import _
 from reader.store import sqlite, sqlite_pages
 from reader.store.files import atomic
+from reader.store.files.lock import locked
 from reader.store.files.names import free_path
-from reader.store.files.open import open_regular
+from reader.store.files.open import read_regular
 from reader.store.state import copies, notice, rows, schema
 from reader.store.state.rows import StateRow
 from reader.text.inert import inert_line
@@ -39,14 +41,13 @@ def is_lost(path: Path) -> bool:
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Wait until no other reader mends the file, and keep others from it."""
-    import fcntl  # few files are ever mended
-
-    with os.fdopen(open_regular(path.with_suffix(".lock"), os.O_WRONLY | os.O_CREAT), "wb") as lock:
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    """Wait until no other reader mends the file, and keep others from it. Raises OSError."""
+    lock = path.with_suffix(".lock")
+    with locked(lock) as is_held:
+        if not is_held:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(lock))
         yield
-        path.with_suffix(".lock").unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
 
 
 def replace(state: Path) -> str:
@@ -60,7 +61,7 @@ def replace(state: Path) -> str:
     aside = free_path(state.parent, state.stem, [".damaged"])
     here = [(source, target) for source, target in _pairs(state, aside) if source.exists()]
     for source, target in here[:2]:
-        atomic.write_bytes(target, source.read_bytes())
+        atomic.write_bytes(target, _bytes(source))
     for source, _target in here[:0:-1]:  # the log must not be applied to the new file
         source.unlink()
     os.replace(new, state)
@@ -86,7 +87,7 @@ def new_file(path: Path | str) -> sqlite3.Connection:
 
 def in_memory(state: Path | None) -> sqlite3.Connection:
     """What a file holds, as far as it can be read, written back nowhere. Raises sqlite3.Error."""
-    address = state.absolute().as_uri() if state and state.is_file() else None
+    address = state.absolute().as_uri() if state and os.path.isfile(state) else None
     for mode in ("mode=ro", "immutable=1") if address else ():
         db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         with contextlib.suppress(sqlite3.Error, schema.Newer):
@@ -204,7 +205,7 @@ def _until_damage(source: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, .
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path, copies.LARGEST)
     except FileNotFoundError:
         return b""
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from reader.store.files.open import SMALL, read_regular
 from reader.text.inert import inert_line
 
 
 def read(state: Path) -> str:
     """The sentences that nobody has read yet, a line each; empty where there are none."""
     try:
-        lines = _path(state).read_bytes().decode("utf-8", "replace").splitlines()
+        lines = read_regular(_path(state), SMALL).decode("utf-8", "replace").splitlines()
     except OSError:
         return ""
     return "\n".join(filter(None, map(inert_line, lines)))

@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.i18n import _
@@ -170,15 +171,31 @@ def forget(db: sqlite3.Connection, paths: Sequence[str]) -> None:
 def rename_twins(db: sqlite3.Connection) -> list[str]:
     """A `.txt` beside an `.md` of the same name keeps its suffix in its id; alone it loses it.
 
+    Of files whose names differ in nothing that is shown, all but the first have a number behind their id.
     Gives the files that have another id now.
     """
-    renamed = []
+    ids = {}
     for path, together in db.execute(
         "select path, exists (select 1 from file"
         " where file.path = substr(article.path, 1, length(article.path) - 4) || '.md')"
         " from article where path like '%.txt'"
     ).fetchall():
-        name = article_id(path, bool(together))
+        ids[path] = article_id(path, bool(together))
+    renamed = _renamed(db, ids)
+    same = db.execute(
+        "select path, id from article join (select id from article group by id having count(*) > 1)"
+        " using (id) order by id, path desc"
+    ).fetchall()
+    apart = {path: f"{name}~{zlib.crc32(path.encode()):08x}" for path, name in same}
+    for first in {name: path for path, name in same}.values():
+        del apart[first]
+    return [*renamed, *_renamed(db, apart)]
+
+
+def _renamed(db: sqlite3.Connection, ids: Mapping[str, str]) -> list[str]:
+    """Give the articles of files other ids; the files whose article had another one."""
+    renamed = []
+    for path, name in ids.items():
         update = db.execute(
             "update article set id = ?, folded_id = ? where path = ? and id <> ?",
             (name, fold(name), path, name),
