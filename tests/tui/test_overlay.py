@@ -1,8 +1,13 @@
 """The overlay: it opens as it was at first, its rows wrap, and what stands in it can be selected."""
 
+from itertools import product
 from pathlib import Path
 
+from textual.geometry import Offset
+from textual.selection import Selection
+
 from reader.tui.screens.overlay import Overlay
+from reader.tui.widgets.overlay_rows import OverlayRows
 
 from .conftest import Started, press, rows, screen_of, text
 
@@ -51,6 +56,22 @@ async def test_what_stands_in_the_overlay_can_be_selected(start: Started, librar
 
         selected = pilot.app.screen.get_selected_text() or ""
         assert "壞檔.md" in selected
+
+
+async def test_a_selection_may_begin_and_end_anywhere_in_a_line_or_behind_it(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample, size=(60, 20)) as pilot:
+        await press(pilot, "question_mark")
+        screen, shown = pilot.app.screen, rows(pilot)
+        lines = screen.query_one(OverlayRows)
+        for first, last in product(range(0, 80, 3), repeat=2):
+            selection = Selection(Offset(first, 1), Offset(last, 2))
+            screen.selections = {lines: selection}
+            lines.render_lines(lines.size.region)
+        await press(pilot)
+
+        assert rows(pilot) == shown
 
 
 async def test_a_problem_longer_than_a_line_is_shown_whole(start: Started, library_folder: Path) -> None:

@@ -17,6 +17,22 @@ worker.stdin.flush()
 print(worker.pid, flush=True)
 time.sleep(600)
 """
+LEAVING = """
+import os, signal, sys, threading
+from pathlib import Path
+from reader.store.index import reader_processes
+start, library = reader_processes._started, Path(sys.argv[1])
+begun = threading.Event()
+def stopped(*given):
+    (worker,) = start(*given)
+    os.kill(worker.pid, signal.SIGSTOP)
+    print(worker.pid, flush=True)
+    begun.set()
+    return [worker]
+reader_processes._started = stopped
+threading.Thread(target=lambda: list(reader_processes.entries(library, ["a.md"])), daemon=True).start()
+begun.wait()
+"""
 PATIENCE = 30.0
 """Seconds; all the files together take minutes."""
 
@@ -48,3 +64,20 @@ def test_a_process_that_reads_does_not_outlive_a_killed_reader(tmp_path: Path) -
     while is_there(pid):
         assert time.monotonic() < end, "it goes on reading"
         time.sleep(0.05)
+
+
+def test_the_program_ends_though_a_process_that_reads_does_not_answer(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("文", "utf-8")
+    reader = subprocess.Popen(
+        [sys.executable, "-c", LEAVING, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert reader.stdout
+    pid = int(reader.stdout.readline())
+    try:
+        assert reader.wait(PATIENCE) == 0
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        reader.kill()
+        reader.communicate()

@@ -78,3 +78,22 @@ def test_a_thread_that_was_never_asked_for_anything_ends_at_once() -> None:
     thread = OwnerThread[int]("test", lambda requests: None, failed=lambda error: None)
 
     assert thread.is_idle() and thread.close(0)
+
+
+def test_what_is_dropped_may_fail_unheard() -> None:
+    errors: list[Exception] = []
+    started, go_on = threading.Event(), threading.Event()
+
+    def handle(_requests: Sequence[int]) -> None:
+        started.set()
+        assert go_on.wait(PATIENCE)
+        raise RuntimeError("the program has ended")
+
+    thread = OwnerThread("test", handle, errors.append)
+    thread.put(1)
+    assert started.wait(PATIENCE)
+    thread.close(0)
+    go_on.set()
+
+    assert thread.close(PATIENCE)
+    assert errors == []

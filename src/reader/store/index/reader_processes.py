@@ -13,8 +13,9 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeAlias
 
 from reader import i18n
 from reader.store.index.entry import Entry, read_entry
@@ -22,6 +23,8 @@ from reader.store.index.entry import Entry, read_entry
 _MOST = 6
 _CHUNK, _AHEAD = 200, 5
 """Files asked for at once, and how many chunks a worker may be ahead."""
+_Questions: TypeAlias = "queue.SimpleQueue[tuple[Sequence[str], Future[list[Entry]]] | None]"
+"""Chunks of files, each with the place for its entries; None for nothing more."""
 
 
 def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
@@ -30,36 +33,43 @@ def entries(library: Path, paths: Sequence[str]) -> Iterator[Entry]:
     if not workers:
         yield from (read_entry(library, path) for path in paths)
         return
-    idle: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
-    for worker in workers:
-        idle.put(worker)
-
-    def read(chunk: Sequence[str]) -> list[Entry]:
-        worker = idle.get()
-        try:
-            return _asked(worker, chunk)
-        except (OSError, EOFError, pickle.UnpicklingError):  # the worker was killed
-            return [] if ended.is_set() else [read_entry(library, path) for path in chunk]
-        finally:
-            idle.put(worker)
-
     ended = threading.Event()
+    asked: _Questions = queue.SimpleQueue()
+    for worker in workers:
+        # not of a pool, for whose threads Python waits when the program ends
+        threading.Thread(target=_ask, args=[worker, library, asked, ended], daemon=True).start()
     chunks = (paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK))
-    pool = ThreadPoolExecutor(len(workers))
     try:
         waiting: deque[Future[list[Entry]]] = deque()
         for chunk in chunks:
-            waiting.append(pool.submit(read, chunk))
+            waiting.append(Future())
+            asked.put((chunk, waiting[-1]))
             if len(waiting) > _AHEAD * len(workers):  # more would only fill the memory
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
     finally:
         ended.set()
-        pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
+            asked.put(None)
             worker.kill()
             worker.communicate()
+
+
+def _ask(
+    worker: "subprocess.Popen[bytes]", library: Path, asked: "_Questions", ended: threading.Event
+) -> None:
+    """Have a worker read what is asked for, until nothing is any more; read it here where it was killed."""
+    while (question := asked.get()) and not ended.is_set():
+        chunk, answer = question
+        try:
+            try:
+                answer.set_result(_asked(worker, chunk))
+            except (OSError, EOFError, pickle.UnpicklingError):
+                if not ended.is_set():
+                    answer.set_result([read_entry(library, path) for path in chunk])
+        except Exception as error:
+            answer.set_exception(error)
 
 
 def _started(library: Path, chunks: int) -> list["subprocess.Popen[bytes]"]:

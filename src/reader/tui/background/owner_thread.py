@@ -26,6 +26,8 @@ class OwnerThread(Generic[Request]):
         self._waiting: list[Request] = []
         self._busy = False
         self._closed = False
+        self._dropped = False
+        """What is under way is of no use to anybody any more."""
         self._thread: threading.Thread | None = None
 
     def put(self, request: Request) -> None:
@@ -57,11 +59,13 @@ class OwnerThread(Generic[Request]):
     def close(self, seconds: float, *, finish: bool = False) -> bool:
         """Take no more requests, and wait for the thread to end; whether it did within some seconds.
 
-        With `finish` what waits is done before, else it is dropped.
+        With `finish` what waits is done before. Else it is dropped, and what is under way may fail unheard:
+        it goes on while the program ends, which takes from it what it needs.
         """
         with self._changed:
             self._closed = True
             if not finish:
+                self._dropped = True
                 self._waiting.clear()
             self._changed.notify_all()
             thread = self._thread
@@ -83,7 +87,8 @@ class OwnerThread(Generic[Request]):
             try:
                 self._handle(requests)
             except Exception as error:
-                self._failed(error)
+                if not self._dropped:
+                    self._failed(error)
 
     def _next(self) -> list[Request]:
         """All that waits; nothing once the thread is to end."""
