@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +78,8 @@ class Feeds:
         Those whose address is in the list already, or none, are passed over. Raises Refused for more than a
         list holds.
         """
+        from dataclasses import replace
+
         from reader.store.feeds import feed_list_file
         from reader.text.links import web_address
 
@@ -118,6 +119,8 @@ class Feeds:
 
         Raises Refused for a name that another feed has.
         """
+        from dataclasses import replace
+
         from reader.store.feeds import feed_list_file
 
         name = changes.get("name", feed.name)
@@ -190,6 +193,8 @@ class Feeds:
 
     def wake(self, feed: "Feed") -> None:
         """Let a feed be asked again at once, whatever it answered before."""
+        from dataclasses import replace
+
         from reader.model.feed import FeedChange
 
         state = self._state().feeds.states().get(feed.key)
