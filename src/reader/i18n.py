@@ -88,14 +88,14 @@ class Message(NamedTuple):
         return cls(text, values)
 
     def __str__(self) -> str:
-        return _BRACES.sub(self._value, _(self.text))
+        return re.sub(_BRACES, self._value, _(self.text))
 
     def _value(self, brace: "re.Match[str]") -> str:
         value = self.values.get(brace[1], "")
         return f"{value:,}" if isinstance(value, int) and brace[2] else str(value)
 
 
-_BRACES = re.compile(r"\{(\w+)(:,)?\}")
+_BRACES = r"\{(\w+)(:,)?\}"
 _SYSTEM = (
     later("Permission denied"),
     later("No such file or directory"),

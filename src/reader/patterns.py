@@ -1,15 +1,15 @@
 """Regular expressions that are compiled when they are first asked: a start makes hundreds and asks a few."""
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, compiled at the first use; only its own methods and attributes can be asked.
 
     For the constants of modules: an expression that is wrong is told at its first use too.
     """
-    return cast("re.Pattern[str]", _Uncompiled(expression, flags))
+    return cast("re.Pattern[AnyStr]", _Uncompiled(expression, flags))
 
 
 def count(sought: re.Pattern[str], text: str) -> int:
@@ -18,7 +18,7 @@ def count(sought: re.Pattern[str], text: str) -> int:
 
 
 class _Uncompiled:
-    def __init__(self, expression: str, flags: int) -> None:
+    def __init__(self, expression: str | bytes, flags: int) -> None:
         self._expression, self._flags = expression, flags
 
     def __getattr__(self, name: str) -> Any:

@@ -14,6 +14,10 @@ SHOW_NEEDS_NONE = [
     "textual",
     "markdown_it",
     "platformdirs",
+    "rich.cells",
+    "json",
+    "dataclasses",
+    "locale",
     "reader.model.directory",
     "reader.model.query",
     "reader.model.query_parser",
@@ -24,6 +28,8 @@ SHOW_NEEDS_NONE = [
     "reader.store.state.state",
     "reader.text.conversion.punctuation",
     "reader.text.conversion.convert",
+    "reader.text.formats.json",
+    "reader.text.language",
 ]
 LIST_NEEDS_NONE = [
     "yaml",

@@ -18,7 +18,6 @@ from reader.store import time_limit
 from reader.store.files import article_file
 from reader.store.index import reader_processes, tokens
 from reader.store.index.entry import Entry
-from reader.store.index.refresh import Changes
 from reader.store.time_limit import OutOfTime, limited, seconds
 
 Open = Callable[[Path], Library]
@@ -81,7 +80,7 @@ def test_a_file_that_takes_too_long_is_named_and_not_read_again(
     assert [str(problem) for problem in library.index.problems()] == [
         "slow.md: takes too long to read; split it into smaller files"
     ]
-    assert library.index.refresh(every_file=True) == Changes(0, 0)
+    assert library.index.refresh(every_file=True)[:2] == (0, 0)
 
 
 @pytest.mark.usefixtures("short")

@@ -1,7 +1,5 @@
 """The command line in the language chosen: its help, what click says by itself; data stays English."""
 
-import gettext
-import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,30 +7,26 @@ from contextlib import contextmanager
 import click
 
 from reader.cli import stdout
-from reader.i18n import LOCALES, _, choose, chosen
+from reader.i18n import _, choose, chosen, later, plural
 from reader.text.inert import inert
+
+for _module in (click.core, click.exceptions, click.formatting, click.parser, click.termui, click.types):
+    # click's own words are in our catalogues; `gettext` would look for some of its own at each of them
+    vars(_module).update(_=_, ngettext=plural)
+vars(click.decorators)["_"] = later  # help texts, which `Formatter` translates
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Say everything in a language for a while; click too, which asks `gettext`, and that the environment."""
-    before, domain, environment = chosen(), gettext.textdomain(), os.environ.get("LANGUAGE")
-    formatter = click.Context.formatter_class
+    """Say everything in a language for a while."""
+    before, formatter = chosen(), click.Context.formatter_class
     choose(language)
-    gettext.bindtextdomain("reader", LOCALES)
-    gettext.textdomain("reader")
-    os.environ["LANGUAGE"] = language  # counts before the locale; put back, as other programs heed it too
     click.Context.formatter_class = click.HelpFormatter if language == "en" else Formatter
     try:
         yield
     finally:
         choose(before)
-        gettext.textdomain(domain)
         click.Context.formatter_class = formatter
-        if environment is None:
-            del os.environ["LANGUAGE"]
-        else:
-            os.environ["LANGUAGE"] = environment
 
 
 def write_as_data() -> None:

@@ -5,7 +5,6 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
 
@@ -40,14 +39,14 @@ class Screen(NamedTuple):
 _Callback = TypeVar("_Callback", bound=Callable[..., Any])
 
 
-@dataclass
 class Session:
     """What the commands of one run share."""
 
-    named: str | None = None
-    """The library a person named on the command line."""
-    _library: Library | None = field(default=None, repr=False)
-    _folders: Folders | None = field(default=None, repr=False)
+    def __init__(self) -> None:
+        self.named: str | None = None
+        """The library a person named on the command line."""
+        self._library: Library | None = None
+        self._folders: Folders | None = None
 
     def folders(self) -> Folders:
         """The folders in use; they are looked for once."""

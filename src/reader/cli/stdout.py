@@ -42,7 +42,7 @@ def write_rows(rows: Iterable[Sequence[str]]) -> None:
 
 def write_lines(lines: Sequence[str]) -> None:
     """Write texts, a line each, made inert; a line end within one becomes a blank. Raises as `write` does."""
-    text = "".join([f"{line}\n" for line in lines])
+    text = "\n".join([*lines, ""])
     if not is_usual(text) or "\t" in text or text.count("\n") > len(lines):
         text = "".join([f"{inert_line(line)}\n" for line in lines])
     write(Inert(text))

@@ -1,18 +1,20 @@
 """SQLite as the index and the reading state use it: opening, transactions, lists of values, errors."""
 
 import errno
-import json
 import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 _PAUSE = 0.01
 """Seconds between two attempts at a file that another connection holds."""
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-"""`json.dumps` would make one at each call."""
 IN_LIST = "in (select value from json_each(?))"
 """Whether a column is among the values that `json_list` makes one parameter of."""
 
@@ -75,7 +77,15 @@ def set_user_version(connection: sqlite3.Connection, version: int) -> None:
 
 def json_list(values: Iterable[str | int]) -> str:
     """Values as one parameter, for `IN_LIST`."""
-    return _ENCODER.encode(list(values))
+    return _encoder().encode(list(values))
+
+
+@cache
+def _encoder() -> "JSONEncoder":
+    """Kept, because `json.dumps` would make one at each call."""
+    from json import JSONEncoder  # an article that is shown needs no list
+
+    return JSONEncoder(ensure_ascii=False)
 
 
 def error_code(error: BaseException) -> int:

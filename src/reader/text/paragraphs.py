@@ -5,7 +5,6 @@ from itertools import pairwise, takewhile
 
 from reader.patterns import pattern
 from reader.text.characters import is_cjk, is_han, joins_without_blank
-from reader.text.width import cells
 
 _NARROWEST, _WIDEST, _SLACK = 36, 120, 8
 """Cells: wrapped text has lines this long, and none much shorter but a paragraph's last."""
@@ -41,6 +40,8 @@ def unwrapped(text: str) -> list[str]:
 def _is_wrapped(lines: list[str]) -> bool:
     if len(lines) < 2 or all(_ENDS.search(line) for line in lines):
         return False
+    from reader.text.width import cells  # the table of widths, which lines of their own do not need
+
     widest = max(map(cells, lines))
     return _NARROWEST <= widest <= _WIDEST and all(
         cells(line) + _held_back(line, following) >= widest - _SLACK for line, following in pairwise(lines)

@@ -9,7 +9,6 @@ import pytest
 from reader.library import Library
 from reader.store.files import article_file
 from reader.store.index import refresh as refreshing
-from reader.store.index.refresh import Changes
 
 Open = Callable[[Path], Library]
 Put = Callable[..., Path]
@@ -23,23 +22,23 @@ def test_what_is_added_changed_deleted_and_renamed_is_noticed(
     a, b = put("2023/a.md", "# 甲\n\n氣候\n"), put("2023/b.md", "# 乙\n\n氣候\n")
     library = open_library(library_folder)
     assert held(library) == {"2023/a": "甲", "2023/b": "乙"}
-    assert library.index.refresh() == Changes(0, 0)
+    assert library.index.refresh()[:2] == (0, 0)
 
     put("2024/c.txt", "丙\n\n城市\n")
-    assert library.index.refresh() == Changes(1, 0)
+    assert library.index.refresh()[:2] == (1, 0)
     assert held(library) == {"2023/a": "甲", "2023/b": "乙", "2024/c": "丙"}
 
     put("2023/a.md", "# 丁甲\n\n城市\n", ago=50)
-    assert library.index.refresh() == Changes(1, 0)
+    assert library.index.refresh()[:2] == (1, 0)
     assert (held(library)["2023/a"], found(library, "城市")) == ("丁甲", {"2023/a", "2024/c"})
     assert found(library, "氣候") == {"2023/b"}
 
     b.unlink()
-    assert library.index.refresh() == Changes(0, 1)
+    assert library.index.refresh()[:2] == (0, 1)
     assert found(library, "氣候") == set()
 
     a.rename(library_folder / "e.md")
-    assert library.index.refresh() == Changes(1, 1)
+    assert library.index.refresh()[:2] == (1, 1)
     assert held(library) == {"2024/c": "丙", "e": "丁甲"}
     assert found(library, "城市") == {"e", "2024/c"}
 
@@ -236,7 +235,7 @@ def test_a_large_library_sees_what_is_added_and_deleted_and_when_asked_what_is_e
     for folder in (library_folder, *library_folder.iterdir()):
         os.utime(folder, (1_000_000_000, 1_000_000_000))
     library = open_library(library_folder)
-    assert library.index.refresh() == Changes()
+    assert library.index.refresh()[:2] == (0, 0)
 
     put("0/0.md", "# 改了\n", ago=50)
     put("1/new/deep/7.md", "# 題7\n")
@@ -273,7 +272,7 @@ def test_an_index_full_of_gone_rows_is_made_again(
     library = open_library(library_folder)
 
     assert (held(library), found(library, "气候")) == ({"a": "甲"}, {"a"})
-    assert library.index.refresh() == Changes()
+    assert library.index.refresh()[:2] == (0, 0)
 
 
 def test_a_folder_that_cannot_be_read_is_named_and_its_articles_stay_listed(

@@ -14,7 +14,6 @@ from reader.model.article import Article
 from reader.model.conversion import Conversion, Variant
 from reader.model.errors import ReaderError
 from reader.text.inert import Inert, inert_line
-from reader.text.language import parse_variant
 
 if TYPE_CHECKING:
     from reader.model.settings import Settings
@@ -50,6 +49,10 @@ def _complete_variant(_context: click.Context, _parameter: click.Parameter, type
 
 
 def _variant(_context: click.Context, _parameter: click.Parameter, value: str) -> Variant:
+    if value == Variant.ORIGINAL:
+        return Variant.ORIGINAL
+    from reader.text.language import parse_variant  # the names of the others, with a table
+
     try:
         return parse_variant(value)
     except ValueError as error:

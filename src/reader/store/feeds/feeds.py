@@ -4,7 +4,6 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +84,8 @@ class Feeds:
             return self._added(feeds)
 
     def _added(self, feeds: "Sequence[Feed]") -> "tuple[Feed, ...]":
+        from dataclasses import replace
+
         from reader.store.feeds import feed_list_file
         from reader.text.links import web_address
 
@@ -134,6 +135,8 @@ class Feeds:
 
         Raises Refused for a name that another feed has.
         """
+        from dataclasses import replace
+
         from reader.store.feeds import feed_list_file
 
         name = changes.get("name", feed.name)
@@ -207,6 +210,8 @@ class Feeds:
 
     def wake(self, feed: "Feed") -> None:
         """Let a feed be asked again at once, whatever it answered before."""
+        from dataclasses import replace
+
         from reader.model.feed import FeedChange
 
         state = self._state().feeds.states().get(feed.key)

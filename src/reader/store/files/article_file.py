@@ -20,7 +20,6 @@ from reader.store.files.names import article_id, safe_name
 from reader.store.files.open import TooLarge, decoded, read_regular
 from reader.text.formats import markdown
 from reader.text.inert import Inert, inert, inert_line
-from reader.text.language import detect
 
 MAX_BYTES = 20_000_000
 """Larger files are no articles."""
@@ -113,6 +112,8 @@ def language_of(article: Article) -> str | None:
     """The language an article says it has, else the one its text shows, if it can be at the beginning."""
     if article.language:
         return article.language
+    from reader.text.language import detect  # its table, which most articles do not need
+
     text = "\n".join((article.title, *(block.text for block in article.body)))
     return detect(text[:_SAMPLE]) or (detect(text) if len(text) > _SAMPLE else None)
 

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, reason
 from reader.model.article import Article
 from reader.model.errors import BadFile, Problem
-from reader.store.index import tokens
+from reader.patterns import pattern
 from reader.store.time_limit import LARGE, TAKES_TOO_LONG, OutOfTime, applies, limited
 from reader.text.characters import UNIFIED_HAN
-from reader.text.search.fold import fold_as_typed
 
 if TYPE_CHECKING:
     from reader.model.query import Word
     from reader.store.index.articles import Articles
 
-_HAN = re.compile(f"[{UNIFIED_HAN}]+")
-_FENCE = re.compile(rb"^---[ \t\r]*$", re.M)
+_HAN = pattern(f"[{UNIFIED_HAN}]+")
+_FENCE = pattern(rb"^---[ \t\r]*$", re.M)
 
 
 def read_article(library: Path, path: str, articles: "Articles") -> Article:
@@ -60,6 +59,8 @@ def _has_changed(library: Path, path: str, articles: "Articles") -> bool:
 
 def texts_in(library: Path, path: str, articles: "Articles") -> dict[str, tuple[str, ...]]:
     """What stands in a file, by column of the index; nothing where it can no longer be read."""
+    from reader.store.index import tokens  # an article that is shown needs none
+
     try:
         return tokens.texts(read_article(library, path, articles))
     except (OSError, BadFile):
@@ -72,6 +73,8 @@ def holds_as_typed(library: Path, path: str, word: "Word", articles: "Articles")
     Most files tell it without being read as articles. A file that cannot be read holds nothing.
     """
     from reader.store.files import article_file
+    from reader.store.index import tokens
+    from reader.text.search.fold import fold_as_typed
 
     try:
         data = article_file.read_bytes(f"{library}/{path}", path)

@@ -152,7 +152,10 @@ class Index:
         read, starred = self._state().read_ids(), self._state().starred_ids()
         selection = self._selection(query, sort, listed=True)
         for part in self._articles.parts(_COLUMNS, selection, limit):
-            yield [(id_, *rest, id_ not in read, id_ in starred) for id_, *rest in part]
+            yield [
+                (id_, title, date, source, language, id_ not in read, id_ in starred)
+                for id_, title, date, source, language in part
+            ]
 
     def listing(
         self, query: "Node | ResolvedQuery | None" = None, sort: Sort = "date", limit: int | None = None

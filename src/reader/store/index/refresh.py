@@ -8,9 +8,8 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import chosen
 from reader.model.errors import LibraryError, Problem
@@ -46,16 +45,14 @@ _MOST_STALE = 10_000
 """Rows of the index that may be passed over, however few articles there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a refresh did, in files."""
 
     read: int = 0
     removed: int = 0
-    paths: Sequence[str] = field(default=(), compare=False)
+    paths: Sequence[str] = ()
     """Files whose article is new, has changed, or has another id."""
-
-    lists: bool = field(default=False, compare=False)
+    lists: bool = False
     """A directory file, or the list of feeds, has changed."""
 
     def __bool__(self) -> bool:
@@ -92,21 +89,21 @@ def _refresh_files(
         return database.run(lambda connection: _refresh(library, connection, every_file, progress))
 
 
-@dataclass(slots=True)
 class _Difference:
     """How the files differ from what the index knows of them."""
 
-    changed: list[str] = field(default_factory=list)
-    """Files that are new or have changed."""
-    unnameable: list[str] = field(default_factory=list)
-    """Those of them whose name is not UTF-8."""
-    known: set[str] = field(default_factory=set)
-    """Those of them that the index holds in an earlier state."""
-    gone: list[str] = field(default_factory=list)
-    folders: dict[str, int] = field(default_factory=dict)
-    """Every folder's time of change, in nanoseconds."""
-    problems: list[Problem] = field(default_factory=list)
-    """Folders that cannot be read."""
+    def __init__(self) -> None:
+        self.changed: list[str] = []
+        """Files that are new or have changed."""
+        self.unnameable: list[str] = []
+        """Those of them whose name is not UTF-8."""
+        self.known: set[str] = set()
+        """Those of them that the index holds in an earlier state."""
+        self.gone: list[str] = []
+        self.folders: dict[str, int] = {}
+        """Every folder's time of change, in nanoseconds."""
+        self.problems: list[Problem] = []
+        """Folders that cannot be read."""
 
     @property
     def is_any(self) -> bool:

@@ -8,7 +8,6 @@ from reader.model.conversion import Conversion
 from reader.text.conversion.article import in_conversion
 from reader.text.document import LinkForm, article_parts
 from reader.text.formats import markdown
-from reader.text.formats.json import article_value, as_json
 from reader.text.inert import Inert, inert
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def in_form(
     """Articles in a conversion: `text` (set at `width` cells unless 0), `markdown`, `html` or `json`."""
     shown = [in_conversion(article, conversion) for article in articles]
     if form == "json":
+        from reader.text.formats.json import article_value, as_json
+
         return as_json([article_value(article, conversion.variant) for article in shown])
     if form == "html":
         from reader.text.formats.html import as_html

@@ -5,7 +5,6 @@ first of them, as Hexo does; TOML between `+++`; JSON, alone or before `;;;`; li
 first heading (Notion) or at the head (MultiMarkdown; Logseq: `key::`). What is no YAML is read line by line.
 """
 
-import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -165,8 +164,10 @@ def _json(text: str) -> FrontMatter | None:
     return FrontMatter(tuple(map(_typed_field, values, values.values())), text[stop:].lstrip("\n"), 1)
 
 
-def _decoder() -> json.JSONDecoder:
-    return json.JSONDecoder(parse_int=Number, parse_float=Number, strict=False)
+def _decoder() -> Any:
+    from json import JSONDecoder  # few files need it
+
+    return JSONDecoder(parse_int=Number, parse_float=Number, strict=False)
 
 
 def _typed_field(key: str, value: Any) -> Field:
