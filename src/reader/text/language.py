@@ -26,7 +26,7 @@ _SHOWN: dict[Chinese, Variant] = {
     "Hant": Variant.TW,  # BCP 47's likely region of zh-Hant
 }
 _COMMON = 0x20000
-"""Code points that have a letter: most texts have no others, which `str.translate` leaves as they are, slowly."""
+"""Code points that have a letter: most texts have no others. `str.translate` leaves those, but slowly."""
 _TAGS: dict[Script, str] = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
 
 
