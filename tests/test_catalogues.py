@@ -19,7 +19,7 @@ from .tables import make_catalogues
 HOW = "run `python tests/tables/make_catalogues.py`, translate what it names, and run it again"
 FIELD = re.compile(r"\{[^{}]*\}|%\([a-z]+\)s|`[^`]*`|(?<![A-Za-z])--?[a-z]+(?![A-Za-z])")
 """What is filled in, what is typed, and options: the same in every language."""
-OTHER_SCRIPT = {"zh_TW": SIMPLIFIED, "zh_HK": SIMPLIFIED, "zh_CN": TRADITIONAL}
+OTHER_SCRIPT = {"zh_TW": set(SIMPLIFIED), "zh_HK": set(SIMPLIFIED), "zh_CN": set(TRADITIONAL)}
 OTHER_MARKS = {"zh_TW": "“”‘’", "zh_HK": "“”‘’", "zh_CN": "「」『』"}
 
 

@@ -156,7 +156,7 @@ def language_table(source: Path, version: str) -> str:
         # Beyond the basic plane are only characters too rare to tell anything.
         common = sorted(char for char in chars if char <= "\uffff")
         print(name, len(common))
-        parts.append(f'\n{name} = frozenset(\n    """\n{wrapped(common, "")}\n""".replace("\\n", "")\n)\n')
+        parts.append(f'\n{name} = """\n{wrapped(common, "")}\n""".replace("\\n", "")\n')
     return "".join(parts)
 
 

@@ -189,7 +189,8 @@ def test_the_telling_characters_agree_with_the_installed_opencc() -> None:
 
     assert {c for c in language_table.SIMPLIFIED if to_traditional(c) == c or to_simplified(c) != c} == set()
     assert {c for c in language_table.TRADITIONAL if to_simplified(c) == c or to_traditional(c) != c} == set()
-    assert not language_table.JAPANESE & (language_table.SIMPLIFIED | language_table.TRADITIONAL)
+    assert not set(language_table.JAPANESE) & set(language_table.SIMPLIFIED + language_table.TRADITIONAL)
+    assert not set(language_table.SIMPLIFIED) & set(language_table.TRADITIONAL)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ async def test_a_query_that_finds_nothing_says_so_in_simplified(
     start: Started, sample: Path, language: str, check_screen: Check
 ) -> None:
     async with start(sample, query="無此詞") as pilot:
-        assert set("没筛") < set(text(pilot)) & SIMPLIFIED
+        assert set("没筛") < set(text(pilot)) & set(SIMPLIFIED)
         await check_screen(pilot)
 
 

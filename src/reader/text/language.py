@@ -1,7 +1,7 @@
 """The language of a text: read from a tag somebody gave, or detected from its characters."""
 
 import contextlib
-from collections import Counter
+from functools import cache
 from typing import Literal
 
 from reader.i18n import Chinese, _, chinese_of, subtags
@@ -25,9 +25,8 @@ _SHOWN: dict[Chinese, Variant] = {
     "HK": Variant.HK,
     "Hant": Variant.TW,  # BCP 47's likely region of zh-Hant
 }
-_LATIN = frozenset(char for char in map(chr, range(0x250)) if char.isalpha())
-_JAPANESE = JAPANESE | frozenset(filter(is_kana, map(chr, range(0x3000, 0x3100)))) - {"の"}
-"""Kana and characters of Japanese alone; の stands in Chinese trade names too."""
+_COMMON = 0x20000
+"""Code points that have a letter: most texts have no others. `str.translate` leaves those, but slowly."""
 _TAGS: dict[Script, str] = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
 
 
@@ -55,34 +54,43 @@ def script(text: str) -> Script | None:
     One script must outweigh the other four to one, else the text is mixed; with under ten such characters the
     majority decides (quoted names weigh too much in so little text).
     """
-    hans, hant, japanese = _evidence(Counter(text))
+    hans, hant, japanese, _latin = _evidence(text)
     return _verdict(hans, hant, japanese)
 
 
 def detect(text: str) -> str | None:
     """The language of a text: `zh-Hans`, `zh-Hant`, `ja`; None if mixed, another, or too little text."""
-    counts = Counter(text)
-    evidence = _evidence(counts)
+    *evidence, latin = _evidence(text)
     verdict = _verdict(*evidence)
     if verdict is None:
         return None
     # An English text with a Chinese name in it is English; two thirds English is common on Chinese pages.
-    latin = _number(counts, _LATIN)
     if latin > 20 * sum(evidence):  # else it need not be compared with all Han
-        han = sum(count for char, count in counts.items() if is_han(char) or is_kana(char))
+        han = sum(is_han(char) or is_kana(char) for char in text)
         if latin > 20 * han:
             return None
     return _TAGS.get(verdict)
 
 
-def _evidence(counts: Counter[str]) -> tuple[int, int, int]:
-    """How many characters only Simplified, only Traditional, only Japanese has."""
-    return _number(counts, SIMPLIFIED), _number(counts, TRADITIONAL), _number(counts, _JAPANESE)
+def _evidence(text: str) -> tuple[int, int, int, int]:
+    """How many characters only Simplified, only Traditional, only Japanese has, and how many are Latin.
+
+    Kana are Japanese, but for の, which stands in Chinese trade names too.
+    """
+    kinds = text.translate(_kinds())
+    return kinds.count("s"), kinds.count("t"), kinds.count("j"), kinds.count("l")
 
 
-def _number(counts: Counter[str], chars: frozenset[str]) -> int:
-    """How many of the counted characters are of a set."""
-    return sum(map(counts.__getitem__, chars.intersection(counts)))
+@cache
+def _kinds() -> str:
+    """A letter for each code point that a text is likely to have, for `str.translate`: what it tells."""
+    kana = "".join(char for char in map(chr, range(0x3000, 0x3100)) if is_kana(char) and char != "の")
+    latin = "".join(char for char in map(chr, range(0x250)) if char.isalpha())
+    kinds = bytearray(_COMMON)
+    for kind, chars in zip(b"stjl", (SIMPLIFIED, TRADITIONAL, JAPANESE + kana, latin), strict=True):
+        for char in chars:
+            kinds[ord(char)] = kind
+    return kinds.decode("latin-1")
 
 
 def _verdict(hans: int, hant: int, japanese: int) -> Script | None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reader.text.typesetting.chinese_rules import allowed
+from reader.text.typesetting import chinese_rules
+from reader.text.typesetting.chinese_rules import allowed, letters_of
 from reader.text.typesetting.paragraph import Line, Paragraph, Style, set_lines
 from reader.text.width import cells
 
@@ -291,6 +292,18 @@ def test_no_forbidden_break_is_taken_where_an_allowed_one_exists(text: str, widt
             continue
         better = [place for place in range(line.start + 1, line.end) if allowed(text, letters, place)]
         assert not better or "www" in text[line.start : following.end]
+
+
+@many_times
+@given(st.one_of(st.text(min_size=2), salad.map("".join).filter(lambda text: len(text) > 1)))
+def test_plain_pairs_break_where_all_rules_let_them(text: str) -> None:
+    letters = letters_of(text)
+    places = range(1, len(text))
+    quick = [allowed(text, letters, place) for place in places]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chinese_rules, "_PLAIN", frozenset())
+
+        assert quick == [allowed(text, letters, place) for place in places]
 
 
 @many_times

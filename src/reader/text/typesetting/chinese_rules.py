@@ -57,6 +57,10 @@ LATIN = AL | HL | NU
 WIDE_HAN = chr(ord(line_break.letter("ID+")) + 2)
 """The one letter of nearly every character of a Chinese text."""
 
+_PLAIN = HAN.union(*(line_break.shades(name) for name in ("AL", "NU")))
+"""Letters, digits and Han."""
+_PLAIN_BEFORE = _PLAIN | OP
+
 WIDTHS = bytes(code % line_break.SHADES for code in range(256))
 """From letters, encoded as Latin-1, to widths in cells."""
 
@@ -89,6 +93,8 @@ def allowed(text: str, letters: str, index: int) -> bool:
     before, after = letters[index - 1], letters[index]
     if before == WIDE_HAN == after:
         return True
+    if after in _PLAIN and before in _PLAIN_BEFORE:  # most places: no rule looks further
+        return before not in OP and (before in HAN or after in HAN)
     if not line_break.can_break(letters, index):
         return _parts_like_full_width(text, letters, index)
     last, first = text[index - 1], text[index]

@@ -29,6 +29,11 @@ def letter(name: str) -> str:
     return chr(SHADES * _NAMES.index(name))
 
 
+def shades(name: str) -> frozenset[str]:
+    """The three letters of a class, as `line_break_table.NAMES` spells it, and of no other."""
+    return frozenset(chr(ord(letter(name)) + shade) for shade in range(SHADES))
+
+
 def letter_of(code_point: int) -> str:
     """The letter of the class of a code point."""
     return _LETTER_OF_RUN[table.RUNS[bisect_right(_STARTS, code_point) - 1]]
@@ -69,7 +74,7 @@ PR, QU, RI, SP, SY, WJ = map(letters, ("PR", "QU", "RI", "SP", "SY", "WJ"))
 ZW, ZWJ, QU_PI, QU_PF = map(letters, ("ZW", "ZWJ", "QU_Pi", "QU_Pf"))
 JL, JV, JT, H2, H3 = map(letters, ("JL", "JV", "JT", "H2", "H3"))
 AP, VF, VI = map(letters, ("AP", "VF", "VI"))
-HAN = frozenset(chr(ord(letter("ID+")) + shade) for shade in range(SHADES))
+HAN = shades("ID+")
 """ID and East Asian: Han, kana, ideographic symbols."""
 
 _ALPHABETIC = AL | HL | letters("DOTTED")
