@@ -42,6 +42,7 @@ def limited(read: Callable[..., _Value], data: bytes, name: str, *arguments: Any
         process.stdin.flush()
         answer = pickle.load(process.stdout)
     except (EOFError, OSError, pickle.UnpicklingError):
+        process.kill()  # nothing where it has ended by itself
         raise Refused(_why_ended(process.wait(), name)) from None
     finally:
         process.kill()
