@@ -170,13 +170,15 @@ class Importing:
         """Say what came of it, and go to the first article written."""
         self._host.library = library
         names = [_("wrote {name}").format(name=inert_line(path.name)) for path in report.written]
-        for message in reversed([*names, *report.notes]):
-            self._host.record(message)
-        count = len(report.written)
+        count = len(names)
         new = plural("{count:,} new article", "{count:,} new articles", count).format(count=count)
-        said = (subscribed, new if subscribed and count else self._summed_up(report.written, report.notes))
-        if message := " · ".join(filter(None, said)):
-            self._host.tell(message)
+        summary = new if subscribed and count else self._summed_up(report.written, report.notes)
+        said = " · ".join(filter(None, (subscribed, summary)))
+        for message in reversed([*names, *report.notes]):
+            if message != said:
+                self._host.record(message)
+        if said:
+            self._host.tell(said)
         for message in report.refused:
             self._host.tell(message, severe=True)
         articles = [path for path in report.written if path.suffix == ".md"]

@@ -116,9 +116,8 @@ class ScreenHost:
         self._screen.said = said
 
     def record(self, message: str) -> None:
-        """Keep a message for the list of what was said, once where it is said again at once."""
-        if self.messages[-1:] != [message]:
-            self.messages.append(message)
+        """Keep a message for the list of what was said."""
+        self.messages.append(message)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call something on the thread of the screen, in the order given; nothing once it has closed."""
