@@ -127,3 +127,15 @@ async def test_the_command_chosen_last_comes_first(start: Started, sample: Path)
 
         assert choices_of(pilot).rows[0].id == "variant-hk"
         assert screen_of(pilot).variant.value == "hk"
+
+
+async def test_a_dialog_leaves_once_and_what_lies_behind_it_stays(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "s")
+        dialog, box = pilot.app.screen, choices_of(pilot)
+        for _time in range(2):  # both clicks of a double click come before anything is done
+            box.post_message(ChoiceList.Chosen(1, box.rows[1]))
+        await press(pilot)
+
+        assert pilot.app.screen is screen_of(pilot)
+        assert not dialog.is_attached

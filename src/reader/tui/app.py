@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from textual import events
 from textual.app import App, SuspendNotSupported
+from textual.worker import WorkerFailed
 
 from reader.i18n import _
 from reader.library import Library, log_error
@@ -165,7 +166,9 @@ class ReaderApp(App[Choice]):
 
     def _fatal_error(self) -> None:
         """End after a mistake of ours: its traceback goes to the log, and one sentence names that."""
-        error = self._exception or RuntimeError()
+        error: BaseException = self._exception or RuntimeError()
+        if isinstance(error, WorkerFailed):  # which does not say where
+            error = error.error
         self.panic(printed(log_error(error)))
 
     def action_help_quit(self) -> None:

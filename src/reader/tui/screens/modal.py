@@ -3,6 +3,7 @@
 from typing import TypeVar, cast
 
 from rich.console import RenderableType
+from textual.await_complete import AwaitComplete
 from textual.css.types import PointerShape
 from textual.geometry import Size
 from textual.reactive import var
@@ -24,6 +25,13 @@ class Modal(ModalScreen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = RegionCompositor()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, and give what came of it; only once, lest what lay behind it leaves too.
+
+        A second click, or what was looked up meanwhile, may come when it has left.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def render(self) -> RenderableType:
         """What is behind it."""
