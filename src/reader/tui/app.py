@@ -169,7 +169,9 @@ class ReaderApp(App[Choice]):
         error: BaseException = self._exception or RuntimeError()
         if isinstance(error, WorkerFailed):  # which does not say where
             error = error.error
-        self.panic(printed(log_error(error)))
+        message = printed(log_error(error))
+        if not self._exit_renderables:  # of more than one Textual says more than a sentence
+            self.panic(message)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""
