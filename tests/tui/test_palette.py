@@ -8,6 +8,7 @@ from rich.style import Style
 from reader.i18n import LANGUAGES, _, choose
 from reader.model.commands import COMMANDS, GROUPS, KEYS, OTHER_WORDS
 from reader.model.settings import Settings
+from reader.tui.screens.dialogs import ChoiceDialog
 from reader.tui.screens.palette import commands_called
 from reader.tui.widgets.rows.choice_list import ChoiceList
 from reader.tui.widgets.status_line import HINTS
@@ -139,3 +140,14 @@ async def test_a_dialog_leaves_once_and_what_lies_behind_it_stays(start: Started
 
         assert pilot.app.screen is screen_of(pilot)
         assert not dialog.is_attached
+
+
+async def test_a_dialog_may_be_left_before_it_is_built(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        dialog, given = ChoiceDialog("", ["甲", "乙"]), list[int | None]()
+        pilot.app.push_screen(dialog, given.append)
+        dialog.dismiss(1)
+        await press(pilot)
+
+        assert pilot.app.screen is screen_of(pilot)
+        assert given == [1]

@@ -29,9 +29,15 @@ class Modal(ModalScreen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Leave, and give what came of it; only once, lest what lay behind it leaves too.
 
-        A second click, or what was looked up meanwhile, may come when it has left.
+        A second click, or what was looked up meanwhile, may come when it has left; a key, before it is built.
         """
+        if not self.is_mounted:
+            self.call_later(self._leave, result)
+            return AwaitComplete()
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _leave(self, result: Result | None) -> None:
+        self.dismiss(result)  # no message of its own may wait for that
 
     def render(self) -> RenderableType:
         """What is behind it."""
