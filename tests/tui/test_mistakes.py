@@ -10,17 +10,22 @@ from .terminal import Terminal
 BROKEN = """
 import sys
 from reader.tui.controllers.narrowing import Narrowing
-Narrowing.toggle_spellings = lambda self: {}["no such order"]
+def fail(self):
+    return {}["no such order"]
+async def fail_later(self):
+    fail(self)
+Narrowing.toggle_spellings = lambda self: %s
 from reader.__main__ import main
 sys.exit(main())
 """
 
 
+@pytest.mark.parametrize("call", ["fail(self)", "self._host._screen.run_worker(fail_later(self))"])
 def test_a_mistake_on_the_screen_ends_it_with_one_sentence_and_a_log(
-    command: list[str], environment: dict[str, str], sample: Path, tmp_path: Path
+    command: list[str], environment: dict[str, str], sample: Path, tmp_path: Path, call: str
 ) -> None:
     log = tmp_path / "reader.log"
-    started = [command[0], "-c", BROKEN, "--library", str(sample)]
+    started = [command[0], "-c", BROKEN % call, "--library", str(sample)]
     with Terminal(started, environment | {"READER_LOG": str(log)}) as terminal:
         terminal.wait_for("9 of 9")
         terminal.wait_for_rest()
@@ -32,6 +37,8 @@ def test_a_mistake_on_the_screen_ends_it_with_one_sentence_and_a_log(
         assert str(log).encode() in terminal.output.replace(b"\r\n", b"")
         assert terminal.now == terminal.before
     assert "KeyError" in log.read_text("utf-8")
+    assert "in fail\n" in log.read_text("utf-8")
+    assert b"an unexpected error, KeyError" in terminal.output
 
 
 async def test_a_mistake_in_a_thread_is_said_and_the_screen_stays(

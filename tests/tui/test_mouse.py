@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual.events import Click
+from textual.geometry import Offset
+from textual.selection import Selection
 
 from reader.i18n import LANGUAGES, choose
 from reader.model.article import Place
@@ -232,3 +236,18 @@ async def test_a_drag_from_margin_to_margin_selects_no_character_of_the_next_lin
         assert selected == rows(pilot)[screen_of(pilot).pane.region.y + 4].split("│")[-1].strip().replace(
             " ", ""
         )
+
+
+async def test_what_has_gone_since_it_was_painted_can_be_clicked_and_copied(
+    start: Started, sample: Path
+) -> None:
+    async with start(sample) as pilot:
+        pane = screen_of(pilot).pane
+        count = len(pane.document)
+        gone = Style(meta={"offset": (0, count)})
+        pane.post_message(Click(pane, 1, 1, 0, 0, 1, False, False, False, style=gone))
+        for first in (count - 1, count, count + 1):
+            screen_of(pilot).selections = {pane: Selection(Offset(0, first), Offset(3, count + 2))}
+            await press(pilot, "y")
+
+        assert pilot.app.is_running

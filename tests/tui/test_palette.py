@@ -8,6 +8,7 @@ from rich.style import Style
 from reader.i18n import LANGUAGES, _, choose
 from reader.model.commands import COMMANDS, GROUPS, KEYS, OTHER_WORDS
 from reader.model.settings import Settings
+from reader.tui.screens.dialogs import ChoiceDialog
 from reader.tui.screens.palette import commands_called
 from reader.tui.widgets.rows.choice_list import ChoiceList
 from reader.tui.widgets.status_line import HINTS
@@ -127,3 +128,26 @@ async def test_the_command_chosen_last_comes_first(start: Started, sample: Path)
 
         assert choices_of(pilot).rows[0].id == "variant-hk"
         assert screen_of(pilot).variant.value == "hk"
+
+
+async def test_a_dialog_leaves_once_and_what_lies_behind_it_stays(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        await press(pilot, "s")
+        dialog, box = pilot.app.screen, choices_of(pilot)
+        for _time in range(2):  # both clicks of a double click come before anything is done
+            box.post_message(ChoiceList.Chosen(1, box.rows[1]))
+        await press(pilot)
+
+        assert pilot.app.screen is screen_of(pilot)
+        assert not dialog.is_attached
+
+
+async def test_a_dialog_may_be_left_before_it_is_built(start: Started, sample: Path) -> None:
+    async with start(sample) as pilot:
+        dialog, given = ChoiceDialog("", ["甲", "乙"]), list[int | None]()
+        pilot.app.push_screen(dialog, given.append)
+        dialog.dismiss(1)
+        await press(pilot)
+
+        assert pilot.app.screen is screen_of(pilot)
+        assert given == [1]

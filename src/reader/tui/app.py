@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from textual import events
 from textual.app import App, SuspendNotSupported
+from textual.worker import WorkerFailed
 
 from reader.i18n import _
 from reader.library import Library, log_error
@@ -165,8 +166,12 @@ class ReaderApp(App[Choice]):
 
     def _fatal_error(self) -> None:
         """End after a mistake of ours: its traceback goes to the log, and one sentence names that."""
-        error = self._exception or RuntimeError()
-        self.panic(printed(log_error(error)))
+        error: BaseException = self._exception or RuntimeError()
+        if isinstance(error, WorkerFailed):  # which does not say where
+            error = error.error
+        message = printed(log_error(error))
+        if not self._exit_renderables:  # of more than one Textual says more than a sentence
+            self.panic(message)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere in a shell."""

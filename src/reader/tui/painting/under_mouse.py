@@ -1,10 +1,11 @@
-"""Which place of a text is under the mouse, or nearest to it."""
+"""Which place of a text is under the mouse, or nearest to it, and what is selected between two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from textual.geometry import Offset
+from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.text.width import cells
@@ -56,3 +57,9 @@ def _place_in(pieces: list[_Piece], x: int) -> Offset:
                 return piece.place + Offset(count, 0)
     end = pieces[-1].place
     return Offset(max(pieces[0].place.x, end.x - 1), end.y)
+
+
+def selected(selection: Selection, lines: Sequence[str]) -> str:
+    """The text of some lines that is selected; nothing where they are others by now, and fewer."""
+    first = selection.start.y if selection.start else 0
+    return selection.extract("".join(f"{line}\n" for line in lines)) if first < len(lines) else ""

@@ -100,6 +100,8 @@ class ImportDialog(Modal[tuple[str, int] | None]):
     async def _give(self, text: str) -> None:
         """Look what the page is, ask what there is to ask, and give it; until then nothing can be typed."""
         asked = await self._look(text)
+        if not self.is_active:  # it was left meanwhile
+            return
         choice: int | None = 0
         if asked.choices:
             choice = await self.app.push_screen_wait(ChoiceDialog(asked.question, asked.choices))

@@ -3,6 +3,7 @@
 from typing import TypeVar, cast
 
 from rich.console import RenderableType
+from textual.await_complete import AwaitComplete
 from textual.css.types import PointerShape
 from textual.geometry import Size
 from textual.reactive import var
@@ -24,6 +25,19 @@ class Modal(ModalScreen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = RegionCompositor()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, and give what came of it; only once, lest what lay behind it leaves too.
+
+        A second click, or what was looked up meanwhile, may come when it has left; a key, before it is built.
+        """
+        if not self.is_mounted:
+            self.call_later(self._leave, result)
+            return AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _leave(self, result: Result | None) -> None:
+        self.dismiss(result)  # no message of its own may wait for that
 
     def render(self) -> RenderableType:
         """What is behind it."""

@@ -249,6 +249,6 @@ class WordsScreen(Modal[None]):
 
     @on(PlaceList.Chosen)
     def _open(self, event: PlaceList.Chosen) -> None:
-        assert self._spelling
-        self._counter.open(self._spelling.text, event.place)
-        self.dismiss(None)
+        if self._spelling:  # else the places were left meanwhile
+            self._counter.open(self._spelling.text, event.place)
+            self.dismiss(None)

@@ -15,6 +15,7 @@ from reader.text.typesetting import paragraph
 from reader.text.width import cells, fit
 from reader.tui.painting.shown import over, segment
 from reader.tui.painting.terminal_cursor import places_cursor
+from reader.tui.painting.under_mouse import selected
 
 _GAP = 2
 """Cells between the keys and the texts."""
@@ -145,7 +146,7 @@ class OverlayRows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, line by line."""
-        return selection.extract("\n".join(line.key + line.text for line in self._lines)), "\n"
+        return selected(selection, [line.key + line.text for line in self._lines]), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""

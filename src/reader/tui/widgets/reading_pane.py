@@ -17,6 +17,7 @@ from reader.text.typesetting.style import HAN, Typography
 from reader.text.width import cells
 from reader.tui.painting.shown import assembled, content
 from reader.tui.painting.terminal_cursor import places_cursor
+from reader.tui.painting.under_mouse import selected
 from reader.tui.widgets.document_view import DocumentView
 from reader.tui.widgets.line_painter import column_heads
 from reader.tui.widgets.query_bar import QueryBar
@@ -282,8 +283,8 @@ class ReadingPane(DocumentView):
     def on_click(self, event: events.Click) -> None:
         """Choose the link whose words are under the mouse, unless they are selected."""
         offset, part = event.style.meta.get("offset") or (0, None)
-        if part is None or self.text_selection:
-            return
+        if part is None or part >= len(self.document) or self.text_selection:
+            return  # what was clicked may have gone since it was painted
         links = [link for link in self.document.links(part) if link.start <= offset < link.end]
         if links:
             self.post_message(self.LinkChosen(links[0].url))
@@ -292,7 +293,7 @@ class ReadingPane(DocumentView):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, a line end between parts."""
-        return selection.extract("\n".join(part.text for part in self.document.parts)), "\n"
+        return selected(selection, [part.text for part in self.document.parts]), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what is selected."""
