@@ -38,8 +38,10 @@ WALK = (
 """Keys that lead over the list, into articles, dialogs and the tree."""
 
 
-AT_A_TIME = 6
+TEXTS = 6
 """Texts in a library."""
+AT_ONCE = CORES + 1
+"""Screens open at a time: one waits while the others draw."""
 MOMENT = 0.15
 """Seconds between two keys: `Esc` with a key right behind it would be another key."""
 
@@ -105,10 +107,10 @@ def test_the_screen_draws_every_text_inert(
     texts = [text[:3000] for text in STRINGS.values()]
 
     def walk_from(start: int) -> None:
-        walk(tmp_path / str(start), command, environment, texts[start : start + AT_A_TIME], WALK)
+        walk(tmp_path / str(start), command, environment, texts[start : start + TEXTS], WALK)
 
-    with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(walk_from, range(0, len(texts), AT_A_TIME)))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(walk_from, range(0, len(texts), TEXTS)))
     count("hostile strings on the screen, its bytes read at a terminal", len(texts))
 
 
@@ -184,6 +186,6 @@ def test_everything_typed_into_every_line_is_inert(
     def type_all_into(field: str) -> None:
         type_into_all(tmp_path / field, command, environment, texts, (field,))
 
-    with ThreadPoolExecutor(CORES) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(type_all_into, FIELDS))
     count("hostile strings typed and pasted into lines of the screen", len(texts) * len(FIELDS))

@@ -15,8 +15,8 @@ from ..tui.terminal import Terminal
 
 ROUNDS = 100
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1)
-AT_ONCE = 2
-"""Screens that start at a time."""
+AT_ONCE = 4
+"""Screens that start at a time: each waits half of its time."""
 PYTHON = 0.06
 """Seconds in which Python itself starts, or more where the machine is busy."""
 OURS = os.fsencode(Path(reader.__file__).parent)
