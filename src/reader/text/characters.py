@@ -13,8 +13,6 @@ USUAL_HAN = "\u4e00-\u9fff"
 """The ideographs of usual text, for a class that has to be compiled at once."""
 HAN = f"\u3005\u3007{UNIFIED_HAN}\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Those, the iteration mark, the ideographic zero and compatibility ideographs."""
-CHINESE = f"{HAN}\u3000-\u303f\uff01-\uff65"
-"""Han, and the marks and full-width forms that stand beside it."""
 
 LINK_OPEN, LINK_CLOSE = "\x0e", "\x0f"
 """Where a link begins and ends in a text that is being read; inert text holds neither."""
@@ -33,6 +31,11 @@ def is_han(char: str) -> bool:
         or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U0003347f"
     )
+
+
+def is_chinese(char: str) -> bool:
+    """Whether a character is Han, or a mark or a full-width form that stands beside it."""
+    return is_han(char) or "\u3000" <= char <= "\u303f" or "\uff01" <= char <= "\uff65"
 
 
 def is_kana(char: str) -> bool:

@@ -282,7 +282,8 @@ class Index:
     def unread(self, rows: Sequence[int]) -> int:
         """How many articles of some rows are unread."""
         if len(rows) > AT_ONCE:
-            return len(rows) - len(set(self.rows_of(self._state().read_ids())).intersection(rows))
+            read = set(self.rows_of(self._state().read_ids()))
+            return len(rows) - (len(read.intersection(rows)) if read else 0)  # to walk them all takes long
         ids = list(self.ids_of(rows))
         return len(ids) - len(self._state().read_among(ids))
 

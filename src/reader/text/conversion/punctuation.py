@@ -5,7 +5,7 @@ Every function gives back as many code points as it takes, each at its place.
 
 import re
 
-from reader.text.characters import CHINESE, HAN
+from reader.text.characters import HAN, is_chinese, is_han
 
 _LINE_END = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 
@@ -15,7 +15,6 @@ _OPENING = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 # Patterns with a class of all Han take long to compile, so `re` does it at first use.
 _CURLY_MARKS = f"[“”‘’]|[{_LINE_END}]|[{HAN}]+"
 _CORNER_MARKS = f"[「」『』]|[{_LINE_END}]"
-_CHINESE = f"[{CHINESE}]"
 
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）")
 _MARKS = "[,:;?!]{1,4}"
@@ -43,7 +42,7 @@ def corner_quotes(text: str) -> str:
             start = opened.pop()
             if chinese > start or _touches_chinese(text, start, at):
                 pairs += (start, at)
-        elif re.match(_HAN_INSIDE, mark):
+        elif is_han(mark[0]):
             chinese = match.end()
         else:
             opened.clear()
@@ -95,14 +94,14 @@ def _close(text: str, opened: list[int], opening: str) -> bool:
 def _is_apostrophe(text: str, at: int) -> bool:
     """Whether ’ stands in a word (don’t) or where one is cut (’90s)."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not after.isalnum() or re.match(_HAN_INSIDE, after):
+    if not after.isalnum() or is_han(after):
         return False
-    return not before or before.isspace() or (before.isalnum() and not re.match(_HAN_INSIDE, before))
+    return not before or before.isspace() or (before.isalnum() and not is_han(before))
 
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:
     beside = text[max(0, start - 1) : start], text[end + 1 : end + 2]
-    return any(re.match(_CHINESE, char) for char in beside)
+    return any(map(is_chinese, beside))
 
 
 def _changed(text: str, places: list[int], table: dict[int, int]) -> str:
