@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.importing.html.lines import PageLines
 from reader.importing.line_rules import is_medium, squeezed
@@ -66,13 +66,14 @@ def find_title(
             continue
         number = _shown(page, title, headlines, body)
         shown = page.lines[number].text if number is not None else title
-        if number is not None and number in headlines:
-            best = Title(shown, number, site)
-            break
-        best = best or Title(title, number, site)
-    if best and best.text:
-        beside = (_site_beside(best.text, value) for value in values)
-        return replace(best, site=best.site or next(filter(None, beside), None))
+        is_headline = number is not None and number in headlines
+        beside = (_site_beside(title, value) for value in values)
+        of_value = Title(shown if is_headline else title, number, site or next(filter(None, beside), None))
+        if is_headline:
+            return of_value
+        best = best or of_value
+    if best:
+        return best
     if headlines:
         return Title(texts[0], headlines[0], site)
     return Title(None, None, site)
