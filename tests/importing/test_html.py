@@ -203,6 +203,27 @@ def test_a_control_in_an_entity_is_inert() -> None:
     assert "␛[31m紅" in body(ARTICLE + "<p>&#27;[31m紅，字。</p>")[-1]
 
 
+def test_a_summary_between_headline_and_text_is_the_first_paragraph() -> None:
+    lead = "河濱步道延長開放，漁民與居民各有說法。"
+    top = f"<header><h1>河濱步道延長開放到十點</h1><div><p>{lead}</p></div><p>2024-05-06</p></header>"
+
+    assert body(f"<article>{top}<div>{ARTICLE}</div></article>")[0] == lead
+
+
+def test_a_heading_of_what_is_no_text_is_none_of_it() -> None:
+    ads = (
+        '<div><h4>最多人看</h4><ul class="hot"><li><a href="/n/1">別的新聞的標題寫在這裡</a></li></ul></div>'
+    )
+
+    assert body(f"<article><h1>河濱步道延長開放</h1>{ARTICLE}{ads}</article>")[-1].startswith(SENTENCE)
+
+
+def test_a_picture_that_says_the_title_has_no_caption() -> None:
+    icon = '<p><img src="f.png" alt="分享河濱步道延長開放到十點到社群"></p>'
+
+    assert not read(f"<h1>河濱步道延長開放到十點</h1>{ARTICLE[:60]}{icon}{ARTICLE}").metadata.captions
+
+
 def test_links_have_whole_addresses_and_only_those_of_the_web() -> None:
     links = (
         '<p>看<a href="b.html">甲</a>、<a href="//c.example/d">乙</a>、<a href="javascript:x()">丙</a>、'

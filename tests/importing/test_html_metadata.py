@@ -39,6 +39,9 @@ def article(**values: Any) -> str:
         ("", '<abbr class="published" title="2024-03-05T21:40">晚上</abbr>', "2024-03-05T21:40"),
         ('<script>var ct = "1709595000";var user = 1;</script>', "", "2024-03-05T07:30:00+08:00"),
         ("<script>var createTime = '2024-03-05 07:30';</script>", "", "2024-03-05T07:30"),
+        ("", "<p><i>2024</i><i><b>03</b>/<b>05</b></i><i>07:30:12</i></p>", "2024-03-05T07:30:12"),
+        ("", "<p><i>07:30</i><i>2024/03/05</i></p>", "2024-03-05T07:30"),
+        ("", "<p><i>撰文：簡士婷</i><i>生活</i><i>2024.03.05</i><i>瀏覽數：3,021</i></p>", "2024-03-05"),
         ('<link rel="canonical" href="https://a.example/2024/03/05/x">', "", "2024-03-05"),
         ('<link rel="canonical" href="https://a.example/news/20240305/7.html">', "", "2024-03-05"),
         ('<link rel="canonical" href="https://a.example/n/2024030512345">', "", None),
@@ -57,6 +60,7 @@ def test_the_date_is_the_day_that_readers_see(head: str, beside: str, date: str 
         ([{"name": "簡士婷"}, {"name": "胡立"}], "簡士婷、胡立"),
         ([{"name": "文：簡士婷"}, {"name": "攝：胡立"}], "簡士婷"),
         ("記者簡士婷／臺南報導", "簡士婷"),
+        ("臺南市5日電", None),
         ({"@id": "#p"}, "高雅"),
         ([{"@id": "#p"}, {"@id": "#unknown"}], "高雅"),
         ({"@type": "Organization", "name": "編輯部"}, None),
@@ -93,6 +97,16 @@ def test_a_publisher_that_is_a_reference_is_what_it_refers_to_and_never_an_addre
 
     assert read(known).metadata.source == "柳灣日報"
     assert read(article(publisher={"@id": "https://a.example/#site"})).metadata.source is None
+
+
+def test_a_paper_in_an_element_named_after_an_author_is_the_source() -> None:
+    metadata = read(beside='<div class="author"><a href="/m/1">柳灣晚報</a></div>').metadata
+
+    assert (metadata.source, metadata.author) == ("柳灣晚報", None)
+
+
+def test_the_name_of_a_site_is_said_once() -> None:
+    assert read('<meta property="og:site_name" content="柳灣網 | 柳灣網">').metadata.site == "柳灣網"
 
 
 def test_an_account_is_the_source_and_not_the_platform_it_writes_on() -> None:

@@ -82,5 +82,25 @@ def test_a_title_that_was_escaped_twice_is_plain() -> None:
     assert metadata_of(source).title == '「河」"邊"的人'
 
 
+def test_a_title_that_the_page_shows_as_a_headline_is_taken_before_one_for_machines() -> None:
+    head = '<meta property="og:title" content="過年的祕密：老船工只做一件事">'
+    source = f"{head}<title>河邊的人為何過年？ - 柳灣網</title><h1>河邊的人為何過年？</h1>{TEXT}"
+
+    assert metadata_of(source).title == "河邊的人為何過年？"
+
+
+def test_a_headline_is_the_title_though_the_page_shows_the_name_of_its_site_as_well() -> None:
+    name = "柳灣百科，大家來寫的百科"
+    shown = f"<h1>河邊的人過年</h1><div>{name}</div>{TEXT}"
+
+    assert metadata_of(f"<title>河邊的人過年 - {name}</title>{shown}").title == "河邊的人過年"
+
+
+def test_a_date_in_the_title_is_no_site() -> None:
+    source = f"<title>河邊的人過年 – LW – 2024年3月5日</title><h1>河邊的人過年</h1>{TEXT}"
+
+    assert metadata_of(source).site == "LW"
+
+
 def metadata_of(source: str) -> Metadata:
     return read_html(f"<!DOCTYPE html>{source}".encode(), "page.html", datetime(2024, 5, 6)).metadata

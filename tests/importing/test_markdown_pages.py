@@ -75,6 +75,6 @@ def test_a_link_that_leads_nowhere_is_its_words() -> None:
 
 
 def test_a_text_with_a_number_sign_is_no_markdown() -> None:
-    text = "舊水塔改作展覽館\n2024-05-05\n" + "\n".join(SENTENCES) + "\n#柳灣 #水塔"
+    text = "舊水塔改作展覽館\n2024-05-05\n" + "\n".join(SENTENCES) + "\n# 柳灣\n# 水塔\n# 白雲"
 
     assert [block.text for block in article(text, "copied.txt").body] == [*SENTENCES]

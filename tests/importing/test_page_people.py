@@ -44,10 +44,27 @@ def paragraphs(text: str) -> list[str]:
         ("樓主 salt_boat", "salt_boat"),
         ("鹽港雜記 / 姚聞溪", "姚聞溪"),
         ("本報記者 姚聞溪 實習生 佟一葦", "姚聞溪"),
+        ("本報記者　姚聞溪　佟  葦", "姚聞溪 佟葦"),
+        ("【文/鹽埔網專欄作者 姚聞溪】", "姚聞溪"),
+        ("Author, 姚聞溪", "姚聞溪"),
     ],
 )
 def test_the_author_of_a_byline_beside_the_date_is_who_wrote(byline: str, author: str) -> None:
     assert article(f"{TITLE}\n{byline}\n2024-03-02 09:15\n{TEXT}").author == author
+
+
+@pytest.mark.parametrize(
+    ("row", "author", "source"),
+    [
+        ("2024-03-02 09:15 江蘇", None, None),
+        ("2024-03-02 09:15 鹽訊社 澎湖縣2日電", None, "鹽訊社"),
+        ("2024-03-02 09:15　來源於 鹽埔網", None, "鹽埔網"),
+    ],
+)
+def test_a_place_in_a_date_row_is_no_author(row: str, author: str | None, source: str | None) -> None:
+    read = article(f"{TITLE}\n{row}\n{TEXT}")
+
+    assert (read.author, read.source) == (author, source)
 
 
 @pytest.mark.parametrize("byline", ["責任編輯：佟一葦", "文：鹽埔新聞組", "編輯｜佟一葦"])
@@ -76,6 +93,8 @@ def test_a_name_glued_to_a_place_ends_where_the_place_begins(lead: str, author: 
         ("老秤的秤桿 © 鹽埔檔案館", "老秤的秤桿", "© 鹽埔檔案館"),
         ("老秤的刻字圖片來源: A. Weigh/Salt Press", "老秤的刻字", "圖片來源: A. Weigh/Salt Press"),
         ("老秤與漁夫。（資料圖片：鹽埔電台）", "老秤與漁夫。", "資料圖片：鹽埔電台"),
+        ("老秤擺在木架上。（圖翻攝自salt map）", "老秤擺在木架上。", "圖翻攝自salt map"),
+        ("老秤擺在木架上。 鹽埔網記者 佟一葦 圖", "老秤擺在木架上。", "鹽埔網記者 佟一葦 圖"),
     ],
 )
 def test_words_with_a_credit_behind_them_are_a_caption(line: str, words: str, credit: str) -> None:

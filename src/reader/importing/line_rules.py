@@ -5,14 +5,15 @@ from datetime import datetime
 from reader.importing import vocabulary
 from reader.importing.directory.of_page import directory_notes
 from reader.importing.match_text import match_text, squeezed
-from reader.importing.page.fields import byline, captions, names, reporters
+from reader.importing.page.fields import byline, captions, names
+from reader.importing.page.fields.reporters import Fields
 from reader.importing.page.metadata import Metadata
 from reader.importing.page.read import Page, read_blocks
 from reader.model.article import Caption
 
 __all__ = [
-    "Metadata", "Page", "caption_of", "directory_notes", "is_medium", "is_related_label", "kind_of_line",
-    "read_blocks", "read_fields", "squeezed",
+    "Fields", "Metadata", "Page", "caption_of", "directory_notes", "is_medium", "is_related_label",
+    "kind_of_line", "read_blocks", "read_fields", "squeezed",
 ]  # fmt: skip
 
 _KINDS = {"more": "labels", "related": "labels"} | {
@@ -53,6 +54,6 @@ def is_medium(text: str) -> bool:
     return names.is_medium(match_text(text))
 
 
-def read_fields(text: str, today: datetime) -> reporters.Fields | None:
+def read_fields(text: str, today: datetime) -> Fields | None:
     """The fields of a line that holds nothing else."""
     return byline.read_fields(text, match_text(text), today)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.model.article import Block
 from reader.text.formats.markdown import read
 
-_MARK = re.compile(r"^#{1,6}[ \t]+\S|\]\((?:https?:|/)", re.MULTILINE)
+_MARK = re.compile(r"^#{2,6}[ \t]+\S|\]\((?:https?:|/)", re.MULTILINE)
 _LEAST_MARKS = 3
 _PICTURE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,500}\")?\)")
 _BUTTON = re.compile(r"\[([^\[\]\n]{1,200})\]\(javascript:(?:[^()\n]|\([^()\n]*\)){0,200}\)", re.IGNORECASE)

@@ -168,7 +168,7 @@ def captions_of(
     start, stop = min(box.first, max(0, numbers[0] - _ABOVE)), max(box.last, numbers[-1] + 1)
     captions: dict[str, Caption] = {}
     lines = []
-    taken = {squeezed(title or "")}
+    headline = squeezed(title or "")
     places = [place for _words, _address, place in images]
     for number in range(start, stop):
         line = page.lines[number]
@@ -191,6 +191,7 @@ def captions_of(
         if not url or url in pictured:
             continue
         plain = squeezed(words)
-        if plain and plain not in taken and plain not in captions and plain not in shown:
+        says_title = plain in headline or (headline and headline in plain)  # `分享…到…`, too
+        if plain and not says_title and plain not in captions and plain not in shown:
             captions[plain] = Caption(words, None, url)
     return Pictures(tuple(captions.values()), tuple(lines))

@@ -47,6 +47,8 @@ class Line:
     """The number of its cell in that row, from 0."""
     bold: bool = False
     """Whether all of it is set bold, as a heading is that is none in HTML."""
+    apart: str = ""
+    """The text of a short line with a blank between any two elements, which styles can set apart."""
     linked: int = field(init=False)
     """How many of its characters are words of links."""
 
@@ -115,17 +117,10 @@ class Gathering:
         """Inert words stand within the open block."""
         if self.bold:
             self._text.bold += len("".join(text.split()))
-        if self._preformatted and "\n" in text:
-            first, *rest = text.split("\n")
-            self._append(first, hidden)
-            for line in rest:
+        for number, line in enumerate(text.split("\n") if self._preformatted else [text]):
+            if number:
                 self.flush()
-                self._append(line, hidden)
-        else:
-            self._append(text, hidden)
-
-    def _append(self, text: str, hidden: bool) -> None:
-        (self._text.hidden if hidden else self._text.shown).append(text)
+            (self._text.hidden if hidden else self._text.shown).append(line)
 
     def open_link(self, url: str) -> None:
         """A link begins; one within another ends that."""
@@ -205,6 +200,8 @@ class Gathering:
                 role = self._roles[-1] if len(text) <= _LONGEST_CAPTION else None
                 line = Line(text, self._kinds[-1], self.box, links, hidden, role)
                 line.bold = bool(gathered.bold) and gathered.bold >= len("".join(text.split()))
+                if len(text) <= _LONGEST_CELL and len(pieces) > 1:
+                    line.apart = " ".join(" ".join(pieces).translate(_NO_LINKS).split())
                 self.page.lines.append(line)
         self._mark_link()
 
@@ -217,6 +214,7 @@ class Gathering:
         return self.page
 
 
+_NO_LINKS = {ord(OPEN): None, ord(CLOSE): None}
 _LONGEST_CAPTION = 300
 _MOST_CAPTIONS = 4
 """Lines that an element with captions has; what has more holds an article."""

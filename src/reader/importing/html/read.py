@@ -5,7 +5,7 @@ is there as `hidden_text`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,7 @@ from reader.importing.html.refusals import has_prose, refuse_without_article
 from reader.importing.line_rules import (
     Metadata,
     Page,
+    caption_of,
     directory_notes,
     is_related_label,
     kind_of_line,
@@ -59,6 +60,8 @@ _MOST_BAD = 0.25
 """Of the characters of a page; where more bytes make none, they are no text."""
 _MUCH_MORE = 2.5
 """Times as long as what the page shows that the text in its machine data must be to be taken instead."""
+_MOST_ABOVE = 12
+"""Lines."""
 _MOST_RELATED = 12
 """Lines below the label of related reports that belong to it."""
 
@@ -86,6 +89,7 @@ def read_html(
     where = url or saved.url or found_at
     metadata, beside = read_metadata(head, page, main.lines, where, saved_at or saved.at or today)
     titles = {squeezed(text) for text in (metadata.title, metadata.subtitle) if text} - {""}
+    main = replace(main, lines=(*_lead(page, main, titles, {*beside}), *_without_end(page, main.lines)))
     text = _structured_text(structured, page, main)
     directory, offices = find_offices(page, main.kinds, head.title)
     main = replace(main, lines=tuple(number for number in main.lines if number not in offices))
@@ -109,6 +113,27 @@ def read_html(
         left,
         directory,
     )
+
+
+def _lead(page: PageLines, main: MainText, titles: Set[str], beside: Set[int]) -> Iterator[int]:
+    """The sentences between the headline and the text, in an element of their own, as a summary stands."""
+    first = main.lines[0] if main.lines else 0
+    above = range(max(0, first - _MOST_ABOVE), first)
+    heads = [number for number in above if squeezed(page.lines[number].text) in titles]
+    text = {squeezed(page.lines[number].text) for number in main.lines} | titles
+    for number in range(heads[-1] + 1, first) if heads else ():
+        line = page.lines[number]
+        plain = line.kind == "paragraph" and line.role is None and not line.hidden and not line.links
+        known = number in beside or main.kinds[line.box] or kind_of_line(line.text) or caption_of(line.text)
+        if plain and not known and line.text[-1] in "。！？…" and squeezed(line.text) not in text:
+            yield number
+
+
+def _without_end(page: PageLines, numbers: Sequence[int]) -> Sequence[int]:
+    """The lines of a text without a heading at their end: what it heads is no part of the text."""
+    while len(numbers) > 1 and page.lines[numbers[-1]].kind == "heading":
+        numbers = numbers[:-1]
+    return numbers
 
 
 def _with_related(page: PageLines, main: MainText) -> list[int]:

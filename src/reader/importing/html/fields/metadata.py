@@ -11,8 +11,8 @@ from reader.importing.html.fields.address import address_of
 from reader.importing.html.fields.json_ld import article_data, text_of
 from reader.importing.html.fields.title import find_title
 from reader.importing.html.head import SCRIPT_DATE, Head
-from reader.importing.html.lines import PageLines
-from reader.importing.line_rules import Metadata, is_medium, read_fields, squeezed
+from reader.importing.html.lines import Line, PageLines
+from reader.importing.line_rules import Fields, Metadata, is_medium, read_fields, squeezed
 from reader.text.dates import read_date
 from reader.text.language import detect
 
@@ -20,6 +20,7 @@ _PLATFORMS = frozenset(
     ("微信公众平台", "medium", "blogger", "wordpress.com", "facebook", "notion", "substack")
 )
 """What many sites are published with: not the name of one."""
+_REPEATED = re.compile(r"^(.+?)(?:\s*[|｜]\s*\1)+$")
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
     "publish_date", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -32,6 +33,7 @@ _AUTHORS = (
     "dc.creator",
     "dcterms.creator",
     "byl",
+    "byline",
     "dable:author",
     "og:article:author",
 )
@@ -53,10 +55,12 @@ _REPORTER = re.compile("記者|记者|報[導道]|报道")
 _PERSON = re.compile(
     "[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,3}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff·]{1,12}"
 )
+_DATELINE = re.compile("\\d日.{0,2}[電电訊讯]$")
 _LONGEST_NAME = 40
 _NEAR = 12
 """Lines below the headline, within which its date and its byline stand."""
 _LONGEST_LINE = 120
+_PARTED_DATE = re.compile(r"(?<!\d)((?:19[89]|20\d)\d) ?[/ ] ?(\d\d?) ?/ ?(\d\d?)(?!\d)")
 _PATH_DATE = re.compile(r"(?<!\d)((?:19[89]|20\d)\d)(?:[/-](\d{1,2})[/-](\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _LANGUAGES = {"Hans": "zh-Hans", "Hant": "zh-Hant", "TW": "zh-Hant-TW", "HK": "zh-Hant-HK"}
 _SUBTITLE = re.compile(
@@ -76,7 +80,9 @@ def read_metadata(
     metas = head.metas
     publisher = text_of(data.get("publisher")) or metas.get("publisher")
     sites = (metas.get("og:site_name"), publisher, metas.get("application-name"), metas.get("sitename"))
-    site = next((name for name in sites if name and name.casefold() not in _PLATFORMS), None)
+    site = next(
+        (_REPEATED.sub(r"\1", name) for name in sites if name and name.casefold() not in _PLATFORMS), None
+    )
     address = address_of(head, data, url)
     title = find_title(
         page,
@@ -88,7 +94,8 @@ def read_metadata(
     machine = _date([text_of(data.get(key)) for key in ("datePublished", "dateCreated")], today) or _date(
         [*(metas.get(key) for key in _DATES), *head.times[:1], metas.get(SCRIPT_DATE)], today
     )
-    source = beside.get("source") or _name([metas.get(key) for key in _SOURCES], ()) or publisher
+    source = beside.get("source") or _name([metas.get(key) for key in _SOURCES], ())
+    source = source or _byline(head, title.line, medium=True) or publisher
     text = "\n".join(page.lines[number].text for number in body[:200])
     given = [_person(data.get("author")), *(metas.get(key) for key in _AUTHORS)]
     author = _name([_person_named(name, today) for name in given], (site, publisher, title.site))
@@ -162,10 +169,11 @@ def _person_named(author: str | None, today: datetime) -> str | None:
     return (fields and fields.author) or author
 
 
-def _byline(head: Head, title: int | None) -> str | None:
-    """The name beside the headline in an element that is named after an author."""
+def _byline(head: Head, title: int | None, medium: bool = False) -> str | None:
+    """The name beside the headline in an element that is named after an author: a person's, or a paper's."""
     near = (text for text, line in head.bylines if title is not None and 0 <= line - title <= _NEAR)
-    return next((name for text in near if _PERSON.fullmatch(name := _LABEL.sub("", text).strip())), None)
+    names = [name for text in near if _PERSON.fullmatch(name := _LABEL.sub("", text).strip())]
+    return next((name for name in names if is_medium(name) == medium), None)
 
 
 def _name(given: Sequence[str | None], others: Sequence[str | None]) -> str | None:
@@ -173,7 +181,7 @@ def _name(given: Sequence[str | None], others: Sequence[str | None]) -> str | No
     taken = {squeezed(name) for name in others if name}
     for value in filter(None, given):
         name = _LABEL.sub("", value).strip(" /／|｜")
-        if not name or len(name) > _LONGEST_NAME or "://" in name or "@" in name:
+        if not name or _DATELINE.search(name) or len(name) > _LONGEST_NAME or "://" in name or "@" in name:
             continue
         if squeezed(name) in taken or (taken and is_medium(name)) or not squeezed(name):
             continue
@@ -195,7 +203,7 @@ def _beside(
         line = page.lines[number]
         if line.hidden or number == title or len(line.text) > _LONGEST_LINE:
             continue
-        fields = read_fields(line.text, today)
+        fields = _read_apart(line, today) or read_fields(line.text, today)
         if not fields:
             continue
         read.append(number)
@@ -207,6 +215,13 @@ def _beside(
     if updated:
         found.setdefault("date", updated)
     return found, tuple(read)
+
+
+def _read_apart(line: Line, today: datetime) -> Fields | None:
+    """The fields of a line with a date whose parts styles set apart (`<i>2024</i><i>3</i>/<i>5</i>`)."""
+    text = _PARTED_DATE.sub(r"\1/\2/\3", line.apart)
+    fields = read_fields(text, today) if text and text != line.text else None
+    return fields if fields and fields.date else None
 
 
 def _subtitle(page: PageLines, body: Sequence[int], title: int | None) -> str | None:

@@ -36,7 +36,8 @@ _PARTS = re.compile(r"(\s*[_|｜]\s*|\s+[‧·•»›]+\s+|\s*[-–—－:：]+
 _PARTED, _MOST_PIECES = 3, 25
 """A part, what stands between, and another part; no title has a dozen of them."""
 _LONGEST_SITE = 40
-_SOFTWARE = re.compile(r"powered by ", re.IGNORECASE)
+_NO_SITE = re.compile(r"powered by |\d{4}", re.IGNORECASE)
+"""Software, or a date."""
 _LABEL = re.compile(r"^(?:標題|标题|主題|主题|題目|题目)\s*[:：]?\s*")
 """What bulletin boards put before a title."""
 _CUT = re.compile(r"\s*(?:…|\.{2,})$")
@@ -48,11 +49,15 @@ _LONGEST_SECTION = 6
 def find_title(
     page: PageLines, body: Sequence[int], given: Sequence[str | None], sites: Sequence[str]
 ) -> Title:
-    """The title among those that a page gives, best first; else the headline above its text (`body`)."""
+    """The title among those that a page gives, best first, one that it shows as a headline before others.
+
+    Without any it is the headline above the text (`body`).
+    """
     headlines = _headlines(page, body)
     texts = [page.lines[number].text for number in headlines]
     values = _whole(given)
     site = next(iter(sites), None)
+    best: Title | None = None
     for value in values:
         part = _part_shown(page, value, body, sites)
         title, tail = (part, None) if part else without_site(value, sites, texts)
@@ -61,8 +66,14 @@ def find_title(
             continue
         number = _shown(page, title, headlines, body)
         shown = page.lines[number].text if number is not None else title
-        site = site or next(filter(None, (_site_beside(title, value) for value in values)), None)
-        return Title(shown if number is not None and number in headlines else title, number, site)
+        is_headline = number is not None and number in headlines
+        beside = (_site_beside(title, value) for value in values)
+        of_value = Title(shown if is_headline else title, number, site or next(filter(None, beside), None))
+        if is_headline:
+            return of_value
+        best = best or of_value
+    if best:
+        return best
     if headlines:
         return Title(texts[0], headlines[0], site)
     return Title(None, None, site)
@@ -101,6 +112,9 @@ def _part_shown(page: PageLines, value: str, body: Sequence[int], sites: Sequenc
         for first in range(0, len(pieces), 2)
         for last in range(first, len(pieces), 2)
     ]
+    begins = (run for run in runs if value.strip().startswith(run) and squeezed(run) in headlines)
+    if title := next((run for run in begins if squeezed(run) not in names and not _is_site(run)), None):
+        return title
     for run in sorted(runs, key=len, reverse=True):
         plain = squeezed(run)
         if len(plain) < _SHORTEST or plain in names or _is_site(run):
@@ -119,7 +133,7 @@ def _site_beside(title: str, value: str) -> str | None:
     parts = [
         part
         for part in outermost_first
-        if part.strip() and len(part) <= _LONGEST_SITE and not _SOFTWARE.match(part)
+        if part.strip() and len(part) <= _LONGEST_SITE and not _NO_SITE.match(part)
     ]
     return next(filter(_is_site, parts), None) or next(iter(parts), None)
 

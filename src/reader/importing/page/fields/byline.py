@@ -6,6 +6,7 @@ Rules look at match text; values are taken from the published line by span.
 import re
 from datetime import datetime
 
+from reader.importing.directory.countries import place_named
 from reader.importing.match_text import match_text, pattern, words
 from reader.importing.page.fields.labels import labelled, without_dates
 from reader.importing.page.fields.names import is_medium, is_person, places_of
@@ -42,6 +43,11 @@ _FURNITURE = re.compile(
         r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     )
 )
+_WHO = re.compile(pattern("记者|通讯员|作者"))
+_SPREAD = re.compile(
+    "(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,3}([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
+"""A name of two characters that is set as wide as those of three."""
 _STOP = re.compile("[。！？!?]")
 _TAKEN = re.compile(pattern("摄影?$"))
 _OFFICE = re.compile(pattern(r"\S{1,8}编辑部$"))
@@ -58,6 +64,8 @@ _GOES_ON = re.compile(pattern("[起至前后的在于因与和后之以]|[,，�
 
 def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     """The fields of a line that holds nothing else; None where it is a sentence or a headline."""
+    if _WHO.search(match) and (text := _SPREAD.sub(r"\1\2", text)) and len(text) != len(match):
+        match = match_text(text)
     if len(text) > _LONGEST or "。" in match:
         return _original(text, match) if len(text) <= _LONGEST else None
     if first := _original(text, match) or _account_row(text, match, today):
@@ -132,6 +140,7 @@ def _signature(text: str, rest: str, medium: str | None) -> str | None:
             and name in text
             and not is_menu(token[0])
             and not is_medium(token[0])
+            and not place_named(token[0])
         ):
             return name
     return None

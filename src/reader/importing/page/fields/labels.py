@@ -30,7 +30,7 @@ _MARK = re.compile("[:/|]")
 """What stands behind every label, or before it."""
 _IN_BAR = re.compile(
     pattern(
-        r"(?:(?<=\|)|^)\s*(?:(?P<source>来源|来自)|(?P<author>作者)|(?P<tags>评论|阅读|已读|浏览))(?=\s*[\w])"
+        r"(?:(?<=\|)|^)\s*(?:(?P<source>来源于?|来自)|(?P<author>作者)|(?P<tags>评论|阅读|已读|浏览))(?=\s*[\w])"
     )
 )
 

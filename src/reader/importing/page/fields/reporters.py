@@ -72,7 +72,7 @@ _SIGNED = re.compile(
         r"^(?P<person>[\u3400-\u9fff·]{2,4})\s+(?:文|撰文|撰|(?:综合)?报[导道])$|"
         r"^(?P<author2>[\u3400-\u9fff·]{2,4})\s*/\s*(?P<source2>\w{1,10}(?:[报网社刊]|新闻))$|"
         r"^(?:[\u3400-\u9fff]{2,4}中心\s*/\s*)?(?P<reporter>[\u3400-\u9fff]{2,4})\s*(?:报[导道])$|"
-        r"^(?:作者|撰文者?|撰稿)\s*[\s,]\s*(?P<writer>[\u3400-\u9fff·]{2,8})$|"
+        r"^(?:作者|撰文者?|撰稿|author)\s*[\s,]\s*(?P<writer>[\u3400-\u9fff·]{2,8})$|"
         r"^(?:楼主|博主|版主|答主)\s*[\s,:]\s*(?P<host>[\w·.-]{2,16})$|"
         r"^(?:posted\s+|written\s+)?by\s+(?P<by>(?!\d)[^\s/|\0]+(?: (?!(?:at|on)\b)[a-z][\w.'-]*){0,3})"
         r"(?=\s*(?:[/|\0]|(?:at|on)\b|$))"
@@ -108,7 +108,7 @@ _NO_PLACE = {
     match_text(word) for word in ("綜合", "即時", "專題", "連線", "外電", "整理", "專訪", "現場", "獨家")
 }
 _NO_SOURCE = {match_text(word) for word in ("本報", "本刊", "文", "本網", "本社", "據")}
-_ROLE = re.compile(pattern(r"\w{0,10}(?:通讯员|记者|特派员|主笔)$"))
+_ROLE = re.compile(pattern(r"\w{0,10}(?:通讯员|记者|特派员|主笔|作者)$"))
 _OTHER_ROLE = re.compile(pattern("(?:实习生|摄影|摄|图|编辑|责编|制图|视频)$"))
 """Whose names stand behind it did not write."""
 _NO_WORD = {match_text("摄影"), match_text("文字"), match_text("撰文")}
