@@ -114,7 +114,7 @@ def completed(process: Run, shell: str, words: list[str], typed: str) -> list[st
     asked = {
         "_READER_COMPLETE": f"{shell}_complete",
         "COMP_WORDS": " ".join(line),
-        "COMP_CWORD": typed if shell == "fish" else str(len(words)),
+        "COMP_CWORD": str(len(words)) if shell == "zsh" else typed,
     }
     lines = process(**asked).out.splitlines()
     if shell == "zsh":  # kind, word, help, each on a line

@@ -118,13 +118,18 @@ def _in(conversion: Conversion, word: str) -> str:
     return show_text(word, None, conversion)
 
 
+def _values(place: "Place") -> dict[str, str]:
+    """What programs are given of a place: the id, and not the name, which is a part of it."""
+    return {field: value for field, value in place._asdict().items() if field != "name"}
+
+
 def _write_tsv(by: By, spellings: Sequence[_Spelling], places: "Sequence[Place]") -> None:
     stdout.write_rows(
         ("count", text, group or "", *map(str, groups[group]))
         for text, groups in spellings
         for group in _ordered(by, groups)
     )
-    stdout.write_rows(("place", *place) for place in places)
+    stdout.write_rows(("place", *_values(place).values()) for place in places)
 
 
 def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: "Sequence[Place]") -> None:
@@ -144,7 +149,7 @@ def _write_json(word: str, by: By, spellings: Sequence[_Spelling], places: "Sequ
             }
             for spelling in spellings
         ],
-        "places": [place._asdict() for place in places],
+        "places": list(map(_values, places)),
     }
     stdout.write(as_json(value))
 
