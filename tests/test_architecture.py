@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "reader"
 FLOORS = (
-    {"i18n", "patterns"},
+    {"child_process", "i18n", "patterns"},
     {"model"},
     {"text"},
     {"store", "web"},

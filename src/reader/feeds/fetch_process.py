@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import i18n
+from reader import child_process, i18n
 from reader.library import Folders, Library, log_error
 from reader.model.errors import LibraryError, ReaderError
 from reader.model.feed import Feed
@@ -110,17 +110,8 @@ class FetchProcess:
 
 def _started() -> "subprocess.Popen[bytes]":
     """The process. Raises LibraryError."""
-    package = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     try:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,  # Ctrl+C in an editor or a pager is not for it
-        )
+        return child_process.start(__name__)
     except OSError as error:
         message = i18n._("no process can be started for the fetch: {why}; try again later")
         raise LibraryError(message.format(why=i18n.reason(error))) from error

@@ -13,10 +13,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
-from reader import i18n
+from reader import child_process, i18n
 from reader.i18n import _
 from reader.library import log_error
 from reader.model.errors import Refused
@@ -55,17 +54,8 @@ def limited(read: Callable[..., _Value], data: bytes, name: str, *arguments: Any
 
 def _started() -> "subprocess.Popen[bytes] | None":
     """The process; None where none can be started."""
-    package = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
     try:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-            start_new_session=True,  # Ctrl+C is for the reader, which ends it
-        )
+        return child_process.start(__name__)
     except (OSError, ValueError):
         return None
 

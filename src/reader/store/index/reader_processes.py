@@ -17,7 +17,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeAlias
 
-from reader import i18n
+from reader import child_process, i18n
 from reader.store.index.entry import Entry, read_entry
 
 _MOST = 6
@@ -74,22 +74,11 @@ def _ask(
 
 def _started(library: Path, chunks: int) -> list["subprocess.Popen[bytes]"]:
     """A worker for each processor, not more than there are chunks; none where none can be started."""
-    package = str(Path(__file__).parents[3])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-P", "-m", __name__, str(library), i18n.chosen(), str(os.getpid())]
+    arguments = (str(library), i18n.chosen(), str(os.getpid()))
     workers = []
     with contextlib.suppress(OSError, ValueError):
         for _ in range(min(os.cpu_count() or 1, _MOST, chunks)):
-            workers.append(
-                subprocess.Popen(
-                    command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    env={**os.environ, "PYTHONPATH": path},
-                    start_new_session=True,  # Ctrl+C is for the reader, which ends them
-                )
-            )
+            workers.append(child_process.start(__name__, *arguments))
     return workers
 
 
