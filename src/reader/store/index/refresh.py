@@ -6,13 +6,13 @@ Files are compared by name, size and time of change; those of the newest names a
 import contextlib
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.i18n import chosen
 from reader.model.errors import LibraryError, Problem
+from reader.store.files.lock import locked_if_possible
 from reader.store.files.walk import (
     DIRECTORIES,
     FEEDS,
@@ -35,8 +35,6 @@ raises stops the reading."""
 
 QUICK_ABOVE = 5_000
 """Files: larger libraries are checked by the times of their folders, unless every file is asked for."""
-_WAIT = 0.1
-"""Seconds between two looks whether another process is done."""
 _PATIENCE = 30.0
 """Seconds for which one that writes nothing is waited for: it may have been stopped, as by Ctrl+Z."""
 _DIRECTORIES = f"{DIRECTORIES}/%.yaml"
@@ -254,31 +252,17 @@ def _files_in(db: sqlite3.Connection, folder: str) -> dict[str, tuple[int, int]]
 @contextlib.contextmanager
 def _alone(database: Path, progress: Progress | None) -> Iterator[None]:
     """Hold the lock beside the database; where it cannot be had, transactions have to do."""
-    try:
-        import fcntl
+    written = _written(database)
 
-        database.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(database.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK)
-    except (ImportError, OSError):
+    def is_at_work() -> bool:
+        nonlocal written
+        if progress:
+            progress(0, 0)  # whoever waits may have left meanwhile
+        before, written = written, _written(database)
+        return written != before
+
+    with locked_if_possible(database.with_suffix(".lock"), _PATIENCE, is_at_work):
         yield
-        return
-    written, until = _written(database), time.monotonic() + _PATIENCE
-    try:
-        while time.monotonic() < until:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if progress:
-                    progress(0, 0)  # whoever waits may have left meanwhile
-                time.sleep(_WAIT)
-                if written != (written := _written(database)):
-                    until = time.monotonic() + _PATIENCE
-            except OSError:  # a file system without locks
-                break
-        yield
-    finally:
-        os.close(handle)
 
 
 def _written(database: Path) -> list[int]:
