@@ -206,29 +206,34 @@ def added(text: str, feeds: Sequence[Feed]) -> str:
     return ("" if text.strip() in ("[]", "") and "#" not in text else text) + lines
 
 
-def removed(text: str, feed: Feed) -> str:
-    """The text without a feed's entry; comments above it stay."""
-    node = _node(text, feed)
-    start = text.rfind("\n", 0, node.start_mark.index) + 1
-    end = yaml_edit.line_end(text, node)
-    return text[:start] + text[end + 1 :]
+def removed(text: str, feeds: Sequence[Feed]) -> str:
+    """The text without the entries of some feeds; comments above them stay."""
+    for node in reversed(_nodes(text, feeds)):
+        start = text.rfind("\n", 0, node.start_mark.index) + 1
+        end = yaml_edit.line_end(text, node)
+        text = text[:start] + text[end + 1 :]
+    return text
 
 
 def changed(text: str, feed: Feed, changes: Mapping[str, Any]) -> str:
     """The text with other values for some keys of a feed's entry, the rest as it stands."""
-    node = _node(text, feed)
+    (node,) = _nodes(text, [feed])
     edits = [yaml_edit.set_key(text, node, key, _value(value), _KEYS) for key, value in changes.items()]
     return yaml_edit.edited(text, edits)
 
 
-def _node(text: str, feed: Feed) -> yaml.MappingNode:
-    """The entry of a feed in a text. Raises NotEditable where it cannot be told."""
+def _nodes(text: str, feeds: Sequence[Feed]) -> list[yaml.MappingNode]:
+    """The entries of some feeds in a text, from its top. Raises NotEditable where one cannot be told."""
+    wanted = {feed.url for feed in feeds}
+    nodes: dict[str, yaml.MappingNode] = {}
     try:
         root = yaml_text.compose(text)
     except (yaml.YAMLError, yaml_text.YamlError):
         raise yaml_edit.NotEditable from None
     for node in root.value if isinstance(root, yaml.SequenceNode) and not root.flow_style else ():
         url = next((value.value for key, value in node.value if key.value == "url"), None)
-        if isinstance(url, str) and web_address(url.strip()) == feed.url:
-            return cast(yaml.MappingNode, node)
-    raise yaml_edit.NotEditable
+        if isinstance(url, str) and (address := web_address(url.strip())) in wanted:
+            nodes.setdefault(address, cast(yaml.MappingNode, node))
+    if len(nodes) < len(wanted):
+        raise yaml_edit.NotEditable
+    return list(nodes.values())

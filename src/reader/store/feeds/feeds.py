@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.i18n import _, reason
 from reader.model.errors import Ambiguous, BadFile, LibraryError, NotFound, Problem, Refused
 from reader.store.files import atomic
-from reader.store.files.lock import locked
+from reader.store.files.lock import locked, locked_if_possible
 from reader.store.files.open import SMALL
 from reader.store.files.walk import FEEDS
 from reader.store.index.articles import Articles
@@ -115,20 +115,24 @@ class Feeds:
 
     def remove(self, feed: "Feed") -> None:
         """Take a feed out of the list; its articles stay."""
-        from reader.store.feeds import feed_list_file
-
         with self.changing():
-            others = [other for other in self.all() if other.key != feed.key]
-            self._edit(lambda text: feed_list_file.removed(text, feed), others)
+            self._remove([feed])
 
     def remove_all(self, feeds: "Sequence[Feed]") -> None:
         """Take feeds out of the list, those that are still in it. Raises NotFound where none is."""
         keys = {feed.key for feed in feeds}
-        present = [feed for feed in self.all() if feed.key in keys]
-        if not present:
-            raise NotFound(_("these feeds are no longer in the list"))
-        for feed in present:
-            self.remove(feed)
+        with self.changing():
+            present = [feed for feed in self.all() if feed.key in keys]
+            if not present:
+                raise NotFound(_("these feeds are no longer in the list"))
+            self._remove(present)
+
+    def _remove(self, feeds: "Sequence[Feed]") -> None:
+        from reader.store.feeds import feed_list_file
+
+        keys = {feed.key for feed in feeds}
+        others = [other for other in self.all() if other.key not in keys]
+        self._edit(lambda text: feed_list_file.removed(text, feeds), others)
 
     def change(self, feed: "Feed", **changes: Any) -> None:
         """Give keys of a feed's entry other values (`name`, `url`, `paused`, …).
@@ -258,7 +262,5 @@ class Feeds:
         It is held for a moment, also while a fetch is under way; whoever wants it waits. Where it cannot be
         had the change is made all the same: better so than not at all.
         """
-        with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):
-                stack.enter_context(locked(self._lock.with_suffix(".changing")))
+        with locked_if_possible(self._lock.with_suffix(".changing")):
             yield
