@@ -141,22 +141,22 @@ def read_long(source: str) -> tuple[tuple[Block, ...], str | None]:
     from reader.text.formats import commonmark  # loads markdown-it, which few bodies need
 
     left = commonmark.allowed(source)
-    is_short = len(source) <= _PIECE or (len(source) <= LONGEST and commonmark.cost(source) <= left)
-    pieces = [source] if is_short else _pieces(source)
+    if len(source) <= _PIECE or (len(source) <= LONGEST and commonmark.cost(source) <= left):
+        return tuple(commonmark.blocks(source)), None
     blocks: list[Block] = []
     problem: str | None = None
-    for piece in pieces:
+    for piece in _pieces(source):
         if (small := _read_small(piece)) is not None:
             blocks += small
         elif len(piece) > LONGEST:
             blocks += map(Block, paragraphs(piece))
             problem = _TOO_LONG
-        elif not is_short and (cost := commonmark.cost(piece)) > left:
+        elif (cost := commonmark.cost(piece)) > left:
             blocks += _as_text(piece)
             problem = problem or _TOO_DENSE
         else:
             blocks += commonmark.blocks(piece)
-            left -= 0 if is_short else cost
+            left -= cost
     return tuple(blocks), problem and _(problem).format(count=LONGEST)
 
 
