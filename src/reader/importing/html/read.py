@@ -61,7 +61,7 @@ _MOST_BAD = 0.25
 _MUCH_MORE = 2.5
 """Times as long as what the page shows that the text in its machine data must be to be taken instead."""
 _MOST_ABOVE = 12
-"""Lines."""
+"""Lines above the text within which its headline and its summary stand."""
 _MOST_RELATED = 12
 """Lines below the label of related reports that belong to it."""
 

@@ -115,8 +115,7 @@ class Importing:
         """What was typed, or what it names, and the feeds that it offers."""
         from reader.importing import importer, inputs
 
-        report, raws = importer.Report(), [inputs.Raw(_("pasted page"), f"{source}\n".encode())]
-        address = ""
+        report, address = importer.Report(), ""
         try:
             if isinstance(source, Path):
                 raws = list(inputs.raw_pages([source], report.refused))
@@ -125,6 +124,8 @@ class Importing:
 
                 address = source
                 raws = list(fetched_pages(self._host.library, [source], report, feeds=True))
+            else:
+                raws = [inputs.Raw(_("pasted page"), f"{source}\n".encode())]
             return _Pages(tuple(raws), report, _offer(self._host.library, raws, address))
         except ReaderError as error:
             report.refused.append(str(error))

@@ -95,7 +95,7 @@ class Controllers:
             self.writer,
             self.refresher.count_again,
             lambda: self.narrowing.listed,
-            lambda id: screen.action_run(id),
+            screen.action_run,
         )
         self.marking = Marking(
             host,

@@ -141,8 +141,8 @@ class OverlayRows(ScrollView, can_focus=True, inherit_bindings=False):
         """The line with the code points [start:end) selected; an `end` of -1 is that of the line."""
         first, last = cells(text[:start]), cells(text if end == -1 else text[:end])
         style = self.screen.get_component_rich_style("screen--selection", partial=True)
-        selected = over(strip.crop(first, last), style)
-        return Strip([*strip.crop(0, first), *selected, *strip.crop(max(first, last))])
+        between = over(strip.crop(first, last), style)
+        return Strip([*strip.crop(0, first), *between, *strip.crop(max(first, last))])
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, line by line."""

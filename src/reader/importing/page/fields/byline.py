@@ -64,7 +64,8 @@ _GOES_ON = re.compile(pattern("[起至前后的在于因与和后之以]|[,，�
 
 def read_fields(text: str, match: str, today: datetime) -> Fields | None:
     """The fields of a line that holds nothing else; None where it is a sentence or a headline."""
-    if _WHO.search(match) and (text := _SPREAD.sub(r"\1\2", text)) and len(text) != len(match):
+    if _WHO.search(match) and _SPREAD.search(text):
+        text = _SPREAD.sub(r"\1\2", text)
         match = match_text(text)
     if len(text) > _LONGEST or "。" in match:
         return _original(text, match) if len(text) <= _LONGEST else None
