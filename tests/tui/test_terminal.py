@@ -223,15 +223,21 @@ def test_the_screen_has_the_terminals_true_size_and_follows_its_changes(run: Run
     terminal.wait_for("ICLEI秘書長訪高雄，雙方交…", since=end)
 
 
-def test_an_article_goes_to_a_command_and_the_screen_comes_back(
-    run: Run, tmp_path: Path, command: list[str]
-) -> None:
+def asked_for_command(run: Run) -> Terminal:
+    """A screen that asks to which command an article is to go."""
     terminal = run("grcn")
     terminal.wait_for("1 of 9")
     terminal.wait_for_rest()
     terminal.type("|")
     terminal.wait_for("Pipe the article to")
     terminal.wait_for_rest()
+    return terminal
+
+
+def test_an_article_goes_to_a_command_and_the_screen_comes_back(
+    run: Run, tmp_path: Path, command: list[str]
+) -> None:
+    terminal = asked_for_command(run)
     terminal.type("\x15")
     terminal.wait_for_rest()
     terminal.type(f"tee '{tmp_path}/a b.txt'\r")
@@ -246,12 +252,7 @@ def test_an_article_goes_to_a_command_and_the_screen_comes_back(
 
 
 def test_a_command_that_is_none_is_named_and_the_screen_stays(run: Run) -> None:
-    terminal = run("grcn")
-    terminal.wait_for("1 of 9")
-    terminal.wait_for_rest()
-    terminal.type("|")
-    terminal.wait_for("Pipe the article to")
-    terminal.wait_for_rest()
+    terminal = asked_for_command(run)
     terminal.type("nosuchcommand\r")
     terminal.wait_for("nosuchcommand is no command here")
     terminal.type("q")
@@ -260,12 +261,7 @@ def test_a_command_that_is_none_is_named_and_the_screen_stays(run: Run) -> None:
 
 
 def test_ctrl_c_ends_the_command_and_not_the_reader(run: Run) -> None:
-    terminal = run("grcn")
-    terminal.wait_for("1 of 9")
-    terminal.wait_for_rest()
-    terminal.type("|")
-    terminal.wait_for("Pipe the article to")
-    terminal.wait_for_rest()
+    terminal = asked_for_command(run)
     terminal.type("\x15")
     terminal.wait_for_rest()
     terminal.type("sleep 100\r")
@@ -293,12 +289,7 @@ def test_the_terminal_is_taken_back_from_a_command_that_changed_it(
     run: Run, tmp_path: Path, program: str
 ) -> None:
     (tmp_path / "changes.py").write_text(program, "utf-8")
-    terminal = run("grcn")
-    terminal.wait_for("1 of 9")
-    terminal.wait_for_rest()
-    terminal.type("|")
-    terminal.wait_for("Pipe the article to")
-    terminal.wait_for_rest()
+    terminal = asked_for_command(run)
     terminal.type("\x15")
     terminal.wait_for_rest()
     terminal.type(f"{shlex.join([sys.executable, str(tmp_path / 'changes.py')])}\r")

@@ -45,16 +45,21 @@ def is_there(pid: int) -> bool:
         return False
 
 
-def test_a_process_that_reads_does_not_outlive_a_killed_reader(tmp_path: Path) -> None:
-    for number in range(200):
-        (tmp_path / f"{number}.md").write_text("[^1]: 註\n\n甲乙丙丁\n\n" * 20_000, "utf-8")
+def started(program: str, library: Path) -> tuple["subprocess.Popen[bytes]", int]:
+    """A program that reads a library, and the process that reads the files for it."""
     reader = subprocess.Popen(
-        [sys.executable, "-c", READER, str(tmp_path)],
+        [sys.executable, "-c", program, str(library)],
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert reader.stdout
-    pid = int(reader.stdout.readline())
+    return reader, int(reader.stdout.readline())
+
+
+def test_a_process_that_reads_does_not_outlive_a_killed_reader(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.md").write_text("[^1]: 註\n\n甲乙丙丁\n\n" * 20_000, "utf-8")
+    reader, pid = started(READER, tmp_path)
     assert is_there(pid)
 
     reader.send_signal(signal.SIGKILL)
@@ -68,13 +73,7 @@ def test_a_process_that_reads_does_not_outlive_a_killed_reader(tmp_path: Path) -
 
 def test_the_program_ends_though_a_process_that_reads_does_not_answer(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("文", "utf-8")
-    reader = subprocess.Popen(
-        [sys.executable, "-c", LEAVING, str(tmp_path)],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert reader.stdout
-    pid = int(reader.stdout.readline())
+    reader, pid = started(LEAVING, tmp_path)
     try:
         assert reader.wait(PATIENCE) == 0
     finally:
