@@ -83,8 +83,7 @@ class Bash(_WholeWords, BashComplete):
     def get_completion_args(self) -> tuple[list[str], str]:
         """The arguments before the word at the cursor, and that word, as bash would hand them on."""
         word = self._word()
-        words = list(map(unquoted, _WORD.findall(os.environ["COMP_WORDS"])))
-        return words[1:-1] if word else words[1:], unquoted(word)
+        return _before(word), unquoted(word)
 
     def complete(self) -> str:
         """The answer: for each candidate a line, what it is and what is to be inserted."""
@@ -116,8 +115,7 @@ class Zsh(_WholeWords, ZshComplete):
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The arguments before the word at the cursor, and that word, as zsh would hand them on."""
-        place = int(os.environ["COMP_CWORD"])
-        words = list(map(unquoted, _WORD.findall(os.environ["COMP_WORDS"])))
+        place, words = int(os.environ["COMP_CWORD"]), _words()
         return words[1:place], "".join(words[place : place + 1])
 
 
@@ -125,6 +123,21 @@ class Fish(_WholeWords, FishComplete):
     """Completion of fish."""
 
     source_template = _FISH
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The arguments before the word at the cursor, and that word, as fish would hand them on."""
+        word = os.environ["COMP_CWORD"]
+        return _before(word), unquoted(word)
+
+
+def _words() -> list[str]:
+    """The words of the line, as the shell would hand them on."""
+    return list(map(unquoted, _WORD.findall(os.environ["COMP_WORDS"])))
+
+
+def _before(word: str) -> list[str]:
+    """The arguments before the word at the cursor, which ends the line where there is one."""
+    return _words()[1:-1] if word else _words()[1:]
 
 
 def quoted(word: str, quote: str = "") -> str:
@@ -141,7 +154,7 @@ def quoted(word: str, quote: str = "") -> str:
 
 
 def unquoted(word: str) -> str:
-    """A word without the quotes and backslashes by which bash and zsh read it."""
+    """A word without the quotes and backslashes by which a shell reads it."""
 
     def text(part: re.Match[str]) -> str:
         return part[1] or _ESCAPED_IN_QUOTES.sub(r"\1", part[2] or "") or part[3] or ""
